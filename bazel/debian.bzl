@@ -1,0 +1,74 @@
+"""Repository rules that find rules_cc and Boost where Debian's packages put them."""
+
+_RULES_CC = "/usr/share/bazel/rules/cc"
+
+def _must_exist(repository_ctx, path, package):
+    if not repository_ctx.path(path).exists:
+        fail("%s is missing: install the Debian package %s, or declare @%s before calling " %
+             (path, package, repository_ctx.name) + "asyncio17_dependencies().")
+
+def _debian_rules_cc_impl(repository_ctx):
+    _must_exist(repository_ctx, _RULES_CC + "/WORKSPACE", "bazel-rules-cc")
+    for name in ["BUILD", "WORKSPACE"]:
+        repository_ctx.symlink(_RULES_CC + "/" + name, name)
+    copied = repository_ctx.execute(["cp", "-rL", _RULES_CC + "/cc", "cc"])
+    if copied.return_code != 0:
+        fail("cannot copy %s: %s" % (_RULES_CC, copied.stderr))
+
+    # Both files load use_cpp_toolchain, which Bazel 4 lacks, for a list of one toolchain type.
+    for name in ["cc_flags_supplier.bzl", "compiler_flag.bzl"]:
+        path = "cc/private/rules_impl/" + name
+        text = repository_ctx.read(path)
+        text = text.replace(', "use_cpp_toolchain")', ")")
+        text = text.replace("use_cpp_toolchain()", '["@bazel_tools//tools/cpp:toolchain_type"]')
+        repository_ctx.file(path, text, executable = False)
+
+debian_rules_cc = repository_rule(
+    implementation = _debian_rules_cc_impl,
+    doc = "Debian's bazel-rules-cc (0.0.4), made to load in Debian's Bazel (4.2.3).",
+)
+
+# The headers lie in the compiler's own include path, so no target lists any of the 15,000: a glob over
+# them would have every sandboxed action link them all.
+_BOOST_BUILD = """
+package(default_visibility = ["//visibility:public"])
+
+cc_library(name = "headers")
+
+cc_library(
+    name = "asio",
+    linkopts = ["-pthread"],
+    deps = [":headers"],
+)
+
+cc_library(
+    name = "beast",
+    deps = [":asio"],
+)
+
+# Headers only: one source of the program includes <boost/json/src.hpp>.
+cc_library(
+    name = "json",
+    deps = [":headers"],
+)
+
+cc_library(
+    name = "test",
+    defines = ["BOOST_TEST_DYN_LINK"],
+    linkopts = ["-lboost_unit_test_framework"],
+    deps = [":headers"],
+)
+"""
+
+def _debian_boost_impl(repository_ctx):
+    _must_exist(repository_ctx, "/usr/include/boost/asio.hpp", "libboost1.81-dev")
+    repository_ctx.file("WORKSPACE", "")
+    repository_ctx.file(
+        "BUILD",
+        'load("@rules_cc//cc:defs.bzl", "cc_library")\n' + _BOOST_BUILD,
+    )
+
+debian_boost = repository_rule(
+    implementation = _debian_boost_impl,
+    doc = "The Boost of the system, by library: asio, beast, json, test, headers.",
+)

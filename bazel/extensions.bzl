@@ -1,0 +1,15 @@
+"""The module extension behind @boost for Bazel 7 and later."""
+
+_LIBRARIES = ["asio", "beast", "json", "test"]
+
+def _boost_aliases_impl(repository_ctx):
+    repository_ctx.file("BUILD", "\n".join([
+        'alias(name = "{0}", actual = "@boost.{0}//:boost.{0}", visibility = ["//visibility:public"])'
+            .format(library)
+        for library in _LIBRARIES
+    ]))
+
+_boost_aliases = repository_rule(implementation = _boost_aliases_impl)
+
+# A repository made here sees what asyncio17's MODULE.bazel names, so the labels above resolve.
+boost = module_extension(implementation = lambda module_ctx: _boost_aliases(name = "boost"))

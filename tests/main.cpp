@@ -1,0 +1,44 @@
+// main() of every test program: Boost.Test with errors for the reader on stdout and, under Bazel, a
+// JUnit report in $XML_OUTPUT_FILE, from which tools/test counts the cases.
+
+#define BOOST_TEST_NO_MAIN
+#include <boost/test/unit_test.hpp>
+#include <boost/test/unit_test_log.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <iostream>
+
+namespace {
+
+namespace ut = boost::unit_test;
+
+std::ofstream& report() {
+  static std::ofstream stream;
+  return stream;
+}
+
+void write_report() {
+  const char* path = std::getenv("XML_OUTPUT_FILE");
+  if (path == nullptr || *path == '\0') return;
+  report().open(path);
+  ut::unit_test_log.add_format(ut::OF_JUNIT);
+  ut::unit_test_log.set_threshold_level(ut::OF_JUNIT, ut::log_all_errors);
+  ut::unit_test_log.set_stream(ut::OF_JUNIT, report());
+}
+
+// Boost.Test's two spellings of the function that it calls before the tests run.
+#if defined(BOOST_TEST_ALTERNATIVE_INIT_API) || defined(BOOST_TEST_DYN_LINK)
+bool prepare() {
+  write_report();
+  return true;
+}
+#else
+ut::test_suite* prepare(int, char**) {
+  write_report();
+  return nullptr;
+}
+#endif
+
+}  // namespace
+
+int main(int argc, char** argv) { return ut::unit_test_main(&prepare, argc, argv); }
