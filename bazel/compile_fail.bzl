@@ -5,8 +5,8 @@ regular expression). With -DCONTROL, which should leave out the one offending li
 must compile: so a typing mistake or a missing header cannot pass for the error that is meant.
 """
 
-load("@bazel_tools//tools/cpp:toolchain_utils.bzl", "find_cpp_toolchain")
 load("@rules_cc//cc:defs.bzl", "CcInfo", "cc_common")
+load("@rules_cc//cc:find_cc_toolchain.bzl", "find_cc_toolchain")
 
 # Never fails itself: the log and the exit status are what the test looks at.
 _COMPILE = """
@@ -38,7 +38,7 @@ def _quote(text):
 
 def _compile(ctx, suffix, flags):
     """Declares one compilation; returns the files that hold its exit status and its messages."""
-    toolchain = find_cpp_toolchain(ctx)
+    toolchain = find_cc_toolchain(ctx)
     context = cc_common.merge_cc_infos(
         cc_infos = [dep[CcInfo] for dep in ctx.attr.deps],
     ).compilation_context
@@ -48,7 +48,7 @@ def _compile(ctx, suffix, flags):
     args = ctx.actions.args()
     args.add_all([status, log])
     args.add(toolchain.compiler_executable)
-    args.add_all(["-x", "c++", "-fno-color-diagnostics" if toolchain.compiler == "clang" else "-fdiagnostics-color=never"])
+    args.add_all(["-x", "c++", "-fdiagnostics-color=never"])
     args.add_all(ctx.attr.copts + flags)
     args.add_all(["-D" + define for define in context.defines.to_list()])
     args.add_all(["-I."] + ["-I" + path for path in context.includes.to_list()])

@@ -46,9 +46,12 @@ cc_library(
     deps = [":asio"],
 )
 
-# Headers only: one source of the program includes <boost/json/src.hpp>.
+# Compiled here, so that it takes no more than an include, as with the modules of the central registry.
 cc_library(
     name = "json",
+    srcs = ["json.cpp"],
+    copts = ["-std=c++17"],
+    linkstatic = True,
     deps = [":headers"],
 )
 
@@ -63,6 +66,7 @@ cc_library(
 def _debian_boost_impl(repository_ctx):
     _must_exist(repository_ctx, "/usr/include/boost/asio.hpp", "libboost1.81-dev")
     repository_ctx.file("WORKSPACE", "")
+    repository_ctx.file("json.cpp", "#include <boost/json/src.hpp>\n")
     repository_ctx.file(
         "BUILD",
         'load("@rules_cc//cc:defs.bzl", "cc_library")\n' + _BOOST_BUILD,

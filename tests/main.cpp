@@ -4,6 +4,9 @@
 #define BOOST_TEST_NO_MAIN
 #include <boost/test/unit_test.hpp>
 #include <boost/test/unit_test_log.hpp>
+#ifndef BOOST_TEST_DYN_LINK
+#include <boost/test/impl/unit_test_main.ipp>  // no static library has this without a main() of its own
+#endif
 #include <cstdlib>
 #include <fstream>
 #include <iostream>

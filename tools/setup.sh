@@ -24,7 +24,7 @@ need() {
   echo "Installing ${missing[*]} ..." >&2
   local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300)
   if ! { "${apt[@]}" update &&
-    "${apt[@]}" install -y --no-install-recommends "${missing[@]}"; } >&2 </dev/null; then
+    "${apt[@]}" install -y --no-install-recommends "${missing[@]}"; } >/dev/null </dev/null; then
     echo "asyncio17 needs the Debian 12 packages ${missing[*]}, and apt-get could not install them." >&2
     exit 1
   fi
@@ -38,8 +38,12 @@ bazel() {
   (cd "$root" && /usr/bin/bazel "$command" "${quiet[@]}" --experimental_repository_disable_download "$@")
 }
 
-# Bazel keeps its files under $HOME, which may be unset in a container or a cron job.
+# Bazel keeps its files under $HOME, which may be unset or not ours in a container or a cron job.
 export USER=${USER:-$(id -un)}
 export HOME=${HOME:-$(getent passwd "$(id -u)" | cut -d: -f6)}
+if [ ! -w "$HOME" ]; then
+  HOME=/tmp/asyncio17-$USER
+  mkdir -p "$HOME"
+fi
 
 need "${packages[@]}"

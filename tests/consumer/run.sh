@@ -13,8 +13,9 @@ log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 in_consumer() { /usr/bin/bazel --output_base="$output_base" --host_jvm_args=-Xmx512m "$@"; }
 
-in_consumer run --noshow_progress --curses=no --symlink_prefix=/ \
-  --experimental_repository_disable_download //:consumer 2>"$log"
+in_consumer run --noshow_progress --curses=no --symlink_prefix=/ --nosandbox_debug \
+  --spawn_strategy=processwrapper-sandbox,local --experimental_repository_disable_download \
+  //:consumer 2>"$log"
 status=$?
 in_consumer shutdown 2>/dev/null
 if [ "$status" -eq 0 ]; then
