@@ -1,0 +1,109 @@
+#include <asyncio/generators/activation.hpp>
+
+namespace asyncio {
+
+namespace {
+const ExceptionPtr no_exception;
+}
+
+const ExceptionPtr& Activation::exception() const noexcept {
+  for (const Pending* p = frame_.pending_; p; p = p->below) {
+    if (p->kind == Pending::Kind::except) return p->error;
+  }
+  return no_exception;
+}
+
+// A section (the body, an EXCEPT, a FINALLY) came to its end; an exception that was handled is
+// forgotten.
+void Activation::section_done_(int depth) noexcept {
+  frame_.broke_ = 0;
+  set_mode(Mode::normal);
+  Pending* top = frame_.pending_;
+  if (top && top->depth == depth && top->kind == Pending::Kind::except) {
+    frame_.pending_ = top->below;
+    delete top;
+  }
+}
+
+void Activation::begin_except_(int depth, int finally_label) {
+  ExceptionPtr error = std::exchange(run_.raised, {});
+  drop(depth);
+  push(new Pending(depth, Pending::Kind::except, Mode::raise, std::move(error)));
+  arm_(finally_label);
+  set_mode(Mode::normal);
+  frame_.broke_ = 1;
+}
+
+void Activation::begin_finally_(int depth, int outer) {
+  ExceptionPtr error = mode() == Mode::raise ? std::exchange(run_.raised, {}) : ExceptionPtr();
+  drop(depth);
+  push(new Pending(depth, Pending::Kind::finally, mode(), std::move(error)));
+  arm_(outer);
+  set_mode(Mode::normal);
+  frame_.broke_ = 1;
+}
+
+// After the last section: what was pending goes on, unless a break in FINALLY swallowed it, as in
+// Python.
+void Activation::end_finally_(int depth) noexcept {
+  if (mode() != Mode::brk) {
+    Pending* top = frame_.pending_;
+    if (mode() == Mode::normal && top && top->depth == depth &&
+        top->kind == Pending::Kind::finally) {
+      set_mode(top->why);
+      run_.raised = std::move(top->error);
+    }
+  }
+  drop(depth);
+}
+
+// Goes on unwinding out of a TRY: to the handler around it, or out of the frame.
+Step Activation::unwind_(int outer) noexcept {
+  if (mode() == Mode::raise) return Step(Step::Kind::raised);
+  if (outer != 0) {
+    frame_.label_ = static_cast<std::uint32_t>(outer);
+    return Step(Step::Kind::again);
+  }
+  return Step(Step::Kind::finished);
+}
+
+Step Activation::raise_again() {
+  const ExceptionPtr& error = exception();
+  if (!error) return raise(RuntimeError("No active exception to reraise"));
+  run_.raised = error;
+  return Step(Step::Kind::raised);
+}
+
+Activation::Pending* Activation::find(int depth, Pending::Kind kind) const noexcept {
+  Pending* p = frame_.pending_;
+  while (p && !(p->depth == depth && p->kind == kind)) p = p->below;
+  return p;
+}
+
+void Activation::swallow(int depth) noexcept {
+  Pending* p = find(depth, Pending::Kind::finally);
+  if (!p || p->why != Mode::raise) return;
+  p->why = Mode::normal;
+  p->error = {};
+}
+
+void Activation::lost_(const char* file, int line) const noexcept {
+  const SourceLocation at = frame_.location();
+  std::string text = frame_.name() + "() has no resume point " + std::to_string(frame_.label_) +
+                     ", it was suspended at line " + std::to_string(at.line);
+  detail::fatal(file, line, text.c_str());
+}
+void Activation::bad_continue_(const char* file, int line) noexcept {
+  detail::fatal(file, line, "a continue in this block leaves its TRY unfinished; use if/else");
+}
+void Activation::bad_break_(const char* file, int line) noexcept {
+  detail::fatal(file, line, "a break outside any loop has left the body");
+}
+void Activation::wrong_handler() const noexcept {
+  const SourceLocation at = frame_.location();
+  detail::fatal(at.file ? at.file : "?", at.line,
+                "a keyword after this point runs under another TRY than it stands in: "
+                "was the TRY left by a goto?");
+}
+
+}  // namespace asyncio

@@ -1,0 +1,252 @@
+// The exceptions of the language layer, and ExceptionPtr: an exception that travels as a value,
+// without a throw.
+//
+// BaseException and what derives from it (CancelledError, GeneratorExit, KeyboardInterrupt,
+// SystemExit) are no std::exception, so `catch (const std::exception&)` never eats a cancellation.
+// All else derives from std::exception, which is Python's Exception.
+#pragma once
+
+#include <asyncio/generators/pool.hpp>
+
+#include <atomic>
+#include <cstdlib>
+#include <exception>
+#include <stdexcept>
+#include <string>
+#include <type_traits>
+#include <typeinfo>
+#include <utility>
+
+namespace asyncio {
+
+// Python's names for what C++ has already.
+using Exception = std::exception;
+using RuntimeError = std::runtime_error;
+using ValueError = std::invalid_argument;
+
+// BaseException (builtins): the root of what is not an error of the program.
+class BaseException {
+ public:
+  explicit BaseException(std::string message = {}) : message_(std::move(message)) {}
+  BaseException(const BaseException&) = default;
+  BaseException& operator=(const BaseException&) = default;
+  virtual ~BaseException() = default;
+  // The message; empty when there is none.
+  const char* what() const noexcept { return message_.c_str(); }
+
+ private:
+  std::string message_;
+};
+
+// asyncio.CancelledError: the task or future was cancelled.
+class CancelledError : public BaseException {
+ public:
+  using BaseException::BaseException;
+};
+// GeneratorExit (builtins): the generator or coroutine is being closed.
+class GeneratorExit : public BaseException {
+ public:
+  using BaseException::BaseException;
+};
+// KeyboardInterrupt (builtins): leaves the loop at once.
+class KeyboardInterrupt : public BaseException {
+ public:
+  using BaseException::BaseException;
+};
+// SystemExit (builtins): leaves the loop at once; `code()` is the exit status asked for.
+class SystemExit : public BaseException {
+ public:
+  explicit SystemExit(int code = 0) : BaseException(std::to_string(code)), code_(code) {}
+  int code() const noexcept { return code_; }
+
+ private:
+  int code_;
+};
+
+// An Exception with a message and nothing else, to derive from.
+class MessageError : public std::exception {
+ public:
+  explicit MessageError(std::string message = {}) : message_(std::move(message)) {}
+  const char* what() const noexcept override { return message_.c_str(); }
+
+ private:
+  std::string message_;
+};
+
+// TypeError, AttributeError (builtins).
+class TypeError : public MessageError {
+ public:
+  using MessageError::MessageError;
+};
+class AttributeError : public MessageError {
+ public:
+  using MessageError::MessageError;
+};
+
+// StopIteration (builtins): what `next()` and `send()` of a finished generator throw. The value
+// that the generator returned is in StopIterationValue<R>.
+class StopIteration : public MessageError {
+ public:
+  using MessageError::MessageError;
+};
+template <class R>
+class StopIterationValue : public StopIteration {
+ public:
+  explicit StopIterationValue(R value) : value_(std::move(value)) {}
+  const R& value() const noexcept { return value_; }
+  R& value() noexcept { return value_; }
+
+ private:
+  R value_;
+};
+
+namespace detail {
+
+// One exception, shared by all who hold it. Either made as a value, or caught (`thrown`).
+class ExceptionRecord : public Pooled {
+ public:
+  virtual ~ExceptionRecord() = default;
+  [[noreturn]] virtual void rethrow() const = 0;
+
+  void ref() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
+  void unref() noexcept {
+    if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+  }
+
+  // The two roots; both null for a type that derives from neither.
+  const std::exception* standard = nullptr;
+  const BaseException* base = nullptr;
+  ExceptionRecord* cause = nullptr;  // counted, set once
+
+ protected:
+  ExceptionRecord() = default;
+  void drop_cause() noexcept {
+    if (cause) cause->unref();
+  }
+
+ private:
+  std::atomic<unsigned> refs_{1};  // an exception may cross threads (concurrent futures)
+};
+
+template <class E>
+class ValueRecord final : public ExceptionRecord {
+ public:
+  template <class... Args>
+  explicit ValueRecord(Args&&... args) : error_(std::forward<Args>(args)...) {
+    if constexpr (std::is_base_of_v<std::exception, E>) standard = &error_;
+    if constexpr (std::is_base_of_v<BaseException, E>) base = &error_;
+  }
+  ~ValueRecord() override { drop_cause(); }
+  [[noreturn]] void rethrow() const override { throw E(error_); }
+
+ private:
+  E error_;
+};
+
+}  // namespace detail
+
+// An exception as a value: what `Future::exception()` returns and what travels through frames.
+// Copies share it. Empty means: no exception.
+class ExceptionPtr {
+ public:
+  ExceptionPtr() noexcept = default;
+  ExceptionPtr(std::nullptr_t) noexcept {}
+  // From a caught exception.
+  ExceptionPtr(std::exception_ptr thrown);
+  // The exception that is being handled; to be called in a catch block. With the reference that the
+  // catch block has, it costs no second throw.
+  static ExceptionPtr current();
+  static ExceptionPtr current(const BaseException& caught);
+  static ExceptionPtr current(const std::exception& caught);
+  ExceptionPtr(const ExceptionPtr& other) noexcept : record_(other.record_) {
+    if (record_) record_->ref();
+  }
+  ExceptionPtr(ExceptionPtr&& other) noexcept : record_(std::exchange(other.record_, nullptr)) {}
+  ExceptionPtr& operator=(ExceptionPtr other) noexcept {
+    std::swap(record_, other.record_);
+    return *this;
+  }
+  ~ExceptionPtr() {
+    if (record_) record_->unref();
+  }
+
+  explicit operator bool() const noexcept { return record_ != nullptr; }
+  friend bool operator==(const ExceptionPtr& a, const ExceptionPtr& b) noexcept {
+    return a.record_ == b.record_;
+  }
+  friend bool operator!=(const ExceptionPtr& a, const ExceptionPtr& b) noexcept {
+    return !(a == b);
+  }
+
+  // The exception as an E, or null when it is none. BaseException stands for everything, as in
+  // Python, and is asked for with is<BaseException>().
+  template <class E>
+  const E* get_if() const {
+    if (!record_) return nullptr;
+    if constexpr (std::is_base_of_v<BaseException, E>) {
+      return dynamic_cast<const E*>(record_->base);
+    } else {
+      static_assert(std::is_base_of_v<std::exception, E>,
+                    "an exception derives from std::exception or from asyncio::BaseException");
+      return dynamic_cast<const E*>(record_->standard);
+    }
+  }
+  // Would `except E` match it?
+  template <class E>
+  bool is() const {
+    if constexpr (std::is_same_v<E, BaseException>)
+      return record_ != nullptr;
+    else
+      return get_if<E>() != nullptr;
+  }
+
+  // Throws it. Precondition: not empty.
+  [[noreturn]] void rethrow() const {
+    record_->rethrow();
+    std::abort();  // for compilers that do not see that the call never returns
+  }
+  // Its message, as Python's str(exception).
+  std::string what() const;
+  // The name of its type in Python's terms: RuntimeError, ValueError, CancelledError, or the C++
+  // name.
+  std::string type_name() const;
+  // `RuntimeError('message')`.
+  std::string repr() const;
+  // What it was raised from (Python's `__cause__`), or empty.
+  ExceptionPtr cause() const;
+  ExceptionPtr& set_cause(const ExceptionPtr& cause);
+
+ private:
+  template <class E, class... Args>
+  friend ExceptionPtr make_exception(Args&&... args);
+  explicit ExceptionPtr(detail::ExceptionRecord* adopted) noexcept : record_(adopted) {}
+  detail::ExceptionRecord* record_ = nullptr;
+};
+
+// Makes an exception as a value, without a throw: make_exception<RuntimeError>("no").
+template <class E, class... Args>
+ExceptionPtr make_exception(Args&&... args) {
+  return ExceptionPtr(new detail::ValueRecord<E>(std::forward<Args>(args)...));
+}
+
+// From what a keyword or set_exception() is given: an ExceptionPtr, a std::exception_ptr, or an
+// exception object.
+inline ExceptionPtr to_exception(ExceptionPtr error) { return error; }
+inline ExceptionPtr to_exception(std::exception_ptr error) {
+  return ExceptionPtr(std::move(error));
+}
+template <class E, class D = std::decay_t<E>,
+          class = std::enable_if_t<std::is_base_of_v<std::exception, D> ||
+                                   std::is_base_of_v<BaseException, D>>>
+ExceptionPtr to_exception(E&& error) {
+  return make_exception<D>(std::forward<E>(error));
+}
+
+namespace detail {
+// The name of a type for people: no namespace asyncio, no template noise.
+std::string type_name(const std::type_info& type);
+// A text in Python's quotes: 'it' or "it's".
+std::string quoted(const std::string& text);
+}  // namespace detail
+
+}  // namespace asyncio

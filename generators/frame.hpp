@@ -1,0 +1,218 @@
+// Frame: a suspended function. Its locals are members of the callable inside, its place in the
+// source is its label.
+//
+// A chain of frames is a stack of calls that wait for one another: the innermost one (the leaf) is
+// what runs, each knows its caller. `resume()` runs the leaf until the chain suspends or ends, in a
+// loop and never by recursion, so that a chain of a million frames neither grows the stack nor
+// costs more to resume than one of two.
+//
+// Invariants:
+//  1. Frames live on the heap and are neither copied nor moved.
+//  2. A chain is owned through its leaf; a frame that has finished is freed by whoever takes its
+//  result.
+//  3. `handler_` is the label of the innermost EXCEPT or FINALLY that is armed, 0 without one.
+//  4. `pending_` holds one record for each EXCEPT, FINALLY, WITH or FOR block that is running,
+//  innermost first.
+#pragma once
+
+#include <asyncio/generators/exception.hpp>
+#include <asyncio/generators/pool.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace asyncio {
+
+// A resume point. A scoped enum, so that a YIELD inside a `switch` of the user's does not compile
+// instead of resuming nowhere.
+enum class Label : std::uint32_t {};
+
+// What a body returns: only the keywords (or the functions of `co`) make one, so that a plain
+// `return x;` in a body does not compile.
+class Step {
+ public:
+  enum class Kind : unsigned char { suspended, called, finished, raised, again };
+  explicit constexpr Step(Kind kind) noexcept : kind_(kind) {}
+  constexpr Kind kind() const noexcept { return kind_; }
+
+ private:
+  Kind kind_;
+};
+
+// Where a coroutine or generator was made: the function that made it, with file and line.
+struct SourceLocation {
+  const char* file = nullptr;
+  int line = 0;
+  const char* function = nullptr;
+};
+
+class Frame;
+
+namespace detail {
+
+// What is known of a kind of frame without having one.
+struct FrameInfo {
+  SourceLocation (*made_at)() noexcept;  // where frames of this kind are made
+  std::string (*name)();  // the function, as in `do_some_work()`, without the parentheses
+};
+
+// What passes between a chain and who resumes it, alive during one resume() only.
+struct Resumption {
+  Frame* leaf = nullptr;            // in and out
+  ExceptionPtr raised;              // in: to be raised at the leaf; out: what left the root
+  Frame* returned = nullptr;        // a finished frame whose result was not taken yet (owned)
+  const FrameInfo* root = nullptr;  // out: of the root that an exception left
+  // A result that comes from elsewhere: a future that was awaited. Moves the result to `target`
+  // (null: nowhere).
+  void* source = nullptr;
+  void (*deliver_from)(void* source, void* target) = nullptr;
+  void* driver = nullptr;   // the Task that runs a coroutine; null for a generator
+  void* yielded = nullptr;  // where a generator puts the value that it yields (std::optional<Y>*)
+  void* sent = nullptr;     // the value sent into a generator (S*)
+};
+
+enum class Ended { suspended, returned, raised };
+
+// Runs the leaf until the chain suspends (nothing more to be done), returns (`run.returned` is the
+// root) or raises
+// (`run.raised`). In the last two cases run.leaf is null.
+Ended resume(Resumption& run);
+
+// Ends a chain before its time: GeneratorExit goes in at the leaf, FINALLY blocks and destructors
+// run, innermost first. Returns what came out: nothing when all went well, RuntimeError when a
+// frame ignored the GeneratorExit.
+ExceptionPtr close_chain(Frame* leaf, const char* what);
+
+// The same for a destructor: what came out goes to the unraisable hook.
+void drop_chain(Frame* leaf, const char* what) noexcept;
+
+// Why a block is left, or entered.
+enum class Mode : std::uint8_t { normal, body, raise, ret, brk };
+
+// What is kept aside while an EXCEPT, FINALLY, WITH or FOR block runs.
+struct Pending : Pooled {
+  enum class Kind : std::uint8_t { except, finally, with, loop };
+  Pending(int d, Kind k, Mode w, ExceptionPtr e) noexcept
+      : depth(d), kind(k), why(w), error(std::move(e)) {}
+  virtual ~Pending() = default;
+
+  Pending* below = nullptr;
+  int depth;
+  Kind kind;
+  Mode why;
+  ExceptionPtr error;
+};
+
+}  // namespace detail
+
+class Frame : public detail::Pooled {
+ public:
+  Frame(const Frame&) = delete;
+  Frame& operator=(const Frame&) = delete;
+  virtual ~Frame();
+
+  // The frame that waits for this one, null for the root.
+  Frame* caller() const noexcept { return caller_; }
+  bool started() const noexcept { return label_ != 0 || running_; }
+  bool running() const noexcept { return running_; }
+  virtual const detail::FrameInfo& info() const noexcept = 0;
+  SourceLocation made_at() const { return info().made_at(); }
+  std::string name() const { return info().name(); }
+  // Where it stands now: the line of the keyword that suspended it, or where it was made.
+  SourceLocation location() const;
+
+ protected:
+  Frame() noexcept
+      : label_(0), mode_(0), broke_(0), in_except_(0), outcome_(0), running_(0), by_hand_(0) {}
+
+ private:
+  friend class Activation;
+  friend struct FrameAccess;
+  friend detail::Ended detail::resume(detail::Resumption& run);
+
+  virtual Step body(detail::Resumption& run) = 0;
+  void drop_pending(int depth) noexcept;
+  bool enter_handler() noexcept;
+
+  Frame* caller_ = nullptr;
+  std::uint32_t label_ : 24;
+  std::uint32_t mode_ : 3;       // detail::Mode
+  std::uint32_t broke_ : 1;      // inside a block: it has not been left in an orderly way yet
+  std::uint32_t in_except_ : 1;  // resumed at the EXCEPT label, not at the FINALLY label
+  std::uint32_t outcome_ : 1;    // awaits with an outcome: an exception is delivered, not raised
+  std::uint32_t running_ : 1;
+  std::uint32_t by_hand_ : 1;  // labels are the user's own numbers, not lines
+  std::uint32_t handler_ = 0;
+  detail::Pending* pending_ = nullptr;
+};
+
+// What the library's own layers may do with a frame.
+struct FrameAccess {
+  static void set_caller(Frame& f, Frame* caller) noexcept { f.caller_ = caller; }
+  static bool has_handler(const Frame& f) noexcept { return f.handler_ != 0; }
+  static Frame& root(Frame& leaf) noexcept {
+    Frame* f = &leaf;
+    while (f->caller_) f = f->caller_;
+    return *f;
+  }
+};
+
+namespace detail {
+
+// A frame that ends with a value.
+template <class R>
+class ReturnFrame : public Frame {
+ public:
+  ~ReturnFrame() override {
+    if (has_result_) result_.~R();
+  }
+  template <class V>
+  void set_result(V&& value) {
+    if (has_result_) {  // a FINALLY that returns replaces what was returned before
+      result_.~R();
+      has_result_ = false;
+    }
+    ::new (static_cast<void*>(&result_)) R(std::forward<V>(value));
+    has_result_ = true;
+  }
+  bool has_result() const noexcept { return has_result_; }
+  R& result() noexcept { return result_; }
+
+ protected:
+  ReturnFrame() noexcept {}
+
+ private:
+  union {
+    R result_;
+  };
+  bool has_result_ = false;
+};
+
+template <>
+class ReturnFrame<void> : public Frame {};
+
+// How a coroutine that nobody runs any more says so, and other things that cannot be thrown. The
+// default prints to stderr as Python does. Thread: set it before the first loop runs.
+using UnraisableHook = void (*)(const std::string& where, const ExceptionPtr& error);
+using WarningHook = void (*)(const std::string& text, const SourceLocation& where);
+
+}  // namespace detail
+
+// sys.unraisablehook: where an exception goes that cannot be raised, as one that leaves a FINALLY
+// block of a dropped coroutine. Returns the hook that was set before; null restores the default,
+// which prints to stderr.
+detail::UnraisableHook set_unraisable_hook(detail::UnraisableHook hook) noexcept;
+// warnings.showwarning: where a warning goes ("coroutine 'nested' was never awaited").
+detail::WarningHook set_warning_hook(detail::WarningHook hook) noexcept;
+
+namespace detail {
+void unraisable(const std::string& where, const ExceptionPtr& error) noexcept;
+void warn(const std::string& text, const SourceLocation& where) noexcept;
+// A misuse that cannot be reported by an exception: prints `file:line: text` and aborts.
+[[noreturn]] void fatal(const char* file, int line, const char* text) noexcept;
+// The name of a frame: the function that made a lambda, else the name of the callable's type.
+std::string callable_name(const std::type_info& type, const char* made_in);
+}  // namespace detail
+
+}  // namespace asyncio

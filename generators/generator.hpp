@@ -1,0 +1,319 @@
+// Generator<Yield, Send, Return>: a function that yields values, resumed from outside (PEP 342),
+// and that may delegate to another one (PEP 380).
+//
+// Python names: generator, next(), send, throw, close; GeneratorExit, StopIteration.
+// Lifetime: it owns its frames; dropped while suspended it is closed, so that FINALLY blocks run.
+// Thread: any one at a time. No loop is needed.
+#pragma once
+
+#include <asyncio/generators/coroutine.hpp>
+
+#include <iterator>
+#include <optional>
+#include <variant>
+
+namespace asyncio {
+
+// The type with one value: what Python's None is where a type is needed.
+using None = std::monostate;
+
+template <class Y, class S = None, class R = void>
+class Generator;
+
+namespace detail {
+template <class S>
+bool is_none(const S&) noexcept {
+  return std::is_same_v<S, None>;
+}
+template <class S>
+bool is_none(const std::optional<S>& value) noexcept {
+  return !value.has_value();
+}
+}  // namespace detail
+
+// The `co` of a generator.
+template <class Y, class S, class R>
+class Gen : public Activation {
+ public:
+  Gen(detail::ReturnFrame<R>& frame, detail::Resumption& run) noexcept : Activation(frame, run) {}
+
+  // ---- what the keywords expand to ----
+  struct Here {
+    Gen& co;
+    template <class V>
+    Step yield_(V&& value) {
+      co.put(std::forward<V>(value));
+      return Step(Step::Kind::suspended);
+    }
+    template <class R2>
+    bool await_(Generator<Y, S, R2>&& callee) {
+      return co.delegate(std::move(callee));
+    }
+    template <class T>
+    bool await_into_(T& target, Generator<Y, S, T>&& callee) {
+      if (co.delegate(std::move(callee))) return true;
+      target = T();
+      return false;
+    }
+    template <class Range, class = decltype(std::begin(std::declval<Range&>()))>
+    bool await_(Range&& range);
+  };
+  Here here_(int label, int handler) noexcept {
+    at(label, handler);
+    return {*this};
+  }
+  void deliver_() noexcept { discard_result(); }
+  template <class T>
+  void deliver_into_(T& target) {
+    take_result(target);
+  }
+  // The value that was sent: a default one after next().
+  void sent_into_(S& target) {
+    target = run_.sent ? std::move(*static_cast<S*>(run_.sent)) : S();
+    run_.sent = nullptr;
+  }
+
+  struct Returning {
+    Gen& co;
+    int handler;
+    template <class V = R>
+    Step value(std::enable_if_t<!std::is_void_v<V>, V> v) {
+      static_cast<detail::ReturnFrame<R>&>(co.frame_).set_result(std::move(v));
+      return co.return_now(handler);
+    }
+    Step value() {
+      if constexpr (!std::is_void_v<R>)
+        static_cast<detail::ReturnFrame<R>&>(co.frame_).set_result(R());
+      return co.return_now(handler);
+    }
+  };
+  Returning returning_(int handler) noexcept { return {*this, handler}; }
+  // The body came to END without a RETURN: it returns None.
+  Step end_() { return returning_(0).value(); }
+
+  // ---- for bodies written by hand ----
+  template <class V>
+  Step yield_(int label, V&& value) {
+    at_by_hand(label);
+    put(std::forward<V>(value));
+    return Step(Step::Kind::suspended);
+  }
+  template <class R2>
+  Step yield_from(int label, Generator<Y, S, R2>&& callee) {
+    at_by_hand(label);
+    return delegate(std::move(callee)) ? step_() : Step(Step::Kind::again);
+  }
+  void sent(S& target) { sent_into_(target); }
+  template <class T>
+  void result(T& target) {
+    take_result(target);
+  }
+  template <class V>
+  Step return_(V&& value) {
+    static_cast<detail::ReturnFrame<R>&>(frame_).set_result(std::forward<V>(value));
+    return Step(Step::Kind::finished);
+  }
+  Step return_() { return returning_(0).value(); }
+
+ private:
+  template <class V>
+  void put(V&& value) {
+    static_cast<std::optional<Y>*>(run_.yielded)->emplace(std::forward<V>(value));
+  }
+  // False when the callee is exhausted already. A callee that was advanced before starts where it
+  // stands.
+  template <class R2>
+  bool delegate(Generator<Y, S, R2>&& callee) {
+    if (callee.running()) throw ValueError("generator already executing");
+    Frame* leaf = std::exchange(callee.leaf_, nullptr);
+    if (!leaf) return false;
+    call(FrameAccess::root(*leaf), *leaf);
+    run_.sent = nullptr;  // a delegation starts with next()
+    return true;
+  }
+};
+
+template <class Y, class S, class R>
+class [[nodiscard]] Generator {
+ public:
+  using yield_type = Y;
+  using send_type = S;
+  using result_type = R;
+  using Stop = StopIterationValue<std::conditional_t<std::is_void_v<R>, None, R>>;
+
+  explicit Generator(detail::ReturnFrame<R>* frame) noexcept : leaf_(frame) {}
+  Generator(Generator&& other) noexcept : leaf_(std::exchange(other.leaf_, nullptr)) {}
+  Generator& operator=(Generator&& other) noexcept {
+    std::swap(leaf_, other.leaf_);
+    return *this;
+  }
+  ~Generator() {
+    if (running()) detail::fatal(__FILE__, __LINE__, "a generator was destroyed by its own body");
+    detail::drop_chain(std::exchange(leaf_, nullptr), "generator");
+  }
+
+  // next(g): the next value. Throws StopIterationValue<R> (None for void) when the generator
+  // returns, ValueError when it is running.
+  Y next() { return take(advance(nullptr, {})); }
+  // next(g, default): the default instead of StopIteration.
+  Y next(Y otherwise) {
+    std::optional<Y> value = advance(nullptr, {});
+    return value ? std::move(*value) : std::move(otherwise);
+  }
+  // g.send(value): the value is what the YIELD gives. TypeError when it has not started and the
+  // value is not None.
+  Y send(S value) {
+    if (leaf_ && !leaf_->started() && !detail::is_none(value))
+      throw TypeError("can't send non-None value to a just-started generator");
+    return take(advance(&value, {}));
+  }
+  // g.throw(error): raises it at the YIELD where the generator stands.
+  template <class E>
+  Y throw_(E&& error) {
+    ExceptionPtr e = to_exception(std::forward<E>(error));
+    if (!leaf_) e.rethrow();
+    return take(advance(nullptr, std::move(e)));
+  }
+  // g.close(): raises GeneratorExit where it stands. RuntimeError when it yields again, ValueError
+  // when it is running.
+  void close() {
+    check_running();
+    Frame* leaf = std::exchange(leaf_, nullptr);
+    if (ExceptionPtr error = detail::close_chain(leaf, "generator")) error.rethrow();
+  }
+
+  bool finished() const noexcept { return leaf_ == nullptr; }
+  bool running() const noexcept { return leaf_ && leaf_->running(); }
+  // What it returned, once it has finished by itself in a loop; Python keeps it in StopIteration.
+  template <class V = R>
+  const std::optional<std::enable_if_t<!std::is_void_v<V>, V>>& result() const noexcept {
+    return result_;
+  }
+
+  // `for (auto& value : generator)`.
+  class iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Y;
+    using difference_type = std::ptrdiff_t;
+    using pointer = Y*;
+    using reference = Y&;
+    iterator() = default;
+    explicit iterator(Generator* g) : generator_(g) { ++*this; }
+    Y& operator*() noexcept { return *value_; }
+    Y* operator->() noexcept { return &*value_; }
+    iterator& operator++() {
+      value_ = generator_->advance(nullptr, {});
+      if (!value_) generator_ = nullptr;
+      return *this;
+    }
+    void operator++(int) { ++*this; }
+    friend bool operator==(const iterator& a, const iterator& b) noexcept {
+      return a.generator_ == b.generator_;
+    }
+    friend bool operator!=(const iterator& a, const iterator& b) noexcept { return !(a == b); }
+
+   private:
+    Generator* generator_ = nullptr;
+    std::optional<Y> value_;
+  };
+  iterator begin() { return iterator(this); }
+  iterator end() noexcept { return {}; }
+
+ private:
+  template <class, class, class>
+  friend class Gen;
+  using Kept = std::optional<std::conditional_t<std::is_void_v<R>, None, R>>;
+
+  void check_running() const {
+    if (running()) throw ValueError("generator already executing");
+  }
+  Y take(std::optional<Y>&& value) {
+    if (value) return std::move(*value);
+    if constexpr (std::is_void_v<R>) {
+      throw Stop(None{});
+    } else {
+      if (!result_) throw Stop(R());
+      Stop stop(std::move(*result_));
+      result_.reset();
+      throw stop;
+    }
+  }
+  // One step; nothing when the generator has returned.
+  std::optional<Y> advance(S* sent, ExceptionPtr error) {
+    check_running();
+    std::optional<Y> yielded;
+    if (!leaf_) return yielded;
+    detail::Resumption run;
+    run.leaf = leaf_;
+    run.raised = std::move(error);
+    run.yielded = &yielded;
+    run.sent = sent;
+    const detail::Ended ended = resume_chain(run);
+    if (ended == detail::Ended::returned) {
+      if constexpr (!std::is_void_v<R>)
+        result_.emplace(std::move(static_cast<detail::ReturnFrame<R>*>(run.returned)->result()));
+      delete run.returned;
+      yielded.reset();
+    } else if (ended == detail::Ended::raised) {
+      run.raised.rethrow();
+    }
+    return yielded;
+  }
+  detail::Ended resume_chain(detail::Resumption& run) {
+    const detail::Ended ended = detail::resume(run);
+    leaf_ = run.leaf;
+    return ended;
+  }
+
+  Frame* leaf_;
+  Kept result_;
+};
+
+template <class T>
+struct is_generator : std::false_type {};
+template <class Y, class S, class R>
+struct is_generator<Generator<Y, S, R>> : std::true_type {};
+
+// Makes a generator of a callable that takes `Gen<Y, S, R>&` (or `auto&`), as coroutine<R>() does.
+template <class Y, class S = None, class R = void, class F>
+Generator<Y, S, R> generator(F&& body, const char* file = __builtin_FILE(),
+                             int line = __builtin_LINE(),
+                             const char* function = __builtin_FUNCTION()) {
+  using D = std::decay_t<F>;
+  detail::MadeAt<D>::set(file, line, function);
+  return Generator<Y, S, R>(
+      new detail::CallableFrame<detail::ReturnFrame<R>, Gen<Y, S, R>, D>(std::forward<F>(body)));
+}
+
+namespace detail {
+// A range as a generator. Python's iterators have no send(): sending to one is an AttributeError.
+template <class Y, class S, class Range>
+Generator<Y, S, void> iterate(Range range) {
+  struct Body {
+    Range range;
+    std::optional<decltype(std::begin(range))> at;
+    Step operator()(Gen<Y, S, void>& co) {
+      if (co.label() == 0) {
+        at.emplace(std::begin(range));
+      } else {
+        S sent{};
+        co.sent(sent);
+        if (!is_none(sent)) return co.raise(AttributeError("the iterator has no attribute 'send'"));
+        ++*at;
+      }
+      if (*at == std::end(range)) return co.return_();
+      return co.yield_(1, **at);
+    }
+  };
+  return generator<Y, S, void>(Body{std::move(range), std::nullopt});
+}
+}  // namespace detail
+
+template <class Y, class S, class R>
+template <class Range, class>
+bool Gen<Y, S, R>::Here::await_(Range&& range) {
+  return co.delegate(detail::iterate<Y, S, std::decay_t<Range>>(std::forward<Range>(range)));
+}
+
+}  // namespace asyncio

@@ -1,0 +1,201 @@
+// The keywords: ASYNCIO_BEGIN, END, YIELD, YIELD_FROM, RETURN, TRY, EXCEPT, FINALLY, END_TRY,
+// RAISE, WITH, FOR.
+//
+// They are statements. What they hide is one `switch` over the frame's label and one `return` per
+// suspension; docs/keywords.md shows each expanded, and the rules that follow from it:
+//  - what lives over a YIELD is a member of the callable (an init-capture), never a local;
+//  - one keyword per line; none inside a `switch` of your own or a C++ try block (neither
+//  compiles);
+//  - inside TRY, break works as in Python; continue does not (it is caught at once), goto is
+//  refused.
+// <asyncio/generators/short_keywords.hpp> gives them without the prefix.
+#pragma once
+
+#include <asyncio/generators/blocks.hpp>
+#include <asyncio/generators/generator.hpp>
+
+// Labels: the line, and what on it. asyncio_h_ is the handler that is armed at a place in the
+// source and asyncio_d_ the depth of its blocks: enumerators, because a jump may pass over their
+// declaration.
+#define ASYNCIO_LABEL_(what) ((__LINE__ << 3) | (what))
+
+#define ASYNCIO_BEGIN(co)                        \
+  auto& asyncio_co_ = (co);                      \
+  enum : int { asyncio_h_ = 0, asyncio_d_ = 0 }; \
+  switch (asyncio_co_.label_()) {                \
+    case ::asyncio::Label{0}:;
+
+#define ASYNCIO_END                        \
+  return asyncio_co_.end_();               \
+  default:                                 \
+    asyncio_co_.lost_(__FILE__, __LINE__); \
+    }                                      \
+    asyncio_co_.bad_break_(__FILE__, __LINE__)
+
+// YIELD() in a coroutine gives up one turn; YIELD(value) in a generator hands the value out.
+#define ASYNCIO_YIELD(...)                                                       \
+  do {                                                                           \
+    return asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).yield_(__VA_ARGS__); \
+    case ::asyncio::Label{ASYNCIO_LABEL_(0)}:;                                   \
+  } while (false)
+
+// The value that is sent in goes to `target`.
+#define ASYNCIO_YIELD_INTO(target, ...)                                          \
+  do {                                                                           \
+    return asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).yield_(__VA_ARGS__); \
+    case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                    \
+      asyncio_co_.sent_into_(target);                                            \
+  } while (false)
+
+#define ASYNCIO_YIELD_FROM(...)                                                 \
+  do {                                                                          \
+    if (asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).await_(__VA_ARGS__)) { \
+      return asyncio_co_.step_();                                               \
+      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                 \
+        asyncio_co_.deliver_();                                                 \
+    }                                                                           \
+  } while (false)
+
+// The result goes to `target`, a variable of its very type.
+#define ASYNCIO_YIELD_FROM_INTO(target, ...)                                                 \
+  do {                                                                                       \
+    if (asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).await_into_(target, __VA_ARGS__)) { \
+      return asyncio_co_.step_();                                                            \
+      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                              \
+        asyncio_co_.deliver_into_(target);                                                   \
+    }                                                                                        \
+  } while (false)
+
+// The result or the exception goes to `target`, an Outcome<T>; nothing is raised but GeneratorExit.
+#define ASYNCIO_YIELD_FROM_OUTCOME(target, ...)                                                 \
+  do {                                                                                          \
+    if (asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).await_outcome_(target, __VA_ARGS__)) { \
+      return asyncio_co_.step_();                                                               \
+      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                                 \
+        asyncio_co_.deliver_outcome_(target);                                                   \
+    }                                                                                           \
+  } while (false)
+
+#define ASYNCIO_RETURN(...) return asyncio_co_.returning_(asyncio_h_).value(__VA_ARGS__)
+
+// RAISE(error) raises without a C++ throw; RAISE() raises again what the EXCEPT around is handling.
+#define ASYNCIO_RAISE(...) return asyncio_co_.raising_(asyncio_h_).error(__VA_ARGS__)
+
+// TRY { } EXCEPT(E) { } FINALLY { } END_TRY. Each section is a `for` that runs once, so that a
+// break is noticed. BaseException matches everything.
+#define ASYNCIO_TRY                                                    \
+  {                                                                    \
+    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ }; \
+    {                                                                  \
+      enum : int {                                                     \
+        asyncio_h_ = ASYNCIO_LABEL_(1),                                \
+        asyncio_f_ = ASYNCIO_LABEL_(2),                                \
+        asyncio_d_ = asyncio_od_ + 1                                   \
+      };                                                               \
+      ASYNCIO_ENTER_TRY_
+
+#define ASYNCIO_ENTER_TRY_                 \
+  asyncio_co_.enter_try_(asyncio_h_);      \
+  if (false) {                             \
+    case ::asyncio::Label{asyncio_h_}:     \
+      asyncio_co_.arrived_(true);          \
+      if (false) {                         \
+        case ::asyncio::Label{asyncio_f_}: \
+          asyncio_co_.arrived_(false);     \
+      }                                    \
+      asyncio_co_.arm_(asyncio_f_);        \
+  }                                        \
+  if (asyncio_co_.in_body_())              \
+    for (asyncio_co_.begin_body_();; asyncio_co_.bad_continue_(__FILE__, __LINE__)) {
+#define ASYNCIO_SECTION_DONE_            \
+  asyncio_co_.section_done_(asyncio_d_); \
+  break;                                 \
+  }                                      \
+  asyncio_co_.after_section_();
+
+#define ASYNCIO_EXCEPT(...)                                  \
+  ASYNCIO_SECTION_DONE_                                      \
+  if (asyncio_co_.template matches_<__VA_ARGS__>())          \
+    for (asyncio_co_.begin_except_(asyncio_d_, asyncio_f_);; \
+         asyncio_co_.bad_continue_(__FILE__, __LINE__)) {    \
+      enum : int { asyncio_h_ = asyncio_f_ };
+
+#define ASYNCIO_FINALLY                                      \
+  ASYNCIO_SECTION_DONE_                                      \
+  for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);; \
+       asyncio_co_.bad_continue_(__FILE__, __LINE__)) {      \
+    enum : int { asyncio_h_ = asyncio_oh_ };
+
+#define ASYNCIO_END_TRY                 \
+  ASYNCIO_SECTION_DONE_                 \
+  asyncio_co_.end_finally_(asyncio_d_); \
+  ASYNCIO_LEAVE_TRY_
+
+#define ASYNCIO_LEAVE_TRY_                                               \
+  asyncio_co_.arm_(asyncio_oh_);                                         \
+  if (asyncio_co_.unwinding_()) return asyncio_co_.unwind_(asyncio_oh_); \
+  }                                                                      \
+  if (asyncio_co_.breaking_()) {                                         \
+    asyncio_co_.stop_breaking_();                                        \
+    break;                                                               \
+  }                                                                      \
+  asyncio_co_.broke_again_();                                            \
+  }
+
+// WITH(manager) { } END_WITH: `async with`. The manager is entered first and left on every way out.
+#define ASYNCIO_WITH(...)                                                             \
+  {                                                                                   \
+    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ };                \
+    {                                                                                 \
+      enum : int {                                                                    \
+        asyncio_h_ = ASYNCIO_LABEL_(1),                                               \
+        asyncio_f_ = ASYNCIO_LABEL_(2),                                               \
+        asyncio_w_ = asyncio_od_ + 1,                                                 \
+        asyncio_d_ = asyncio_od_ + 2                                                  \
+      };                                                                              \
+      (void)asyncio_co_.here_(ASYNCIO_LABEL_(3), asyncio_oh_);                        \
+      if (::asyncio::BlockAccess::with_enter(asyncio_co_, asyncio_w_, __VA_ARGS__)) { \
+        return asyncio_co_.step_();                                                   \
+        case ::asyncio::Label{ASYNCIO_LABEL_(3)}:                                     \
+          asyncio_co_.deliver_();                                                     \
+      }                                                                               \
+      ASYNCIO_ENTER_TRY_
+
+#define ASYNCIO_END_WITH                                                          \
+  ASYNCIO_SECTION_DONE_                                                           \
+  for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {                   \
+    enum : int { asyncio_h_ = asyncio_oh_ };                                      \
+    (void)asyncio_co_.here_(ASYNCIO_LABEL_(4), asyncio_h_);                       \
+    if (::asyncio::BlockAccess::with_exit(asyncio_co_, asyncio_w_, asyncio_d_)) { \
+      return asyncio_co_.step_();                                                 \
+      case ::asyncio::Label{ASYNCIO_LABEL_(4)}:                                   \
+        ::asyncio::BlockAccess::with_delivered(asyncio_co_, asyncio_w_);          \
+    }                                                                             \
+    ::asyncio::BlockAccess::with_done(asyncio_co_, asyncio_w_, asyncio_d_);       \
+    ASYNCIO_SECTION_DONE_                                                         \
+    asyncio_co_.end_finally_(asyncio_d_);                                         \
+    ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_w_);                       \
+    ASYNCIO_LEAVE_TRY_
+
+// FOR(variable, iterator) { } END_FOR: `async for` over what has anext(), `for` over a range or a
+// generator.
+#define ASYNCIO_FOR(target, ...)                                                                \
+  {                                                                                             \
+    enum : int { asyncio_od_ = asyncio_d_ };                                                    \
+    {                                                                                           \
+      enum : int { asyncio_d_ = asyncio_od_ + 1 };                                              \
+      for (::asyncio::BlockAccess::for_begin(asyncio_co_, asyncio_d_, target, __VA_ARGS__);;) { \
+        (void)asyncio_co_.here_(ASYNCIO_LABEL_(5), asyncio_h_);                                 \
+        if (::asyncio::BlockAccess::for_next(asyncio_co_, asyncio_d_, target)) {                \
+          return asyncio_co_.step_();                                                           \
+          case ::asyncio::Label{ASYNCIO_LABEL_(5)}:                                             \
+            ::asyncio::BlockAccess::for_delivered(asyncio_co_, asyncio_d_, target);             \
+        }                                                                                       \
+        if (!::asyncio::BlockAccess::for_value(asyncio_co_, asyncio_d_, target)) break;         \
+        {
+#define ASYNCIO_END_FOR                                   \
+  }                                                       \
+  }                                                       \
+  ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_d_); \
+  }                                                       \
+  }

@@ -1,0 +1,65 @@
+#include <asyncio/generators/pool.hpp>
+
+#include <cstdlib>
+#include <mutex>
+
+namespace asyncio::detail {
+namespace {
+
+constexpr std::size_t kChunk = 64 * 1024;
+
+// The lists of threads that have ended.
+struct Depot {
+  std::mutex mutex;
+  FreeLists lists;
+};
+Depot depot{};  // constant initialised; never destroyed before the last thread ends
+
+// A chunk is cut up block by block, in the order of addresses.
+struct Chunk {
+  char* next;
+  char* end;
+};
+thread_local Chunk chunk{};
+
+struct Donor {
+  ~Donor() {
+    const std::lock_guard<std::mutex> lock(depot.mutex);
+    for (std::size_t i = 1; i < kPoolClasses; ++i) {
+      while (FreeBlock* block = free_lists.head[i]) {
+        free_lists.head[i] = block->next;
+        block->next = depot.lists.head[i];
+        depot.lists.head[i] = block;
+      }
+    }
+  }
+  void touch() noexcept {}
+};
+thread_local Donor donor;
+
+FreeBlock* take_from_depot(std::size_t size_class) {
+  const std::lock_guard<std::mutex> lock(depot.mutex);
+  FreeBlock* list = depot.lists.head[size_class];
+  depot.lists.head[size_class] = nullptr;
+  return list;
+}
+
+}  // namespace
+
+void* pool_refill(std::size_t size_class) {
+  const std::size_t size = size_class * kPoolGrain;
+  if (static_cast<std::size_t>(chunk.end - chunk.next) < size) {
+    donor.touch();  // the first use in a thread registers its destructor
+    if (FreeBlock* list = take_from_depot(size_class)) {
+      free_lists.head[size_class] = list->next;
+      return list;
+    }
+    chunk.next = static_cast<char*>(::operator new(kChunk));
+    chunk.end = chunk.next + kChunk;
+  }
+  void* block = chunk.next;
+  chunk.next += size;
+  return block;
+}
+
+}  // namespace asyncio::detail

@@ -1,0 +1,81 @@
+// Pooled memory: free lists by size for the small objects of the runtime (frames, futures, tasks,
+// handles).
+//
+// Lifetime: memory goes back to the list of the thread that frees it; a thread that ends hands its
+// lists to the next one that needs memory. Nothing is returned to the system before the process
+// ends. Thread: every function may be called from any thread; the lists are thread-local, so
+// nothing locks on the fast path.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+
+namespace asyncio::detail {
+
+#if defined(__SANITIZE_ADDRESS__)
+#define ASYNCIO_POOL_OFF_ 1  // so that the sanitizer sees every use after free
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define ASYNCIO_POOL_OFF_ 1
+#endif
+#endif
+
+constexpr std::size_t kPoolGrain = 16;
+constexpr std::size_t kPoolClasses = 33;  // pooled sizes: 1 to 512 bytes
+constexpr std::size_t kPoolLargest = (kPoolClasses - 1) * kPoolGrain;
+
+struct FreeBlock {
+  FreeBlock* next;
+};
+struct FreeLists {
+  FreeBlock* head[kPoolClasses];
+};
+// Constant initialised and trivially destroyed, so that reading it costs no call and no guard.
+inline thread_local FreeLists free_lists{};
+
+void* pool_refill(std::size_t size_class);
+
+inline void* pool_allocate(std::size_t size) {
+#ifdef ASYNCIO_POOL_OFF_
+  return ::operator new(size);
+#else
+  if (size > kPoolLargest) return ::operator new(size);
+  const std::size_t size_class = (size + kPoolGrain - 1) / kPoolGrain;
+  FreeBlock*& head = free_lists.head[size_class];
+  if (FreeBlock* block = head) {
+    head = block->next;
+    return block;
+  }
+  return pool_refill(size_class);
+#endif
+}
+
+inline void pool_deallocate(void* memory, std::size_t size) noexcept {
+#ifdef ASYNCIO_POOL_OFF_
+  (void)size;
+  ::operator delete(memory);
+#else
+  if (size > kPoolLargest) return ::operator delete(memory);
+  FreeBlock*& head = free_lists.head[(size + kPoolGrain - 1) / kPoolGrain];
+  head = ::new (memory) FreeBlock{head};
+#endif
+}
+
+// Base class of what lives in the pool: `new` and `delete` of a derived class go there. A class
+// deleted through a base needs a virtual destructor, which gives the right size.
+struct Pooled {
+  static void* operator new(std::size_t size) { return pool_allocate(size); }
+  static void* operator new(std::size_t, void* where) noexcept { return where; }
+  static void operator delete(void* memory, std::size_t size) noexcept {
+    pool_deallocate(memory, size);
+  }
+  static void* operator new(std::size_t size, std::align_val_t align) {
+    return ::operator new(size, align);
+  }
+  static void operator delete(void* memory, std::size_t, std::align_val_t align) noexcept {
+    ::operator delete(memory, align);
+  }
+};
+
+}  // namespace asyncio::detail

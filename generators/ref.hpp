@@ -1,0 +1,54 @@
+// Ref<T>: a counting pointer to an object that holds its own count (`ref()`, `unref()`).
+//
+// Lifetime: the object dies with its last Ref. Thread: the counts of this library are plain
+// integers; a Ref stays in the thread of its object.
+#pragma once
+
+#include <cstddef>
+#include <utility>
+
+namespace asyncio::detail {
+
+template <class T>
+class Ref {
+ public:
+  Ref() noexcept = default;
+  Ref(std::nullptr_t) noexcept {}
+  explicit Ref(T* object) noexcept : object_(object) {
+    if (object_) object_->ref();
+  }
+  Ref(const Ref& other) noexcept : Ref(other.object_) {}
+  Ref(Ref&& other) noexcept : object_(std::exchange(other.object_, nullptr)) {}
+  template <class U>
+  Ref(const Ref<U>& other) noexcept : Ref(other.get()) {}
+  template <class U>
+  Ref(Ref<U>&& other) noexcept : object_(other.release()) {}
+  Ref& operator=(Ref other) noexcept {
+    std::swap(object_, other.object_);
+    return *this;
+  }
+  ~Ref() {
+    if (object_) object_->unref();
+  }
+
+  // Takes over a count that is already there.
+  static Ref adopt(T* object) noexcept {
+    Ref r;
+    r.object_ = object;
+    return r;
+  }
+  // Gives the count away.
+  [[nodiscard]] T* release() noexcept { return std::exchange(object_, nullptr); }
+
+  T* get() const noexcept { return object_; }
+  T& operator*() const noexcept { return *object_; }
+  T* operator->() const noexcept { return object_; }
+  explicit operator bool() const noexcept { return object_ != nullptr; }
+  friend bool operator==(const Ref& a, const Ref& b) noexcept { return a.object_ == b.object_; }
+  friend bool operator!=(const Ref& a, const Ref& b) noexcept { return a.object_ != b.object_; }
+
+ private:
+  T* object_ = nullptr;
+};
+
+}  // namespace asyncio::detail
