@@ -1,0 +1,15 @@
+// AsioPoller: the loop waits in a Boost.Asio io_context. The default.
+//
+// <boost/asio.hpp> stays in the .cpp; who wants the io_context itself includes
+// <asyncio/loop/asio_context.hpp>.
+#pragma once
+
+#include <asyncio/loop/poller.hpp>
+
+#include <memory>
+
+namespace asyncio {
+
+std::unique_ptr<Poller> make_asio_poller();
+
+}  // namespace asyncio

@@ -1,0 +1,285 @@
+// One turn of the loop:
+//
+//        poll_timeout()      how long may it wait? 0 when something is ready
+//             |
+//        poll_events()       the poller waits; what it finds is only collected
+//             |
+//        process_events()    collected events, then posts from other threads, then due timers ->
+//        ready
+//             |
+//        process_ready()     runs what is ready now; what that makes ready waits for the next turn
+//
+#include <asyncio/loop/event_loop.hpp>
+
+#include <asyncio/loop/asio_poller.hpp>
+#include <asyncio/loop/events.hpp>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <ostream>
+
+namespace asyncio {
+
+namespace {
+// A real poller costs a syscall, so a loop that always has something ready asks it only now and
+// then.
+constexpr unsigned kTurnsPerPoll = 64;
+constexpr double kLongestWait = 24 * 3600;
+
+const char* python_bool(bool b) { return b ? "True" : "False"; }
+}  // namespace
+
+void EventLoop::run_once() {
+  if (ready_.empty() || every_turn_ || ++turns_ >= kTurnsPerPoll) {
+    turns_ = 0;
+    poll_events(poll_timeout());
+    process_events();
+  } else if (!inbox_.empty()) {
+    take_posted();
+  }
+  process_ready();
+}
+
+double EventLoop::poll_timeout() const {
+  if (!ready_.empty() || stopping_ || !inbox_.empty()) return 0;
+  if (timers_.empty()) return -1;
+  const double wait = timers_.earliest() - time();
+  return wait < 0 ? 0 : wait > kLongestWait ? kLongestWait : wait;
+}
+
+void EventLoop::poll_events(double timeout) {
+  if (timeout != 0) {
+    asleep_.store(true, std::memory_order_seq_cst);
+    if (!inbox_.empty()) timeout = 0;  // it was posted before asleep_ could be seen
+  }
+  poller_->wait(timeout, events_);
+  asleep_.store(false, std::memory_order_relaxed);
+}
+
+void EventLoop::process_events() {
+  ready_.append(events_);
+  if (!inbox_.empty()) take_posted();
+  if (timers_.empty()) return;
+  const double end = time() + poller_->resolution();
+  while (!timers_.empty() && timers_.earliest() < end) ready_.push(timers_.pop());
+}
+
+void EventLoop::process_ready() {
+  // KeyboardInterrupt and SystemExit leave at once; what was not run stays at the front.
+  struct Batch {
+    detail::ReadyQueue& ready;
+    detail::ReadyQueue todo;
+    explicit Batch(detail::ReadyQueue& r) : ready(r) { todo.append(r); }
+    ~Batch() { ready.prepend(todo); }
+  } batch(ready_);
+  if (debug_) {
+    while (detail::Node* node = batch.todo.pop()) run_watched(*node);
+  } else {
+    while (detail::Node* node = batch.todo.pop()) node->run();
+  }
+}
+
+void EventLoop::run_forever() {
+  check_closed();
+  check_running();
+  struct Running {
+    EventLoop& loop;
+    detail::Ref<EventLoop> self;
+    explicit Running(EventLoop& l) : loop(l), self(&l) {
+      loop.running_ = true;
+      loop.thread_ = std::this_thread::get_id();
+      detail::running_loop = &loop;
+    }
+    ~Running() {
+      loop.stopping_ = false;
+      loop.running_ = false;
+      detail::running_loop = nullptr;
+    }
+  } running(*this);
+  do {
+    run_once();
+  } while (!stopping_);
+}
+
+EventLoop::EventLoop(std::unique_ptr<Poller> poller)
+    : poller_(std::move(poller)), every_turn_(poller_->every_turn()) {
+  const char* debug = std::getenv("ASYNCIO_DEBUG");
+  if (debug && *debug && std::string(debug) != "0") set_debug(true);
+}
+
+EventLoop::~EventLoop() = default;
+
+void EventLoop::close() {
+  if (running_) throw RuntimeError("Cannot close a running event loop");
+  if (closed_) return;
+  closed_ = watchful_ = true;
+  const detail::Ref<EventLoop> self(this);
+  while (!signals_.empty()) remove_signal_handler(signals_.begin()->first);
+  while (!watches_.empty()) unwatch(watches_.begin()->first.first, watches_.begin()->first.second);
+  drop_scheduled();
+  if (tasks_.drop_all) tasks_.drop_all(*this);
+  executor_shut_down = true;
+  if (const auto executor = std::move(default_executor_)) executor->shutdown(false);
+}
+
+void EventLoop::drop_scheduled() noexcept {
+  inbox_.close(ready_);
+  ready_.append(events_);
+  while (detail::Node* node = ready_.pop()) node->discard();
+  while (!timers_.empty()) timers_.pop().discard();
+}
+
+// ---- checks ----
+
+void EventLoop::check_closed() const {
+  if (closed_) throw RuntimeError("Event loop is closed");
+}
+
+void EventLoop::check_running() const {
+  if (running_) throw RuntimeError("This event loop is already running");
+  if (detail::running_loop)
+    throw RuntimeError("Cannot run the event loop while another loop is running");
+}
+
+void EventLoop::check_slow() const {
+  check_closed();
+  if (debug_ && running_ && thread_ != std::this_thread::get_id())
+    throw RuntimeError(
+        "Non-thread-safe operation invoked on an event loop other than the current one");
+}
+
+void EventLoop::bad_time() { throw ValueError("Invalid delay: NaN (not a number)"); }
+
+// ---- other threads ----
+
+ThreadSafeHandle EventLoop::post(detail::Ref<detail::ThreadSafeNode> node) {
+  ThreadSafeHandle handle(node);
+  if (detail::running_loop == this) {  // in the loop's own thread it is call_soon()
+    check_closed();
+    ready_.push(*node.release());
+    return handle;
+  }
+  bool was_empty = false;
+  if (!inbox_.post(*node, was_empty)) throw RuntimeError("Event loop is closed");
+  (void)node.release();
+  if (asleep_.load(std::memory_order_seq_cst) && asleep_.exchange(false)) poller_->wake();
+  return handle;
+}
+
+void EventLoop::take_posted() noexcept { inbox_.take_all(ready_); }
+
+// ---- file descriptors and signals ----
+
+void EventLoop::watch_node(int fd, Interest interest, detail::HandleNode* node) {
+  const auto held = detail::Ref<detail::HandleNode>::adopt(node);
+  if (fd < 0) throw ValueError("Invalid file descriptor: " + std::to_string(fd));
+  unwatch(fd, interest);
+  poller_->watch(fd, interest, *node);
+  watches_.emplace(std::make_pair(fd, interest), held);
+}
+
+bool EventLoop::unwatch(int fd, Interest interest) {
+  const auto found = watches_.find({fd, interest});
+  if (found == watches_.end()) return false;
+  poller_->unwatch(fd, interest);
+  found->second->cancel();
+  watches_.erase(found);
+  return true;
+}
+
+void EventLoop::set_signal_handler(int signal, std::function<void()> callback) {
+  check();
+  if (signal < 1 || signal >= NSIG)
+    throw ValueError("invalid signal number " + std::to_string(signal));
+  if (signal == SIGKILL || signal == SIGSTOP)
+    throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
+  if (!detail::in_main_thread())
+    throw RuntimeError("add_signal_handler only works in the main thread");
+  remove_signal_handler(signal);
+  using Node = detail::CallbackNode<detail::HandleNode, std::function<void()>>;
+  Handle handle(detail::Ref<detail::HandleNode>::adopt(
+      new Node(std::move(callback), detail::context_for_new())));
+  detail::HandleNode* node = handle.node();
+  poller_->watch_signal(signal, [this, node] { node->fire(events_); });
+  signals_.emplace(signal, std::move(handle));
+}
+
+bool EventLoop::remove_signal_handler(int signal) {
+  if (signal < 1 || signal >= NSIG)
+    throw ValueError("invalid signal number " + std::to_string(signal));
+  const auto found = signals_.find(signal);
+  if (found == signals_.end()) return false;
+  poller_->unwatch_signal(signal);
+  found->second.cancel();
+  signals_.erase(found);
+  return true;
+}
+
+// ---- errors and debugging ----
+
+void EventLoop::call_exception_handler(const ExceptionContext& context) {
+  const auto fallback = [this](const ExceptionContext& c) {
+    try {
+      default_exception_handler(c);
+    } catch (const BaseException&) {
+      throw;
+    } catch (const std::exception& e) {
+      std::fprintf(stderr, "Exception in default exception handler: %s\n", e.what());
+    }
+  };
+  if (!exception_handler_) return fallback(context);
+  ExceptionPtr error;
+  try {
+    const ExceptionHandler handler = exception_handler_;  // it may replace itself
+    handler(*this, context);
+    return;
+  } catch (const KeyboardInterrupt&) {
+    throw;
+  } catch (const SystemExit&) {
+    throw;
+  } catch (...) {
+    error = ExceptionPtr::current();
+  }
+  fallback({"Unhandled error in exception handler", error, {{"context", context.message}}});
+}
+
+void EventLoop::default_exception_handler(const ExceptionContext& context) {
+  std::string text =
+      context.message.empty() ? "Unhandled exception in event loop" : context.message;
+  for (const auto& detail : context.details) text += "\n" + detail.first + ": " + detail.second;
+  if (context.exception) {
+    const std::string what = context.exception.what();
+    text += "\n" + context.exception.type_name() + (what.empty() ? "" : ": " + what);
+  }
+  std::fprintf(stderr, "%s\n", text.c_str());
+}
+
+void EventLoop::set_debug(bool on) noexcept {
+  debug_ = on;
+  watchful_ = debug_ || closed_;
+}
+
+void EventLoop::run_watched(detail::Node& node) {
+  const std::string name = node.describe();  // afterwards it may be gone
+  const double start = time();
+  node.run();
+  const double took = time() - start;
+  if (took < slow_callback_duration) return;
+  std::fprintf(stderr, "Executing %s took %.3f seconds\n", name.c_str(), took);
+}
+
+std::string EventLoop::to_string() const {
+  return std::string("<EventLoop running=") + python_bool(running_) +
+         " closed=" + python_bool(closed_) + " debug=" + python_bool(debug_) + ">";
+}
+
+std::ostream& operator<<(std::ostream& out, const EventLoop& loop) {
+  return out << loop.to_string();
+}
+
+void EventLoop::set_default_executor(std::shared_ptr<concurrent::Executor> executor) {
+  default_executor_ = std::move(executor);
+}
+
+}  // namespace asyncio

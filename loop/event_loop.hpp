@@ -1,0 +1,271 @@
+// EventLoop: runs callbacks, one after the other, in one thread.
+//
+// asyncio names: BaseEventLoop / AbstractEventLoop.
+// Lifetime: made by new_event_loop() (events.hpp), closed by close() or by its owner's end;
+// futures, tasks and handles keep what they need of it alive. Thread: one, but for
+// call_soon_threadsafe() and what says threadsafe.
+#pragma once
+
+#include <asyncio/generators/coroutine.hpp>
+#include <asyncio/loop/executor.hpp>
+#include <asyncio/loop/handle.hpp>
+#include <asyncio/loop/inbox.hpp>
+#include <asyncio/loop/poller.hpp>
+#include <asyncio/loop/seconds.hpp>
+#include <asyncio/loop/timer_heap.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace asyncio {
+
+template <class T>
+class Future;
+template <class T>
+class Task;
+
+// What an exception handler is told (the dict of call_exception_handler): the message, the
+// exception if there is one, and what else is known, by asyncio's key: handle, future, task,
+// source_traceback.
+struct ExceptionContext {
+  std::string message;
+  ExceptionPtr exception;
+  std::vector<std::pair<std::string, std::string>> details;
+};
+
+namespace detail {
+class FutureBase;
+class TaskBase;
+
+// The loop that is running in this thread.
+inline thread_local EventLoop* running_loop = nullptr;
+
+// What the layer of futures keeps in a loop.
+struct TaskRegistry {
+  TaskBase* first = nullptr;  // all that are not done, in the order they were made
+  TaskBase* last = nullptr;
+  TaskBase* current = nullptr;
+  void (*drop_all)(EventLoop& loop) noexcept = nullptr;  // at close()
+};
+}  // namespace detail
+
+class EventLoop {
+ public:
+  using ExceptionHandler = std::function<void(EventLoop&, const ExceptionContext&)>;
+
+  // ---- scheduling ----
+
+  // Calls callback(args...) in the next turn, after what is ready already. RuntimeError when the
+  // loop is closed. loop.call_soon
+  template <class F, class... A>
+  Handle call_soon(F&& callback, A&&... args) {
+    check();
+    return push_soon(detail::context_for_new(),
+                     detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
+  }
+  // The same in a given context (`context=`).
+  template <class F, class... A>
+  Handle call_soon(const Context& context, F&& callback, A&&... args) {
+    check();
+    context.state()->ref();
+    return push_soon(context.state(),
+                     detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
+  }
+  // Calls callback(args...) once after `delay` seconds; a delay of 0 or less: in the next turn,
+  // after what is ready. loop.call_later
+  template <class F, class... A>
+  TimerHandle call_later(Seconds delay, F&& callback, A&&... args) {
+    return call_at(time() + delay.count(), std::forward<F>(callback), std::forward<A>(args)...);
+  }
+  // Calls callback(args...) once at `when`, in seconds on the loop's clock. Equal times: in the
+  // order of the calls. ValueError when it is no number. loop.call_at
+  template <class F, class... A>
+  TimerHandle call_at(double when, F&& callback, A&&... args) {
+    check();
+    return push_timer(when, detail::context_for_new(),
+                      detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
+  }
+  // call_soon() from any thread; wakes the loop. RuntimeError when it is closed.
+  // loop.call_soon_threadsafe
+  template <class F, class... A>
+  ThreadSafeHandle call_soon_threadsafe(F&& callback, A&&... args) {
+    auto fn = detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...);
+    return post(detail::Ref<detail::ThreadSafeNode>::adopt(
+        new detail::ThreadSafeCallback<decltype(fn)>(std::move(fn))));
+  }
+  // The loop's clock, in seconds. loop.time
+  double time() const { return poller_->time(); }
+
+  // ---- running ----
+
+  // Until stop(). RuntimeError when this or another loop runs in this thread already, or when it is
+  // closed.
+  void run_forever();
+  // Until the future, task or coroutine is done; returns its result or throws its exception.
+  // RuntimeError 'Event loop stopped before Future completed.' when stop() came first.
+  template <class A>
+  await_result_t<A> run_until_complete(A&& awaitable);
+  // Ends run_forever() after the turn that runs (before it: after one turn).
+  void stop() noexcept { stopping_ = true; }
+  // Forgets all that is scheduled, without running it, and drops the tasks that are not done.
+  // RuntimeError when it is running; again: nothing.
+  void close();
+  bool is_running() const noexcept { return running_; }
+  bool is_closed() const noexcept { return closed_; }
+
+  // ---- futures and tasks (defined in futures/) ----
+
+  template <class T = void>
+  Future<T> create_future();
+  // Schedules a coroutine. RuntimeError when the loop is closed.
+  template <class A>
+  Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {});
+  // Runs function(args...) in the executor (null: the default one, made at first use).
+  template <class F, class... A>
+  auto run_in_executor(concurrent::Executor* executor, F&& function, A&&... args);
+  void set_default_executor(std::shared_ptr<concurrent::Executor> executor);
+  // loop.shutdown_default_executor: no more work for it; done when all that was accepted has run.
+  Coroutine<void> shutdown_default_executor();
+
+  // ---- file descriptors and signals ----
+
+  // Calls callback(args...) in each turn in which fd is readable, until remove_reader(). A second
+  // one replaces the first. loop.add_reader
+  template <class F, class... A>
+  void add_reader(int fd, F&& callback, A&&... args) {
+    watch(fd, Interest::read,
+          detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
+  }
+  template <class F, class... A>
+  void add_writer(int fd, F&& callback, A&&... args) {
+    watch(fd, Interest::write,
+          detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
+  }
+  // Was there one? loop.remove_reader
+  bool remove_reader(int fd) { return unwatch(fd, Interest::read); }
+  bool remove_writer(int fd) { return unwatch(fd, Interest::write); }
+  // Calls callback(args...) in the loop when the signal arrives. ValueError for no signal number,
+  // RuntimeError for one that cannot be caught or outside the main thread. loop.add_signal_handler
+  template <class F, class... A>
+  void add_signal_handler(int signal, F&& callback, A&&... args) {
+    set_signal_handler(signal,
+                       detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
+  }
+  bool remove_signal_handler(int signal);
+
+  // ---- errors and debugging ----
+
+  // Null: the default handler again. loop.set_exception_handler
+  void set_exception_handler(ExceptionHandler handler) { exception_handler_ = std::move(handler); }
+  const ExceptionHandler& get_exception_handler() const noexcept { return exception_handler_; }
+  // Prints to stderr as asyncio logs.
+  void default_exception_handler(const ExceptionContext& context);
+  // Tells the handler; what the handler itself throws goes to the default one.
+  // loop.call_exception_handler
+  void call_exception_handler(const ExceptionContext& context);
+  // Debug mode checks threads and reports slow callbacks; it is on from the start with
+  // ASYNCIO_DEBUG=1.
+  void set_debug(bool on) noexcept;
+  bool get_debug() const noexcept { return debug_; }
+  // Seconds; what takes longer is reported in debug mode.
+  double slow_callback_duration = 0.1;
+  // `<EventLoop running=False closed=False debug=False>`
+  std::string to_string() const;
+
+  // ---- one turn in three parts, for a host that runs its own loop ----
+
+  void poll_events(double timeout);  // waits; callbacks are only collected
+  void process_events();  // what was posted, what is due and what is readable becomes ready
+  void process_ready();   // runs what is ready now, not what that makes ready
+  // Seconds that poll_events() may wait; negative: for ever.
+  double poll_timeout() const;
+
+  // ---- for the library's own layers ----
+
+  explicit EventLoop(std::unique_ptr<Poller> poller);
+  EventLoop(const EventLoop&) = delete;
+  EventLoop& operator=(const EventLoop&) = delete;
+  void ref() noexcept { ++refs_; }
+  void unref() noexcept {
+    if (--refs_ == 0) delete this;
+  }
+  Poller& poller() noexcept { return *poller_; }
+  void enqueue(detail::Node& node) noexcept { ready_.push(node); }
+  detail::TimerHeap& timers() noexcept { return timers_; }
+  detail::TaskRegistry& tasks() noexcept { return tasks_; }
+  const std::shared_ptr<concurrent::Executor>& default_executor() const noexcept {
+    return default_executor_;
+  }
+  bool executor_shut_down = false;
+  void check() const {
+    if (watchful_) check_slow();
+  }
+  void check_closed() const;
+  bool has_ready() const noexcept { return !ready_.empty(); }
+
+ private:
+  ~EventLoop();
+  void run_once();
+  void check_slow() const;
+  void check_running() const;
+  void take_posted() noexcept;
+  void run_watched(detail::Node& node);
+  ThreadSafeHandle post(detail::Ref<detail::ThreadSafeNode> node);
+  void watch_node(int fd, Interest interest, detail::HandleNode* node);
+  bool unwatch(int fd, Interest interest);
+  void set_signal_handler(int signal, std::function<void()> callback);
+  void drop_scheduled() noexcept;
+
+  template <class F>
+  Handle push_soon(detail::ContextState* context, F&& fn) {
+    using Node = detail::CallbackNode<detail::HandleNode, std::decay_t<F>>;
+    auto* node = new Node(std::forward<F>(fn), context);
+    ready_.push(*node);
+    return Handle(detail::Ref<detail::HandleNode>(node));
+  }
+  template <class F>
+  TimerHandle push_timer(double when, detail::ContextState* context, F&& fn) {
+    using Node = detail::CallbackNode<detail::TimerNode, std::decay_t<F>>;
+    if (when != when) bad_time();
+    auto* node = new Node(std::forward<F>(fn), context, *this, when);
+    timers_.push(when, *node);
+    return TimerHandle(detail::Ref<detail::TimerNode>(node));
+  }
+  [[noreturn]] static void bad_time();
+  template <class F>
+  void watch(int fd, Interest interest, F&& fn) {
+    using Node = detail::CallbackNode<detail::HandleNode, std::decay_t<F>>;
+    check();
+    watch_node(fd, interest, new Node(std::forward<F>(fn), detail::context_for_new()));
+  }
+
+  detail::ReadyQueue ready_;
+  detail::ReadyQueue events_;  // what poll_events() has collected
+  detail::TimerHeap timers_;
+  detail::Inbox inbox_;
+  std::unique_ptr<Poller> poller_;
+  unsigned turns_ = 0;  // since the last poll
+  bool stopping_ = false;
+  bool watchful_ = false;  // closed or debug: check() has something to do
+  bool running_ = false;
+  bool closed_ = false;
+  bool debug_ = false;
+  bool every_turn_ = false;
+  std::uint32_t refs_ = 1;
+  detail::TaskRegistry tasks_;
+  std::atomic<bool> asleep_{false};
+  std::thread::id thread_;
+  std::map<std::pair<int, Interest>, detail::Ref<detail::HandleNode>> watches_;
+  std::map<int, Handle> signals_;
+  ExceptionHandler exception_handler_;
+  std::shared_ptr<concurrent::Executor> default_executor_;
+};
+
+std::ostream& operator<<(std::ostream& out, const EventLoop& loop);
+
+}  // namespace asyncio

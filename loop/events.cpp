@@ -1,0 +1,54 @@
+#include <asyncio/loop/events.hpp>
+
+#include <asyncio/loop/asio_poller.hpp>
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
+namespace asyncio {
+
+namespace {
+struct ThreadLoop {
+  EventLoop* current = nullptr;
+  bool set = false;  // set_event_loop() was called: none is made any more
+  EventLoopPtr own;  // the one that get_event_loop() made
+};
+thread_local ThreadLoop thread_loop;
+}  // namespace
+
+namespace detail {
+void LoopCloser::operator()(EventLoop* loop) const noexcept {
+  if (loop->is_running()) fatal(__FILE__, __LINE__, "an event loop was destroyed while it runs");
+  loop->close();
+  loop->unref();
+}
+bool in_main_thread() noexcept { return getpid() == static_cast<pid_t>(syscall(SYS_gettid)); }
+}  // namespace detail
+
+EventLoopPtr new_event_loop() { return new_event_loop(make_asio_poller()); }
+
+EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {
+  return EventLoopPtr(new EventLoop(std::move(poller)));
+}
+
+EventLoop& get_event_loop() {
+  if (detail::running_loop) return *detail::running_loop;
+  if (!thread_loop.current && !thread_loop.set && detail::in_main_thread()) {
+    thread_loop.own = new_event_loop();
+    thread_loop.current = thread_loop.own.get();
+  }
+  if (!thread_loop.current) throw RuntimeError("There is no current event loop in this thread.");
+  return *thread_loop.current;
+}
+
+void set_event_loop(EventLoop* loop) {
+  thread_loop.current = loop;
+  thread_loop.set = true;
+}
+
+EventLoop& get_running_loop() {
+  if (!detail::running_loop) throw RuntimeError("no running event loop");
+  return *detail::running_loop;
+}
+
+}  // namespace asyncio

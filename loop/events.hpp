@@ -1,0 +1,36 @@
+// The loop of a thread: get_event_loop, new_event_loop, set_event_loop, get_running_loop.
+//
+// asyncio names: the functions of events.py. Policies are not reproduced (docs/differences.md).
+#pragma once
+
+#include <asyncio/loop/event_loop.hpp>
+
+#include <memory>
+
+namespace asyncio {
+
+namespace detail {
+struct LoopCloser {
+  void operator()(EventLoop* loop) const noexcept;
+};
+bool in_main_thread() noexcept;
+}  // namespace detail
+
+// Owns a loop: closes it at its end.
+using EventLoopPtr = std::unique_ptr<EventLoop, detail::LoopCloser>;
+
+// A new loop, by default on Boost.Asio. asyncio.new_event_loop
+EventLoopPtr new_event_loop();
+EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller);
+
+// The running loop; outside of one the loop of this thread, which in the main thread is made at the
+// first call (as in Python 3.4 to 3.9). RuntimeError in another thread without one.
+// asyncio.get_event_loop
+EventLoop& get_event_loop();
+// Makes a loop the one that get_event_loop() gives in this thread; null for none. It stays the
+// caller's. asyncio.set_event_loop
+void set_event_loop(EventLoop* loop);
+// The loop that runs in this thread. RuntimeError 'no running event loop'. asyncio.get_running_loop
+EventLoop& get_running_loop();
+
+}  // namespace asyncio

@@ -1,0 +1,258 @@
+// Handle, TimerHandle: what call_soon() and call_later() return; with them a callback can be
+// cancelled.
+//
+// asyncio names: events.Handle, events.TimerHandle, events._ThreadSafeHandle.
+// Lifetime: a handle may be dropped at once, the callback runs all the same. Thread: the loop's,
+// but for ThreadSafeHandle.
+#pragma once
+
+#include <asyncio/generators/coroutine.hpp>
+#include <asyncio/generators/ref.hpp>
+#include <asyncio/loop/contextvars.hpp>
+#include <asyncio/loop/node.hpp>
+
+#include <atomic>
+#include <iosfwd>
+#include <string>
+#include <tuple>
+#include <type_traits>
+#include <typeinfo>
+
+namespace asyncio {
+
+class EventLoop;
+
+namespace detail {
+
+// Called in a catch block: tells the running loop's exception handler; lets KeyboardInterrupt and
+// SystemExit through.
+void callback_failed(const Node& node, const std::string& callback_name);
+
+// A callback that waits for its turn, and the context that it runs in.
+class HandleNode : public Node {
+ public:
+  explicit HandleNode(ContextState* context) noexcept : context_(context) {}
+  ~HandleNode() override {
+    if (context_) context_->unref();
+  }
+  void discard() noexcept override {
+    flags_ &= ~kQueued;
+    unref();
+  }
+  // Puts a lasting callback (of a file descriptor) to what is ready, once, and keeps it.
+  void fire(ReadyQueue& ready) noexcept {
+    if (flags_ & kQueued) return;
+    flags_ |= kQueued;
+    ref();
+    ready.push(*this);
+  }
+  std::string describe() const override;
+  // The name of the callable: `display_time()`.
+  virtual std::string callback_name() const = 0;
+
+  virtual void cancel() noexcept;
+  bool cancelled() const noexcept { return (flags_ & kCancelled) != 0; }
+  ContextState* context() const noexcept { return context_; }
+
+ protected:
+  enum : std::uint32_t { kCancelled = 1, kRunning = 2, kEmpty = 4, kQueued = 8 };
+  // Drops the callable and its arguments.
+  virtual void clear() noexcept = 0;
+
+  // One run: the context is entered, and on the way out left and a count given up.
+  class Run {
+   public:
+    explicit Run(HandleNode& node) noexcept : node_(node), before_(current_context) {
+      if (node.context_) node.context_->ref();
+      current_context = node.context_;
+      node.flags_ |= kRunning;
+    }
+    ~Run() {
+      if (current_context) current_context->unref();
+      current_context = before_;
+      node_.flags_ &= ~kRunning;
+      node_.unref();
+    }
+
+   private:
+    HandleNode& node_;
+    ContextState* before_;
+  };
+
+ private:
+  ContextState* context_;  // counted; null: the empty context
+};
+
+class TimerNode : public HandleNode {
+ public:
+  TimerNode(ContextState* context, EventLoop& loop, double when) noexcept
+      : HandleNode(context), loop_(&loop), when_(when) {}
+  double when() const noexcept { return when_; }
+  void cancel() noexcept override;
+  std::string describe() const override;
+
+ protected:
+  EventLoop* loop_;
+  double when_;
+};
+
+// The node around a callable.
+template <class Base, class F>
+class CallbackNode final : public Base {
+ public:
+  template <class G, class... A>
+  explicit CallbackNode(G&& fn, A&&... args) : Base(std::forward<A>(args)...) {
+    static_assert(!is_coroutine<decltype(std::declval<F&>()())>::value,
+                  "coroutines cannot be used with call_soon(): use create_task()");
+    ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+  }
+  ~CallbackNode() override {
+    if (!(this->flags_ & Base::kEmpty)) fn_.~F();
+  }
+  void run() override {
+    this->flags_ &= ~Base::kQueued;
+    if (this->flags_ & Base::kCancelled) return this->unref();
+    const typename Base::Run running(*this);
+    try {
+      fn_();
+    } catch (...) {
+      callback_failed(*this, callback_name());
+    }
+  }
+  std::string callback_name() const override { return type_name(typeid(F)); }
+
+ private:
+  void clear() noexcept override {
+    if (this->flags_ & (Base::kEmpty | Base::kRunning)) return;
+    this->flags_ |= Base::kEmpty;
+    fn_.~F();
+  }
+  union {
+    F fn_;
+  };
+};
+
+// A callable with its arguments.
+template <class F, class... A>
+struct Bound {
+  F fn;
+  std::tuple<A...> args;
+  decltype(auto) operator()() { return std::apply(fn, args); }
+};
+template <class F>
+auto bind_call(F&& fn) {
+  return std::forward<F>(fn);
+}
+template <class F, class A0, class... A>
+auto bind_call(F&& fn, A0&& a0, A&&... args) {
+  return Bound<std::decay_t<F>, std::decay_t<A0>, std::decay_t<A>...>{
+      std::forward<F>(fn), {std::forward<A0>(a0), std::forward<A>(args)...}};
+}
+
+// A callback that comes from another thread. Its count is atomic, since both threads may hold it,
+// and its memory comes from the common heap: what one thread takes from its pool and another gives
+// back would pile up there.
+class ThreadSafeNode : public Node {
+ public:
+  static void* operator new(std::size_t size) { return ::operator new(size); }
+  static void operator delete(void* memory) noexcept { ::operator delete(memory); }
+
+  void discard() noexcept override { unref(); }
+  std::string describe() const override;
+  virtual std::string callback_name() const = 0;
+  void ref() noexcept { count_.fetch_add(1, std::memory_order_relaxed); }
+  void unref() noexcept {
+    if (count_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+  }
+  void cancel() noexcept { cancelled_.store(true, std::memory_order_release); }
+  bool cancelled() const noexcept { return cancelled_.load(std::memory_order_acquire); }
+
+ protected:
+  ThreadSafeNode() : context_(context_for_new()) {}
+  ~ThreadSafeNode() override {
+    if (context_) context_->unref();
+  }
+  ContextState* context_;  // touched by the maker before and by the loop after it is posted
+
+ private:
+  std::atomic<unsigned> count_{1};
+  std::atomic<bool> cancelled_{false};
+};
+template <class F>
+class ThreadSafeCallback final : public ThreadSafeNode {
+ public:
+  template <class G>
+  explicit ThreadSafeCallback(G&& fn) : fn_(std::forward<G>(fn)) {}
+  void run() override {
+    const Ref<ThreadSafeNode> self = Ref<ThreadSafeNode>::adopt(this);
+    if (cancelled()) return;
+    ContextState* const before = current_context;
+    current_context = std::exchange(context_, nullptr);
+    try {
+      fn_();
+    } catch (...) {
+      leave_context(before);
+      callback_failed(*this, callback_name());
+      return;
+    }
+    leave_context(before);
+  }
+  std::string callback_name() const override { return type_name(typeid(F)); }
+
+ private:
+  F fn_;
+};
+
+}  // namespace detail
+
+// asyncio.Handle
+class Handle {
+ public:
+  Handle() noexcept = default;
+  explicit Handle(detail::Ref<detail::HandleNode> node) noexcept : node_(std::move(node)) {}
+  // Keeps the callback from running and drops it with its arguments; nothing when it has run.
+  void cancel() noexcept {
+    if (node_) node_->cancel();
+  }
+  bool cancelled() const noexcept { return node_ && node_->cancelled(); }
+  // `<Handle display_time()>`
+  std::string to_string() const { return node_ ? node_->describe() : "<Handle>"; }
+  explicit operator bool() const noexcept { return static_cast<bool>(node_); }
+  // Handle.get_context()
+  Context get_context() const;
+  detail::HandleNode* node() const noexcept { return node_.get(); }
+
+ protected:
+  detail::Ref<detail::HandleNode> node_;
+};
+
+// asyncio.TimerHandle
+class TimerHandle : public Handle {
+ public:
+  TimerHandle() noexcept = default;
+  explicit TimerHandle(detail::Ref<detail::TimerNode> node) noexcept : Handle(std::move(node)) {}
+  // The deadline, in seconds on the loop's clock.
+  double when() const noexcept {
+    return node_ ? static_cast<const detail::TimerNode&>(*node_).when() : 0.0;
+  }
+};
+
+// What call_soon_threadsafe() returns. Thread: any.
+class ThreadSafeHandle {
+ public:
+  ThreadSafeHandle() noexcept = default;
+  explicit ThreadSafeHandle(detail::Ref<detail::ThreadSafeNode> node) noexcept
+      : node_(std::move(node)) {}
+  // Keeps the callback from starting; it may be running already.
+  void cancel() noexcept {
+    if (node_) node_->cancel();
+  }
+  bool cancelled() const noexcept { return node_ && node_->cancelled(); }
+
+ private:
+  detail::Ref<detail::ThreadSafeNode> node_;
+};
+
+std::ostream& operator<<(std::ostream& out, const Handle& handle);
+
+}  // namespace asyncio

@@ -1,0 +1,58 @@
+// Inbox: what other threads post to a loop; lock-free, many writers, one reader.
+//
+// Invariants:
+//  1. head_ is a stack of posted nodes, newest first; the reader takes it whole and turns it round.
+//  2. Once closed, head_ holds a mark that no post gets past, so that nothing is lost between a
+//  check and a push.
+#pragma once
+
+#include <asyncio/loop/handle.hpp>
+
+#include <atomic>
+
+namespace asyncio::detail {
+
+class Inbox {
+ public:
+  // False when the inbox is closed; then the node stays the caller's. `was_empty`: the reader has
+  // to be woken.
+  bool post(ThreadSafeNode& node, bool& was_empty) noexcept {
+    Node* head = head_.load(std::memory_order_relaxed);
+    do {
+      if (head == closed()) return false;
+      node.next = head;
+    } while (!head_.compare_exchange_weak(head, &node, std::memory_order_seq_cst,
+                                          std::memory_order_relaxed));
+    was_empty = head == nullptr;
+    return true;
+  }
+  bool empty() const noexcept { return head_.load(std::memory_order_seq_cst) == nullptr; }
+  // Appends all that was posted, in the order of posting. Precondition: not closed.
+  void take_all(ReadyQueue& to) noexcept {
+    move(head_.exchange(nullptr, std::memory_order_acquire), to);
+  }
+  void close(ReadyQueue& to) noexcept {
+    Node* head = head_.exchange(closed(), std::memory_order_acquire);
+    if (head != closed()) move(head, to);
+  }
+
+ private:
+  Node* closed() const noexcept { return reinterpret_cast<Node*>(const_cast<Inbox*>(this)); }
+  static void move(Node* newest, ReadyQueue& to) noexcept {
+    Node* oldest = nullptr;
+    while (newest) {
+      Node* next = newest->next;
+      newest->next = oldest;
+      oldest = newest;
+      newest = next;
+    }
+    while (oldest) {
+      Node* next = oldest->next;
+      to.push(*oldest);
+      oldest = next;
+    }
+  }
+  std::atomic<Node*> head_{nullptr};
+};
+
+}  // namespace asyncio::detail

@@ -1,0 +1,115 @@
+// Node: what the loop can run, and ReadyQueue, the list of what is ready.
+//
+// A node carries its own link, so that putting it into the queue allocates nothing. Tasks are
+// nodes; so is what stands behind a Handle.
+//
+// Invariants:
+//  1. A node is in at most one of: the ready queue, a future's list of callbacks, the timer heap.
+//  2. While it is in the heap, `heap_index` is its place there; while it is in a list, `next` links
+//  it.
+#pragma once
+
+#include <asyncio/generators/pool.hpp>
+
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace asyncio::detail {
+
+class Node : public Pooled {
+ public:
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
+  virtual ~Node() = default;
+
+  // Does its work. The queue has given it up already. Throws only KeyboardInterrupt and SystemExit.
+  virtual void run() = 0;
+  // Taken out of a queue for good without having run: the loop is being closed.
+  virtual void discard() noexcept = 0;
+  // `<Handle f()>`, for people.
+  virtual std::string describe() const = 0;
+
+  void ref() noexcept { ++refs_; }
+  void unref() noexcept {
+    if (--refs_ == 0) delete this;
+  }
+  std::uint32_t refs() const noexcept { return refs_; }
+  bool in_heap() const noexcept { return (flags_ & kInHeap) != 0; }
+  // Is it a done-callback of a future?
+  bool is_done_node() const noexcept { return (flags_ & kDoneNode) != 0; }
+
+ protected:
+  Node() noexcept : next(nullptr) {}
+
+  static constexpr std::uint32_t kInHeap = 1u << 31;  // kept by TimerHeap
+  static constexpr std::uint32_t kDoneNode = 1u << 30;
+
+  std::uint32_t refs_ = 1;
+  std::uint32_t flags_ = 0;  // the derived class says what the other bits mean
+
+ private:
+  friend class ReadyQueue;
+  friend class TimerHeap;
+  friend class Inbox;
+  friend class DoneCallbacks;
+  struct HeapPlace {
+    std::uint32_t index;
+    std::uint32_t sequence;  // orders equal deadlines by arming
+  };
+  union {
+    Node* next;
+    HeapPlace heap;
+  };
+};
+
+// First in, first out; O(1), never allocates.
+class ReadyQueue {
+ public:
+  ReadyQueue() noexcept = default;
+  ReadyQueue(const ReadyQueue&) = delete;
+  ReadyQueue& operator=(const ReadyQueue&) = delete;
+
+  bool empty() const noexcept { return head_ == nullptr; }
+  void push(Node& node) noexcept {
+    node.next = nullptr;
+    *tail_ = &node;
+    tail_ = &node.next;
+  }
+  // The first one; null when there is none.
+  Node* pop() noexcept {
+    Node* node = head_;
+    if (!node) return nullptr;
+    head_ = node->next;
+    if (!head_) tail_ = &head_;
+    return node;
+  }
+  // Moves all of `other` behind or before what is here.
+  void append(ReadyQueue& other) noexcept {
+    if (other.empty()) return;
+    *tail_ = other.head_;
+    tail_ = other.tail_;
+    other.clear();
+  }
+  void prepend(ReadyQueue& other) noexcept {
+    if (other.empty()) return;
+    other.append(*this);
+    append(other);
+  }
+  // For people and tests: O(n).
+  std::size_t size() const noexcept {
+    std::size_t n = 0;
+    for (const Node* node = head_; node; node = node->next) ++n;
+    return n;
+  }
+
+ private:
+  void clear() noexcept {
+    head_ = nullptr;
+    tail_ = &head_;
+  }
+  Node* head_ = nullptr;
+  Node** tail_ = &head_;
+};
+
+}  // namespace asyncio::detail

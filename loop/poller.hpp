@@ -1,0 +1,43 @@
+// Poller: where the loop waits, the seam to the operating system; its clock comes with it.
+//
+// There are three: AsioPoller (the default), VirtualPoller (a clock that jumps, for tests) and
+// GuestPoller (rides on an io_context that the host program runs). Thread: the loop's, but for
+// wake().
+#pragma once
+
+#include <asyncio/loop/handle.hpp>
+
+#include <functional>
+
+namespace asyncio {
+
+enum class Interest { read, write };
+
+class Poller {
+ public:
+  virtual ~Poller() = default;
+
+  // Seconds on a clock that never goes back.
+  virtual double time() const = 0;
+  // Timers due within this span fire (time.get_clock_info('monotonic').resolution).
+  virtual double resolution() const { return 1e-9; }
+  // Is it to be asked every turn? A real one is asked when the loop is idle and now and then, a
+  // virtual one always.
+  virtual bool every_turn() const { return false; }
+
+  // Waits at most `timeout` seconds (0: not at all, negative: for ever) for an event or a wake(),
+  // and puts the nodes of the watches that are ready to `ready`.
+  virtual void wait(double timeout, detail::ReadyQueue& ready) = 0;
+  // Ends a wait() that is under way or the next one. From any thread.
+  virtual void wake() noexcept = 0;
+
+  // Watches a file descriptor until unwatch(). The node goes to the ready queue in each turn in
+  // which the descriptor is ready. The poller holds a count of it.
+  virtual void watch(int fd, Interest interest, detail::HandleNode& node) = 0;
+  virtual void unwatch(int fd, Interest interest) noexcept = 0;
+  // Calls `arrived` in wait() for every arrival of a signal, until unwatch_signal().
+  virtual void watch_signal(int signal, std::function<void()> arrived) = 0;
+  virtual void unwatch_signal(int signal) noexcept = 0;
+};
+
+}  // namespace asyncio
