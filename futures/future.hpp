@@ -1,0 +1,190 @@
+// Future<T>: a result that is not there yet. Task<T> (task.hpp) is one.
+//
+// asyncio name: futures.Future. T may be void and may be move-only.
+// Lifetime: a handle; copies are the same future, which lives as long as one of them. Thread: the
+// loop's.
+#pragma once
+
+#include <asyncio/futures/future_base.hpp>
+#include <asyncio/futures/repr.hpp>
+#include <asyncio/futures/task_base.hpp>
+#include <asyncio/loop/events.hpp>
+
+#include <type_traits>
+#include <utility>
+
+namespace asyncio {
+
+namespace detail {
+
+// Room for a result.
+template <class T>
+class ValueSlot {
+ public:
+  ValueSlot() noexcept {}
+  ~ValueSlot() {
+    if (has_value_) value_.~T();
+  }
+  template <class V>
+  void set(V&& v) {
+    ::new (static_cast<void*>(&value_)) T(std::forward<V>(v));
+    has_value_ = true;
+  }
+  T& value() noexcept { return value_; }
+
+ private:
+  union {
+    T value_;
+  };
+  bool has_value_ = false;
+};
+template <>
+class ValueSlot<void> {};
+
+// `Base` is FutureBase or TaskBase.
+template <class Base, class T>
+class Typed : public Base, public ValueSlot<T> {
+ public:
+  using Base::Base;
+  template <class... V>
+  void set_result(V&&... value) {
+    this->check_pending();
+    if constexpr (!std::is_void_v<T>) this->set(std::forward<V>(value)...);
+    this->finish();
+  }
+  void deliver(void* target) override {
+    if constexpr (std::is_void_v<T>) {
+      (void)target;
+    } else if (target) {
+      if constexpr (std::is_copy_constructible_v<T>) {
+        if (this->refs_ > 1) {
+          *static_cast<T*>(target) = this->value();
+          return;
+        }
+      }
+      *static_cast<T*>(target) = std::move(this->value());
+    }
+  }
+  std::string result_repr() const override {
+    if constexpr (std::is_void_v<T>)
+      return "None";
+    else
+      return repr(const_cast<Typed*>(this)->value());
+  }
+};
+
+template <class T>
+class FutureState : public Typed<FutureBase, T> {
+ public:
+  explicit FutureState(EventLoop& loop) : Typed<FutureBase, T>(loop) {}
+};
+
+template <class T>
+class TaskState final : public Typed<TaskBase, T> {
+ public:
+  TaskState(EventLoop& loop, Frame& root) : Typed<TaskBase, T>(loop, root) {}
+
+ private:
+  void take_result(Frame& root) override {
+    if constexpr (!std::is_void_v<T>)
+      this->set(std::move(static_cast<ReturnFrame<T>&>(root).result()));
+    delete &root;
+  }
+};
+
+// The slot of a future or task whose type is known.
+template <class T>
+T& value_of(FutureBase& f) noexcept {
+  if (f.is_task()) return static_cast<TaskState<T>&>(f).value();
+  return static_cast<FutureState<T>&>(f).value();
+}
+
+}  // namespace detail
+
+template <class T = void>
+class Future : public AnyFuture {
+ public:
+  using result_type = T;
+
+  // A new future of get_event_loop(). asyncio.Future()
+  Future() : Future(get_event_loop()) {}
+  explicit Future(EventLoop& loop)
+      : AnyFuture(detail::Ref<detail::FutureBase>::adopt(new detail::FutureState<T>(loop))) {}
+  // No future yet.
+  Future(std::nullptr_t) noexcept {}
+  explicit Future(detail::Ref<detail::FutureBase> state) noexcept : AnyFuture(std::move(state)) {}
+
+  // The result. Throws the exception it was set to, CancelledError, or InvalidStateError while it
+  // is pending. On a temporary or moved handle that is the last one, the result is moved out.
+  decltype(auto) result() const& {
+    get().check_result();
+    if constexpr (!std::is_void_v<T>) return static_cast<const T&>(detail::value_of<T>(get()));
+  }
+  T result() && {
+    get().check_result();
+    if constexpr (!std::is_void_v<T>) {
+      T& value = detail::value_of<T>(get());
+      if constexpr (std::is_copy_constructible_v<T>) {
+        if (get().refs() > 1) return value;
+      }
+      return std::move(value);
+    }
+  }
+  // Ends it with a result. InvalidStateError when it is done already; RuntimeError on a task.
+  template <class... V>
+  void set_result(V&&... value) const {
+    detail::FutureBase& f = get();
+    if (f.is_task()) throw RuntimeError("Task does not support set_result operation");
+    static_assert(sizeof...(V) == (std::is_void_v<T> ? 0 : 1), "set_result() takes the result");
+    static_cast<detail::FutureState<T>&>(f).set_result(std::forward<V>(value)...);
+  }
+  // Ends it with an exception: an object, an ExceptionPtr or a std::exception_ptr.
+  template <class E>
+  void set_exception(E&& error) const {
+    detail::FutureBase& f = get();
+    if (f.is_task()) throw RuntimeError("Task does not support set_exception operation");
+    f.set_exception(to_exception(std::forward<E>(error)));
+  }
+  // callback(future) by call_soon() when it is done. See AnyFuture.
+  template <class F>
+  Handle add_done_callback(F&& callback) {
+    if constexpr (std::is_invocable_v<std::decay_t<F>&, Future<T>>) {
+      return add<Future<T>>(std::forward<F>(callback));
+    } else {
+      return add<AnyFuture>(std::forward<F>(callback));
+    }
+  }
+};
+
+template <class T>
+struct AwaitTraits<Future<T>> {
+  using result_type = T;
+  static bool start(CoBase& co, const Future<T>& future, const AwaitTarget<T>& to) {
+    detail::FutureBase& f = future.get();
+    if (!f.done()) {
+      // Without a driver the coroutine is being closed, and to wait then is to ignore
+      // GeneratorExit.
+      if (auto* task = static_cast<detail::TaskBase*>(co.driver())) task->wait_for_future(f);
+      return co.suspend();
+    }
+    if (ExceptionPtr error = f.failure()) return co.fail(std::move(error), to);
+    if constexpr (std::is_void_v<T>) {
+      to.set();
+    } else if constexpr (std::is_copy_constructible_v<T>) {
+      if (f.refs() > 1)
+        to.set(detail::value_of<T>(f));
+      else
+        to.set(std::move(detail::value_of<T>(f)));
+    } else {
+      to.set(std::move(detail::value_of<T>(f)));
+    }
+    return false;
+  }
+};
+
+template <class T>
+Future<T> EventLoop::create_future() {
+  return Future<T>(*this);
+}
+
+}  // namespace asyncio

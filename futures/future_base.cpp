@@ -1,0 +1,190 @@
+#include <asyncio/futures/future_base.hpp>
+
+#include <asyncio/futures/repr.hpp>
+#include <asyncio/futures/task_base.hpp>
+
+#include <cmath>
+#include <cstdio>
+#include <ostream>
+#include <vector>
+
+namespace asyncio {
+namespace detail {
+
+DoneNode::~DoneNode() {
+  if (holds_future_) future_->unref();
+}
+
+bool DoneCallbacks::remove(Node& node) noexcept {
+  bool found = false;
+  remove_if([&](Node& n) { return &n == &node && (found = true); });
+  return found;
+}
+
+FutureBase::~FutureBase() {
+  while (Node* node = callbacks_.pop()) node->discard();
+  loop_->unref();
+}
+
+bool FutureBase::cancel(const std::string* message) {
+  flags_ &= ~kUnretrieved;
+  if (done()) return false;
+  end_cancelled(message ? make_exception<CancelledError>(*message) : ExceptionPtr(), false);
+  return true;
+}
+
+void FutureBase::end_cancelled(ExceptionPtr error, bool saved) noexcept {
+  exception_ = std::move(error);
+  flags_ |= kCancelled;
+  if (saved) flags_ |= kSavedError;
+  schedule_callbacks();
+}
+
+void FutureBase::fail(ExceptionPtr error) noexcept {
+  exception_ = std::move(error);
+  flags_ |= kFinished | kUnretrieved;
+  schedule_callbacks();
+}
+
+void FutureBase::set_exception(ExceptionPtr error) {
+  check_pending();
+  if (!error) throw TypeError("set_exception() needs an exception");
+  if (error.is<StopIteration>()) {
+    ExceptionPtr wrapped = make_exception<RuntimeError>(
+        "StopIteration interacts badly with generators and cannot be raised into a Future");
+    wrapped.set_cause(error);
+    error = std::move(wrapped);
+  }
+  fail(std::move(error));
+}
+
+ExceptionPtr FutureBase::failure() {
+  flags_ &= ~kUnretrieved;
+  if (!cancelled()) return exception_;
+  if (flags_ & kSavedError) {
+    flags_ &= ~kSavedError;
+    return std::exchange(exception_, {});
+  }
+  return exception_ ? exception_ : make_exception<CancelledError>();
+}
+
+ExceptionPtr FutureBase::exception() {
+  if (cancelled()) failure().rethrow();
+  if (!done()) throw InvalidStateError("Exception is not set.");
+  flags_ &= ~kUnretrieved;
+  return exception_;
+}
+
+void FutureBase::check_result() {
+  if (!done()) throw InvalidStateError("Result is not set.");
+  if (const ExceptionPtr error = failure()) error.rethrow();
+}
+
+void FutureBase::bad_state() const { throw InvalidStateError("invalid state: " + describe()); }
+
+void FutureBase::schedule_callbacks() noexcept {
+  while (Node* node = callbacks_.pop()) {
+    if (node->is_done_node()) hold(static_cast<DoneNode&>(*node));
+    loop_->enqueue(*node);
+  }
+}
+
+// The future lives until its callbacks have run.
+void FutureBase::hold(DoneNode& node) noexcept {
+  node.holds_future_ = true;
+  ref();
+}
+
+void FutureBase::add_done_node(DoneNode& node) {
+  node.future_ = this;
+  if (done()) {
+    loop_->check();
+    hold(node);
+    loop_->enqueue(node);
+  } else {
+    callbacks_.add(node);
+  }
+}
+
+void FutureBase::add_waiter(TaskBase& task) noexcept { callbacks_.add(task); }
+void FutureBase::remove_waiter(TaskBase& task) noexcept { callbacks_.remove(task); }
+
+std::size_t FutureBase::remove_done(const std::type_info& type, const void* callback) {
+  return callbacks_.remove_if([&](Node& node) {
+    auto* done = dynamic_cast<DoneNode*>(&node);
+    if (!done || !done->equals(type, callback)) return false;
+    done->discard();
+    return true;
+  });
+}
+
+bool FutureBase::remove_done_node(DoneNode& node) noexcept {
+  if (!callbacks_.remove(node)) return false;
+  node.discard();
+  return true;
+}
+
+void FutureBase::release() noexcept {
+  if (flags_ & kUnretrieved) {
+    refs_ = 1;  // the handler may look at it
+    report_unretrieved();
+    if (--refs_ != 0) return;
+  }
+  delete this;
+}
+
+void FutureBase::report_unretrieved() noexcept {
+  flags_ &= ~kUnretrieved;
+  try {
+    loop_->call_exception_handler({std::string(kind()) + " exception was never retrieved",
+                                   exception_,
+                                   {{is_task() ? "task" : "future", describe()}}});
+  } catch (...) {
+    unraisable(kind(), ExceptionPtr::current());
+  }
+}
+
+std::string FutureBase::callbacks_repr() const {
+  std::vector<std::string> names;
+  callbacks_.for_each([&](const Node& node) {
+    if (const auto* done = dynamic_cast<const DoneNode*>(&node)) {
+      names.push_back(done->callback_name() + "()");
+    } else if (dynamic_cast<const TaskBase*>(&node)) {
+      names.push_back("Task.task_wakeup()");
+    } else {
+      names.push_back(node.describe());
+    }
+  });
+  if (names.empty()) return {};
+  std::string out = " cb=[" + names[0];
+  if (names.size() == 2) out += ", " + names[1];
+  if (names.size() > 2) out += ", <" + std::to_string(names.size() - 2) + " more>, " + names.back();
+  return out + "]";
+}
+
+std::string FutureBase::describe() const {
+  std::string out = std::string("<") + kind();
+  if (cancelled()) return out + " cancelled>";
+  if (!done()) return out + " pending" + callbacks_repr() + ">";
+  return out + " finished " +
+         (exception_ ? "exception=" + exception_.repr() : "result=" + result_repr()) + ">";
+}
+
+std::string repr_number(double value) {
+  char text[40];
+  for (int digits = 1; digits <= 17; ++digits) {
+    std::snprintf(text, sizeof text, "%.*g", digits, value);
+    if (std::strtod(text, nullptr) == value) break;
+  }
+  std::string out = text;
+  if (std::isfinite(value) && out.find_first_of(".e") == std::string::npos) out += ".0";
+  return out;
+}
+
+}  // namespace detail
+
+std::ostream& operator<<(std::ostream& out, const AnyFuture& future) {
+  return out << future.to_string();
+}
+
+}  // namespace asyncio

@@ -1,0 +1,296 @@
+// FutureBase: what a future is whatever its type: its state, who waits for it, its exception. Its
+// handle is AnyFuture.
+//
+// asyncio name: futures.Future, less the result.
+//
+// Invariants:
+//  1. callbacks_ holds nodes only while the future is pending; when it ends they all move to the
+//  ready queue, in the
+//     order they were added.
+//  2. A task waits for at most one future and is in its list itself; no memory is needed to wait or
+//  to wake.
+//  3. exception_: the exception of a failed future; of a cancelled one the CancelledError to raise,
+//  or null for a plain
+//     one; of a task that runs the exception that its next step raises.
+#pragma once
+
+#include <asyncio/futures/exceptions.hpp>
+#include <asyncio/loop/event_loop.hpp>
+
+#include <string>
+#include <typeinfo>
+
+namespace asyncio {
+
+class AnyFuture;
+
+namespace detail {
+
+class FutureBase;
+
+// A callback that is called with the future when it is done.
+class DoneNode : public HandleNode {
+ public:
+  explicit DoneNode(ContextState* context) noexcept : HandleNode(context) { flags_ |= kDoneNode; }
+  ~DoneNode() override;
+  // Is it the same callback as the one at `other`?
+  virtual bool equals(const std::type_info& type, const void* other) const = 0;
+
+ protected:
+  friend class FutureBase;
+  FutureBase* future_ = nullptr;  // counted once the node is scheduled
+  bool holds_future_ = false;
+};
+
+// The nodes that wait for a future: a ring through Node::next, of which the last one is kept.
+class DoneCallbacks {
+ public:
+  bool empty() const noexcept { return last_ == nullptr; }
+  void add(Node& node) noexcept {
+    if (last_) {
+      node.next = last_->next;
+      last_->next = &node;
+    } else {
+      node.next = &node;
+    }
+    last_ = &node;
+  }
+  // Takes the first one out; null when there is none.
+  Node* pop() noexcept {
+    if (!last_) return nullptr;
+    Node* first = last_->next;
+    if (first == last_)
+      last_ = nullptr;
+    else
+      last_->next = first->next;
+    return first;
+  }
+  bool remove(Node& node) noexcept;
+  // f(node) for each; true takes it out. Returns how many were taken.
+  template <class F>
+  std::size_t remove_if(F&& f) {
+    std::size_t taken = 0;
+    DoneCallbacks kept;
+    while (Node* node = pop()) {
+      if (f(*node))
+        ++taken;
+      else
+        kept.add(*node);
+    }
+    last_ = kept.last_;
+    return taken;
+  }
+  template <class F>
+  void for_each(F&& f) const {
+    if (!last_) return;
+    for (Node* node = last_->next;; node = node->next) {
+      f(*node);
+      if (node == last_) return;
+    }
+  }
+
+ private:
+  Node* last_ = nullptr;
+};
+
+class FutureBase : public Node {
+ public:
+  EventLoop& loop() const noexcept { return *loop_; }
+  bool done() const noexcept { return (flags_ & (kCancelled | kFinished)) != 0; }
+  bool cancelled() const noexcept { return (flags_ & kCancelled) != 0; }
+  bool is_task() const noexcept { return (flags_ & kTask) != 0; }
+  bool failed() const noexcept { return (flags_ & kFinished) && exception_; }
+
+  // False when it is done; else it is cancelled and who waits is scheduled. Tasks and gather() do
+  // it their way.
+  virtual bool cancel(const std::string* message);
+  bool cancel() { return cancel(nullptr); }
+
+  // The exception of a future that is done; CancelledError or InvalidStateError when there is none
+  // to give.
+  ExceptionPtr exception();
+  // What awaiting a future that is done raises: empty when it has a result. Counts as retrieval.
+  ExceptionPtr failure();
+  void set_exception(ExceptionPtr error);
+  // Throws unless the future is done with a result.
+  void check_result();
+  bool unretrieved() const noexcept { return (flags_ & kUnretrieved) != 0; }
+  void mark_retrieved() noexcept { flags_ &= ~kUnretrieved; }
+
+  // A node to be scheduled when the future is done; at once when it is done already. The list or
+  // queue takes over the caller's count of a DoneNode.
+  void add_done_node(DoneNode& node);
+  void add_waiter(TaskBase& task) noexcept;
+  void remove_waiter(TaskBase& task) noexcept;
+  std::size_t remove_done(const std::type_info& type, const void* callback);
+  bool remove_done_node(DoneNode& node) noexcept;
+  // A node that is not a DoneNode and looks after its own life (gather's children).
+  void add_node(Node& node) noexcept { callbacks_.add(node); }
+  bool remove_node(Node& node) noexcept { return callbacks_.remove(node); }
+
+  // The result, moved or copied to `target` (null: nowhere). Precondition: done with a result.
+  virtual void deliver(void* target) = 0;
+  virtual std::string result_repr() const = 0;
+  // "Future", "Task", "_GatheringFuture".
+  virtual const char* kind() const noexcept { return "Future"; }
+  std::string describe() const override;
+
+  void unref() noexcept {
+    if (--refs_ == 0) release();
+  }
+  void run() override {}  // only a task is ever scheduled itself
+  void discard() noexcept override {}
+
+ protected:
+  enum : std::uint32_t {
+    kCancelled = 1,
+    kFinished = 2,
+    kUnretrieved = 4,
+    kTask = 8,
+    kSavedError =
+        16,  // exception_ is the CancelledError that ended a task: raised once, then forgotten
+    kFirstFree = 32
+  };
+  explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) { loop.ref(); }
+  ~FutureBase() override;
+
+  // The result was set (by the typed layer).
+  void finish() noexcept {
+    flags_ |= kFinished;
+    schedule_callbacks();
+  }
+  void check_pending() const {
+    if (done()) bad_state();
+  }
+  void fail(ExceptionPtr error) noexcept;
+  void end_cancelled(ExceptionPtr error, bool saved) noexcept;
+  void schedule_callbacks() noexcept;
+  void hold(DoneNode& node) noexcept;
+  std::string callbacks_repr() const;
+  virtual void release() noexcept;
+  void report_unretrieved() noexcept;
+  [[noreturn]] void bad_state() const;
+
+  EventLoop* loop_;  // counted
+  DoneCallbacks callbacks_;
+  ExceptionPtr exception_;
+};
+
+template <class F, class Handle>
+class DoneCallbackNode;
+
+}  // namespace detail
+
+// A future of any type: what can be done with one without knowing its result. Copies are the same
+// future.
+class AnyFuture {
+ public:
+  AnyFuture() noexcept = default;
+  AnyFuture(std::nullptr_t) noexcept {}
+  explicit AnyFuture(detail::Ref<detail::FutureBase> state) noexcept : state_(std::move(state)) {}
+
+  // done(), cancelled(): is there a result, an exception or a cancellation?
+  bool done() const { return get().done(); }
+  bool cancelled() const { return get().cancelled(); }
+  // Requests cancellation; false when it is done already. The message goes into the CancelledError.
+  bool cancel() { return get().cancel(nullptr); }
+  bool cancel(const std::string& message) { return get().cancel(&message); }
+  // The exception, empty when there is a result. CancelledError when it was cancelled,
+  // InvalidStateError when it is pending.
+  ExceptionPtr exception() const { return get().exception(); }
+  EventLoop& get_loop() const { return get().loop(); }
+  // Calls callback(future) by call_soon() when it is done, at once when it is done already. Returns
+  // a handle by which this very one can be removed.
+  template <class F>
+  Handle add_done_callback(F&& callback) {
+    return add<AnyFuture>(std::forward<F>(callback));
+  }
+  // Removes all callbacks that equal this one (they need an operator==), or the one of a handle.
+  // Returns how many; what is scheduled already runs.
+  template <class F>
+  std::size_t remove_done_callback(const F& callback) {
+    return get().remove_done(typeid(F), &callback);
+  }
+  std::size_t remove_done_callback(const Handle& handle) {
+    auto* node = dynamic_cast<detail::DoneNode*>(handle.node());
+    return node && get().remove_done_node(*node) ? 1 : 0;
+  }
+  // `<Future pending cb=[...]>`
+  std::string to_string() const { return state_ ? state_->describe() : "<Future empty>"; }
+
+  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
+  friend bool operator==(const AnyFuture& a, const AnyFuture& b) noexcept {
+    return a.state_ == b.state_;
+  }
+  friend bool operator!=(const AnyFuture& a, const AnyFuture& b) noexcept { return !(a == b); }
+  friend bool operator<(const AnyFuture& a, const AnyFuture& b) noexcept {
+    return a.state_.get() < b.state_.get();
+  }
+  // For the library's layers. RuntimeError when the handle is empty.
+  detail::FutureBase& get() const {
+    if (!state_) throw RuntimeError("the handle refers to no future");
+    return *state_;
+  }
+  const detail::Ref<detail::FutureBase>& state() const noexcept { return state_; }
+
+ protected:
+  template <class H, class F>
+  Handle add(F&& callback) {
+    auto* node = new detail::DoneCallbackNode<std::decay_t<F>, H>(std::forward<F>(callback));
+    Handle handle{detail::Ref<detail::HandleNode>(node)};
+    get().add_done_node(*node);
+    return handle;
+  }
+  detail::Ref<detail::FutureBase> state_;
+};
+
+std::ostream& operator<<(std::ostream& out, const AnyFuture& future);
+
+// asyncio.isfuture
+template <class T>
+constexpr bool isfuture(const T&) noexcept {
+  return std::is_base_of_v<AnyFuture, T>;
+}
+
+namespace detail {
+
+template <class F, class = void>
+struct is_comparable : std::false_type {};
+template <class F>
+struct is_comparable<F, std::void_t<decltype(static_cast<bool>(std::declval<const F&>() ==
+                                                               std::declval<const F&>()))>>
+    : std::true_type {};
+
+// A done-callback: F called with a handle H of the future.
+template <class F, class H>
+class DoneCallbackNode final : public DoneNode {
+ public:
+  template <class G>
+  explicit DoneCallbackNode(G&& fn) : DoneNode(context_for_new()), fn_(std::forward<G>(fn)) {}
+  void run() override {
+    if (cancelled()) return unref();
+    const Run running(*this);
+    try {
+      fn_(H(Ref<FutureBase>(future_)));
+    } catch (...) {
+      callback_failed(*this, callback_name());
+    }
+  }
+  std::string callback_name() const override { return type_name(typeid(F)); }
+  bool equals(const std::type_info& type, const void* other) const override {
+    if constexpr (is_comparable<F>::value) {
+      return type == typeid(F) && fn_ == *static_cast<const F*>(other);
+    } else {
+      (void)type, (void)other;
+      return false;
+    }
+  }
+
+ private:
+  void clear() noexcept override {}
+  F fn_;
+};
+
+}  // namespace detail
+
+}  // namespace asyncio

@@ -1,0 +1,84 @@
+#include <asyncio/futures/task.hpp>
+
+#include <cmath>
+#include <cstdio>
+
+namespace asyncio {
+
+Sleep sleep(Seconds delay) {
+  if (std::isnan(delay.count())) throw ValueError("Invalid delay: NaN (not a number)");
+  return Sleep{delay.count()};
+}
+
+void AnyTask::print_stack() const {
+  const std::vector<SourceLocation> frames = get_stack();
+  if (frames.empty()) {
+    std::fprintf(stderr, "No stack for %s\n", to_string().c_str());
+    return;
+  }
+  std::fprintf(stderr, "Stack for %s (most recent call last):\n", to_string().c_str());
+  for (const SourceLocation& at : frames)
+    std::fprintf(stderr, "  File \"%s\", line %d, in %s\n", at.file ? at.file : "?", at.line,
+                 at.function ? at.function : "?");
+}
+
+AnyTask current_task() { return current_task(get_running_loop()); }
+AnyTask current_task(EventLoop& loop) {
+  detail::TaskBase* task = detail::current_task_of(loop);
+  return task ? AnyTask(task) : AnyTask();
+}
+
+std::vector<AnyTask> all_tasks() { return all_tasks(get_running_loop()); }
+std::vector<AnyTask> all_tasks(EventLoop& loop) {
+  std::vector<AnyTask> tasks;
+  for (detail::TaskBase* t = loop.tasks().first; t; t = t->next_task())
+    if (!t->done()) tasks.emplace_back(t);
+  return tasks;
+}
+
+namespace detail {
+
+Coroutine<void> as_coroutine(Sleep sleep) {
+  struct Body {
+    Sleep sleep;
+    Step operator()(Co<void>& co) {
+      if (co.label() == 0) return co.yield_from(1, sleep);
+      co.result();
+      return co.return_();
+    }
+  };
+  return coroutine(Body{sleep}, __FILE__, __LINE__, "sleep");
+}
+
+namespace {
+// Stops the loop; a future that failed with what left the loop already does not stop it again.
+struct StopWhenDone {
+  EventLoop* loop;
+  void operator()(const AnyFuture& future) const {
+    FutureBase& f = future.get();
+    if (!f.cancelled() && f.failed()) {
+      const ExceptionPtr error = f.exception();
+      if (error.is<KeyboardInterrupt>() || error.is<SystemExit>()) return;
+    }
+    loop->stop();
+  }
+};
+}  // namespace
+
+void run_until_done(EventLoop& loop, FutureBase& future, bool owned) {
+  const Ref<FutureBase> held(&future);
+  AnyFuture any(held);
+  const Handle stop = any.add_done_callback(StopWhenDone{&loop});
+  try {
+    loop.run_forever();
+  } catch (...) {
+    if (owned && future.done() && !future.cancelled()) future.mark_retrieved();
+    any.remove_done_callback(stop);
+    throw;
+  }
+  any.remove_done_callback(stop);
+  if (!future.done()) throw RuntimeError("Event loop stopped before Future completed.");
+}
+
+}  // namespace detail
+}  // namespace asyncio

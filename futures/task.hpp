@@ -1,0 +1,233 @@
+// Task<T>: runs a coroutine in the loop, and is the future of its result.
+//
+// asyncio names: tasks.Task, create_task, current_task, all_tasks, ensure_future, sleep.
+// Lifetime: a handle, as Future. A task runs to its end though nobody keeps a handle. Thread: the
+// loop's.
+#pragma once
+
+#include <asyncio/futures/future.hpp>
+#include <asyncio/generators/generator.hpp>
+
+#include <string>
+#include <vector>
+
+namespace asyncio {
+
+// A task of any type.
+class AnyTask : public AnyFuture {
+ public:
+  AnyTask() noexcept = default;
+  AnyTask(std::nullptr_t) noexcept {}
+  explicit AnyTask(detail::TaskBase* task) noexcept
+      : AnyFuture(detail::Ref<detail::FutureBase>(task)) {}
+
+  // `Task-1`, or the name given. Task.get_name, set_name
+  std::string get_name() const { return task().name(); }
+  void set_name(std::string name) const { task().set_name(std::move(name)); }
+  // How many requests to cancel are open; taking one back (3.13: the last one also withdraws what
+  // was not delivered).
+  unsigned cancelling() const { return task().cancelling(); }
+  unsigned uncancel() const { return task().uncancel(); }
+  // Where its frames stand, the outermost first. Task.get_stack
+  std::vector<SourceLocation> get_stack() const { return task().stack(); }
+  // Prints them to stderr. Task.print_stack
+  void print_stack() const;
+  // `do_some_work() running at examples/x.cpp:7`. Task.get_coro
+  std::string get_coro() const { return task().coroutine_repr(); }
+  Context get_context() const { return task().context(); }
+  detail::TaskBase& task() const { return static_cast<detail::TaskBase&>(get()); }
+};
+
+template <class T = void>
+class Task : public Future<T> {
+ public:
+  // No task yet.
+  Task() noexcept : Future<T>(nullptr) {}
+  Task(std::nullptr_t) noexcept : Future<T>(nullptr) {}
+  explicit Task(detail::Ref<detail::FutureBase> state) noexcept : Future<T>(std::move(state)) {}
+  operator AnyTask() const noexcept { return this->state_ ? AnyTask(&task()) : AnyTask(); }
+
+  std::string get_name() const { return task().name(); }
+  void set_name(std::string name) const { task().set_name(std::move(name)); }
+  unsigned cancelling() const { return task().cancelling(); }
+  unsigned uncancel() const { return task().uncancel(); }
+  std::vector<SourceLocation> get_stack() const { return task().stack(); }
+  void print_stack() const { AnyTask(&task()).print_stack(); }
+  std::string get_coro() const { return task().coroutine_repr(); }
+  Context get_context() const { return task().context(); }
+  template <class F>
+  Handle add_done_callback(F&& callback) {
+    if constexpr (std::is_invocable_v<std::decay_t<F>&, Task<T>>) {
+      return this->template add<Task<T>>(std::forward<F>(callback));
+    } else {
+      return Future<T>::add_done_callback(std::forward<F>(callback));
+    }
+  }
+  detail::TaskBase& task() const { return static_cast<detail::TaskBase&>(this->get()); }
+};
+
+template <class T>
+struct AwaitTraits<Task<T>> : AwaitTraits<Future<T>> {};
+
+// What sleep() returns: awaited directly it needs no frame and no future. It converts to a
+// coroutine.
+struct [[nodiscard]] Sleep {
+  double delay;
+};
+
+// Waits for `delay` seconds; 0 or less gives up one turn. ValueError for NaN. asyncio.sleep
+Sleep sleep(Seconds delay);
+// The same with a result.
+template <class T>
+Coroutine<std::decay_t<T>> sleep(Seconds delay, T&& result) {
+  struct Body {
+    Sleep sleep;
+    std::decay_t<T> result;
+    Step operator()(Co<std::decay_t<T>>& co) {
+      if (co.label() == 0) return co.yield_from(1, sleep);
+      co.result();
+      return co.return_(std::move(result));
+    }
+  };
+  return coroutine<std::decay_t<T>>(Body{asyncio::sleep(delay), std::forward<T>(result)});
+}
+
+template <>
+struct AwaitTraits<Sleep> {
+  using result_type = void;
+  static bool start(CoBase& co, const Sleep& sleep, const AwaitTarget<void>&) {
+    if (auto* task = static_cast<detail::TaskBase*>(co.driver())) {
+      if (sleep.delay > 0)
+        task->wait_until(task->loop().time() + sleep.delay);
+      else
+        task->wait_a_turn();
+    }
+    return co.suspend();
+  }
+};
+
+// A bare YIELD() gives up one turn; a YIELD with a value is a mistake that the next step raises
+// (S33).
+template <>
+struct AwaitTraits<BareYield> {
+  using result_type = void;
+  static bool start(CoBase& co, BareYield, const AwaitTarget<void>&) {
+    if (auto* task = static_cast<detail::TaskBase*>(co.driver())) task->wait_a_turn();
+    return co.suspend();
+  }
+};
+template <class V>
+struct AwaitTraits<BadYield<V>> {
+  using result_type = void;
+  static bool start(CoBase& co, BadYield<V> yielded, const AwaitTarget<void>&) {
+    auto* task = static_cast<detail::TaskBase*>(co.driver());
+    if (!task) return co.suspend();
+    std::string text;
+    if constexpr (std::is_base_of_v<AnyFuture, V>) {
+      text = "yield was used instead of yield from in task " + task->describe() + " with " +
+             yielded.value.to_string();
+    } else if constexpr (is_coroutine<V>::value || is_generator<V>::value) {
+      text = "yield was used instead of yield from for generator in task " + task->describe();
+    } else {
+      text = "Task got bad yield: " + repr(yielded.value);
+    }
+    task->wait_and_raise(make_exception<RuntimeError>(text));
+    return co.suspend();
+  }
+};
+
+namespace detail {
+
+// What a task can run, as a coroutine: a coroutine, or sleep().
+template <class R>
+Coroutine<R>&& as_coroutine(Coroutine<R>&& c) noexcept {
+  return std::move(c);
+}
+Coroutine<void> as_coroutine(Sleep sleep);
+
+template <class R>
+Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, std::string name, bool destroy_silently = false) {
+  try {
+    loop.check();
+  } catch (...) {
+    c.close();
+    throw;
+  }
+  auto* state = new TaskState<R>(loop, *c.release());
+  Task<R> task(Ref<FutureBase>::adopt(state));
+  if (!name.empty()) state->set_name(std::move(name));
+  if (destroy_silently) state->silence_destroy();
+  state->wait_a_turn();
+  return task;
+}
+
+}  // namespace detail
+
+template <class A>
+Task<await_result_t<A>> EventLoop::create_task(A&& awaitable, std::string name) {
+  static_assert(!std::is_base_of_v<AnyFuture, std::decay_t<A>>,
+                "create_task() takes a coroutine; ensure_future() takes a future as well");
+  return detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)), std::move(name));
+}
+
+// Schedules a coroutine in the running loop. RuntimeError without one. asyncio.create_task
+template <class A>
+Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {}) {
+  return get_running_loop().create_task(std::forward<A>(coroutine), std::move(name));
+}
+
+// A future or task as it is; a coroutine as a task of the loop (by default get_event_loop()).
+// ValueError for a future of another loop. asyncio.ensure_future
+template <class T>
+Future<T> ensure_future(const Future<T>& future, EventLoop* loop = nullptr) {
+  if (loop && &future.get_loop() != loop)
+    throw ValueError(
+        "The future belongs to a different loop than the one specified as the loop argument");
+  return future;
+}
+template <class T>
+Task<T> ensure_future(const Task<T>& task, EventLoop* loop = nullptr) {
+  ensure_future(static_cast<const Future<T>&>(task), loop);
+  return task;
+}
+template <class A, class = std::enable_if_t<!std::is_base_of_v<AnyFuture, std::decay_t<A>>>>
+Task<await_result_t<A>> ensure_future(A&& coroutine, EventLoop* loop = nullptr) {
+  return (loop ? *loop : get_event_loop()).create_task(std::forward<A>(coroutine));
+}
+// Its name in Python 3.4.0 to 3.6. asyncio.async
+template <class A>
+auto async(A&& awaitable, EventLoop* loop = nullptr) {
+  return ensure_future(std::forward<A>(awaitable), loop);
+}
+
+// The task whose step runs now, empty in a plain callback. RuntimeError without a running loop.
+// asyncio.current_task
+AnyTask current_task();
+AnyTask current_task(EventLoop& loop);
+// All tasks that are not done, in the order they were made. asyncio.all_tasks
+std::vector<AnyTask> all_tasks();
+std::vector<AnyTask> all_tasks(EventLoop& loop);
+
+namespace detail {
+// run_until_complete() of a future; `owned`: the loop made the task itself.
+void run_until_done(EventLoop& loop, FutureBase& future, bool owned);
+}  // namespace detail
+
+template <class A>
+await_result_t<A> EventLoop::run_until_complete(A&& awaitable) {
+  check_closed();
+  if constexpr (std::is_base_of_v<AnyFuture, std::decay_t<A>>) {
+    Future<await_result_t<A>> future = ensure_future(awaitable, this);
+    detail::run_until_done(*this, future.get(), false);
+    return std::move(future).result();
+  } else {
+    if (is_running() || detail::running_loop) {  // fails before the coroutine is touched
+      run_forever();
+    }
+    auto task = detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)), {}, true);
+    detail::run_until_done(*this, task.get(), true);
+    return std::move(static_cast<Future<await_result_t<A>>&>(task)).result();
+  }
+}
+
+}  // namespace asyncio

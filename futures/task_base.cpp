@@ -1,0 +1,370 @@
+#include <asyncio/futures/task_base.hpp>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace asyncio {
+namespace detail {
+
+namespace {
+// Names are rare, so they are kept aside. A task belongs to its loop's thread, and so does its
+// name.
+thread_local std::unordered_map<const TaskBase*, std::string> task_names;
+std::atomic<std::uint64_t> task_counter{0};
+}  // namespace
+
+TaskBase::TaskBase(EventLoop& loop, Frame& root) : FutureBase(loop), context_(context_for_new()) {
+  flags_ |= kTask;
+  leaf_ = &root;
+  id_ = task_counter.fetch_add(1, std::memory_order_relaxed) + 1;
+  cancels_ = 0;
+  enregister();
+}
+
+TaskBase::~TaskBase() {
+  if (!(flags_ & kFinishedFrame) && leaf_) drop_chain(std::exchange(leaf_, nullptr), "coroutine");
+  if (flags_ & kRegistered) unregister();
+  if (flags_ & kNamed) task_names.erase(this);
+  if (context_) context_->unref();
+}
+
+// ---- the registry ----
+
+void TaskBase::enregister() noexcept {
+  TaskRegistry& tasks = loop_->tasks();
+  tasks.drop_all = &TaskBase::drop_all;
+  previous_task_ = tasks.last;
+  (tasks.last ? tasks.last->next_task_ : tasks.first) = this;
+  tasks.last = this;
+  flags_ |= kRegistered;
+  ref();
+}
+
+void TaskBase::unregister() noexcept {
+  TaskRegistry& tasks = loop_->tasks();
+  (next_task_ ? next_task_->previous_task_ : tasks.last) = previous_task_;
+  (previous_task_ ? previous_task_->next_task_ : tasks.first) = next_task_;
+  flags_ &= ~kRegistered;
+}
+
+// The loop is closed: tasks that are not done never will be. The counts of the registry are given
+// up.
+void TaskBase::drop_all(EventLoop& loop) noexcept {
+  TaskRegistry& tasks = loop.tasks();
+  while (TaskBase* task = tasks.first) {
+    task->unregister();
+    if (task->phase() == Phase::future && task->waiting_on_) {
+      task->waiting_on_->remove_waiter(*task);
+      task->waiting_on_ = nullptr;
+    }
+    task->set_phase(Phase::ready);
+    task->unref();
+  }
+}
+
+void TaskBase::release() noexcept {
+  if (!done() && !(flags_ & kNoDestroyLog)) {
+    refs_ = 1;
+    report_destroyed();
+    if (--refs_ != 0) return;
+  }
+  FutureBase::release();
+}
+
+void TaskBase::report_destroyed() noexcept {
+  try {
+    loop_->call_exception_handler(
+        {"Task was destroyed but it is pending!", {}, {{"task", describe()}}});
+  } catch (...) {
+    unraisable("Task", ExceptionPtr::current());
+  }
+}
+
+// ---- cancellation ----
+
+// Wakes a task that was cancelled between its timer and its step: the task's own node is in the
+// ready queue already.
+struct TaskBase::Waker final : Node {
+  explicit Waker(TaskBase& t) : task(&t) {}
+  void run() override {
+    const Ref<TaskBase> t = task;
+    unref();
+    t->set_phase(Phase::raising);
+    t->run();
+  }
+  void discard() noexcept override { unref(); }
+  std::string describe() const override { return "<Handle Task.task_wakeup()>"; }
+  Ref<TaskBase> task;
+};
+
+// A chain of tasks that wait for one another is walked in a loop, and not by recursion: it may be a
+// million long. Each task on the way counts the request.
+bool TaskBase::cancel(const std::string* message) {
+  flags_ &= ~kUnretrieved;
+  if (done()) return false;
+  if (flags_ & kInCancel) return true;  // a ring through a gather()
+  TaskBase* task = this;
+  for (;;) {
+    ++task->cancels_;
+    task->flags_ |= kInCancel;
+    FutureBase* future = task->waiting_on_.get();
+    if (!future) {
+      task->cancel_here(message);
+      break;
+    }
+    if (!future->is_task() || future->done()) {
+      if (!future->cancel(message)) task->cancel_here(message);
+      break;
+    }
+    auto* next = static_cast<TaskBase*>(future);
+    next->flags_ &= ~kUnretrieved;
+    if (next->flags_ & kInCancel) {
+      // Tasks that wait for one another in a ring will never wake each other: this one is taken out
+      // of it.
+      next->remove_waiter(*task);
+      task->waiting_on_ = nullptr;
+      task->exception_ = make_exception<CancelledError>(message ? *message : std::string());
+      task->enqueue(Phase::raising);
+      break;
+    }
+    task = next;
+  }
+  for (TaskBase* t = this;; t = static_cast<TaskBase*>(t->waiting_on_.get())) {
+    t->flags_ &= ~kInCancel;
+    if (t == task) break;
+  }
+  return true;
+}
+
+// A task that waits for nothing that can be cancelled: its next step raises.
+void TaskBase::cancel_here(const std::string* message) {
+  if (phase() == Phase::sleeping) return cancel_sleep(message);
+  flags_ |= kMustCancel;
+  // What the next step is to raise already goes first, unless the cancellation replaces it anyway.
+  if (phase() != Phase::raising || !exception_.is<CancelledError>())
+    exception_ = message ? make_exception<CancelledError>(*message) : ExceptionPtr();
+}
+
+// As if the future that sleep() waits for were cancelled.
+void TaskBase::cancel_sleep(const std::string* message) {
+  exception_ = make_exception<CancelledError>(message ? *message : std::string());
+  if (in_heap()) {
+    loop_->timers().remove(*this);
+    enqueue(Phase::raising);
+  } else {
+    set_phase(Phase::superseded);
+    loop_->enqueue(*new Waker(*this));
+  }
+}
+
+unsigned TaskBase::uncancel() noexcept {
+  if (cancels_ > 0 && --cancels_ == 0) flags_ &= ~kMustCancel;
+  return cancels_;
+}
+
+// ---- steps ----
+
+// The task is the current one, its context is entered, and it lives until the step is over.
+class TaskBase::StepScope {
+ public:
+  explicit StepScope(TaskBase& task) noexcept
+      : task_(task), before_(current_context), outer_(task.loop_->tasks().current) {
+    current_context = task.context_;
+    task.loop_->tasks().current = &task;
+    task.ref();
+  }
+  ~StepScope() {
+    task_.context_ = current_context;
+    current_context = before_;
+    task_.loop_->tasks().current = outer_;
+    task_.unref();
+  }
+
+ private:
+  TaskBase& task_;
+  ContextState* before_;
+  TaskBase* outer_;
+};
+
+void TaskBase::run() {
+  switch (phase()) {
+    case Phase::ready:
+    case Phase::woken:
+      return step({}, nullptr);
+    case Phase::future: {
+      Ref<FutureBase> future = std::move(waiting_on_);
+      ExceptionPtr error = future->failure();
+      return step(std::move(error), std::move(future));
+    }
+    case Phase::sleeping:
+      return enqueue(Phase::woken);
+    case Phase::raising: {
+      ExceptionPtr error = std::exchange(exception_, {});
+      return step(std::move(error), nullptr);
+    }
+    case Phase::superseded:
+      return;
+  }
+}
+
+void TaskBase::step(ExceptionPtr error, Ref<FutureBase> source) {
+  const StepScope scope(*this);
+  if (must_cancel()) {
+    flags_ &= ~kMustCancel;
+    if (!error.is<CancelledError>())
+      error = exception_ ? std::exchange(exception_, {}) : make_exception<CancelledError>();
+  }
+  set_phase(Phase::ready);
+  Resumption run;
+  run.leaf = leaf_;
+  run.driver = this;
+  run_ = &run;
+  flags_ |= kStepping;
+  if (source && !error) {
+    run.source = source.release();
+    run.deliver_from = [](void* future, void* target) {
+      const auto held = Ref<FutureBase>::adopt(static_cast<FutureBase*>(future));
+      held->deliver(target);
+    };
+  }
+  run.raised = std::move(error);
+  const Ended how = resume(run);
+  flags_ &= ~kStepping;
+  if (run.source) static_cast<FutureBase*>(run.source)->unref();
+  if (how == Ended::suspended) {
+    leaf_ = run.leaf;
+    return;
+  }
+  ended(how, run);
+}
+
+void TaskBase::ended(Ended how, Resumption& run) {
+  const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
+  unregister();
+  flags_ |= kFinishedFrame;
+  if (how == Ended::returned) {
+    frame_info_ = &run.returned->info();
+    if (must_cancel()) {  // S25: cancelled at the last moment
+      flags_ &= ~kMustCancel;
+      delete run.returned;
+      end_cancelled(std::exchange(exception_, {}), false);
+      return;
+    }
+    take_result(*run.returned);
+    finish();
+    return;
+  }
+  frame_info_ = run.root;
+  if (run.raised.is<CancelledError>()) return end_cancelled(std::move(run.raised), true);
+  const ExceptionPtr error = run.raised;
+  fail(error);
+  if (error.is<KeyboardInterrupt>() || error.is<SystemExit>()) error.rethrow();
+}
+
+void TaskBase::start_eagerly() { step({}, nullptr); }
+
+// ---- waiting ----
+
+void TaskBase::wait_for_future(FutureBase& future) {
+  if (&future.loop() != loop_) {
+    return wait_and_raise(make_exception<RuntimeError>("Task " + describe() + " got Future " +
+                                                       future.describe() +
+                                                       " attached to a different loop"));
+  }
+  if (&future == this)
+    return wait_and_raise(
+        make_exception<RuntimeError>("Task cannot await on itself: " + describe()));
+  future.add_waiter(*this);
+  waiting_on_ = Ref<FutureBase>(&future);
+  set_phase(Phase::future);
+  if (must_cancel()) {  // S24
+    const std::string* message = nullptr;
+    std::string text;
+    if (const auto* error = exception_.get_if<CancelledError>()) message = &(text = error->what());
+    if (future.cancel(message)) {
+      flags_ &= ~kMustCancel;
+      exception_ = {};
+    }
+  }
+}
+
+void TaskBase::wait_until(double when) {
+  loop_->check();
+  if (must_cancel()) {
+    flags_ &= ~kMustCancel;
+    if (!exception_) exception_ = make_exception<CancelledError>();
+    return enqueue(Phase::raising);
+  }
+  set_phase(Phase::sleeping);
+  loop_->timers().push(when, *this);
+}
+
+void TaskBase::wait_a_turn() noexcept { enqueue(Phase::ready); }
+
+void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
+  if (!must_cancel())
+    exception_ = std::move(error);
+  else if (!exception_)
+    exception_ = make_exception<CancelledError>();
+  flags_ &= ~kMustCancel;
+  enqueue(Phase::raising);
+}
+
+// ---- what one sees of it ----
+
+const Frame* TaskBase::innermost() const noexcept {
+  if (flags_ & kFinishedFrame) return nullptr;
+  return flags_ & kStepping ? run_->leaf : leaf_;
+}
+
+std::string TaskBase::name() const {
+  if (flags_ & kNamed) return task_names[this];
+  return "Task-" + std::to_string(id_);
+}
+
+void TaskBase::set_name(std::string name) {
+  task_names[this] = std::move(name);
+  flags_ |= kNamed;
+}
+
+std::string TaskBase::coroutine_repr() const {
+  const auto at = [](const SourceLocation& where) {
+    return std::string(where.file ? where.file : "?") + ":" + std::to_string(where.line);
+  };
+  if (flags_ & kFinishedFrame)
+    return frame_info_->name() + "() done, defined at " + at(frame_info_->made_at());
+  const Frame* frame = innermost();
+  while (frame->caller()) frame = frame->caller();
+  return frame->name() + "() running at " + at(frame->location());
+}
+
+std::vector<SourceLocation> TaskBase::stack() const {
+  std::vector<SourceLocation> frames;
+  if (flags_ & kFinishedFrame) return frames;
+  for (const Frame* f = innermost(); f; f = f->caller()) frames.push_back(f->location());
+  std::reverse(frames.begin(), frames.end());
+  return frames;
+}
+
+Context TaskBase::context() {
+  if (running()) {
+    ContextState& state = writable_context();
+    return Context(Ref<ContextState>(&state));
+  }
+  if (!context_) context_ = new ContextState(nullptr);
+  return Context(Ref<ContextState>(context_));
+}
+
+std::string TaskBase::describe() const {
+  std::string out = "<Task ";
+  out += cancelled() ? "cancelled" : done() ? "finished" : cancels_ > 0 ? "cancelling" : "pending";
+  out += " name=" + quoted(name()) + " coro=<" + coroutine_repr() + ">";
+  if (!done() && waiting_on_) out += " wait_for=" + waiting_on_->describe();
+  if (!done() && sleeping()) out += " wait_for=<Future pending cb=[Task.task_wakeup()]>";
+  if (!done()) return out + callbacks_repr() + ">";
+  if (cancelled()) return out + ">";
+  return out + (exception_ ? " exception=" + exception_.repr() : " result=" + result_repr()) + ">";
+}
+
+}  // namespace detail
+}  // namespace asyncio

@@ -1,0 +1,124 @@
+// TaskBase: what a task is whatever its type: it drives the frames of a coroutine, and it can be
+// cancelled.
+//
+// asyncio name: tasks.Task. The numbers S20 and on in the comments are the semantics in
+// docs/design.md.
+//
+// Invariants:
+//  1. While it is not done it is in the loop's registry, which holds one count of it: a task that
+//  nobody keeps runs on.
+//  2. It waits for one thing at a time, and phase() says for what. It is in at most one queue,
+//  itself.
+//  3. leaf_ is the innermost frame of its coroutine; while a step runs it is run_->leaf.
+#pragma once
+
+#include <asyncio/futures/future_base.hpp>
+
+#include <string>
+
+namespace asyncio {
+namespace detail {
+
+class TaskBase : public FutureBase {
+ public:
+  TaskBase(EventLoop& loop, Frame& root);
+
+  bool cancel(const std::string* message) override;
+  unsigned cancelling() const noexcept { return cancels_; }
+  unsigned uncancel() noexcept;
+
+  // The name given, else `Task-N`.
+  std::string name() const;
+  void set_name(std::string name);
+  // `do_some_work() running at examples/x.cpp:7`
+  std::string coroutine_repr() const;
+  // Where each frame stands, the outermost first; empty when the task is done.
+  std::vector<SourceLocation> stack() const;
+  Context context();
+  FutureBase* waiting_on() const noexcept { return waiting_on_.get(); }
+  bool sleeping() const noexcept { return phase() == Phase::sleeping; }
+  TaskBase* next_task() const noexcept { return next_task_; }
+  void silence_destroy() noexcept { flags_ |= kNoDestroyLog; }
+  bool running() const noexcept { return loop_->tasks().current == this; }
+
+  // ---- for AwaitTraits, during a step ----
+  void wait_for_future(FutureBase& future);
+  void wait_until(double when);
+  void wait_a_turn() noexcept;
+  // The next step raises the error.
+  void wait_and_raise(ExceptionPtr error) noexcept;
+
+  void run() override;
+  void discard() noexcept override {}
+  const char* kind() const noexcept override { return "Task"; }
+  std::string describe() const override;
+  // The first step now, in the caller's turn (eager start).
+  void start_eagerly();
+  static void drop_all(EventLoop& loop) noexcept;
+
+ protected:
+  ~TaskBase() override;
+  // Takes the result from the root frame that returned (and frees it).
+  virtual void take_result(Frame& root) = 0;
+
+ private:
+  // What a task waits for, and so what its next run() means.
+  enum class Phase : std::uint32_t {
+    ready,       // the next step
+    future,      // waiting_on_
+    sleeping,    // its timer; then one more turn, as if a future had been set
+    woken,       // slept out
+    raising,     // the next step raises exception_
+    superseded,  // in the ready queue, but cancelled there: another node will wake it
+  };
+  enum : std::uint32_t {
+    kMustCancel = kFirstFree,
+    kNoDestroyLog = kFirstFree << 1,
+    kNamed = kFirstFree << 2,
+    kRegistered = kFirstFree << 3,
+    kFinishedFrame = kFirstFree << 4,  // frame_info_ instead of leaf_
+    kStepping = kFirstFree << 5,       // run_ instead of leaf_
+    kInCancel = kFirstFree << 6,       // visited by a cancel() that is under way
+    kPhaseShift = 16,
+    kPhaseMask = 7u << kPhaseShift
+  };
+  class StepScope;
+  struct Waker;
+
+  Phase phase() const noexcept { return static_cast<Phase>((flags_ & kPhaseMask) >> kPhaseShift); }
+  void set_phase(Phase p) noexcept {
+    flags_ = (flags_ & ~kPhaseMask) | (static_cast<std::uint32_t>(p) << kPhaseShift);
+  }
+  bool must_cancel() const noexcept { return (flags_ & kMustCancel) != 0; }
+  void enqueue(Phase p) noexcept {
+    set_phase(p);
+    loop_->enqueue(*this);
+  }
+  const Frame* innermost() const noexcept;
+  void cancel_here(const std::string* message);
+  void cancel_sleep(const std::string* message);
+  void step(ExceptionPtr error, Ref<FutureBase> source);
+  void ended(Ended how, Resumption& run);
+  void enregister() noexcept;
+  void unregister() noexcept;
+  void report_destroyed() noexcept;
+  void release() noexcept override;
+
+  ContextState* context_;
+  union {
+    Frame* leaf_;
+    Resumption* run_;
+    const FrameInfo* frame_info_;  // of the coroutine, once it is gone
+  };
+  Ref<FutureBase> waiting_on_;
+  TaskBase* next_task_ = nullptr;
+  TaskBase* previous_task_ = nullptr;
+  std::uint64_t id_ : 40;
+  std::uint64_t cancels_ : 24;
+};
+
+// The task whose step runs in the loop; null outside.
+inline TaskBase* current_task_of(EventLoop& loop) noexcept { return loop.tasks().current; }
+
+}  // namespace detail
+}  // namespace asyncio
