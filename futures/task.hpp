@@ -216,14 +216,12 @@ void run_until_done(EventLoop& loop, FutureBase& future, bool owned);
 template <class A>
 await_result_t<A> EventLoop::run_until_complete(A&& awaitable) {
   check_closed();
+  check_running();  // before the awaitable is touched
   if constexpr (std::is_base_of_v<AnyFuture, std::decay_t<A>>) {
     Future<await_result_t<A>> future = ensure_future(awaitable, this);
     detail::run_until_done(*this, future.get(), false);
     return std::move(future).result();
   } else {
-    if (is_running() || detail::running_loop) {  // fails before the coroutine is touched
-      run_forever();
-    }
     auto task = detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)), {}, true);
     detail::run_until_done(*this, task.get(), true);
     return std::move(static_cast<Future<await_result_t<A>>&>(task)).result();

@@ -27,4 +27,18 @@ BOOST_AUTO_TEST_CASE(run_until_complete_returns_the_result) {
   BOOST_TEST(clock.time() == 1.0);
 }
 
+// Conformance seed 442: the callback that stops the loop was scheduled although nothing was run.
+BOOST_AUTO_TEST_CASE(a_nested_run_until_complete_of_a_done_future_leaves_the_loop_running) {
+  Future<int> done;
+  done.set_result(1);
+  run(coroutine([this, done](auto& co) {
+    BEGIN(co);
+    BOOST_CHECK_THROW(loop.run_until_complete(done), RuntimeError);
+    YIELD();
+    YIELD();
+    END;
+  }));
+  BOOST_TEST(clock.turns() == 4);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
