@@ -128,6 +128,15 @@ class FutureBase : public Node {
   void add_node(Node& node) noexcept { callbacks_.add(node); }
   bool remove_node(Node& node) noexcept { return callbacks_.remove(node); }
 
+  // Does it look at its wake-up before the task that waits for it runs on?
+  bool looks_first() const noexcept { return (flags_ & kLooksFirst) != 0; }
+  // For one that does: called first in the step that it wakes, with what the step is to raise, if
+  // anything; may put another exception there. False: the task waits on.
+  virtual bool on_wake(TaskBase& task, ExceptionPtr& error) noexcept {
+    (void)task, (void)error;
+    return true;
+  }
+
   // The result, moved or copied to `target` (null: nowhere). Precondition: done with a result.
   virtual void deliver(void* target) = 0;
   virtual std::string result_repr() const = 0;
@@ -149,7 +158,8 @@ class FutureBase : public Node {
     kTask = 8,
     kSavedError =
         16,  // exception_ is the CancelledError that ended a task: raised once, then forgotten
-    kFirstFree = 32
+    kFirstFree = 32,
+    kLooksFirst = 1u << 29  // on_wake() is to be called
   };
   explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) { loop.ref(); }
   ~FutureBase() override;

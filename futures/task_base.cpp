@@ -215,6 +215,7 @@ void TaskBase::step(ExceptionPtr error, Ref<FutureBase> source) {
       error = exception_ ? std::exchange(exception_, {}) : make_exception<CancelledError>();
   }
   set_phase(Phase::ready);
+  if (source && source->looks_first() && !source->on_wake(*this, error)) return;
   Resumption run;
   run.leaf = leaf_;
   run.driver = this;
