@@ -14,7 +14,8 @@ struct OpKinds {
   const OpKind* end() const noexcept { return first + count; }
 };
 
-OpKinds plain_operations();       // operations.cpp
-OpKinds statements();             // statements.cpp
+OpKinds plain_operations();  // operations.cpp
+OpKinds statements();        // statements.cpp
+OpKinds sync_operations();   // sync_operations.cpp
 
 }  // namespace asyncio::conformance

@@ -24,6 +24,7 @@ Replayer::Replayer(const Scenario& s)
       loop_owner(make_loop()),
       other_loop(make_loop()),
       loop(*loop_owner),
+      sync(s),
       slots(s.slots, Future<Value>(nullptr)),
       handles(s.handles),
       variables(s.variables, 0),
@@ -222,6 +223,7 @@ void Replayer::final_states() {
 }
 
 void Replayer::final_objects() {
+  sync.log_final(*this);
   std::string values;
   for (const std::int64_t v : variables) values += (values.empty() ? "" : ",") + std::to_string(v);
   log("final vars " + values);

@@ -10,6 +10,7 @@
 #include <asyncio/tests/conformance/scenario.hpp>
 #include <asyncio/tests/conformance/value.hpp>
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <string>
@@ -27,7 +28,20 @@ struct Signal {
 // What belongs to one activation of a template.
 struct Call {
   std::vector<ExceptionPtr> errors;  // that its handlers are handling
+};
 
+// The locks and queues of a scenario.
+struct SyncObjects {
+  explicit SyncObjects(const Scenario& scenario);
+  // Their state at the end.
+  void log_final(Replayer& r) const;
+
+  std::deque<Lock> locks;
+  std::vector<std::unique_ptr<Semaphore>> semaphores;
+  std::deque<Event> events;
+  std::deque<Condition> conditions;
+  std::vector<std::unique_ptr<Queue<std::int64_t>>> queues;
+  std::vector<std::unique_ptr<Barrier>> barriers;
 };
 
 using AnyHandle = std::variant<None, Handle, ThreadSafeHandle>;
@@ -73,6 +87,7 @@ class Replayer {
   EventLoopPtr loop_owner;
   EventLoopPtr other_loop;  // for futures of another loop
   EventLoop& loop;
+  SyncObjects sync;
   std::vector<Future<Value>> slots;
   std::vector<AnyHandle> handles;
   std::vector<Handle> far_timers;

@@ -110,16 +110,16 @@ Statement try_(Replayer& r, const Op& op, Call& call) {
 }
 
 Statement repeat(Replayer& r, const Op& op, Call& call) {
-  return coroutine<Signal>([&r, &op, &call, i = std::int64_t{0}, signal = Signal()](
-                               auto& co) mutable {
-    BEGIN(co);
-    for (; i < op.number(0); ++i) {
-      YIELD_FROM_INTO(signal, run_body(r, op[1].body, call));
-      if (signal.returned) break;
-    }
-    RETURN(signal);
-    END;
-  });
+  return coroutine<Signal>(
+      [&r, &op, &call, i = std::int64_t{0}, signal = Signal()](auto& co) mutable {
+        BEGIN(co);
+        for (; i < op.number(0); ++i) {
+          YIELD_FROM_INTO(signal, run_body(r, op[1].body, call));
+          if (signal.returned) break;
+        }
+        RETURN(signal);
+        END;
+      });
 }
 
 Statement if_done(Replayer& r, const Op& op, Call& call) {

@@ -1,4 +1,5 @@
-// Value: what the futures of a scenario carry, and how values and exceptions are written in a trace.
+// Value: what the futures of a scenario carry, and how values and exceptions are written in a
+// trace.
 #pragma once
 
 #include <asyncio/asyncio.hpp>
