@@ -131,6 +131,14 @@ class FutureBase : public Node {
   // A mark for whoever walks several futures at once; it is taken off again at once.
   bool marked() const noexcept { return (flags_ & kMarked) != 0; }
   void set_mark(bool on) noexcept { flags_ = on ? flags_ | kMarked : flags_ & ~kMarked; }
+  // Does it look at its wake-up before the task that waits for it runs on?
+  bool looks_first() const noexcept { return (flags_ & kLooksFirst) != 0; }
+  // For one that does: called first in the step that it wakes, with what the step is to raise, if
+  // anything; may put another exception there. False: the task waits on.
+  virtual bool on_wake(TaskBase& task, ExceptionPtr& error) noexcept {
+    (void)task, (void)error;
+    return true;
+  }
 
   // The result, moved or copied to `target` (null: nowhere). Precondition: done with a result.
   virtual void deliver(void* target) = 0;
@@ -154,7 +162,8 @@ class FutureBase : public Node {
     kSavedError =
         16,  // exception_ is the CancelledError that ended a task: raised once, then forgotten
     kMarked = 32,
-    kFirstFree = 64
+    kFirstFree = 64,
+    kLooksFirst = 1u << 29  // on_wake() is to be called
   };
   explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) { loop.ref(); }
   ~FutureBase() override;

@@ -138,12 +138,39 @@ struct AwaitTraits<BadYield<V>> {
 
 namespace detail {
 
-// What a task can run, as a coroutine: a coroutine, or sleep().
+// What a task can run, as a coroutine: a coroutine, sleep(), and what else can be awaited but
+// futures.
 template <class R>
 Coroutine<R>&& as_coroutine(Coroutine<R>&& c) noexcept {
   return std::move(c);
 }
 Coroutine<void> as_coroutine(Sleep sleep);
+template <class A, class = void>
+struct awaitable_name {
+  static constexpr const char* value = "await";
+};
+template <class A>
+struct awaitable_name<A, std::void_t<decltype(A::kName)>> {
+  static constexpr const char* value = A::kName;
+};
+template <class A, class D = std::decay_t<A>,
+          class = std::enable_if_t<is_awaitable_v<D> && !is_coroutine<D>::value>>
+Coroutine<await_result_t<D>> as_coroutine(A&& awaitable) {
+  using R = await_result_t<D>;
+  return coroutine<R>(
+      [held = D(std::forward<A>(awaitable))](Co<R>& co) mutable {
+        if (co.label() == 0) return co.yield_from(1, std::move(held));
+        if constexpr (std::is_void_v<R>) {
+          co.result();
+          return co.return_();
+        } else {
+          R result;
+          co.result(result);
+          return co.return_(std::move(result));
+        }
+      },
+      __FILE__, __LINE__, awaitable_name<D>::value);
+}
 
 template <class R>
 Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, std::string name, bool destroy_silently = false) {
@@ -216,14 +243,12 @@ void run_until_done(EventLoop& loop, FutureBase& future, bool owned);
 template <class A>
 await_result_t<A> EventLoop::run_until_complete(A&& awaitable) {
   check_closed();
+  check_running();  // before the awaitable is touched
   if constexpr (std::is_base_of_v<AnyFuture, std::decay_t<A>>) {
     Future<await_result_t<A>> future = ensure_future(awaitable, this);
     detail::run_until_done(*this, future.get(), false);
     return std::move(future).result();
   } else {
-    if (is_running() || detail::running_loop) {  // fails before the coroutine is touched
-      run_forever();
-    }
     auto task = detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)), {}, true);
     detail::run_until_done(*this, task.get(), true);
     return std::move(static_cast<Future<await_result_t<A>>&>(task)).result();

@@ -139,9 +139,11 @@ bool TaskBase::cancel(const std::string* message) {
 // A task that waits for nothing that can be cancelled: its next step raises.
 void TaskBase::cancel_here(const std::string* message) {
   if (phase() == Phase::sleeping) return cancel_sleep(message);
+  // A cancellation that the next step is to raise already goes first; all else is replaced.
+  const bool goes_first =
+      phase() == Phase::raising && !must_cancel() && exception_.is<CancelledError>();
   flags_ |= kMustCancel;
-  // What the next step is to raise already goes first, unless the cancellation replaces it anyway.
-  if (phase() != Phase::raising || !exception_.is<CancelledError>())
+  if (!goes_first)
     exception_ = message ? make_exception<CancelledError>(*message) : ExceptionPtr();
 }
 
@@ -158,7 +160,10 @@ void TaskBase::cancel_sleep(const std::string* message) {
 }
 
 unsigned TaskBase::uncancel() noexcept {
-  if (cancels_ > 0 && --cancels_ == 0) flags_ &= ~kMustCancel;
+  if (cancels_ > 0 && --cancels_ == 0 && must_cancel()) {
+    flags_ &= ~kMustCancel;
+    if (phase() != Phase::raising) exception_ = {};  // it was the one to raise
+  }
   return cancels_;
 }
 
@@ -215,6 +220,7 @@ void TaskBase::step(ExceptionPtr error, Ref<FutureBase> source) {
       error = exception_ ? std::exchange(exception_, {}) : make_exception<CancelledError>();
   }
   set_phase(Phase::ready);
+  if (source && source->looks_first() && !source->on_wake(*this, error)) return;
   Resumption run;
   run.leaf = leaf_;
   run.driver = this;
@@ -302,11 +308,7 @@ void TaskBase::wait_until(double when) {
 void TaskBase::wait_a_turn() noexcept { enqueue(Phase::ready); }
 
 void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
-  if (!must_cancel())
-    exception_ = std::move(error);
-  else if (!exception_)
-    exception_ = make_exception<CancelledError>();
-  flags_ &= ~kMustCancel;
+  if (!must_cancel()) exception_ = std::move(error);  // else the step raises the cancellation
   enqueue(Phase::raising);
 }
 
