@@ -128,6 +128,10 @@ class FutureBase : public Node {
   void add_node(Node& node) noexcept { callbacks_.add(node); }
   bool remove_node(Node& node) noexcept { return callbacks_.remove(node); }
 
+  // A mark for whoever walks several futures at once; it is taken off again at once.
+  bool marked() const noexcept { return (flags_ & kMarked) != 0; }
+  void set_mark(bool on) noexcept { flags_ = on ? flags_ | kMarked : flags_ & ~kMarked; }
+
   // The result, moved or copied to `target` (null: nowhere). Precondition: done with a result.
   virtual void deliver(void* target) = 0;
   virtual std::string result_repr() const = 0;
@@ -149,7 +153,8 @@ class FutureBase : public Node {
     kTask = 8,
     kSavedError =
         16,  // exception_ is the CancelledError that ended a task: raised once, then forgotten
-    kFirstFree = 32
+    kMarked = 32,
+    kFirstFree = 64
   };
   explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) { loop.ref(); }
   ~FutureBase() override;
