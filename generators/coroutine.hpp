@@ -87,6 +87,13 @@ class CoBase : public Activation {
     return true;
   }
   using Activation::call;
+  // Goes on with a callee that is suspended on its own (an async generator), or raises an exception
+  // there.
+  void resume_callee(Frame& callee, std::shared_ptr<void> sent, ExceptionPtr error) {
+    call(callee, callee);
+    run_.raised = std::move(error);
+    run_.keep(std::move(sent));
+  }
 
   // ---- what the keywords expand to ----
   struct Here {

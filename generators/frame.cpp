@@ -48,6 +48,10 @@ Ended resume(Resumption& run) {
           run.returned = &f;
           if (!run.leaf) return Ended::returned;
           continue;
+        case Step::Kind::yielded:  // an async generator hands a value to who awaits it, and stays
+          run.leaf = std::exchange(f.caller_, nullptr);
+          if (!run.leaf) return Ended::suspended;  // it is being closed
+          continue;
         case Step::Kind::raised:
           if (f.handler_ != 0) continue;
           break;

@@ -32,7 +32,7 @@ enum class Label : std::uint32_t {};
 // `return x;` in a body does not compile.
 class Step {
  public:
-  enum class Kind : unsigned char { suspended, called, finished, raised, again };
+  enum class Kind : unsigned char { suspended, called, finished, raised, again, yielded };
   explicit constexpr Step(Kind kind) noexcept : kind_(kind) {}
   constexpr Kind kind() const noexcept { return kind_; }
 
@@ -70,6 +70,12 @@ struct Resumption {
   void* driver = nullptr;   // the Task that runs a coroutine; null for a generator
   void* yielded = nullptr;  // where a generator puts the value that it yields (std::optional<Y>*)
   void* sent = nullptr;     // the value sent into a generator (S*)
+  std::shared_ptr<void> sent_holder;
+
+  void keep(std::shared_ptr<void> value) noexcept {
+    sent = value.get();
+    sent_holder = std::move(value);
+  }
 };
 
 enum class Ended { suspended, returned, raised };
