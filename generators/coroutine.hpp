@@ -279,7 +279,8 @@ class CallableFrame final : public Base {
   template <class G>
   explicit CallableFrame(G&& fn) : fn_(std::forward<G>(fn)) {}
   const FrameInfo& info() const noexcept override {
-    static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name};
+    static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name,
+                                    std::is_base_of_v<CoBase, CoType>};
     return info;
   }
 
