@@ -130,7 +130,7 @@ auto gather_argument(A& argument, EventLoop& loop) {
   if constexpr (std::is_base_of_v<AnyFuture, A>) {
     return ensure_future(argument, &loop);
   } else {
-    return spawn(loop, as_coroutine(std::move(argument)), {}, true);
+    return spawn(loop, as_coroutine(std::move(argument)), {{}, false, true, nullptr});
   }
 }
 

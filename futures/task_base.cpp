@@ -13,7 +13,8 @@ thread_local std::unordered_map<const TaskBase*, std::string> task_names;
 std::atomic<std::uint64_t> task_counter{0};
 }  // namespace
 
-TaskBase::TaskBase(EventLoop& loop, Frame& root) : FutureBase(loop), context_(context_for_new()) {
+TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context)
+    : FutureBase(loop), context_(context) {
   flags_ |= kTask;
   leaf_ = &root;
   id_ = task_counter.fetch_add(1, std::memory_order_relaxed) + 1;
@@ -143,8 +144,7 @@ void TaskBase::cancel_here(const std::string* message) {
   const bool goes_first =
       phase() == Phase::raising && !must_cancel() && exception_.is<CancelledError>();
   flags_ |= kMustCancel;
-  if (!goes_first)
-    exception_ = message ? make_exception<CancelledError>(*message) : ExceptionPtr();
+  if (!goes_first) exception_ = message ? make_exception<CancelledError>(*message) : ExceptionPtr();
 }
 
 // As if the future that sleep() waits for were cancelled.
