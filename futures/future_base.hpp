@@ -136,6 +136,9 @@ class FutureBase : public Node {
     (void)task, (void)error;
     return true;
   }
+  // A mark for whoever walks several futures at once; it is taken off again at once.
+  bool marked() const noexcept { return (flags_ & kMarked) != 0; }
+  void set_mark(bool on) noexcept { flags_ = on ? flags_ | kMarked : flags_ & ~kMarked; }
 
   // The result, moved or copied to `target` (null: nowhere). Precondition: done with a result.
   virtual void deliver(void* target) = 0;
@@ -158,7 +161,8 @@ class FutureBase : public Node {
     kTask = 8,
     kSavedError =
         16,  // exception_ is the CancelledError that ended a task: raised once, then forgotten
-    kFirstFree = 32,
+    kMarked = 32,
+    kFirstFree = 64,
     kLooksFirst = 1u << 29  // on_wake() is to be called
   };
   explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) { loop.ref(); }

@@ -52,10 +52,13 @@ struct WithRecordOf final : WithRecord {
   using Manager = std::remove_reference_t<A>;
 
   bool enter(CoBase& co) override {
-    if constexpr (has_aenter<Manager>::value)
-      return wait(co, held.get().aenter());
-    else
+    if constexpr (!has_aenter<Manager>::value) {
       return (void)held.get().enter(), false;
+    } else if constexpr (std::is_void_v<decltype(held.get().aenter())>) {
+      return held.get().aenter(), false;
+    } else {
+      return wait(co, held.get().aenter());
+    }
   }
   bool exit(CoBase& co, ExceptionPtr error) override {
     if constexpr (has_aenter<Manager>::value) {
@@ -67,8 +70,7 @@ struct WithRecordOf final : WithRecord {
     } else if constexpr (std::is_void_v<decltype(held.get().exit(error))>) {
       return held.get().exit(std::move(error)), false;
     } else {
-      suppress = static_cast<bool>(held.get().exit(std::move(error)));
-      return false;
+      return wait_exit(co, held.get().exit(std::move(error)));
     }
   }
 
@@ -84,7 +86,9 @@ struct WithRecordOf final : WithRecord {
   }
   template <class W>
   bool wait_exit(CoBase& co, W&& result) {
-    if constexpr (!is_awaitable_v<W>) {
+    if constexpr (std::is_same_v<std::decay_t<W>, ExceptionPtr>) {
+      return result && co.fail(std::move(result), AwaitTarget<void>());
+    } else if constexpr (!is_awaitable_v<W>) {
       (void)co;
       suppress = static_cast<bool>(result);
       return false;

@@ -158,6 +158,18 @@ class CoBase : public Activation {
     run_.deliver_from = &Held<R>::deliver;
     return Step(Step::Kind::again);
   }
+  // The same with an outcome: `return co.yield_from_outcome(1, awaitable); case 1: co.outcome(o);`
+  template <class A>
+  Step yield_from_outcome(int label, A&& awaitable) {
+    expect_outcome(true);
+    const Step step = yield_from(label, std::forward<A>(awaitable));
+    // An await that failed at once comes back at its label as one that failed later does.
+    return step.kind() == Step::Kind::raised ? Step(Step::Kind::again) : step;
+  }
+  template <class T>
+  void outcome(Outcome<T>& target) {
+    take_outcome(target);
+  }
   // The result of the last yield_from, to be taken at its label.
   template <class T>
   void result(T& target) {
@@ -281,6 +293,8 @@ class [[nodiscard]] Coroutine {
  public:
   using result_type = R;
 
+  // None yet.
+  Coroutine() noexcept : frame_(nullptr) {}
   explicit Coroutine(detail::ReturnFrame<R>* frame) noexcept : frame_(frame) {}
   Coroutine(Coroutine&& other) noexcept : frame_(std::exchange(other.frame_, nullptr)) {}
   Coroutine& operator=(Coroutine&& other) noexcept {

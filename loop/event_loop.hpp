@@ -15,6 +15,7 @@
 #include <asyncio/loop/timer_heap.hpp>
 
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <string>
@@ -202,6 +203,14 @@ class EventLoop {
     return default_executor_;
   }
   bool executor_shut_down = false;
+  const std::shared_ptr<detail::Port>& port() const noexcept { return port_; }
+  // Called by close(), unless it was taken away before: for what another thread still holds of this
+  // one.
+  using CloseHooks = std::list<std::function<void()>>;
+  CloseHooks::iterator add_close_hook(std::function<void()> hook) {
+    return close_hooks_.insert(close_hooks_.end(), std::move(hook));
+  }
+  void remove_close_hook(CloseHooks::iterator hook) { close_hooks_.erase(hook); }
   void check() const {
     if (watchful_) check_slow();
   }
@@ -247,8 +256,8 @@ class EventLoop {
   detail::ReadyQueue ready_;
   detail::ReadyQueue events_;  // what poll_events() has collected
   detail::TimerHeap timers_;
-  detail::Inbox inbox_;
   std::unique_ptr<Poller> poller_;
+  const std::shared_ptr<detail::Port> port_;
   unsigned turns_ = 0;  // since the last poll
   bool stopping_ = false;
   bool watchful_ = false;  // closed or debug: check() has something to do
@@ -258,8 +267,8 @@ class EventLoop {
   bool every_turn_ = false;
   std::uint32_t refs_ = 1;
   detail::TaskRegistry tasks_;
-  std::atomic<bool> asleep_{false};
   std::thread::id thread_;
+  CloseHooks close_hooks_;
   std::map<std::pair<int, Interest>, detail::Ref<detail::HandleNode>> watches_;
   std::map<int, Handle> signals_;
   ExceptionHandler exception_handler_;
