@@ -111,6 +111,9 @@ class FutureBase : public Node {
   ExceptionPtr exception();
   // What awaiting a future that is done raises: empty when it has a result. Counts as retrieval.
   ExceptionPtr failure();
+  // Of a future that is cancelled, as a value: with the message that it was itself given, if any.
+  // Who awaits it after this still gets the CancelledError that ended it.
+  ExceptionPtr cancelled_error() const;
   void set_exception(ExceptionPtr error);
   // Throws unless the future is done with a result.
   void check_result();

@@ -59,7 +59,9 @@ template <class R, bool Outcomes>
 gathered_t<R, Outcomes> take_gathered(FutureBase& f) {
   gathered_t<R, Outcomes> out{};
   if constexpr (Outcomes) {
-    if (ExceptionPtr error = f.cancelled() || f.failed() ? f.failure() : ExceptionPtr()) {
+    if (f.cancelled()) {
+      out.set_exception(f.cancelled_error());
+    } else if (ExceptionPtr error = f.failure()) {
       out.set_exception(std::move(error));
     } else if constexpr (std::is_void_v<R>) {
       out.set_value();

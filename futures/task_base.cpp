@@ -141,8 +141,8 @@ bool TaskBase::cancel(const std::string* message) {
 void TaskBase::cancel_here(const std::string* message) {
   if (phase() == Phase::sleeping) return cancel_sleep(message);
   // A cancellation that the next step is to raise already goes first; all else is replaced.
-  const bool goes_first =
-      phase() == Phase::raising && !must_cancel() && exception_.is<CancelledError>();
+  const bool goes_first = (phase() == Phase::raising || phase() == Phase::superseded) &&
+                          exception_.is<CancelledError>();
   flags_ |= kMustCancel;
   if (!goes_first) exception_ = message ? make_exception<CancelledError>(*message) : ExceptionPtr();
 }
@@ -308,7 +308,8 @@ void TaskBase::wait_until(double when) {
 void TaskBase::wait_a_turn() noexcept { enqueue(Phase::ready); }
 
 void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
-  if (!must_cancel()) exception_ = std::move(error);  // else the step raises the cancellation
+  if (must_cancel()) return enqueue(Phase::ready);  // the step raises the cancellation instead
+  exception_ = std::move(error);
   enqueue(Phase::raising);
 }
 

@@ -14,8 +14,10 @@ struct OpKinds {
   const OpKind* end() const noexcept { return first + count; }
 };
 
-OpKinds plain_operations();  // operations.cpp
-OpKinds statements();        // statements.cpp
-OpKinds sync_operations();   // sync_operations.cpp
+OpKinds plain_operations();   // operations.cpp
+OpKinds statements();         // statements.cpp
+OpKinds group_operations();   // group_operations.cpp
+OpKinds sync_operations();    // sync_operations.cpp
+OpKinds thread_operations();  // thread_operations.cpp
 
 }  // namespace asyncio::conformance

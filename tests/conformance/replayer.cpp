@@ -27,6 +27,7 @@ Replayer::Replayer(const Scenario& s)
       sync(s),
       slots(s.slots, Future<Value>(nullptr)),
       handles(s.handles),
+      concurrent(s.concurrent),
       variables(s.variables, 0),
       context_variables{{"v0", -1}, {"v1", -1}} {
   set_event_loop(&loop);
@@ -63,7 +64,6 @@ void Replayer::log(const std::string& text) {
   trace_ += '\n';
 }
 
-// Tasks are numbered in the order they are made, also those that the library makes itself.
 void Replayer::label_new_tasks() {
   for (const AnyTask& task : all_tasks(loop)) {
     if (labels_.count(&task.get())) continue;

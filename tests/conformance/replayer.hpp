@@ -13,6 +13,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <variant>
@@ -28,6 +29,9 @@ struct Signal {
 // What belongs to one activation of a template.
 struct Call {
   std::vector<ExceptionPtr> errors;  // that its handlers are handling
+  std::vector<Timeout> timeouts;     // that it is in, and its task groups
+  std::vector<TaskGroup> groups;
+  std::optional<TaskGroup> last_group;  // entered last, even if it was left
 };
 
 // The locks and queues of a scenario.
@@ -64,6 +68,9 @@ class Replayer {
   std::string labels_of(const std::vector<Future<Value>>& futures);
   // The next label of this kind (F, G, S, W), unless it has one.
   void label(const Future<Value>& future, const char* kind);
+  // Tasks are numbered in the order they are made, also those that the library makes itself; one
+  // must be seen before it ends.
+  void label_new_tasks();
   // Runs an operation that does not suspend, and logs it; what it throws goes no further.
   void run_sync(const Op& op);
   template <class F>
@@ -91,6 +98,7 @@ class Replayer {
   std::vector<Future<Value>> slots;
   std::vector<AnyHandle> handles;
   std::vector<Handle> far_timers;
+  std::vector<std::optional<concurrent::Future<Value>>> concurrent;
   std::vector<std::int64_t> variables;
   std::vector<ContextVar<std::int64_t>> context_variables;
 
@@ -99,7 +107,6 @@ class Replayer {
 
   EventLoopPtr make_loop();
   void report_exception(const ExceptionContext& context);
-  void label_new_tasks();
   void drive();
   void run_main();
   void run_until_idle();

@@ -34,9 +34,10 @@ constexpr const char* kTexts[] = {
     "readexactly size can not",
 };
 
-std::string join(const std::vector<Value>& values) {
+template <class T>
+std::string join(const std::vector<T>& values) {
   std::string out;
-  for (const Value& value : values) out += (out.empty() ? "" : ",") + text_of(value);
+  for (const T& value : values) out += (out.empty() ? "" : ",") + text_of(value);
   return out;
 }
 
@@ -61,6 +62,10 @@ std::string text_of(const ExceptionPtr& error) {
   if (error.is<NumberedError>()) return error.type_name() + "(" + message + ")";
   if (error.is<TimeoutError>()) return "Timeout";
   if (error.is<InvalidStateError>()) return "InvalidState";
+  if (const auto* group = error.get_if<ExceptionGroup>())
+    return "Group[" + join(group->exceptions()) + "]";
+  if (const auto* group = error.get_if<BaseExceptionGroup>())
+    return "Group[" + join(group->exceptions()) + "]";
   if (error.is<RuntimeError>() || error.is<ValueError>()) {
     for (const char* text : kTexts) {
       if (message.find(text) != std::string::npos) return error.type_name() + "(" + text + ")";
