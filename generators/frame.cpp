@@ -49,7 +49,7 @@ Ended resume(Resumption& run) {
           if (!run.leaf) return Ended::returned;
           continue;
         case Step::Kind::raised:
-          if (f.handler_ != 0) continue;
+          if (f.handler_ != 0 || f.outcome_) continue;
           break;
       }
     }
