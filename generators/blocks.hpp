@@ -40,8 +40,8 @@ class Holder {
 struct WithRecord : Pending {
   explicit WithRecord(int depth) : Pending(depth, Kind::with, Mode::normal, {}) {}
   // Both return true when the coroutine has to wait.
-  virtual bool enter(CoBase& co) = 0;
-  virtual bool exit(CoBase& co, ExceptionPtr error) = 0;
+  virtual bool enter(Activation& co) = 0;
+  virtual bool exit(Activation& co, ExceptionPtr error) = 0;
   bool suppress = false;
   bool exit_gives_bool = false;  // what the awaited exit delivers
 };
@@ -51,18 +51,18 @@ struct WithRecordOf final : WithRecord {
   WithRecordOf(int depth, A&& manager) : WithRecord(depth), held(std::forward<A>(manager)) {}
   using Manager = std::remove_reference_t<A>;
 
-  bool enter(CoBase& co) override {
+  bool enter(Activation& co) override {
     if constexpr (has_aenter<Manager>::value)
-      return wait(co, held.get().aenter());
+      return wait(static_cast<CoBase&>(co), held.get().aenter());
     else
-      return (void)held.get().enter(), false;
+      return (void)held.get().enter(), (void)co, false;
   }
-  bool exit(CoBase& co, ExceptionPtr error) override {
+  bool exit(Activation& co, ExceptionPtr error) override {
     if constexpr (has_aenter<Manager>::value) {
       if constexpr (std::is_void_v<decltype(held.get().aexit(error))>) {
         return held.get().aexit(std::move(error)), false;
       } else {
-        return wait_exit(co, held.get().aexit(std::move(error)));
+        return wait_exit(static_cast<CoBase&>(co), held.get().aexit(std::move(error)));
       }
     } else if constexpr (std::is_void_v<decltype(held.get().exit(error))>) {
       return held.get().exit(std::move(error)), false;
@@ -148,25 +148,28 @@ namespace asyncio {
 // The functions behind the two blocks, beside Activation because they need to know what an await
 // is.
 struct BlockAccess {
-  template <class A>
-  static bool with_enter(CoBase& co, int depth, A&& manager) {
+  template <class C, class A>
+  static bool with_enter(C& co, int depth, A&& manager) {
+    static_assert(
+        std::is_base_of_v<CoBase, C> || !detail::has_aenter<std::remove_reference_t<A>>::value,
+        "only a coroutine can wait for a context manager");
     auto* record = new detail::WithRecordOf<A>(depth, std::forward<A>(manager));
     base(co).push(record);
     return record->enter(co);
   }
-  static bool with_exit(CoBase& co, int depth, int try_depth) {
+  static bool with_exit(Activation& co, int depth, int try_depth) {
     const detail::Pending* why = base(co).find(try_depth, detail::Pending::Kind::finally);
     const bool raising = why && why->why == detail::Mode::raise;
     return with(co, depth).exit(co, raising ? why->error : ExceptionPtr());
   }
-  static void with_delivered(CoBase& co, int depth) {
+  static void with_delivered(Activation& co, int depth) {
     detail::WithRecord& record = with(co, depth);
     if (record.exit_gives_bool)
       base(co).take_result(record.suppress);
     else
       base(co).discard_result();
   }
-  static void with_done(CoBase& co, int depth, int try_depth) {
+  static void with_done(Activation& co, int depth, int try_depth) {
     if (with(co, depth).suppress) base(co).swallow(try_depth);
   }
   static void leave(Activation& co, int depth) noexcept { co.drop(depth); }
