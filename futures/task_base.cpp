@@ -1,5 +1,7 @@
 #include <asyncio/futures/task_base.hpp>
 
+#include <asyncio/loop/origin.hpp>
+
 #include <algorithm>
 #include <unordered_map>
 
@@ -34,6 +36,10 @@ TaskBase::~TaskBase() {
 void TaskBase::enregister() noexcept {
   TaskRegistry& tasks = loop_->tasks();
   tasks.drop_all = &TaskBase::drop_all;
+  tasks.where = [](const TaskBase& task) {
+    const Frame* frame = task.innermost();
+    return frame ? frame->location() : SourceLocation{};
+  };
   previous_task_ = tasks.last;
   (tasks.last ? tasks.last->next_task_ : tasks.first) = this;
   tasks.last = this;
@@ -74,8 +80,9 @@ void TaskBase::release() noexcept {
 
 void TaskBase::report_destroyed() noexcept {
   try {
-    loop_->call_exception_handler(
-        {"Task was destroyed but it is pending!", {}, {{"task", describe()}}});
+    ExceptionContext context{"Task was destroyed but it is pending!", {}, {{"task", describe()}}};
+    Origins::add_traceback(context.details, *this);
+    loop_->call_exception_handler(context);
   } catch (...) {
     unraisable("Task", ExceptionPtr::current());
   }
@@ -236,12 +243,9 @@ void TaskBase::step(ExceptionPtr error, Ref<FutureBase> source) {
   run.raised = std::move(error);
   const Ended how = resume(run);
   flags_ &= ~kStepping;
+  leaf_ = run.leaf;
   if (run.source) static_cast<FutureBase*>(run.source)->unref();
-  if (how == Ended::suspended) {
-    leaf_ = run.leaf;
-    return;
-  }
-  ended(how, run);
+  if (how != Ended::suspended) ended(how, run);
 }
 
 void TaskBase::ended(Ended how, Resumption& run) {
@@ -337,6 +341,7 @@ std::string TaskBase::coroutine_repr() const {
   if (flags_ & kFinishedFrame)
     return frame_info_->name() + "() done, defined at " + at(frame_info_->made_at());
   const Frame* frame = innermost();
+  if (!frame) return "?";  // between its end and its being done
   while (frame->caller()) frame = frame->caller();
   return frame->name() + "() running at " + at(frame->location());
 }
@@ -359,14 +364,25 @@ Context TaskBase::context() {
 }
 
 std::string TaskBase::describe() const {
+  // A chain of tasks may be long, and it may be a ring: beyond some depth the name has to do.
+  constexpr int kDeepest = 4;
+  static thread_local int depth = 0;
+  struct Deeper {
+    Deeper() noexcept { ++depth; }
+    ~Deeper() { --depth; }
+  } const deeper;
   std::string out = "<Task ";
   out += cancelled() ? "cancelled" : done() ? "finished" : cancels_ > 0 ? "cancelling" : "pending";
-  out += " name=" + quoted(name()) + " coro=<" + coroutine_repr() + ">";
+  out += " name=" + quoted(name());
+  if (depth > kDeepest) return out + " ...>";
+  out += " coro=<" + coroutine_repr() + ">";
+  const std::string origin = Origins::repr(*this) + ">";
   if (!done() && waiting_on_) out += " wait_for=" + waiting_on_->describe();
   if (!done() && sleeping()) out += " wait_for=<Future pending cb=[Task.task_wakeup()]>";
-  if (!done()) return out + callbacks_repr() + ">";
-  if (cancelled()) return out + ">";
-  return out + (exception_ ? " exception=" + exception_.repr() : " result=" + result_repr()) + ">";
+  if (!done()) return out + callbacks_repr() + origin;
+  if (cancelled()) return out + origin;
+  return out + (exception_ ? " exception=" + exception_.repr() : " result=" + result_repr()) +
+         origin;
 }
 
 }  // namespace detail
