@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <unordered_map>
 #include <utility>
 
 namespace asyncio {
@@ -28,26 +29,34 @@ std::string id_of(const FutureBase& future) {
 
 std::string file_of(const SourceLocation& at) { return at.file ? at.file : "?"; }
 
-std::vector<FrameCallGraphEntry> frames_of(const FutureBase& future) {
-  std::vector<FrameCallGraphEntry> out;
-  if (!future.is_task() || future.done()) return out;
-  const Frame* frame = static_cast<const TaskBase&>(future).innermost();
-  for (; frame; frame = frame->caller()) out.push_back({frame->name(), frame->location()});
-  return out;
-}
+// The frames of tasks, the innermost first. Names are remembered, for a demangled one is costly and
+// many tasks run the same coroutine.
+class Frames {
+ public:
+  std::vector<FrameCallGraphEntry> of(const FutureBase& future, std::optional<int> limit = {}) {
+    std::vector<FrameCallGraphEntry> out;
+    if (!future.is_task() || future.done()) return out;
+    const Frame* frame = static_cast<const TaskBase&>(future).innermost();
+    for (; frame; frame = frame->caller()) out.push_back({name_of(*frame), frame->location()});
+    if (!limit) return out;
+    const auto most = static_cast<std::size_t>(std::abs(static_cast<long>(*limit)));
+    if (most >= out.size()) return out;
+    const auto kept = static_cast<std::ptrdiff_t>(most);
+    if (*limit >= 0)
+      out.erase(out.begin() + kept, out.end());
+    else
+      out.erase(out.begin(), out.end() - kept);
+    return out;
+  }
 
-std::vector<FrameCallGraphEntry> frames_of(const FutureBase& future, std::optional<int> limit) {
-  std::vector<FrameCallGraphEntry> out = frames_of(future);
-  if (!limit) return out;
-  const std::size_t most = static_cast<std::size_t>(std::abs(static_cast<long>(*limit)));
-  if (most >= out.size()) return out;
-  const auto kept = static_cast<std::ptrdiff_t>(most);
-  if (*limit >= 0)
-    out.erase(out.begin() + kept, out.end());
-  else
-    out.erase(out.begin(), out.end() - kept);
-  return out;
-}
+ private:
+  const std::string& name_of(const Frame& frame) {
+    std::string& name = names_[&frame.info()];
+    if (name.empty()) name = frame.name();
+    return name;
+  }
+  std::unordered_map<const detail::FrameInfo*, std::string> names_;
+};
 
 enum class State { running, ready, waiting, sleeping, done };
 
@@ -134,7 +143,7 @@ class Tree {
   }
 
   void describe(const TaskBase& task, const std::string& indent) {
-    std::vector<FrameCallGraphEntry> frames = frames_of(task);
+    std::vector<FrameCallGraphEntry> frames = frames_.of(task);
     for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame)
       out_ += indent + frame->name + " " + file_of(frame->location) + ":" +
               std::to_string(frame->location.line) + "\n";
@@ -162,6 +171,7 @@ class Tree {
 
   AwaitGraph graph_;
   std::vector<Seen> state_;
+  Frames frames_;
   std::vector<Place> way_;
   std::string out_;
 };
@@ -197,16 +207,14 @@ std::string json_place(const SourceLocation& at) {
          ", \"file\": " + json(file_of(at)) + ", \"line\": " + std::to_string(at.line);
 }
 
-std::string json_of(const AwaitGraph& graph, const AwaitGraph::Node& node) {
+std::string json_of(const AwaitGraph& graph, const AwaitGraph::Node& node, Frames& all_frames) {
   const FutureBase& future = *node.future;
   std::string out = "{\"id\": " + json(id_of(future)) + ", \"kind\": " + json(future.kind());
   if (const TaskBase* task = node.task()) {
     const State state = state_of(*task);
-    std::vector<FrameCallGraphEntry> frames = frames_of(future);
+    std::vector<FrameCallGraphEntry> frames = all_frames.of(future);
     std::reverse(frames.begin(), frames.end());
-    out += ", \"name\": " + json(task->name()) +
-           ", \"coroutine\": " + json(task->coroutine_repr()) +
-           ", \"state\": " + json(name_of(state)) +
+    out += ", \"name\": " + json(task->name()) + ", \"state\": " + json(name_of(state)) +
            ", \"frames\": " + json_list(frames, [](const FrameCallGraphEntry& frame) {
              SourceLocation at = frame.location;
              at.function = frame.name.c_str();
@@ -227,9 +235,10 @@ std::string json_of(const AwaitGraph& graph, const AwaitGraph::Node& node) {
 
 std::string json_of(const AwaitGraph& graph, EventLoop& loop, const FutureBase* start) {
   std::string out = "{\"time\": " + detail::repr_number(loop.time());
+  Frames frames;
   if (start) out += ", \"future\": " + json(id_of(*start));
   out += ", \"nodes\": " + json_list(graph.nodes(), [&](const AwaitGraph::Node& node) {
-           return json_of(graph, node);
+           return json_of(graph, node, frames);
          });
   return out + ", \"cycles\": " +
          json_list(graph.cycles(),
@@ -263,6 +272,7 @@ FutureCallGraph capture_call_graph(const AnyFuture& future, std::optional<int> l
     std::size_t next;  // which of its awaiters
   };
   FutureCallGraph root;
+  Frames frames;
   std::vector<State> state(graph.nodes().size(), State::unseen);
   std::vector<Place> way;
   const auto enter = [&](FutureCallGraph& out, std::size_t i) {
@@ -274,7 +284,7 @@ FutureCallGraph capture_call_graph(const AnyFuture& future, std::optional<int> l
       return;
     }
     state[i] = State::on_the_way;
-    out.call_stack = frames_of(*node.future, limit);
+    out.call_stack = frames.of(*node.future, limit);
     out.awaited_by.resize(node.awaited_by.size());
     way.push_back({&out, i, 0});
   };

@@ -78,7 +78,7 @@ void print_call_graph(const AnyFuture& future, std::FILE* file = stdout,
 void print_call_graph(EventLoop& loop, std::FILE* file = stdout);
 
 // The same for programs: one JSON object
-//   {"time": 1.0, "nodes": [{"id", "kind", "name", "coroutine", "state", "frames": [{"function",
+//   {"time": 1.0, "nodes": [{"id", "kind", "name", "state", "frames": [{"function",
 //   "file", "line"}], "sleeps_until", "created_at", "awaited_by": [ids]}], "cycles": [[ids]]}
 // `state` is running, ready, waiting, sleeping or done; frames stand outermost first; what does not
 // apply is left out. The graph of one future has its id as "future".
