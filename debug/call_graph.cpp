@@ -73,6 +73,13 @@ const char* name_of(State state) {
   return names[static_cast<int>(state)];
 }
 
+std::string sleep_of(const TaskBase& task) {
+  char text[96];
+  std::snprintf(text, sizeof text, "sleep until %.3f (%.3f s to go)", task.wakes_at(),
+                task.wakes_at() - task.loop().time());
+  return text;
+}
+
 std::string label_of(const FutureBase& future) {
   if (future.is_task()) return static_cast<const TaskBase&>(future).name();
   return future.kind();
@@ -153,7 +160,7 @@ class Tree {
         out_ += indent + name_of(state_of(task)) + "\n";
         break;
       case State::sleeping:
-        out_ += indent + "sleep until " + detail::repr_number(task.wakes_at()) + "\n";
+        out_ += indent + sleep_of(task) + "\n";
         break;
       case State::waiting:  // what it waits for comes below
       case State::done:

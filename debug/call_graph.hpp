@@ -69,7 +69,7 @@ std::string format_call_graph();
 //         │   main work.cpp:12
 //         └── (T) Task-2
 //                 fetch work.cpp:7
-//                 sleep until 1.5
+//                 sleep until 1.500 (0.500 s to go)
 std::string format_call_graph(EventLoop& loop);
 
 // Prints it, by default to stdout. asyncio.print_call_graph

@@ -200,12 +200,12 @@ BOOST_AUTO_TEST_CASE(a_loop_is_shown_as_a_tree_from_who_waits_down) {
                  "│       │       napper " +
                  at(kSleepLine) +
                  "\n"
-                 "│       │       sleep until 1.5\n"
+                 "│       │       sleep until 1.500 (1.500 s to go)\n"
                  "│       └── (T) other\n"
                  "│               napper " +
                  at(kSleepLine) +
                  "\n"
-                 "│               sleep until 1.5\n"
+                 "│               sleep until 1.500 (1.500 s to go)\n"
                  "├── (T) second\n"
                  "│   │   waits_for " +
                  at(kWaitLine) +
