@@ -169,20 +169,19 @@ unsigned TaskBase::uncancel() noexcept {
 
 // ---- steps ----
 
-// The task is the current one, its context is entered, and it lives until the step is over.
+// The task is the current one and its context is entered. It outlives the step: until it is done
+// the registry holds it.
 class TaskBase::StepScope {
  public:
   explicit StepScope(TaskBase& task) noexcept
       : task_(task), before_(current_context), outer_(task.loop_->tasks().current) {
     current_context = task.context_;
     task.loop_->tasks().current = &task;
-    task.ref();
   }
   ~StepScope() {
     task_.context_ = current_context;
     current_context = before_;
     task_.loop_->tasks().current = outer_;
-    task_.unref();
   }
 
  private:
@@ -197,51 +196,57 @@ void TaskBase::run() {
     case Phase::woken:
       return step({}, nullptr);
     case Phase::future: {
-      Ref<FutureBase> future = std::move(waiting_on_);
-      ExceptionPtr error = future->failure();
-      return step(std::move(error), std::move(future));
+      FutureBase* future = waiting_on_.release();
+      return step(future->failure(), future);
     }
     case Phase::sleeping:
       return enqueue(Phase::woken);
-    case Phase::raising: {
-      ExceptionPtr error = std::exchange(exception_, {});
-      return step(std::move(error), nullptr);
-    }
+    case Phase::raising:
+      return step(std::exchange(exception_, {}), nullptr);
     case Phase::superseded:
       return;
   }
 }
 
-void TaskBase::step(ExceptionPtr error, Ref<FutureBase> source) {
-  const StepScope scope(*this);
-  if (must_cancel()) {
-    flags_ &= ~kMustCancel;
-    if (!error.is<CancelledError>())
-      error = exception_ ? std::exchange(exception_, {}) : make_exception<CancelledError>();
-  }
-  set_phase(Phase::ready);
-  if (source && source->looks_first() && !source->on_wake(*this, error)) return;
+// Takes over the count of `source`, the future that has woken it (or null).
+void TaskBase::step(ExceptionPtr&& error, FutureBase* source) {
   Resumption run;
   run.leaf = leaf_;
   run.driver = this;
-  run_ = &run;
-  flags_ |= kStepping;
-  if (source && !error) {
-    run.source = source.release();
-    run.deliver_from = [](void* future, void* target) {
-      const auto held = Ref<FutureBase>::adopt(static_cast<FutureBase*>(future));
-      held->deliver(target);
-    };
-  }
   run.raised = std::move(error);
-  const Ended how = resume(run);
-  flags_ &= ~kStepping;
-  if (run.source) static_cast<FutureBase*>(run.source)->unref();
-  if (how == Ended::suspended) {
+  if (must_cancel()) replace_by_cancellation(run.raised);
+  set_phase(Phase::ready);
+  Ended how;
+  {
+    const StepScope scope(*this);
+    if (source && !wake(run, source)) return;
+    run_ = &run;
+    flags_ |= kStepping;
+    how = resume(run);
+    flags_ &= ~kStepping;
     leaf_ = run.leaf;
-    return;
+    if (run.source) static_cast<FutureBase*>(run.source)->unref();
   }
-  ended(how, run);
+  if (how != Ended::suspended) ended(how, run);
+}
+
+void TaskBase::replace_by_cancellation(ExceptionPtr& error) {
+  flags_ &= ~kMustCancel;
+  if (!error.is<CancelledError>())
+    error = exception_ ? std::exchange(exception_, {}) : make_exception<CancelledError>();
+}
+
+// Hands the result of `source` to the step, unless that raises. False: the task waits on.
+bool TaskBase::wake(Resumption& run, FutureBase* source) {
+  auto held = Ref<FutureBase>::adopt(source);
+  if (source->looks_first() && !source->on_wake(*this, run.raised)) return false;
+  if (run.raised) return true;
+  run.source = held.release();
+  run.deliver_from = [](void* future, void* target) {
+    const auto awaited = Ref<FutureBase>::adopt(static_cast<FutureBase*>(future));
+    awaited->deliver(target);
+  };
+  return true;
 }
 
 void TaskBase::ended(Ended how, Resumption& run) {
@@ -304,8 +309,6 @@ void TaskBase::wait_until(double when) {
   set_phase(Phase::sleeping);
   loop_->timers().push(when, *this);
 }
-
-void TaskBase::wait_a_turn() noexcept { enqueue(Phase::ready); }
 
 void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
   if (must_cancel()) return enqueue(Phase::ready);  // the step raises the cancellation instead

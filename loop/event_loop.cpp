@@ -66,17 +66,18 @@ void EventLoop::process_events() {
 }
 
 void EventLoop::process_ready() {
-  // KeyboardInterrupt and SystemExit leave at once; what was not run stays at the front.
-  struct Batch {
-    detail::ReadyQueue& ready;
-    detail::ReadyQueue todo;
-    explicit Batch(detail::ReadyQueue& r) : ready(r) { todo.append(r); }
-    ~Batch() { ready.prepend(todo); }
-  } batch(ready_);
-  if (debug_) {
-    while (detail::Node* node = batch.todo.pop()) run_watched(*node);
-  } else {
-    while (detail::Node* node = batch.todo.pop()) node->run();
+  detail::Node* next = ready_.take_all();
+  try {
+    while (detail::Node* node = next) {
+      next = detail::ReadyQueue::after(*node);
+      if (debug_)
+        run_watched(*node);
+      else
+        node->run();
+    }
+  } catch (...) {  // KeyboardInterrupt or SystemExit: what was not run stays at the front
+    ready_.put_back(next);
+    throw;
   }
 }
 
