@@ -16,6 +16,7 @@
 #include <asyncio/futures/timeouts.hpp>
 #include <asyncio/futures/wait.hpp>
 #include <asyncio/futures/wait_for.hpp>
+#include <asyncio/generators/async_generator.hpp>
 #include <asyncio/generators/keywords.hpp>
 #include <asyncio/loop/events.hpp>
 #include <asyncio/sync/barrier.hpp>

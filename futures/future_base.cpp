@@ -86,8 +86,14 @@ void FutureBase::check_result() {
 
 void FutureBase::bad_state() const { throw InvalidStateError("invalid state: " + describe()); }
 
+// In a loop that is closed nothing will run any more, and what waits may be gone before the loop
+// is.
 void FutureBase::schedule_callbacks() noexcept {
   while (Node* node = callbacks_.pop()) {
+    if (loop_->is_closed()) {
+      node->discard();
+      continue;
+    }
     if (node->is_done_node()) hold(static_cast<DoneNode&>(*node));
     loop_->enqueue(*node);
   }

@@ -131,6 +131,9 @@ class FutureBase : public Node {
   void add_node(Node& node) noexcept { callbacks_.add(node); }
   bool remove_node(Node& node) noexcept { return callbacks_.remove(node); }
 
+  // A mark for whoever walks several futures at once; it is taken off again at once.
+  bool marked() const noexcept { return (flags_ & kMarked) != 0; }
+  void set_mark(bool on) noexcept { flags_ = on ? flags_ | kMarked : flags_ & ~kMarked; }
   // Does it look at its wake-up before the task that waits for it runs on?
   bool looks_first() const noexcept { return (flags_ & kLooksFirst) != 0; }
   // For one that does: called first in the step that it wakes, with what the step is to raise, if
@@ -139,9 +142,6 @@ class FutureBase : public Node {
     (void)task, (void)error;
     return true;
   }
-  // A mark for whoever walks several futures at once; it is taken off again at once.
-  bool marked() const noexcept { return (flags_ & kMarked) != 0; }
-  void set_mark(bool on) noexcept { flags_ = on ? flags_ | kMarked : flags_ & ~kMarked; }
 
   // The result, moved or copied to `target` (null: nowhere). Precondition: done with a result.
   virtual void deliver(void* target) = 0;
