@@ -1,5 +1,7 @@
 #include <asyncio/tests/conformance/value.hpp>
 
+#include <asyncio/io/exceptions.hpp>
+
 namespace asyncio::conformance {
 
 namespace {
@@ -62,6 +64,12 @@ std::string text_of(const ExceptionPtr& error) {
   if (error.is<NumberedError>()) return error.type_name() + "(" + message + ")";
   if (error.is<TimeoutError>()) return "Timeout";
   if (error.is<InvalidStateError>()) return "InvalidState";
+  if (const auto* incomplete = error.get_if<IncompleteReadError>()) {
+    return "IncompleteRead(" + incomplete->partial() + "," +
+           (incomplete->expected() ? std::to_string(*incomplete->expected()) : "None") + ")";
+  }
+  if (const auto* overrun = error.get_if<LimitOverrunError>())
+    return "LimitOverrun(" + std::to_string(overrun->consumed()) + ")";
   if (const auto* group = error.get_if<ExceptionGroup>())
     return "Group[" + join(group->exceptions()) + "]";
   if (const auto* group = error.get_if<BaseExceptionGroup>())
