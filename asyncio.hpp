@@ -3,7 +3,20 @@
 // (<asyncio/loop/asio_context.hpp>).
 #pragma once
 
+#include <asyncio/futures/as_completed.hpp>
+#include <asyncio/futures/concurrent_future.hpp>
+#include <asyncio/futures/future.hpp>
+#include <asyncio/futures/gather.hpp>
+#include <asyncio/futures/ioloop.hpp>
+#include <asyncio/futures/runners.hpp>
+#include <asyncio/futures/shield.hpp>
 #include <asyncio/futures/task.hpp>
+#include <asyncio/futures/taskgroups.hpp>
+#include <asyncio/futures/threads.hpp>
+#include <asyncio/futures/timeouts.hpp>
+#include <asyncio/futures/wait.hpp>
+#include <asyncio/futures/wait_for.hpp>
+#include <asyncio/generators/async_generator.hpp>
 #include <asyncio/generators/keywords.hpp>
 #include <asyncio/loop/events.hpp>
 #include <asyncio/sync/barrier.hpp>

@@ -68,6 +68,10 @@ ExceptionPtr FutureBase::failure() {
   return exception_ ? exception_ : make_exception<CancelledError>();
 }
 
+ExceptionPtr FutureBase::cancelled_error() const {
+  return exception_ && !(flags_ & kSavedError) ? exception_ : make_exception<CancelledError>();
+}
+
 ExceptionPtr FutureBase::exception() {
   if (cancelled()) failure().rethrow();
   if (!done()) throw InvalidStateError("Exception is not set.");

@@ -111,6 +111,9 @@ class FutureBase : public Node {
   ExceptionPtr exception();
   // What awaiting a future that is done raises: empty when it has a result. Counts as retrieval.
   ExceptionPtr failure();
+  // Of a future that is cancelled, as a value: with the message that it was itself given, if any.
+  // Who awaits it after this still gets the CancelledError that ended it.
+  ExceptionPtr cancelled_error() const;
   void set_exception(ExceptionPtr error);
   // Throws unless the future is done with a result.
   void check_result();
@@ -128,6 +131,9 @@ class FutureBase : public Node {
   void add_node(Node& node) noexcept { callbacks_.add(node); }
   bool remove_node(Node& node) noexcept { return callbacks_.remove(node); }
 
+  // A mark for whoever walks several futures at once; it is taken off again at once.
+  bool marked() const noexcept { return (flags_ & kMarked) != 0; }
+  void set_mark(bool on) noexcept { flags_ = on ? flags_ | kMarked : flags_ & ~kMarked; }
   // Does it look at its wake-up before the task that waits for it runs on?
   bool looks_first() const noexcept { return (flags_ & kLooksFirst) != 0; }
   // For one that does: called first in the step that it wakes, with what the step is to raise, if
@@ -158,7 +164,8 @@ class FutureBase : public Node {
     kTask = 8,
     kSavedError =
         16,  // exception_ is the CancelledError that ended a task: raised once, then forgotten
-    kFirstFree = 32,
+    kMarked = 32,
+    kFirstFree = 64,
     kLooksFirst = 1u << 29  // on_wake() is to be called
   };
   explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) { loop.ref(); }

@@ -21,7 +21,8 @@ namespace detail {
 
 class TaskBase : public FutureBase {
  public:
-  TaskBase(EventLoop& loop, Frame& root);
+  // Takes over the frame and the count of the context (null: the empty one).
+  TaskBase(EventLoop& loop, Frame& root, ContextState* context);
 
   bool cancel(const std::string* message) override;
   unsigned cancelling() const noexcept { return cancels_; }

@@ -87,6 +87,13 @@ class CoBase : public Activation {
     return true;
   }
   using Activation::call;
+  // Goes on with a callee that is suspended on its own (an async generator), or raises an exception
+  // there.
+  void resume_callee(Frame& callee, std::shared_ptr<void> sent, ExceptionPtr error) {
+    call(callee, callee);
+    run_.raised = std::move(error);
+    run_.keep(std::move(sent));
+  }
 
   // ---- what the keywords expand to ----
   struct Here {
@@ -157,6 +164,18 @@ class CoBase : public Activation {
     run_.source = held.release();
     run_.deliver_from = &Held<R>::deliver;
     return Step(Step::Kind::again);
+  }
+  // The same with an outcome: `return co.yield_from_outcome(1, awaitable); case 1: co.outcome(o);`
+  template <class A>
+  Step yield_from_outcome(int label, A&& awaitable) {
+    expect_outcome(true);
+    const Step step = yield_from(label, std::forward<A>(awaitable));
+    // An await that failed at once comes back at its label as one that failed later does.
+    return step.kind() == Step::Kind::raised ? Step(Step::Kind::again) : step;
+  }
+  template <class T>
+  void outcome(Outcome<T>& target) {
+    take_outcome(target);
   }
   // The result of the last yield_from, to be taken at its label.
   template <class T>
@@ -260,7 +279,8 @@ class CallableFrame final : public Base {
   template <class G>
   explicit CallableFrame(G&& fn) : fn_(std::forward<G>(fn)) {}
   const FrameInfo& info() const noexcept override {
-    static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name};
+    static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name,
+                                    std::is_base_of_v<CoBase, CoType>};
     return info;
   }
 
@@ -281,6 +301,8 @@ class [[nodiscard]] Coroutine {
  public:
   using result_type = R;
 
+  // None yet.
+  Coroutine() noexcept : frame_(nullptr) {}
   explicit Coroutine(detail::ReturnFrame<R>* frame) noexcept : frame_(frame) {}
   Coroutine(Coroutine&& other) noexcept : frame_(std::exchange(other.frame_, nullptr)) {}
   Coroutine& operator=(Coroutine&& other) noexcept {

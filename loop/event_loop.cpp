@@ -35,14 +35,14 @@ void EventLoop::run_once() {
     turns_ = 0;
     poll_events(poll_timeout());
     process_events();
-  } else if (!inbox_.empty()) {
+  } else if (!port_->inbox.empty()) {
     take_posted();
   }
   process_ready();
 }
 
 double EventLoop::poll_timeout() const {
-  if (!ready_.empty() || stopping_ || !inbox_.empty()) return 0;
+  if (!ready_.empty() || stopping_ || !port_->inbox.empty()) return 0;
   if (timers_.empty()) return -1;
   const double wait = timers_.earliest() - time();
   return wait < 0 ? 0 : wait > kLongestWait ? kLongestWait : wait;
@@ -50,16 +50,16 @@ double EventLoop::poll_timeout() const {
 
 void EventLoop::poll_events(double timeout) {
   if (timeout != 0) {
-    asleep_.store(true, std::memory_order_seq_cst);
-    if (!inbox_.empty()) timeout = 0;  // it was posted before asleep_ could be seen
+    port_->asleep.store(true, std::memory_order_seq_cst);
+    if (!port_->inbox.empty()) timeout = 0;  // it was posted before it could be seen
   }
   poller_->wait(timeout, events_);
-  asleep_.store(false, std::memory_order_relaxed);
+  port_->asleep.store(false, std::memory_order_relaxed);
 }
 
 void EventLoop::process_events() {
   ready_.append(events_);
-  if (!inbox_.empty()) take_posted();
+  if (!port_->inbox.empty()) take_posted();
   if (timers_.empty()) return;
   const double end = time() + poller_->resolution();
   while (!timers_.empty() && timers_.earliest() < end) ready_.push(timers_.pop());
@@ -103,12 +103,14 @@ void EventLoop::run_forever() {
 }
 
 EventLoop::EventLoop(std::unique_ptr<Poller> poller)
-    : poller_(std::move(poller)), every_turn_(poller_->every_turn()) {
+    : poller_(std::move(poller)),
+      port_(std::make_shared<detail::Port>(poller_.get())),
+      every_turn_(poller_->every_turn()) {
   const char* debug = std::getenv("ASYNCIO_DEBUG");
   if (debug && *debug && std::string(debug) != "0") set_debug(true);
 }
 
-EventLoop::~EventLoop() = default;
+EventLoop::~EventLoop() { port_->disconnect(); }
 
 void EventLoop::close() {
   if (running_) throw RuntimeError("Cannot close a running event loop");
@@ -119,12 +121,17 @@ void EventLoop::close() {
   while (!watches_.empty()) unwatch(watches_.begin()->first.first, watches_.begin()->first.second);
   drop_scheduled();
   if (tasks_.drop_all) tasks_.drop_all(*this);
+  while (!close_hooks_.empty()) {
+    const std::function<void()> hook = std::move(close_hooks_.front());
+    close_hooks_.pop_front();
+    hook();
+  }
   executor_shut_down = true;
   if (const auto executor = std::move(default_executor_)) executor->shutdown(false);
 }
 
 void EventLoop::drop_scheduled() noexcept {
-  inbox_.close(ready_);
+  port_->inbox.close(ready_);
   ready_.append(events_);
   while (detail::Node* node = ready_.pop()) node->discard();
   while (!timers_.empty()) timers_.pop().discard();
@@ -160,14 +167,12 @@ ThreadSafeHandle EventLoop::post(detail::Ref<detail::ThreadSafeNode> node) {
     ready_.push(*node.release());
     return handle;
   }
-  bool was_empty = false;
-  if (!inbox_.post(*node, was_empty)) throw RuntimeError("Event loop is closed");
+  if (!port_->post(*node)) throw RuntimeError("Event loop is closed");
   (void)node.release();
-  if (asleep_.load(std::memory_order_seq_cst) && asleep_.exchange(false)) poller_->wake();
   return handle;
 }
 
-void EventLoop::take_posted() noexcept { inbox_.take_all(ready_); }
+void EventLoop::take_posted() noexcept { port_->inbox.take_all(ready_); }
 
 // ---- file descriptors and signals ----
 

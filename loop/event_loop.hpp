@@ -15,6 +15,7 @@
 #include <asyncio/loop/timer_heap.hpp>
 
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <string>
@@ -37,6 +38,8 @@ struct ExceptionContext {
   ExceptionPtr exception;
   std::vector<std::pair<std::string, std::string>> details;
 };
+
+struct TaskFactory;
 
 namespace detail {
 class FutureBase;
@@ -122,9 +125,22 @@ class EventLoop {
 
   template <class T = void>
   Future<T> create_future();
-  // Schedules a coroutine. RuntimeError when the loop is closed.
+  // Schedules a coroutine; with `eager_start` its first step runs at once if the loop runs.
+  // RuntimeError when the loop is closed.
   template <class A>
-  Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {});
+  Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {},
+                                      bool eager_start = false);
+  // The same in a given context, which the task shares (`context=`).
+  template <class A>
+  Task<await_result_t<A>> create_task(const Context& context, A&& coroutine, std::string name = {},
+                                      bool eager_start = false);
+  // How create_task() makes tasks from now on; null: as always. loop.set_task_factory
+  void set_task_factory(std::shared_ptr<const TaskFactory> factory) {
+    task_factory_ = std::move(factory);
+  }
+  const std::shared_ptr<const TaskFactory>& get_task_factory() const noexcept {
+    return task_factory_;
+  }
   // Runs function(args...) in the executor (null: the default one, made at first use).
   template <class F, class... A>
   auto run_in_executor(concurrent::Executor* executor, F&& function, A&&... args);
@@ -202,6 +218,14 @@ class EventLoop {
     return default_executor_;
   }
   bool executor_shut_down = false;
+  const std::shared_ptr<detail::Port>& port() const noexcept { return port_; }
+  // Called by close(), unless it was taken away before: for what another thread still holds of this
+  // one.
+  using CloseHooks = std::list<std::function<void()>>;
+  CloseHooks::iterator add_close_hook(std::function<void()> hook) {
+    return close_hooks_.insert(close_hooks_.end(), std::move(hook));
+  }
+  void remove_close_hook(CloseHooks::iterator hook) { close_hooks_.erase(hook); }
   void check() const {
     if (watchful_) check_slow();
   }
@@ -247,8 +271,8 @@ class EventLoop {
   detail::ReadyQueue ready_;
   detail::ReadyQueue events_;  // what poll_events() has collected
   detail::TimerHeap timers_;
-  detail::Inbox inbox_;
   std::unique_ptr<Poller> poller_;
+  const std::shared_ptr<detail::Port> port_;
   unsigned turns_ = 0;  // since the last poll
   bool stopping_ = false;
   bool watchful_ = false;  // closed or debug: check() has something to do
@@ -258,12 +282,13 @@ class EventLoop {
   bool every_turn_ = false;
   std::uint32_t refs_ = 1;
   detail::TaskRegistry tasks_;
-  std::atomic<bool> asleep_{false};
   std::thread::id thread_;
+  CloseHooks close_hooks_;
   std::map<std::pair<int, Interest>, detail::Ref<detail::HandleNode>> watches_;
   std::map<int, Handle> signals_;
   ExceptionHandler exception_handler_;
   std::shared_ptr<concurrent::Executor> default_executor_;
+  std::shared_ptr<const TaskFactory> task_factory_;
 };
 
 std::ostream& operator<<(std::ostream& out, const EventLoop& loop);

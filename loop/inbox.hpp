@@ -1,4 +1,8 @@
-// Inbox: what other threads post to a loop; lock-free, many writers, one reader.
+// Inbox: what other threads post to a loop; lock-free, many writers, one reader. Port: the inbox
+// with its bell.
+//
+// Lifetime: other threads hold the port by shared_ptr, so that it may outlive its loop; then it is
+// closed.
 //
 // Invariants:
 //  1. head_ is a stack of posted nodes, newest first; the reader takes it whole and turns it round.
@@ -7,8 +11,10 @@
 #pragma once
 
 #include <asyncio/loop/handle.hpp>
+#include <asyncio/loop/poller.hpp>
 
 #include <atomic>
+#include <mutex>
 
 namespace asyncio::detail {
 
@@ -53,6 +59,36 @@ class Inbox {
     }
   }
   std::atomic<Node*> head_{nullptr};
+};
+
+// The one place of a loop that other threads touch.
+class Port {
+ public:
+  explicit Port(Poller* poller) noexcept : poller_(poller) {}
+  // Posts a node, which takes over the caller's count; false (and nothing taken) when the loop is
+  // closed.
+  bool post(ThreadSafeNode& node) noexcept {
+    bool was_empty = false;
+    if (!inbox.post(node, was_empty)) return false;
+    // One wake-up for a burst: who finds the loop asleep wakes it, the others see it awake.
+    if (asleep.load(std::memory_order_seq_cst) && asleep.exchange(false)) {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (poller_) poller_->wake();
+    }
+    return true;
+  }
+  // The loop ends: nobody may ring any more.
+  void disconnect() noexcept {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    poller_ = nullptr;
+  }
+
+  Inbox inbox;
+  std::atomic<bool> asleep{false};  // the loop waits, or is about to
+
+ private:
+  std::mutex mutex_;
+  Poller* poller_;
 };
 
 }  // namespace asyncio::detail

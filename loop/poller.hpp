@@ -30,6 +30,8 @@ class Poller {
   virtual void wait(double timeout, detail::ReadyQueue& ready) = 0;
   // Ends a wait() that is under way or the next one. From any thread.
   virtual void wake() noexcept = 0;
+  // So many more (or fewer) jobs are under way in other threads, each of which will wake the loop.
+  virtual void expect_wakeups(int) noexcept {}
 
   // Watches a file descriptor until unwatch(). The node goes to the ready queue in each turn in
   // which the descriptor is ready. The poller holds a count of it.

@@ -13,7 +13,7 @@
 
 namespace asyncio {
 
-class VirtualPoller final : public Poller {
+class VirtualPoller : public Poller {
  public:
   explicit VirtualPoller(double start = 0) noexcept : now_(start) {}
 
@@ -32,7 +32,7 @@ class VirtualPoller final : public Poller {
   // again. The default throws RuntimeError out of run_forever().
   void on_idle(std::function<void()> idle) { idle_ = std::move(idle); }
   // While other threads work for the loop (executors), it waits for them before the clock moves.
-  void expect_wakeups(int more) noexcept;
+  void expect_wakeups(int more) noexcept override;
   // Moves the clock by hand.
   void advance(double seconds) noexcept { now_ += seconds; }
 

@@ -1,0 +1,141 @@
+// as_completed(): the results of several futures in the order in which they come.
+//
+// asyncio name: tasks.as_completed.
+#pragma once
+
+#include <asyncio/futures/wait.hpp>
+
+#include <deque>
+#include <iterator>
+#include <memory>
+#include <optional>
+
+namespace asyncio {
+
+namespace detail {
+
+// The futures that have come, in order; an empty one means: the time is over.
+class Completions : public std::enable_shared_from_this<Completions> {
+ public:
+  explicit Completions(std::vector<AnyFuture> todo) : todo_(std::move(todo)) {}
+  ~Completions();
+  void start(std::optional<double> timeout);
+  // The next one, once there is one.
+  Coroutine<AnyFuture> get();
+
+ private:
+  void on_completion(const AnyFuture& future);
+  void on_timeout();
+  void put(AnyFuture future);
+  void wake_next();
+
+  std::vector<AnyFuture> todo_;
+  std::vector<Handle> callbacks_;
+  TimerHandle timer_;
+  std::deque<AnyFuture> come_;
+  std::deque<Future<void>> getters_;
+};
+
+}  // namespace detail
+
+// What as_completed() returns: a range of coroutines, one for each distinct argument. `futures()`
+// iterates the very futures instead, with ASYNCIO_FOR.
+template <class F>
+class AsCompleted {
+ public:
+  using R = typename F::result_type;
+
+  AsCompleted(std::vector<F> futures, std::optional<double> timeout)
+      : futures_(std::move(futures)),
+        completions_(std::make_shared<detail::Completions>(
+            std::vector<AnyFuture>(futures_.begin(), futures_.end()))) {
+    completions_->start(timeout);
+  }
+
+  // Awaits the next one: its result, its exception, or TimeoutError when the time is over.
+  Coroutine<R> next() const {
+    struct Body {
+      std::shared_ptr<detail::Completions> completions;
+      AnyFuture future;
+      Step operator()(Co<R>& co) {
+        if (co.label() == 0) return co.yield_from(1, completions->get());
+        co.result(future);
+        if (!future) return co.raise(TimeoutError());
+        if (ExceptionPtr error = future.get().failure()) return co.raise(std::move(error));
+        if constexpr (std::is_void_v<R>)
+          return co.return_();
+        else
+          return co.return_(Future<R>(future.state()).result());
+      }
+    };
+    return coroutine<R>(Body{completions_, {}}, __FILE__, __LINE__, "_wait_for_one");
+  }
+
+  class iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Coroutine<R>;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = Coroutine<R>;
+    iterator(const AsCompleted* owner, std::size_t left) noexcept : owner_(owner), left_(left) {}
+    Coroutine<R> operator*() const { return owner_->next(); }
+    iterator& operator++() noexcept {
+      --left_;
+      return *this;
+    }
+    friend bool operator==(const iterator& a, const iterator& b) noexcept {
+      return a.left_ == b.left_;
+    }
+    friend bool operator!=(const iterator& a, const iterator& b) noexcept { return !(a == b); }
+
+   private:
+    const AsCompleted* owner_;
+    std::size_t left_;
+  };
+  iterator begin() const noexcept { return {this, futures_.size()}; }
+  iterator end() const noexcept { return {this, 0}; }
+
+  // For ASYNCIO_FOR: each of the futures that were given, as it is done (3.13's asynchronous
+  // iteration).
+  class Futures {
+   public:
+    explicit Futures(const AsCompleted& owner) : owner_(owner), left_(owner.futures_.size()) {}
+    Coroutine<std::optional<F>> anext() {
+      struct Body {
+        Futures* self;
+        AnyFuture future;
+        Step operator()(Co<std::optional<F>>& co) {
+          if (co.label() == 0) {
+            if (self->left_ == 0) return co.return_(std::nullopt);
+            --self->left_;
+            return co.yield_from(1, self->owner_.completions_->get());
+          }
+          co.result(future);
+          if (!future) return co.raise(TimeoutError());
+          return co.return_(F(future.state()));
+        }
+      };
+      return coroutine<std::optional<F>>(Body{this, {}}, __FILE__, __LINE__, "as_completed");
+    }
+
+   private:
+    AsCompleted owner_;
+    std::size_t left_;
+  };
+  Futures futures() const { return Futures(*this); }
+
+ private:
+  std::vector<F> futures_;
+  std::shared_ptr<detail::Completions> completions_;
+};
+
+// The futures, tasks or coroutines of `range` as they are done; none is cancelled. `timeout` in
+// seconds, for all together. asyncio.as_completed
+template <class Range>
+auto as_completed(Range&& range, OptionalSeconds timeout = std::nullopt) {
+  using F = detail::future_of_t<decltype(*std::begin(range))>;
+  return AsCompleted<F>(detail::distinct_futures(range, get_event_loop()), timeout.get());
+}
+
+}  // namespace asyncio

@@ -1,0 +1,194 @@
+// gather(): the results of several futures, tasks or coroutines at once.
+//
+// asyncio name: tasks.gather, with Python 3.12's counting of children that are done already.
+// Lifetime: the children keep the outer future until each of them has ended. Thread: the loop's.
+#pragma once
+
+#include <asyncio/futures/wait.hpp>
+
+#include <tuple>
+#include <vector>
+
+namespace asyncio {
+
+// The first argument of gather() when failures are results: gather(return_exceptions, a, b).
+struct ReturnExceptions {};
+inline constexpr ReturnExceptions return_exceptions{};
+
+namespace detail {
+
+// What gathering is whatever the types: counts the children that have ended.
+class GatherCore {
+ public:
+  // A child for each distinct future, and which child each argument is.
+  void add(const AnyFuture& future);
+  // Call once all are added: children that are done count at once.
+  void start();
+
+ protected:
+  explicit GatherCore(bool return_exceptions) noexcept : return_exceptions_(return_exceptions) {}
+  virtual ~GatherCore() = default;
+  virtual FutureBase& outer() noexcept = 0;
+  virtual void set_results() = 0;
+  // The future of argument `i`; all are done when it is asked for.
+  FutureBase& child_of(std::size_t i) const noexcept { return *children_[arguments_[i]].done; }
+  std::size_t argument_count() const noexcept { return arguments_.size(); }
+  bool cancel_children(const std::string* message);
+
+ private:
+  class ChildDone;
+  struct Child {
+    FutureBase* future;    // null once it died without ever being done
+    Ref<FutureBase> done;  // once it has been counted
+  };
+  void child_done(std::size_t index, FutureBase& future);
+
+  std::vector<Child> children_;
+  std::vector<std::uint32_t> arguments_;
+  std::size_t finished_ = 0;
+  bool return_exceptions_;
+  bool cancel_requested_ = false;
+};
+
+// What a child gives: its value, None for void, an Outcome of it with return_exceptions.
+template <class R, bool Outcomes>
+using gathered_t =
+    std::conditional_t<Outcomes, Outcome<R>, std::conditional_t<std::is_void_v<R>, None, R>>;
+
+template <class R, bool Outcomes>
+gathered_t<R, Outcomes> take_gathered(FutureBase& f) {
+  gathered_t<R, Outcomes> out{};
+  if constexpr (Outcomes) {
+    if (f.cancelled()) {
+      out.set_exception(f.cancelled_error());
+    } else if (ExceptionPtr error = f.failure()) {
+      out.set_exception(std::move(error));
+    } else if constexpr (std::is_void_v<R>) {
+      out.set_value();
+    } else {
+      R value{};
+      f.deliver(&value);
+      out.set_value(std::move(value));
+    }
+  } else if constexpr (!std::is_void_v<R>) {
+    f.deliver(&out);
+  }
+  return out;
+}
+
+template <class Result, class Collect>
+class GatherState final : public FutureState<Result>, public GatherCore {
+ public:
+  GatherState(EventLoop& loop, bool return_exceptions)
+      : FutureState<Result>(loop), GatherCore(return_exceptions) {}
+  bool cancel(const std::string* message) override {
+    return !this->done() && cancel_children(message);
+  }
+  const char* kind() const noexcept override { return "_GatheringFuture"; }
+
+ private:
+  FutureBase& outer() noexcept override { return *this; }
+  void set_results() override {
+    this->set_result(Collect::from([this](std::size_t i) -> FutureBase& { return child_of(i); },
+                                   argument_count()));
+  }
+};
+
+template <bool Outcomes, class... R>
+struct CollectTuple {
+  using Result = std::tuple<gathered_t<R, Outcomes>...>;
+  template <class Child>
+  static Result from(Child&& child, std::size_t) {
+    return from(child, std::index_sequence_for<R...>{});
+  }
+  template <class Child, std::size_t... I>
+  static Result from(Child& child, std::index_sequence<I...>) {
+    return Result{take_gathered<R, Outcomes>(child(I))...};
+  }
+};
+template <bool Outcomes, class R>
+struct CollectVector {
+  using Result = std::vector<gathered_t<R, Outcomes>>;
+  template <class Child>
+  static Result from(Child&& child, std::size_t count) {
+    Result out;
+    out.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) out.push_back(take_gathered<R, Outcomes>(child(i)));
+    return out;
+  }
+};
+
+// The loop of the first argument that is a future, else get_event_loop().
+inline EventLoop* loop_of(const AnyFuture& future) { return &future.get_loop(); }
+template <class A>
+EventLoop* loop_of(const A&) {
+  return nullptr;
+}
+
+// An argument of gather() as a future of this loop; a task that is made here is not reported when
+// it is destroyed.
+template <class A>
+auto gather_argument(A& argument, EventLoop& loop) {
+  if constexpr (std::is_base_of_v<AnyFuture, A>) {
+    return ensure_future(argument, &loop);
+  } else {
+    return spawn(loop, as_coroutine(std::move(argument)), {{}, false, true, nullptr});
+  }
+}
+
+template <bool Outcomes, class... A>
+auto gather_all(A&&... awaitables) {
+  using Collect = CollectTuple<Outcomes, await_result_t<A>...>;
+  EventLoop* loop = nullptr;
+  ((loop = loop ? loop : loop_of(awaitables)), ...);
+  auto* state =
+      new GatherState<typename Collect::Result, Collect>(loop ? *loop : get_event_loop(), Outcomes);
+  Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
+  (state->add(gather_argument(awaitables, state->loop())), ...);
+  state->start();
+  return outer;
+}
+
+template <bool Outcomes, class Range>
+auto gather_range(Range&& range) {
+  using A = std::decay_t<decltype(*std::begin(range))>;
+  using Collect = CollectVector<Outcomes, await_result_t<A>>;
+  EventLoop* loop = nullptr;
+  for (auto& argument : range) {
+    if ((loop = loop_of(argument))) break;
+  }
+  auto* state =
+      new GatherState<typename Collect::Result, Collect>(loop ? *loop : get_event_loop(), Outcomes);
+  Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
+  for (auto& argument : range) state->add(gather_argument(argument, state->loop()));
+  state->start();
+  return outer;
+}
+
+template <class A>
+inline constexpr bool is_gather_range_v = is_range<std::decay_t<A>>::value && !is_awaitable_v<A>;
+
+}  // namespace detail
+
+// A future of the results in the order of the arguments: of a tuple for gather(a, b), of a vector
+// for gather(range). The first child that fails, or is cancelled, ends it with that; the others run
+// on. Cancelling it cancels all children. ValueError for futures of different loops. asyncio.gather
+template <class... A>
+auto gather(A&&... awaitables) {
+  if constexpr (sizeof...(A) == 1 && (detail::is_gather_range_v<A> && ...)) {
+    return detail::gather_range<false>(awaitables...);
+  } else {
+    return detail::gather_all<false>(std::forward<A>(awaitables)...);
+  }
+}
+// The same with `return_exceptions=True`: each result is an Outcome, a failure is one as well.
+template <class... A>
+auto gather(ReturnExceptions, A&&... awaitables) {
+  if constexpr (sizeof...(A) == 1 && (detail::is_gather_range_v<A> && ...)) {
+    return detail::gather_range<true>(awaitables...);
+  } else {
+    return detail::gather_all<true>(std::forward<A>(awaitables)...);
+  }
+}
+
+}  // namespace asyncio

@@ -1,0 +1,62 @@
+// shield(): awaits something without letting a cancellation of the waiter reach it.
+//
+// asyncio name: tasks.shield, as of Python 3.14.
+#pragma once
+
+#include <asyncio/futures/wait.hpp>
+
+namespace asyncio {
+
+namespace detail {
+
+// The outer future, and the inner one while both are pending.
+class ShieldCore {
+ public:
+  // Connects the two.
+  void start(FutureBase& outer, FutureBase& inner);
+
+ protected:
+  virtual ~ShieldCore() = default;
+  // Copies the inner future's result.
+  virtual void set_result_of(FutureBase& inner) = 0;
+
+ private:
+  class InnerDone;
+  class OuterDone;
+  InnerDone* callback_ = nullptr;  // on the inner future; null once it has ended or is gone
+};
+
+template <class T>
+class ShieldState final : public FutureState<T>, public ShieldCore {
+ public:
+  explicit ShieldState(EventLoop& loop) : FutureState<T>(loop) {}
+
+ private:
+  void set_result_of(FutureBase& inner) override {
+    if constexpr (std::is_void_v<T>) {
+      (void)inner;
+      this->set_result();
+    } else {
+      T value{};
+      inner.deliver(&value);
+      this->set_result(std::move(value));
+    }
+  }
+};
+
+}  // namespace detail
+
+// A future that ends as the given future, task or coroutine does; cancelling it leaves that one
+// running. One that is done already is returned as it is. asyncio.shield
+template <class A>
+Future<await_result_t<A>> shield(A&& awaitable) {
+  using R = await_result_t<A>;
+  Future<R> inner = ensure_future(std::forward<A>(awaitable));
+  if (inner.done()) return inner;
+  auto* state = new detail::ShieldState<R>(inner.get_loop());
+  Future<R> outer(detail::Ref<detail::FutureBase>::adopt(state));
+  state->start(*state, inner.get());
+  return outer;
+}
+
+}  // namespace asyncio

@@ -1,0 +1,97 @@
+// TaskGroup: tasks that belong together; leaving the block waits for all, the first failure cancels
+// the others.
+//
+// asyncio names: taskgroups.TaskGroup, ExceptionGroup, as of Python 3.14.
+// Lifetime: a handle; copies are the same group. Thread: the loop's.
+#pragma once
+
+#include <asyncio/futures/task.hpp>
+
+#include <list>
+#include <memory>
+#include <vector>
+
+namespace asyncio {
+
+// ExceptionGroup (builtins): several errors at once.
+class ExceptionGroup : public MessageError {
+ public:
+  ExceptionGroup(std::string message, std::vector<ExceptionPtr> exceptions);
+  const std::vector<ExceptionPtr>& exceptions() const noexcept { return exceptions_; }
+
+ private:
+  std::vector<ExceptionPtr> exceptions_;
+};
+// BaseExceptionGroup (builtins): the same when one of them is no Exception.
+class BaseExceptionGroup : public BaseException {
+ public:
+  BaseExceptionGroup(std::string message, std::vector<ExceptionPtr> exceptions);
+  const std::vector<ExceptionPtr>& exceptions() const noexcept { return exceptions_; }
+
+ private:
+  std::vector<ExceptionPtr> exceptions_;
+};
+
+namespace detail {
+
+class TaskGroupState : public std::enable_shared_from_this<TaskGroupState> {
+ public:
+  void enter();
+  Coroutine<void> exit(ExceptionPtr error);
+  // May a task be added? Throws RuntimeError when not.
+  void check_open() const;
+  void add(const AnyTask& task);
+  EventLoop& loop() const noexcept { return *loop_; }
+  std::string describe() const;
+
+ private:
+  using Tasks = std::list<AnyTask>;
+  void on_task_done(Tasks::iterator which);
+  void abort();
+
+  EventLoop* loop_ = nullptr;
+  AnyTask parent_;
+  Tasks tasks_;  // in the order they were made
+  std::vector<ExceptionPtr> errors_;
+  ExceptionPtr base_error_;
+  Future<void> on_completed_{nullptr};
+  bool entered_ = false;
+  bool exiting_ = false;
+  bool aborting_ = false;
+  bool parent_cancel_requested_ = false;
+};
+
+}  // namespace detail
+
+// asyncio.TaskGroup
+class TaskGroup {
+ public:
+  TaskGroup() : state_(std::make_shared<detail::TaskGroupState>()) {}
+
+  // A task of the group. RuntimeError before the block is entered, after it, and while the group is
+  // shutting down; the coroutine is closed then.
+  template <class A>
+  Task<await_result_t<A>> create_task(A&& awaitable, std::string name = {}) {
+    auto coroutine = detail::as_coroutine(std::forward<A>(awaitable));
+    try {
+      state_->check_open();
+    } catch (...) {
+      coroutine.close();
+      throw;
+    }
+    auto task = state_->loop().create_task(std::move(coroutine), std::move(name));
+    state_->add(task);
+    return task;
+  }
+  // `<TaskGroup tasks=2 errors=1 cancelling>`
+  std::string to_string() const { return state_->describe(); }
+
+  // For ASYNCIO_WITH. Raises an ExceptionGroup of what failed.
+  void aenter() { state_->enter(); }
+  Coroutine<void> aexit(ExceptionPtr error) { return state_->exit(std::move(error)); }
+
+ private:
+  std::shared_ptr<detail::TaskGroupState> state_;
+};
+
+}  // namespace asyncio

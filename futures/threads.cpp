@@ -1,0 +1,60 @@
+#include <asyncio/futures/threads.hpp>
+
+#include <thread>
+
+namespace asyncio {
+namespace detail {
+
+ThreadLink::ThreadLink(FutureBase& future)
+    : loop_(&future.loop()), port_(future.loop().port()), future_(&future) {}
+
+void ThreadLink::hold() {
+  future_->ref();
+  held_ = true;
+  hook_ = loop_->add_close_hook([self = shared_from_this()] {
+    self->held_ = false;
+    if (FutureBase* future = std::exchange(self->future_, nullptr)) future->unref();
+  });
+}
+
+void ThreadLink::forget() {
+  FutureBase* future = std::exchange(future_, nullptr);
+  if (!std::exchange(held_, false)) return;
+  loop_->remove_close_hook(hook_);
+  future->unref();
+}
+
+void expect_wakeup(AnyFuture future) {
+  Poller& poller = future.get_loop().poller();
+  poller.expect_wakeups(1);
+  future.add_done_callback([&poller](const AnyFuture&) { poller.expect_wakeups(-1); });
+}
+
+}  // namespace detail
+
+// A thread of its own waits for the pool, so that the loop need not.
+Coroutine<void> EventLoop::shutdown_default_executor() {
+  struct Body {
+    EventLoop* loop;
+    Step operator()(Co<void>& co) {
+      if (co.label() == 0) {
+        loop->executor_shut_down = true;
+        const auto executor = std::move(loop->default_executor_);
+        if (!executor) return co.return_();
+        concurrent::Future<void> joined;
+        Future<void> wrapped = wrap_future(joined, loop);
+        detail::expect_wakeup(wrapped);
+        std::thread([executor, joined] {
+          executor->shutdown(true);
+          joined.set_result();
+        }).detach();
+        return co.yield_from(1, wrapped);
+      }
+      co.result();
+      return co.return_();
+    }
+  };
+  return coroutine(Body{this}, __FILE__, __LINE__, "shutdown_default_executor");
+}
+
+}  // namespace asyncio

@@ -1,0 +1,184 @@
+// Between the loop and other threads: wrap_future, run_coroutine_threadsafe, run_in_executor,
+// to_thread.
+//
+// asyncio names: futures.wrap_future, tasks.run_coroutine_threadsafe, loop.run_in_executor,
+// threads.to_thread. Results cross at once where the loop's own thread ends them, else by
+// call_soon_threadsafe(); cancelling one side cancels the other. Thread: the loop's, but for
+// run_coroutine_threadsafe().
+#pragma once
+
+#include <asyncio/futures/concurrent_future.hpp>
+#include <asyncio/futures/task.hpp>
+
+#include <memory>
+#include <tuple>
+
+namespace asyncio {
+
+namespace detail {
+
+// Connects a future of a loop with what another thread holds. Other threads hold the link and touch
+// its port; the rest is the loop's thread's.
+class ThreadLink : public std::enable_shared_from_this<ThreadLink> {
+ public:
+  explicit ThreadLink(FutureBase& future);
+  ~ThreadLink() = default;
+  // Keeps the future until forget(), or until the loop is closed.
+  void hold();
+  void forget();
+  // Null once it is forgotten. In the loop's thread only.
+  FutureBase* future() const noexcept { return future_; }
+  bool in_loop_thread() const noexcept { return running_loop == loop_; }
+  // Runs `work` in the loop's thread: at once if this is it, else by way of the port. Lost when the
+  // loop is closed.
+  template <class F>
+  void run_in_loop(F work) {
+    if (in_loop_thread()) return work();
+    auto* node = new ThreadSafeCallback<F>(std::move(work));
+    if (!port_->post(*node)) node->unref();
+  }
+
+ private:
+  EventLoop* const loop_;  // compared only, in other threads
+  const std::shared_ptr<Port> port_;
+  FutureBase* future_;
+  bool held_ = false;
+  EventLoop::CloseHooks::iterator hook_;
+};
+
+// Tells the loop's poller that another thread is to end this future.
+void expect_wakeup(AnyFuture future);
+
+// Ends a future of the loop as a concurrent one has ended.
+template <class T>
+void copy_result(FutureBase& to, const concurrent::Future<T>& from) {
+  if (to.done()) return;
+  if (from.cancelled()) {
+    to.cancel();
+  } else if (ExceptionPtr error = from.exception()) {
+    to.set_exception(std::move(error));
+  } else if constexpr (std::is_void_v<T>) {
+    static_cast<FutureState<T>&>(to).set_result();
+  } else {
+    static_cast<FutureState<T>&>(to).set_result(from.result());
+  }
+}
+// And the other way round.
+template <class T>
+void copy_result(const concurrent::Future<T>& to, FutureBase& from) {
+  if (from.cancelled()) to.cancel();
+  if (!to.set_running_or_notify_cancel()) return;
+  if (ExceptionPtr error = from.failure()) {
+    to.set_exception(std::move(error));
+  } else if constexpr (std::is_void_v<T>) {
+    to.set_result();
+  } else {
+    T value{};
+    from.deliver(&value);
+    to.set_result(std::move(value));
+  }
+}
+
+}  // namespace detail
+
+// The concurrent future as a future of the loop (by default get_event_loop()). asyncio.wrap_future
+template <class T>
+Future<T> wrap_future(concurrent::Future<T> source, EventLoop* loop = nullptr) {
+  Future<T> wrapped(loop ? *loop : get_event_loop());
+  auto link = std::make_shared<detail::ThreadLink>(wrapped.get());
+  link->hold();
+  wrapped.add_done_callback([source, link](const AnyFuture& f) {
+    link->forget();
+    if (f.cancelled()) source.cancel();
+  });
+  source.add_done_callback([link](const concurrent::Future<T>& done) {
+    link->run_in_loop([link, done] {
+      if (link->future()) detail::copy_result(*link->future(), done);
+    });
+  });
+  return wrapped;
+}
+
+// Runs a coroutine in a loop of another thread; the result is for this one. Thread: any.
+// asyncio.run_coroutine_threadsafe
+template <class A>
+auto run_coroutine_threadsafe(A&& awaitable, EventLoop& loop) {
+  using R = await_result_t<A>;
+  concurrent::Future<R> result;
+  auto start = [coroutine = detail::as_coroutine(std::forward<A>(awaitable)), result,
+                &loop]() mutable {
+    Task<R> task;
+    try {
+      task = loop.create_task(std::move(coroutine));
+    } catch (...) {
+      if (result.set_running_or_notify_cancel()) result.set_exception(ExceptionPtr::current());
+      throw;
+    }
+    auto link = std::make_shared<detail::ThreadLink>(task.get());
+    result.add_done_callback([link](const concurrent::Future<R>& done) {
+      if (!done.cancelled()) return;
+      link->run_in_loop([link] {
+        if (link->future()) link->future()->cancel();
+      });
+    });
+    task.add_done_callback([result, link](const AnyFuture& done) {
+      link->forget();
+      detail::copy_result(result, done.get());
+    });
+  };
+  loop.call_soon_threadsafe(std::move(start));
+  return result;
+}
+
+template <class F, class... A>
+auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&&... args) {
+  using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
+  static_assert(!is_coroutine<R>::value, "coroutines cannot be used with run_in_executor()");
+  check_closed();
+  if (!executor) {
+    if (executor_shut_down) throw RuntimeError("Executor shutdown has been called");
+    if (!default_executor_) default_executor_ = std::make_shared<concurrent::ThreadPoolExecutor>();
+    executor = default_executor_.get();
+  }
+  concurrent::Future<R> job;
+  auto call = std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
+      std::forward<F>(function), std::forward<A>(args)...);
+  Future<R> wrapped = wrap_future(job, this);
+  detail::expect_wakeup(wrapped);
+  executor->execute(concurrent::detail::job_of(job, std::move(call)));
+  return wrapped;
+}
+
+// Runs function(args...) in the default executor, in a copy of the current context.
+// asyncio.to_thread
+template <class F, class... A>
+auto to_thread(F&& function, A&&... args) {
+  using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
+  struct Body {
+    std::function<R()> call;
+    Step operator()(Co<R>& co) {
+      if (co.label() == 0) {
+        Context context = copy_context();
+        return co.yield_from(1, get_running_loop().run_in_executor(
+                                    nullptr, [context, call = std::move(call)]() mutable {
+                                      return context.run(call);
+                                    }));
+      }
+      if constexpr (std::is_void_v<R>) {
+        co.result();
+        return co.return_();
+      } else {
+        R value{};
+        co.result(value);
+        return co.return_(std::move(value));
+      }
+    }
+  };
+  return coroutine<R>(Body{[bound = detail::bind_call(std::forward<F>(function),
+                                                      std::forward<A>(args)...)]() mutable -> R {
+                        return bound();
+                      }},
+                      __FILE__, __LINE__, "to_thread");
+}
+
+}  // namespace asyncio

@@ -1,0 +1,79 @@
+// timeout(), timeout_at(): a limit of time around a block, for ASYNCIO_WITH.
+//
+// asyncio names: timeouts.Timeout, timeout, timeout_at.
+// When the time is over the task is cancelled once; on the way out of the block that cancellation
+// (and no other) becomes a TimeoutError. Lifetime: a handle; copies are the same timeout. Thread:
+// the loop's.
+#pragma once
+
+#include <asyncio/futures/task.hpp>
+
+#include <optional>
+
+namespace asyncio {
+
+namespace detail {
+
+// The machinery, without the handle: for wait_for(), which keeps it in its frame.
+class TimeoutState {
+ public:
+  enum class State { created, entered, expiring, expired, exited };
+  explicit TimeoutState(std::optional<double> when) noexcept : when_(when) {}
+  TimeoutState(const TimeoutState&) = delete;
+  TimeoutState& operator=(const TimeoutState&) = delete;
+  ~TimeoutState() { handler_.cancel(); }
+
+  void enter();
+  // TimeoutError when the exception that leaves the block is the cancellation of this timeout, else
+  // nothing.
+  ExceptionPtr exit(const ExceptionPtr& error);
+  void reschedule(std::optional<double> when);
+  std::optional<double> when() const noexcept { return when_; }
+  bool expired() const noexcept { return state_ == State::expiring || state_ == State::expired; }
+  std::string describe() const;
+
+ private:
+  void arm();
+  void fire();
+
+  std::optional<double> when_;
+  Ref<TaskBase> task_;
+  Handle handler_;
+  unsigned cancelling_ = 0;
+  State state_ = State::created;
+};
+
+}  // namespace detail
+
+// asyncio.Timeout
+class Timeout {
+ public:
+  explicit Timeout(std::optional<double> when)
+      : state_(std::make_shared<detail::TimeoutState>(when)) {}
+  // None yet.
+  Timeout(std::nullptr_t) noexcept {}
+
+  // The deadline on the loop's clock; nothing: no limit.
+  std::optional<double> when() const noexcept { return state_->when(); }
+  // Moves the deadline, or takes it away. RuntimeError outside the block or once it has expired.
+  void reschedule(std::optional<double> when) { state_->reschedule(when); }
+  // Has the time run out?
+  bool expired() const noexcept { return state_->expired(); }
+  // `<Timeout [active] when=3.000>`
+  std::string to_string() const { return state_->describe(); }
+
+  // For ASYNCIO_WITH. RuntimeError outside a task or when it was entered before.
+  void enter() { state_->enter(); }
+  ExceptionPtr exit(const ExceptionPtr& error) { return state_->exit(error); }
+
+ private:
+  std::shared_ptr<detail::TimeoutState> state_;
+};
+
+// A limit of `delay` seconds from now; nothing: none. asyncio.timeout
+Timeout timeout(Seconds delay);
+Timeout timeout(std::nullopt_t);
+// A limit at a time on the loop's clock. asyncio.timeout_at
+Timeout timeout_at(std::optional<double> when);
+
+}  // namespace asyncio

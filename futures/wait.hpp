@@ -1,0 +1,91 @@
+// wait(): until some or all of several futures are done. It never raises what they raise, and
+// cancels nothing.
+//
+// asyncio names: tasks.wait, FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED.
+#pragma once
+
+#include <asyncio/futures/task.hpp>
+
+#include <optional>
+#include <vector>
+
+namespace asyncio {
+
+enum ReturnWhen { FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED };
+
+// What wait() gives: both in the order of the arguments.
+template <class F>
+struct WaitResult {
+  std::vector<F> done;
+  std::vector<F> pending;
+};
+
+namespace detail {
+
+// The type of the future that an element of wait() or as_completed() is or becomes.
+template <class A>
+using future_of_t =
+    std::conditional_t<std::is_base_of_v<AnyFuture, std::decay_t<A>>, std::decay_t<A>,
+                       decltype(ensure_future(std::declval<std::decay_t<A>>()))>;
+
+template <class A>
+future_of_t<A> to_future(A& element, EventLoop& loop) {
+  if constexpr (std::is_base_of_v<AnyFuture, std::decay_t<A>>) {
+    (void)loop;
+    return element;
+  } else {
+    return ensure_future(std::move(element), &loop);
+  }
+}
+
+// The distinct futures of a range, coroutines wrapped into tasks, in the order of the arguments.
+template <class Range>
+auto distinct_futures(Range& range, EventLoop& loop) {
+  using F = future_of_t<decltype(*std::begin(range))>;
+  std::vector<F> out;
+  for (auto& element : range) {
+    F future = to_future(element, loop);
+    bool known = false;
+    for (const F& f : out) known = known || f == future;
+    if (!known) out.push_back(std::move(future));
+  }
+  return out;
+}
+
+// To be awaited at once: the callbacks are added by the call.
+Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<double> timeout,
+                              ReturnWhen return_when);
+// Cancels a future and waits until it has ended.
+Coroutine<void> cancel_and_wait(AnyFuture future);
+
+}  // namespace detail
+
+// Waits until all (or the first, or the first that fails) of the futures, tasks or coroutines in
+// `range` are done, or `timeout` seconds are over; returns which are done and which are not.
+// ValueError when there are none.
+template <class Range>
+auto wait(Range range, OptionalSeconds timeout = std::nullopt,
+          ReturnWhen return_when = ALL_COMPLETED) {
+  using F = detail::future_of_t<decltype(*std::begin(range))>;
+  struct Body {
+    Range range;
+    std::optional<double> timeout;
+    ReturnWhen return_when;
+    std::vector<F> futures;
+    Step operator()(Co<WaitResult<F>>& co) {
+      if (co.label() == 0) {
+        futures = detail::distinct_futures(range, get_running_loop());
+        if (futures.empty()) return co.raise(ValueError("Set of Tasks/Futures is empty."));
+        return co.yield_from(
+            1, detail::wait_for_some({futures.begin(), futures.end()}, timeout, return_when));
+      }
+      co.result();
+      WaitResult<F> result;
+      for (F& f : futures) (f.done() ? result.done : result.pending).push_back(f);
+      return co.return_(std::move(result));
+    }
+  };
+  return coroutine<WaitResult<F>>(Body{std::move(range), timeout.get(), return_when, {}});
+}
+
+}  // namespace asyncio

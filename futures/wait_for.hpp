@@ -1,0 +1,91 @@
+// wait_for(): one await with a limit of time.
+//
+// asyncio name: tasks.wait_for, with the semantics of Python 3.12: it is timeout() around the
+// await, in the calling task; a cancellation is never swallowed.
+#pragma once
+
+#include <asyncio/futures/timeouts.hpp>
+#include <asyncio/futures/wait.hpp>
+
+#include <optional>
+#include <utility>
+
+namespace asyncio {
+
+namespace detail {
+
+template <class A, class R>
+struct WaitFor {
+  A awaitable;
+  std::optional<double> seconds;
+  std::optional<TimeoutState> timeout;
+  future_of_t<A> future{nullptr};
+
+  WaitFor(A a, std::optional<double> s) : awaitable(std::move(a)), seconds(s) {}
+  WaitFor(WaitFor&& other) : awaitable(std::move(other.awaitable)), seconds(other.seconds) {}
+
+  Step operator()(Co<R>& co) {
+    switch (co.label()) {
+      case 0:
+        if (seconds && *seconds <= 0) return start_expired(co);
+        timeout.emplace(seconds ? std::optional<double>(get_running_loop().time() + *seconds)
+                                : std::nullopt);
+        timeout->enter();
+        return co.yield_from_outcome(1, std::move(awaitable));
+      case 1: {
+        Outcome<R> outcome;
+        co.outcome(outcome);
+        if (ExceptionPtr expired = timeout->exit(outcome.exception()))
+          return co.raise(std::move(expired));
+        return finish(co, outcome);
+      }
+      case 2:
+        co.result();
+        return end_expired(co);
+      default:
+        return co.bad_label();
+    }
+  }
+
+ private:
+  // No time at all: what is done counts, all else is cancelled and waited for.
+  Step start_expired(Co<R>& co) {
+    future = to_future(awaitable, get_running_loop());
+    if (future.done()) return end(co, future.get().failure());
+    return co.yield_from(2, cancel_and_wait(future));
+  }
+  Step end_expired(Co<R>& co) {
+    ExceptionPtr error = future.get().failure();
+    if (error.template is<CancelledError>())
+      return co.raise(make_exception<TimeoutError>().set_cause(error));
+    return end(co, std::move(error));
+  }
+  Step end(Co<R>& co, ExceptionPtr error) {
+    if (error) return co.raise(std::move(error));
+    if constexpr (std::is_void_v<R>)
+      return co.return_();
+    else
+      return co.return_(std::move(future).result());
+  }
+  static Step finish(Co<R>& co, Outcome<R>& outcome) {
+    if (outcome.exception()) return co.raise(outcome.exception());
+    if constexpr (std::is_void_v<R>)
+      return co.return_();
+    else
+      return co.return_(std::move(outcome.value()));
+  }
+};
+
+}  // namespace detail
+
+// Waits for a future, task or coroutine, at most `timeout` seconds (nothing: no limit). When the
+// time is over it is cancelled, waited for, and TimeoutError raised. asyncio.wait_for
+template <class A>
+Coroutine<await_result_t<A>> wait_for(A&& awaitable, OptionalSeconds timeout) {
+  using R = await_result_t<A>;
+  return coroutine<R>(
+      detail::WaitFor<std::decay_t<A>, R>(std::forward<A>(awaitable), timeout.get()), __FILE__,
+      __LINE__, "wait_for");
+}
+
+}  // namespace asyncio
