@@ -83,7 +83,12 @@ void FutureBase::check_result() {
 void FutureBase::bad_state() const { throw InvalidStateError("invalid state: " + describe()); }
 
 void FutureBase::schedule_callbacks() noexcept {
+  const bool closed = loop_->is_closed();  // then nothing would ever take them out of the queue
   while (Node* node = callbacks_.pop()) {
+    if (closed) {
+      node->discard();
+      continue;
+    }
     if (node->is_done_node()) hold(static_cast<DoneNode&>(*node));
     loop_->enqueue(*node);
   }
@@ -98,7 +103,12 @@ void FutureBase::hold(DoneNode& node) noexcept {
 void FutureBase::add_done_node(DoneNode& node) {
   node.future_ = this;
   if (done()) {
-    loop_->check();
+    try {
+      loop_->check();
+    } catch (...) {
+      node.discard();
+      throw;
+    }
     hold(node);
     loop_->enqueue(node);
   } else {
