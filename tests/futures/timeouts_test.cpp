@@ -71,18 +71,18 @@ BOOST_AUTO_TEST_CASE(no_limit_never_expires) {
 
 BOOST_AUTO_TEST_CASE(a_deadline_in_the_past_fires_in_the_next_turn) {
   clock.advance(10);
-  BOOST_CHECK_THROW(run(coroutine([this](auto& co) {
-                      BEGIN(co);
-                      WITH(limit = timeout_at(3)) {
-                        log += 'a';
-                        YIELD_FROM(asyncio::sleep(0));
-                        YIELD_FROM(asyncio::sleep(5));
-                        log += 'b';
-                      }
-                      END_WITH
-                      END;
-                    })),
-                    TimeoutError);
+  auto main = coroutine([this](auto& co) {
+    BEGIN(co);
+    WITH(limit = timeout_at(3)) {
+      log += 'a';
+      YIELD_FROM(asyncio::sleep(0));
+      YIELD_FROM(asyncio::sleep(5));
+      log += 'b';
+    }
+    END_WITH
+    END;
+  });
+  BOOST_CHECK_THROW(run(std::move(main)), TimeoutError);
   BOOST_TEST(log == "a");
   BOOST_TEST(clock.time() == 10);
 }
@@ -99,17 +99,17 @@ BOOST_AUTO_TEST_CASE(the_timeout_error_has_the_cancellation_as_its_cause) {
 }
 
 BOOST_AUTO_TEST_CASE(another_exception_that_leaves_the_block_is_kept) {
-  BOOST_CHECK_THROW(run(coroutine([this](auto& co) {
-                      BEGIN(co);
-                      WITH(limit = timeout(3)) {
-                        TRY { YIELD_FROM(future); }
-                        EXCEPT(CancelledError) { RAISE(ValueError("own")); }
-                        END_TRY
-                      }
-                      END_WITH
-                      END;
-                    })),
-                    ValueError);
+  auto main = coroutine([this](auto& co) {
+    BEGIN(co);
+    WITH(limit = timeout(3)) {
+      TRY { YIELD_FROM(future); }
+      EXCEPT(CancelledError) { RAISE(ValueError("own")); }
+      END_TRY
+    }
+    END_WITH
+    END;
+  });
+  BOOST_CHECK_THROW(run(std::move(main)), ValueError);
   BOOST_TEST(limit.expired());
 }
 
