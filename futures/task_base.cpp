@@ -371,6 +371,12 @@ Context TaskBase::context() {
   return Context(Ref<ContextState>(context_));
 }
 
+void TaskBase::set_context(const Context& context) noexcept {
+  context.state()->ref();
+  if (context_) context_->unref();
+  context_ = context.state();
+}
+
 std::string TaskBase::describe() const {
   // Tasks may wait for one another in a ring or in a chain of any length (reprlib.recursive_repr).
   constexpr std::size_t kLongestChain = 16;

@@ -35,6 +35,8 @@ class TaskBase : public FutureBase {
   // Where each frame stands, the outermost first; empty when the task is done.
   std::vector<SourceLocation> stack() const;
   Context context();
+  // The very context, no copy, for the steps to come. Call it before the first one.
+  void set_context(const Context& context) noexcept;
   FutureBase* waiting_on() const noexcept { return waiting_on_.get(); }
   bool sleeping() const noexcept { return phase() == Phase::sleeping; }
   TaskBase* next_task() const noexcept { return next_task_; }

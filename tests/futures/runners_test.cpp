@@ -127,6 +127,24 @@ BOOST_AUTO_TEST_CASE(a_runner_runs_several_coroutines_in_one_loop) {
   BOOST_TEST(!loop->is_closed());
 }
 
+BOOST_AUTO_TEST_CASE(the_runs_of_a_runner_share_a_context) {
+  ContextVar<int> var("var", 0);
+  const auto set = [&var](int value) {
+    return coroutine<int>([v = var, value, before = 0](auto& co) mutable {
+      BEGIN(co);
+      before = v.get();
+      v.set(value);
+      YIELD_FROM(asyncio::sleep(0));
+      RETURN(before);
+      END;
+    });
+  };
+  Runner runner(std::nullopt, virtual_loop);
+  BOOST_TEST(runner.run(set(1)) == 0);
+  BOOST_TEST(runner.run(set(2)) == 1);
+  BOOST_TEST(var.get() == 0);
+}
+
 BOOST_AUTO_TEST_CASE(a_closed_runner_refuses_and_may_be_closed_again) {
   Runner runner(true, virtual_loop);
   BOOST_TEST(runner.get_loop().get_debug());

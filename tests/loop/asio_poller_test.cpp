@@ -257,6 +257,8 @@ BOOST_AUTO_TEST_CASE(closing_the_loop_drops_readers_and_their_callbacks) {
   loop.add_writer(fds[0], [held] {});
   loop.close();
   BOOST_TEST(held.use_count() == 1);
+  BOOST_TEST(!loop.remove_reader(fds[0]));
+  BOOST_TEST(!loop.remove_writer(fds[0]));
   send(fds[1]);
   receive(fds[0]);
 }
