@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <vector>
 
 namespace asyncio {
 namespace detail {
@@ -64,7 +65,22 @@ void TaskBase::drop_all(EventLoop& loop) noexcept {
 }
 
 void TaskBase::release() noexcept {
-  if (!done() && !(flags_ & kNoDestroyLog)) {
+  if (done()) return FutureBase::release();
+  // The frame of a pending task may hold the last count of another one, and so on: they are ended
+  // in a loop, and not by recursion. No longer registered, they are linked by next_task_.
+  static thread_local TaskBase* unwanted = nullptr;
+  static thread_local bool ending = false;
+  next_task_ = std::exchange(unwanted, this);
+  if (std::exchange(ending, true)) return;
+  while (TaskBase* task = unwanted) {
+    unwanted = std::exchange(task->next_task_, nullptr);
+    task->release_pending();
+  }
+  ending = false;
+}
+
+void TaskBase::release_pending() noexcept {
+  if (!(flags_ & kNoDestroyLog)) {
     refs_ = 1;
     report_destroyed();
     if (--refs_ != 0) return;
@@ -362,6 +378,15 @@ Context TaskBase::context() {
 }
 
 std::string TaskBase::describe() const {
+  // Tasks may wait for one another in a ring or in a chain of any length (reprlib.recursive_repr).
+  constexpr std::size_t kLongestChain = 16;
+  static thread_local std::vector<const TaskBase*> open;
+  if (open.size() == kLongestChain || std::find(open.begin(), open.end(), this) != open.end())
+    return "...";
+  open.push_back(this);
+  struct Close {
+    ~Close() { open.pop_back(); }
+  } close;
   std::string out = "<Task ";
   out += cancelled() ? "cancelled" : done() ? "finished" : cancels_ > 0 ? "cancelling" : "pending";
   out += " name=" + quoted(name()) + " coro=<" + coroutine_repr() + ">";

@@ -106,6 +106,7 @@ class TaskBase : public FutureBase {
   void unregister() noexcept;
   void report_destroyed() noexcept;
   void release() noexcept override;
+  void release_pending() noexcept;
 
   ContextState* context_;
   union {

@@ -18,6 +18,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ostream>
+#include <system_error>
 
 namespace asyncio {
 
@@ -207,7 +208,12 @@ void EventLoop::set_signal_handler(int signal, std::function<void()> callback) {
   Handle handle(detail::Ref<detail::HandleNode>::adopt(
       new Node(std::move(callback), detail::context_for_new())));
   detail::HandleNode* node = handle.node();
-  poller_->watch_signal(signal, [this, node] { node->fire(events_); });
+  try {
+    poller_->watch_signal(signal, [this, node] { node->fire(events_); });
+  } catch (const std::system_error& e) {
+    if (e.code() != std::errc::invalid_argument) throw;
+    throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
+  }
   signals_.emplace(signal, std::move(handle));
 }
 
