@@ -1,14 +1,8 @@
 #include <asyncio/futures/task.hpp>
 
-#include <cmath>
 #include <cstdio>
 
 namespace asyncio {
-
-Sleep sleep(Seconds delay) {
-  if (std::isnan(delay.count())) throw ValueError("Invalid delay: NaN (not a number)");
-  return Sleep{delay.count()};
-}
 
 void AnyTask::print_stack() const {
   const std::vector<SourceLocation> frames = get_stack();
@@ -36,7 +30,23 @@ std::vector<AnyTask> all_tasks(EventLoop& loop) {
   return tasks;
 }
 
+std::shared_ptr<const TaskFactory> eager_task_factory() {
+  return std::make_shared<TaskFactory>(TaskFactory{true, nullptr});
+}
+
 namespace detail {
+
+void begin_task(TaskBase& task, bool eager) {
+  EventLoop& loop = task.loop();
+  if (const auto factory = loop.get_task_factory()) {
+    eager = eager || factory->eager_start;
+    if (factory->created) factory->created(AnyTask(&task));
+  }
+  if (eager && running_loop == &loop)
+    task.start_eagerly();
+  else
+    task.wait_a_turn();
+}
 
 Coroutine<void> as_coroutine(Sleep sleep) {
   struct Body {

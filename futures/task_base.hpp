@@ -21,7 +21,8 @@ namespace detail {
 
 class TaskBase : public FutureBase {
  public:
-  TaskBase(EventLoop& loop, Frame& root);
+  // Takes over the frame and the count of the context (null: the empty one).
+  TaskBase(EventLoop& loop, Frame& root, ContextState* context);
 
   bool cancel(const std::string* message) override;
   unsigned cancelling() const noexcept { return cancels_; }
@@ -44,7 +45,7 @@ class TaskBase : public FutureBase {
   // ---- for AwaitTraits, during a step ----
   void wait_for_future(FutureBase& future);
   void wait_until(double when);
-  void wait_a_turn() noexcept;
+  void wait_a_turn() noexcept { enqueue(Phase::ready); }
   // The next step raises the error.
   void wait_and_raise(ExceptionPtr error) noexcept;
 
@@ -97,12 +98,15 @@ class TaskBase : public FutureBase {
   const Frame* innermost() const noexcept;
   void cancel_here(const std::string* message);
   void cancel_sleep(const std::string* message);
-  void step(ExceptionPtr error, Ref<FutureBase> source);
+  void step(ExceptionPtr&& error, FutureBase* source);
+  void replace_by_cancellation(ExceptionPtr& error);
+  bool wake(Resumption& run, FutureBase* source);
   void ended(Ended how, Resumption& run);
   void enregister() noexcept;
   void unregister() noexcept;
   void report_destroyed() noexcept;
   void release() noexcept override;
+  void release_pending() noexcept;
 
   ContextState* context_;
   union {

@@ -80,6 +80,13 @@ class Activation {
   [[noreturn]] static void bad_continue_(const char* file, int line) noexcept;
   [[noreturn]] static void bad_break_(const char* file, int line) noexcept;
 
+  // The block around fails; what follows is `return step_()`.
+  bool fail_(ExceptionPtr error) noexcept {
+    run_.raised = std::move(error);
+    step_kind_ = Step::Kind::raised;
+    return true;
+  }
+
   struct Raising {
     Activation& co;
     Step error() { return co.raise_again(); }
@@ -143,12 +150,9 @@ class Activation {
 
   // Takes the result that run_ brings and puts it to `target`, or nowhere.
   void discard_result() noexcept {
-    if (run_.returned) {
-      delete std::exchange(run_.returned, nullptr);
-    } else if (run_.source) {
-      run_.deliver_from(std::exchange(run_.source, nullptr), nullptr);
-    }
+    if (run_.returned || run_.source) drop_result();
   }
+  void drop_result() noexcept;
   template <class T>
   void take_result(T& target) {
     if (run_.returned) {

@@ -105,7 +105,7 @@ Ended Runner::run(Resumption& run, C&& closing) {
           if (!run.leaf) return Ended::suspended;  // it is being closed
           continue;
         case Step::Kind::raised:
-          if (f.handler_ != 0) continue;
+          if (f.handler_ != 0 || f.outcome_) continue;
           break;
       }
     }

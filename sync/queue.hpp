@@ -170,40 +170,37 @@ class PriorityQueue final : public Queue<T> {
 
  private:
   // A binary heap in Python's order (heapq), so that equal items and the repr come out as there.
+  // All comparisons come before the first move, so one that throws changes nothing.
+  static std::size_t parent(std::size_t at) noexcept { return (at - 1) / 2; }
   void put_item(T&& item) override {
     heap_.push_back(std::move(item));
-    sift_down(0, heap_.size() - 1);
+    std::size_t to = heap_.size() - 1;
+    try {
+      while (to > 0 && less_(heap_.back(), heap_[parent(to)])) to = parent(to);
+    } catch (...) {
+      heap_.pop_back();
+      throw;
+    }
+    for (std::size_t at = heap_.size() - 1; at != to; at = parent(at))
+      std::swap(heap_[at], heap_[parent(at)]);
   }
+  // The last item takes the place of the first: it goes down along the smaller children to a leaf,
+  // and from there up to its place.
   T get_item() override {
-    T last = std::move(heap_.back());
+    const std::size_t last = heap_.size() - 1;
+    std::size_t to = 0;
+    for (std::size_t child = 1; child < last; child = 2 * to + 1) {
+      if (child + 1 < last && !less_(heap_[child], heap_[child + 1])) ++child;
+      to = child;
+    }
+    while (to > 0 && less_(heap_[last], heap_[to])) to = parent(to);
+    T item = std::move(heap_[last]);
     heap_.pop_back();
-    if (heap_.empty()) return last;
-    std::swap(last, heap_.front());
-    sift_up();
-    return last;
-  }
-  // Moves the item at `at` towards the root, until its parent is not greater.
-  void sift_down(std::size_t root, std::size_t at) {
-    T item = std::move(heap_[at]);
-    while (at > root) {
-      const std::size_t parent = (at - 1) / 2;
-      if (!less_(item, heap_[parent])) break;
-      heap_[at] = std::move(heap_[parent]);
-      at = parent;
+    if (heap_.empty()) return item;
+    for (;; to = parent(to)) {
+      std::swap(item, heap_[to]);
+      if (to == 0) return item;
     }
-    heap_[at] = std::move(item);
-  }
-  // Moves the root item down to a leaf, smaller children up, and from there to its place.
-  void sift_up() {
-    T item = std::move(heap_.front());
-    std::size_t at = 0;
-    for (std::size_t child = 1; child < heap_.size(); child = 2 * at + 1) {
-      if (child + 1 < heap_.size() && !less_(heap_[child], heap_[child + 1])) ++child;
-      heap_[at] = std::move(heap_[child]);
-      at = child;
-    }
-    heap_[at] = std::move(item);
-    sift_down(0, at);
   }
   std::string items_repr() const override { return repr(heap_); }
   const char* class_name() const noexcept override { return "PriorityQueue"; }

@@ -48,8 +48,9 @@ void QueueCore::shutdown(bool immediate) {
   }
 }
 
-std::string QueueCore::to_string() const {
-  std::string out = std::string("<") + class_name() + " maxsize=" + std::to_string(maxsize_);
+std::string QueueCore::describe(const std::string& where) const {
+  std::string out =
+      std::string("<") + class_name() + where + " maxsize=" + std::to_string(maxsize_);
   if (size_ > 0) out += " _queue=" + items_repr();
   if (getters_.size() > 0) out += " _getters[" + std::to_string(getters_.size()) + "]";
   if (putters_.size() > 0) out += " _putters[" + std::to_string(putters_.size()) + "]";

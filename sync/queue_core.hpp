@@ -72,7 +72,9 @@ class QueueCore : public LoopBound {
   std::size_t unfinished_tasks() const noexcept { return unfinished_; }
 
   // `<Queue maxsize=2 _queue=[1, 2] _getters[1] tasks=2>`
-  std::string to_string() const override;
+  std::string to_string() const override { return describe(""); }
+  // `<Queue at 0x55d0 maxsize=2>`
+  std::string with_address() const override { return describe(" at " + address()); }
 
  protected:
   explicit QueueCore(long maxsize) noexcept;
@@ -116,6 +118,7 @@ class QueueCore : public LoopBound {
   virtual std::string items_repr() const = 0;
   // Throws one item away.
   virtual void drop_item() = 0;
+  std::string describe(const std::string& where) const;
   bool wait_finished(CoBase& co, const AwaitTarget<void>& to);
 
   Event finished_;

@@ -139,16 +139,20 @@ void WaitList::wake_all() noexcept {
 ExceptionPtr LoopBound::bind(EventLoop& loop) {
   if (loop_.get() == &loop) return {};
   if (loop_)
-    return make_exception<RuntimeError>(to_string() + " is bound to a different event loop");
+    return make_exception<RuntimeError>(with_address() + " is bound to a different event loop");
   loop_ = Ref<EventLoop>(&loop);
   return {};
 }
 
+std::string LoopBound::address() const {
+  char text[2 + 2 * sizeof(void*) + 1];
+  std::snprintf(text, sizeof text, "%p", static_cast<const void*>(this));
+  return text;
+}
+
 std::string LoopBound::describe(const char* name, std::string state, std::size_t waiters) const {
-  char address[2 + 2 * sizeof(void*) + 1];
-  std::snprintf(address, sizeof address, "%p", static_cast<const void*>(this));
   if (waiters) state += ", waiters:" + std::to_string(waiters);
-  return std::string("<asyncio.locks.") + name + " object at " + address + " [" + state + "]>";
+  return std::string("<asyncio.locks.") + name + " object at " + address() + " [" + state + "]>";
 }
 
 std::ostream& operator<<(std::ostream& out, const LoopBound& object) {

@@ -112,12 +112,15 @@ class LoopBound {
   LoopBound& operator=(const LoopBound&) = delete;
   // Its repr, `<asyncio.locks.Lock object at 0x55d0 [unlocked, waiters:2]>`.
   virtual std::string to_string() const = 0;
+  // The same with its address, where that is not in it: Python's repr() where str() is shorter.
+  virtual std::string with_address() const { return to_string(); }
   // Binds it to the loop, if it is not yet. RuntimeError when it is bound to another one.
   ExceptionPtr bind(EventLoop& loop);
 
  protected:
   LoopBound() noexcept = default;
   ~LoopBound() = default;
+  std::string address() const;
   // `<asyncio.locks.NAME object at 0x55d0 [STATE, waiters:N]>`
   std::string describe(const char* name, std::string state, std::size_t waiters) const;
 
@@ -126,6 +129,7 @@ class LoopBound {
 };
 
 std::ostream& operator<<(std::ostream& out, const LoopBound& object);
+inline std::string to_repr(const LoopBound& object) { return object.with_address(); }
 
 // Makes the running task wait in the list; what an AwaitTraits<A>::start() ends with. `make(loop)`
 // makes the waiter.

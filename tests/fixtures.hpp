@@ -53,4 +53,15 @@ struct VirtualLoop {
   }
 };
 
+// The text of the E that f() throws; "nothing was thrown" when it throws none.
+template <class E, class F>
+std::string text_of(F&& f) {
+  try {
+    f();
+  } catch (const E& error) {
+    return error.what();
+  }
+  return "nothing was thrown";
+}
+
 }  // namespace asyncio::testing
