@@ -14,23 +14,28 @@ namespace asyncio {
 
 namespace detail {
 
-// The futures that have come, in order; an empty one means: the time is over.
+// The futures that have come, in order; an empty one means: the time is over. The futures that it
+// waits for keep it, and not it them: a future that nobody keeps dies with its callback.
 class Completions : public std::enable_shared_from_this<Completions> {
  public:
-  explicit Completions(std::vector<AnyFuture> todo) : todo_(std::move(todo)) {}
-  ~Completions();
-  void start(std::optional<double> timeout);
+  void start(const std::vector<AnyFuture>& futures, std::optional<double> timeout);
   // The next one, once there is one.
   Coroutine<AnyFuture> get();
 
  private:
-  void on_completion(const AnyFuture& future);
+  class Done;
+  // `future` is null once it died without ever being done.
+  struct Todo {
+    FutureBase* future;
+    Done* callback;
+  };
+  void on_completion(Done& callback);
   void on_timeout();
+  void forget(Done& callback) noexcept;
   void put(AnyFuture future);
   void wake_next();
 
-  std::vector<AnyFuture> todo_;
-  std::vector<Handle> callbacks_;
+  std::vector<Todo> todo_;
   TimerHandle timer_;
   std::deque<AnyFuture> come_;
   std::deque<Future<void>> getters_;
@@ -46,10 +51,8 @@ class AsCompleted {
   using R = typename F::result_type;
 
   AsCompleted(std::vector<F> futures, std::optional<double> timeout)
-      : futures_(std::move(futures)),
-        completions_(std::make_shared<detail::Completions>(
-            std::vector<AnyFuture>(futures_.begin(), futures_.end()))) {
-    completions_->start(timeout);
+      : futures_(std::move(futures)), completions_(std::make_shared<detail::Completions>()) {
+    completions_->start({futures_.begin(), futures_.end()}, timeout);
   }
 
   // Awaits the next one: its result, its exception, or TimeoutError when the time is over.

@@ -45,6 +45,13 @@ std::string join(const std::vector<T>& values) {
 
 }  // namespace
 
+Value::Value() = default;
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
 std::string text_of(const Value& value) {
   struct Text {
     std::string operator()(None) const { return "None"; }
