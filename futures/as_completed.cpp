@@ -6,34 +6,60 @@
 
 namespace asyncio::detail {
 
-void Completions::start(std::optional<double> timeout) {
-  for (AnyFuture& f : todo_) {
-    callbacks_.push_back(f.add_done_callback(
-        [self = shared_from_this()](const AnyFuture& done) { self->on_completion(done); }));
+// On one of the futures; keeps the completions.
+class Completions::Done final : public DoneNode {
+ public:
+  Done(std::shared_ptr<Completions> c, FutureBase& f)
+      : DoneNode(context_for_new()), future(f), completions_(std::move(c)) {}
+  ~Done() override { completions_->forget(*this); }
+  void run() override {
+    const Run running(*this);
+    completions_->on_completion(*this);
   }
-  if (todo_.empty() || !timeout) return;
-  timer_ = todo_.front().get_loop().call_later(*timeout,
-                                               [self = shared_from_this()] { self->on_timeout(); });
+  std::string callback_name() const override { return "as_completed.<locals>._on_completion"; }
+  bool equals(const std::type_info&, const void*) const override { return false; }
+
+  FutureBase& future;
+
+ private:
+  void clear() noexcept override {}
+  std::shared_ptr<Completions> completions_;
+};
+
+void Completions::start(const std::vector<AnyFuture>& futures, std::optional<double> timeout) {
+  for (const AnyFuture& f : futures) {
+    auto* callback = new Done(shared_from_this(), f.get());
+    todo_.push_back({&f.get(), callback});
+    f.get().add_done_node(*callback);
+  }
+  if (futures.empty() || !timeout) return;
+  timer_ = futures.front().get_loop().call_later(*timeout, [weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->on_timeout();
+  });
 }
 
-Completions::~Completions() = default;
-
-void Completions::on_completion(const AnyFuture& future) {
-  const auto found = std::find(todo_.begin(), todo_.end(), future);
+void Completions::on_completion(Done& callback) {
+  const auto found = std::find_if(todo_.begin(), todo_.end(),
+                                  [&](const Todo& t) { return t.callback == &callback; });
   if (found == todo_.end()) return;
-  callbacks_.erase(callbacks_.begin() + (found - todo_.begin()));
   todo_.erase(found);
-  put(future);
+  put(AnyFuture(Ref<FutureBase>(&callback.future)));
   if (todo_.empty()) timer_.cancel();
 }
 
+// The callback is gone: it has run, or its future died.
+void Completions::forget(Done& callback) noexcept {
+  for (Todo& t : todo_) {
+    if (t.callback == &callback) t = {nullptr, nullptr};
+  }
+}
+
 void Completions::on_timeout() {
-  for (std::size_t i = 0; i < todo_.size(); ++i) {
-    todo_[i].remove_done_callback(callbacks_[i]);
+  for (const Todo& t : todo_) {
+    if (t.future) t.future->remove_done_node(*t.callback);
     put(nullptr);
   }
   todo_.clear();
-  callbacks_.clear();
 }
 
 void Completions::put(AnyFuture future) {

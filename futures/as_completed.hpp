@@ -14,23 +14,28 @@ namespace asyncio {
 
 namespace detail {
 
-// The futures that have come, in order; an empty one means: the time is over.
+// The futures that have come, in order; an empty one means: the time is over. The futures that it
+// waits for keep it, and not it them: a future that nobody keeps dies with its callback.
 class Completions : public std::enable_shared_from_this<Completions> {
  public:
-  explicit Completions(std::vector<AnyFuture> todo) : todo_(std::move(todo)) {}
-  ~Completions();
-  void start(std::optional<double> timeout);
+  void start(const std::vector<AnyFuture>& futures, std::optional<double> timeout);
   // The next one, once there is one.
   Coroutine<AnyFuture> get();
 
  private:
-  void on_completion(const AnyFuture& future);
+  class Done;
+  // `future` is null once it died without ever being done.
+  struct Todo {
+    FutureBase* future;
+    Done* callback;
+  };
+  void on_completion(Done& callback);
   void on_timeout();
+  void forget(Done& callback) noexcept;
   void put(AnyFuture future);
   void wake_next();
 
-  std::vector<AnyFuture> todo_;
-  std::vector<Handle> callbacks_;
+  std::vector<Todo> todo_;
   TimerHandle timer_;
   std::deque<AnyFuture> come_;
   std::deque<Future<void>> getters_;
@@ -46,31 +51,14 @@ class AsCompleted {
   using R = typename F::result_type;
 
   AsCompleted(std::vector<F> futures, std::optional<double> timeout)
-      : futures_(std::move(futures)),
-        completions_(std::make_shared<detail::Completions>(
-            std::vector<AnyFuture>(futures_.begin(), futures_.end()))) {
-    completions_->start(timeout);
+      : futures_(std::move(futures)), completions_(std::make_shared<detail::Completions>()) {
+    completions_->start({futures_.begin(), futures_.end()}, timeout);
   }
 
   // Awaits the next one: its result, its exception, or TimeoutError when the time is over.
-  Coroutine<R> next() const {
-    struct Body {
-      std::shared_ptr<detail::Completions> completions;
-      AnyFuture future;
-      Step operator()(Co<R>& co) {
-        if (co.label() == 0) return co.yield_from(1, completions->get());
-        co.result(future);
-        if (!future) return co.raise(TimeoutError());
-        if (ExceptionPtr error = future.get().failure()) return co.raise(std::move(error));
-        if constexpr (std::is_void_v<R>)
-          return co.return_();
-        else
-          return co.return_(Future<R>(future.state()).result());
-      }
-    };
-    return coroutine<R>(Body{completions_, {}}, __FILE__, __LINE__, "_wait_for_one");
-  }
+  Coroutine<R> next() const { return next(completions_); }
 
+  // It keeps what it needs, so it may outlive the range.
   class iterator {
    public:
     using iterator_category = std::input_iterator_tag;
@@ -78,8 +66,9 @@ class AsCompleted {
     using difference_type = std::ptrdiff_t;
     using pointer = void;
     using reference = Coroutine<R>;
-    iterator(const AsCompleted* owner, std::size_t left) noexcept : owner_(owner), left_(left) {}
-    Coroutine<R> operator*() const { return owner_->next(); }
+    iterator(std::shared_ptr<detail::Completions> completions, std::size_t left) noexcept
+        : completions_(std::move(completions)), left_(left) {}
+    Coroutine<R> operator*() const { return next(completions_); }
     iterator& operator++() noexcept {
       --left_;
       return *this;
@@ -90,11 +79,11 @@ class AsCompleted {
     friend bool operator!=(const iterator& a, const iterator& b) noexcept { return !(a == b); }
 
    private:
-    const AsCompleted* owner_;
+    std::shared_ptr<detail::Completions> completions_;
     std::size_t left_;
   };
-  iterator begin() const noexcept { return {this, futures_.size()}; }
-  iterator end() const noexcept { return {this, 0}; }
+  iterator begin() const noexcept { return {completions_, futures_.size()}; }
+  iterator end() const noexcept { return {completions_, 0}; }
 
   // For ASYNCIO_FOR: each of the futures that were given, as it is done (3.13's asynchronous
   // iteration).
@@ -126,6 +115,24 @@ class AsCompleted {
   Futures futures() const { return Futures(*this); }
 
  private:
+  static Coroutine<R> next(const std::shared_ptr<detail::Completions>& completions) {
+    struct Body {
+      std::shared_ptr<detail::Completions> completions;
+      AnyFuture future;
+      Step operator()(Co<R>& co) {
+        if (co.label() == 0) return co.yield_from(1, completions->get());
+        co.result(future);
+        if (!future) return co.raise(TimeoutError());
+        if (ExceptionPtr error = future.get().failure()) return co.raise(std::move(error));
+        if constexpr (std::is_void_v<R>)
+          return co.return_();
+        else
+          return co.return_(Future<R>(future.state()).result());
+      }
+    };
+    return coroutine<R>(Body{completions, {}}, __FILE__, __LINE__, "_wait_for_one");
+  }
+
   std::vector<F> futures_;
   std::shared_ptr<detail::Completions> completions_;
 };

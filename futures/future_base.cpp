@@ -87,11 +87,11 @@ void FutureBase::check_result() {
 
 void FutureBase::bad_state() const { throw InvalidStateError("invalid state: " + describe()); }
 
-// In a loop that is closed nothing will run any more, and what waits may be gone before the loop
-// is.
 void FutureBase::schedule_callbacks() noexcept {
+  const bool closed =
+      loop_->is_closed();  // then nothing would ever run, and what waits may go first
   while (Node* node = callbacks_.pop()) {
-    if (loop_->is_closed()) {
+    if (closed) {
       node->discard();
       continue;
     }
@@ -110,7 +110,12 @@ void FutureBase::add_done_node(DoneNode& node) {
   node.future_ = this;
   if (loop_->get_debug()) loop_->note_origin(node);
   if (done()) {
-    loop_->check();
+    try {
+      loop_->check();
+    } catch (...) {
+      node.discard();
+      throw;
+    }
     hold(node);
     loop_->enqueue(node);
   } else {

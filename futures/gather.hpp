@@ -119,10 +119,12 @@ struct CollectVector {
 };
 
 // The loop of the first argument that is a future, else get_event_loop().
-inline EventLoop* loop_of(const AnyFuture& future) { return &future.get_loop(); }
 template <class A>
-EventLoop* loop_of(const A&) {
-  return nullptr;
+EventLoop* loop_of(const A& argument) {
+  if constexpr (std::is_base_of_v<AnyFuture, A>)
+    return &argument.get_loop();
+  else
+    return nullptr;
 }
 
 // An argument of gather() as a future of this loop; a task that is made here is not reported when

@@ -60,6 +60,7 @@ EventLoop& Runner::get_loop() {
       set_loop_ = true;
     }
     if (debug_) loop_->set_debug(*debug_);
+    context_ = copy_context();
     state_ = State::initialized;
   }
   return *loop_;

@@ -48,14 +48,14 @@ class Runner {
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
 
-  // Runs a coroutine to its end and returns its result. RuntimeError in a running loop or after
-  // close().
+  // Runs a coroutine to its end and returns its result. All runs share one context. RuntimeError in
+  // a running loop or after close().
   template <class A>
   await_result_t<A> run(A&& coroutine) {
     using R = await_result_t<A>;
     EventLoop& loop = get_loop();
     auto task = detail::spawn(loop, start(detail::as_coroutine(std::forward<A>(coroutine))),
-                              {{}, false, true, nullptr});
+                              {{}, false, true, &*context_});
     const detail::InterruptScope interrupts(loop, task);
     detail::run_until_done(loop, task.get(), true);
     if (interrupts.interrupted()) throw KeyboardInterrupt();
@@ -79,6 +79,7 @@ class Runner {
   std::optional<bool> debug_;
   LoopFactory factory_;
   EventLoopPtr loop_;
+  std::optional<Context> context_;  // once there is a loop
   bool set_loop_ = false;
   State state_ = State::created;
 };

@@ -1,14 +1,8 @@
 #include <asyncio/futures/task.hpp>
 
-#include <cmath>
 #include <cstdio>
 
 namespace asyncio {
-
-Sleep sleep(Seconds delay) {
-  if (std::isnan(delay.count())) throw ValueError("Invalid delay: NaN (not a number)");
-  return Sleep{delay.count()};
-}
 
 void AnyTask::print_stack() const {
   const std::vector<SourceLocation> frames = get_stack();

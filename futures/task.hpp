@@ -78,7 +78,10 @@ struct [[nodiscard]] Sleep {
 };
 
 // Waits for `delay` seconds; 0 or less gives up one turn. ValueError for NaN. asyncio.sleep
-Sleep sleep(Seconds delay);
+inline Sleep sleep(Seconds delay) {
+  if (delay.count() != delay.count()) throw ValueError("Invalid delay: NaN (not a number)");
+  return Sleep{delay.count()};
+}
 // The same with a result.
 template <class T>
 Coroutine<std::decay_t<T>> sleep(Seconds delay, T&& result) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <vector>
 
 namespace asyncio {
 namespace detail {
@@ -70,7 +71,22 @@ void TaskBase::drop_all(EventLoop& loop) noexcept {
 }
 
 void TaskBase::release() noexcept {
-  if (!done() && !(flags_ & kNoDestroyLog)) {
+  if (done()) return FutureBase::release();
+  // The frame of a pending task may hold the last count of another one, and so on: they are ended
+  // in a loop, and not by recursion. No longer registered, they are linked by next_task_.
+  static thread_local TaskBase* unwanted = nullptr;
+  static thread_local bool ending = false;
+  next_task_ = std::exchange(unwanted, this);
+  if (std::exchange(ending, true)) return;
+  while (TaskBase* task = unwanted) {
+    unwanted = std::exchange(task->next_task_, nullptr);
+    task->release_pending();
+  }
+  ending = false;
+}
+
+void TaskBase::release_pending() noexcept {
+  if (!(flags_ & kNoDestroyLog)) {
     refs_ = 1;
     report_destroyed();
     if (--refs_ != 0) return;
@@ -176,20 +192,19 @@ unsigned TaskBase::uncancel() noexcept {
 
 // ---- steps ----
 
-// The task is the current one, its context is entered, and it lives until the step is over.
+// The task is the current one and its context is entered. It outlives the step: until it is done
+// the registry holds it.
 class TaskBase::StepScope {
  public:
   explicit StepScope(TaskBase& task) noexcept
       : task_(task), before_(current_context), outer_(task.loop_->tasks().current) {
     current_context = task.context_;
     task.loop_->tasks().current = &task;
-    task.ref();
   }
   ~StepScope() {
     task_.context_ = current_context;
     current_context = before_;
     task_.loop_->tasks().current = outer_;
-    task_.unref();
   }
 
  private:
@@ -204,48 +219,57 @@ void TaskBase::run() {
     case Phase::woken:
       return step({}, nullptr);
     case Phase::future: {
-      Ref<FutureBase> future = std::move(waiting_on_);
-      ExceptionPtr error = future->failure();
-      return step(std::move(error), std::move(future));
+      FutureBase* future = waiting_on_.release();
+      return step(future->failure(), future);
     }
     case Phase::sleeping:
       return enqueue(Phase::woken);
-    case Phase::raising: {
-      ExceptionPtr error = std::exchange(exception_, {});
-      return step(std::move(error), nullptr);
-    }
+    case Phase::raising:
+      return step(std::exchange(exception_, {}), nullptr);
     case Phase::superseded:
       return;
   }
 }
 
-void TaskBase::step(ExceptionPtr error, Ref<FutureBase> source) {
-  const StepScope scope(*this);
-  if (must_cancel()) {
-    flags_ &= ~kMustCancel;
-    if (!error.is<CancelledError>())
-      error = exception_ ? std::exchange(exception_, {}) : make_exception<CancelledError>();
-  }
-  set_phase(Phase::ready);
-  if (source && source->looks_first() && !source->on_wake(*this, error)) return;
+// Takes over the count of `source`, the future that has woken it (or null).
+void TaskBase::step(ExceptionPtr&& error, FutureBase* source) {
   Resumption run;
   run.leaf = leaf_;
   run.driver = this;
-  run_ = &run;
-  flags_ |= kStepping;
-  if (source && !error) {
-    run.source = source.release();
-    run.deliver_from = [](void* future, void* target) {
-      const auto held = Ref<FutureBase>::adopt(static_cast<FutureBase*>(future));
-      held->deliver(target);
-    };
-  }
   run.raised = std::move(error);
-  const Ended how = resume(run);
-  flags_ &= ~kStepping;
-  leaf_ = run.leaf;
-  if (run.source) static_cast<FutureBase*>(run.source)->unref();
+  if (must_cancel()) replace_by_cancellation(run.raised);
+  set_phase(Phase::ready);
+  Ended how;
+  {
+    const StepScope scope(*this);
+    if (source && !wake(run, source)) return;
+    run_ = &run;
+    flags_ |= kStepping;
+    how = resume(run);
+    flags_ &= ~kStepping;
+    leaf_ = run.leaf;
+    if (run.source) static_cast<FutureBase*>(run.source)->unref();
+  }
   if (how != Ended::suspended) ended(how, run);
+}
+
+void TaskBase::replace_by_cancellation(ExceptionPtr& error) {
+  flags_ &= ~kMustCancel;
+  if (!error.is<CancelledError>())
+    error = exception_ ? std::exchange(exception_, {}) : make_exception<CancelledError>();
+}
+
+// Hands the result of `source` to the step, unless that raises. False: the task waits on.
+bool TaskBase::wake(Resumption& run, FutureBase* source) {
+  auto held = Ref<FutureBase>::adopt(source);
+  if (source->looks_first() && !source->on_wake(*this, run.raised)) return false;
+  if (run.raised) return true;
+  run.source = held.release();
+  run.deliver_from = [](void* future, void* target) {
+    const auto awaited = Ref<FutureBase>::adopt(static_cast<FutureBase*>(future));
+    awaited->deliver(target);
+  };
+  return true;
 }
 
 void TaskBase::ended(Ended how, Resumption& run) {
@@ -309,8 +333,6 @@ void TaskBase::wait_until(double when) {
   loop_->timers().push(when, *this);
 }
 
-void TaskBase::wait_a_turn() noexcept { enqueue(Phase::ready); }
-
 void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
   if (must_cancel()) return enqueue(Phase::ready);  // the step raises the cancellation instead
   exception_ = std::move(error);
@@ -364,17 +386,18 @@ Context TaskBase::context() {
 }
 
 std::string TaskBase::describe() const {
-  // A chain of tasks may be long, and it may be a ring: beyond some depth the name has to do.
-  constexpr int kDeepest = 4;
-  static thread_local int depth = 0;
-  struct Deeper {
-    Deeper() noexcept { ++depth; }
-    ~Deeper() { --depth; }
-  } const deeper;
+  // Tasks may wait for one another in a ring or in a chain of any length (reprlib.recursive_repr).
+  constexpr std::size_t kLongestChain = 16;
+  static thread_local std::vector<const TaskBase*> open;
+  if (open.size() == kLongestChain || std::find(open.begin(), open.end(), this) != open.end())
+    return "...";
+  open.push_back(this);
+  struct Close {
+    ~Close() { open.pop_back(); }
+  } close;
   std::string out = "<Task ";
   out += cancelled() ? "cancelled" : done() ? "finished" : cancels_ > 0 ? "cancelling" : "pending";
   out += " name=" + quoted(name());
-  if (depth > kDeepest) return out + " ...>";
   out += " coro=<" + coroutine_repr() + ">";
   const std::string origin = Origins::repr(*this) + ">";
   if (!done() && waiting_on_) out += " wait_for=" + waiting_on_->describe();

@@ -49,7 +49,7 @@ class TaskBase : public FutureBase {
   // ---- for AwaitTraits, during a step ----
   void wait_for_future(FutureBase& future);
   void wait_until(double when);
-  void wait_a_turn() noexcept;
+  void wait_a_turn() noexcept { enqueue(Phase::ready); }
   // The next step raises the error.
   void wait_and_raise(ExceptionPtr error) noexcept;
 
@@ -101,12 +101,15 @@ class TaskBase : public FutureBase {
   }
   void cancel_here(const std::string* message);
   void cancel_sleep(const std::string* message);
-  void step(ExceptionPtr error, Ref<FutureBase> source);
+  void step(ExceptionPtr&& error, FutureBase* source);
+  void replace_by_cancellation(ExceptionPtr& error);
+  bool wake(Resumption& run, FutureBase* source);
   void ended(Ended how, Resumption& run);
   void enregister() noexcept;
   void unregister() noexcept;
   void report_destroyed() noexcept;
   void release() noexcept override;
+  void release_pending() noexcept;
 
   ContextState* context_;
   union {

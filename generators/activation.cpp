@@ -15,6 +15,14 @@ const ExceptionPtr& Activation::exception() const noexcept {
   return no_exception;
 }
 
+void Activation::drop_result() noexcept {
+  if (run_.returned) {
+    delete std::exchange(run_.returned, nullptr);
+  } else {
+    run_.deliver_from(std::exchange(run_.source, nullptr), nullptr);
+  }
+}
+
 // A section (the body, an EXCEPT, a FINALLY) came to its end; an exception that was handled is
 // forgotten.
 void Activation::section_done_(int depth) noexcept {

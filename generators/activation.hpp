@@ -150,12 +150,9 @@ class Activation {
 
   // Takes the result that run_ brings and puts it to `target`, or nowhere.
   void discard_result() noexcept {
-    if (run_.returned) {
-      delete std::exchange(run_.returned, nullptr);
-    } else if (run_.source) {
-      run_.deliver_from(std::exchange(run_.source, nullptr), nullptr);
-    }
+    if (run_.returned || run_.source) drop_result();
   }
+  void drop_result() noexcept;
   template <class T>
   void take_result(T& target) {
     if (run_.returned) {

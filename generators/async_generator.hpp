@@ -21,8 +21,9 @@ namespace detail {
 
 // What the generator and its frame know of each other.
 struct AsyncGeneratorState {
-  Frame* frame = nullptr;  // null once it has ended
-  bool running = false;    // somebody awaits it
+  Frame* frame = nullptr;      // null once it has ended
+  bool running = false;        // somebody awaits it
+  std::shared_ptr<void> sent;  // the value of the last asend()
 };
 
 template <class Y>
@@ -115,7 +116,8 @@ struct AwaitTraits<AsyncGeneratorStep<Y, S>> {
           make_exception<TypeError>("can't send non-None value to a just-started async generator"),
           to);
     state.running = true;
-    co.resume_callee(*state.frame, step.sent, std::move(step.error));
+    state.sent = step.sent;
+    co.resume_callee(*state.frame, step.sent.get(), std::move(step.error));
     return true;
   }
 };

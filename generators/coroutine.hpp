@@ -89,10 +89,10 @@ class CoBase : public Activation {
   using Activation::call;
   // Goes on with a callee that is suspended on its own (an async generator), or raises an exception
   // there.
-  void resume_callee(Frame& callee, std::shared_ptr<void> sent, ExceptionPtr error) {
+  void resume_callee(Frame& callee, void* sent, ExceptionPtr error) {
     call(callee, callee);
     run_.raised = std::move(error);
-    run_.keep(std::move(sent));
+    run_.sent = sent;
   }
 
   // ---- what the keywords expand to ----

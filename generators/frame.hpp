@@ -73,12 +73,6 @@ struct Resumption {
   void* driver = nullptr;   // the Task that runs a coroutine; null for a generator
   void* yielded = nullptr;  // where a generator puts the value that it yields (std::optional<Y>*)
   void* sent = nullptr;     // the value sent into a generator (S*)
-  std::shared_ptr<void> sent_holder;
-
-  void keep(std::shared_ptr<void> value) noexcept {
-    sent = value.get();
-    sent_holder = std::move(value);
-  }
 };
 
 enum class Ended { suspended, returned, raised };

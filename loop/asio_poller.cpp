@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <chrono>
 #include <map>
+#include <string>
+#include <system_error>
 #include <vector>
 
 namespace asyncio {
@@ -67,9 +69,9 @@ class AsioPoller final : public Poller {
     if (!watched) {
       try {
         watched = std::make_shared<Watched>(context_, fd);
-      } catch (...) {
+      } catch (const boost::system::system_error& e) {
         watched_.erase(fd);
-        throw;
+        throw std::system_error(e.code(), "cannot watch file descriptor " + std::to_string(fd));
       }
     }
     watched->nodes[static_cast<int>(interest)] = detail::Ref<detail::HandleNode>(&node);
@@ -87,7 +89,10 @@ class AsioPoller final : public Poller {
   }
 
   void watch_signal(int signal, std::function<void()> arrived) override {
-    auto set = std::make_shared<asio::signal_set>(context_, signal);
+    auto set = std::make_shared<asio::signal_set>(context_);
+    boost::system::error_code error;
+    set->add(signal, error);
+    if (error) throw std::system_error(error, "cannot catch signal " + std::to_string(signal));
     signals_[signal] = set;
     await_signal(set, std::make_shared<std::function<void()>>(std::move(arrived)));
   }

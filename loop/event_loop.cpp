@@ -19,6 +19,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ostream>
+#include <system_error>
 
 namespace asyncio {
 
@@ -67,17 +68,18 @@ void EventLoop::process_events() {
 }
 
 void EventLoop::process_ready() {
-  // KeyboardInterrupt and SystemExit leave at once; what was not run stays at the front.
-  struct Batch {
-    detail::ReadyQueue& ready;
-    detail::ReadyQueue todo;
-    explicit Batch(detail::ReadyQueue& r) : ready(r) { todo.append(r); }
-    ~Batch() { ready.prepend(todo); }
-  } batch(ready_);
-  if (debug_ || observer_) {
-    while (detail::Node* node = batch.todo.pop()) run_watched(*node);
-  } else {
-    while (detail::Node* node = batch.todo.pop()) node->run();
+  detail::Node* next = ready_.take_all();
+  try {
+    while (detail::Node* node = next) {
+      next = detail::ReadyQueue::after(*node);
+      if (debug_ || observer_)
+        run_watched(*node);
+      else
+        node->run();
+    }
+  } catch (...) {  // KeyboardInterrupt or SystemExit: what was not run stays at the front
+    ready_.put_back(next);
+    throw;
   }
 }
 
@@ -208,7 +210,12 @@ void EventLoop::set_signal_handler(int signal, std::function<void()> callback) {
   Handle handle(detail::Ref<detail::HandleNode>::adopt(
       new Node(std::move(callback), detail::context_for_new())));
   detail::HandleNode* node = handle.node();
-  poller_->watch_signal(signal, [this, node] { node->fire(events_); });
+  try {
+    poller_->watch_signal(signal, [this, node] { node->fire(events_); });
+  } catch (const std::system_error& e) {
+    if (e.code() != std::errc::invalid_argument) throw;
+    throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
+  }
   signals_.emplace(signal, std::move(handle));
 }
 

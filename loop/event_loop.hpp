@@ -77,7 +77,8 @@ class EventLoop {
 
   // Calls callback(args...) in the next turn, after what is ready already. RuntimeError when the
   // loop is closed. loop.call_soon
-  template <class F, class... A>
+  template <class F, class... A,
+            class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, Context>>>
   Handle call_soon(F&& callback, A&&... args) {
     check();
     return push_soon(detail::context_for_new(),

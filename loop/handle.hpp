@@ -59,24 +59,27 @@ class HandleNode : public Node {
   // Drops the callable and its arguments.
   virtual void clear() noexcept = 0;
 
-  // One run: the context is entered, and on the way out left and a count given up.
-  class Run {
-   public:
-    explicit Run(HandleNode& node) noexcept : node_(node), before_(current_context) {
-      if (node.context_) node.context_->ref();
-      current_context = node.context_;
+  void enter_context() noexcept {
+    if (context_) context_->ref();
+    current_context = context_;
+  }
+  // The end of a run: the context is left and a count given up.
+  struct Leaving {
+    HandleNode& node;
+    ContextState* before;
+    ~Leaving() {
+      if (current_context != before) leave_context(before);
+      node.flags_ &= ~(kRunning | kQueued);
+      node.unref();
+    }
+  };
+  // One run, from entering to leaving.
+  struct Run {
+    explicit Run(HandleNode& node) noexcept : leaving{node, current_context} {
+      node.enter_context();
       node.flags_ |= kRunning;
     }
-    ~Run() {
-      if (current_context) current_context->unref();
-      current_context = before_;
-      node_.flags_ &= ~kRunning;
-      node_.unref();
-    }
-
-   private:
-    HandleNode& node_;
-    ContextState* before_;
+    Leaving leaving;
   };
 
  private:
@@ -109,19 +112,31 @@ class CallbackNode final : public Base {
   ~CallbackNode() override {
     if (!(this->flags_ & Base::kEmpty)) fn_.~F();
   }
+  // As Run, written out: this is the shortest way of a callback, and without a context it touches
+  // none.
   void run() override {
-    this->flags_ &= ~Base::kQueued;
-    if (this->flags_ & Base::kCancelled) return this->unref();
-    const typename Base::Run running(*this);
+    ContextState* const before = current_context;
+    if (this->flags_ & Base::kCancelled) return end();
+    this->flags_ = (this->flags_ & ~Base::kQueued) | Base::kRunning;
+    if (this->context() || before) this->enter_context();
     try {
       fn_();
     } catch (...) {
+      const typename Base::Leaving leaving{*this, before};
       callback_failed(*this, callback_name());
+      return;
     }
+    if (current_context != before) leave_context(before);
+    this->flags_ &= ~Base::kRunning;
+    end();
   }
   std::string callback_name() const override { return type_name(typeid(F)); }
 
  private:
+  void end() noexcept {
+    this->flags_ &= ~Base::kQueued;
+    if (--this->refs_ == 0) delete this;
+  }
   void clear() noexcept override {
     if (this->flags_ & (Base::kEmpty | Base::kRunning)) return;
     this->flags_ |= Base::kEmpty;

@@ -90,17 +90,30 @@ class ReadyQueue {
     if (!head_) tail_ = &head_;
     return node;
   }
-  // Moves all of `other` behind or before what is here.
+  // Moves all of `other` behind what is here.
   void append(ReadyQueue& other) noexcept {
     if (other.empty()) return;
     *tail_ = other.head_;
     tail_ = other.tail_;
     other.clear();
   }
-  void prepend(ReadyQueue& other) noexcept {
-    if (other.empty()) return;
-    other.append(*this);
-    append(other);
+  // Takes all out, as a chain to be walked with after().
+  Node* take_all() noexcept {
+    Node* chain = head_;
+    clear();
+    return chain;
+  }
+  // The next one of a chain; to be asked before the node runs, which may link it elsewhere.
+  static Node* after(const Node& node) noexcept { return node.next; }
+  // Puts a chain back before what is here.
+  void put_back(Node* chain) noexcept {
+    ReadyQueue all;
+    while (Node* node = chain) {
+      chain = node->next;
+      all.push(*node);
+    }
+    all.append(*this);
+    append(all);
   }
   // For people and tests: O(n).
   std::size_t size() const noexcept {

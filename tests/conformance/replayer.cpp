@@ -25,6 +25,7 @@ Replayer::Replayer(const Scenario& s)
       other_loop(make_loop()),
       loop(*loop_owner),
       sync(s),
+      streams(*this),
       slots(s.slots, Future<Value>(nullptr)),
       handles(s.handles),
       concurrent(s.concurrent),
@@ -224,6 +225,7 @@ void Replayer::final_states() {
 
 void Replayer::final_objects() {
   sync.log_final(*this);
+  streams.log_final(*this);
   std::string values;
   for (const std::int64_t v : variables) values += (values.empty() ? "" : ",") + std::to_string(v);
   log("final vars " + values);

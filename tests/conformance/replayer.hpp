@@ -6,6 +6,8 @@
 #pragma once
 
 #include <asyncio/asyncio.hpp>
+#include <asyncio/io/flow_control.hpp>
+#include <asyncio/io/stream_reader.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
 #include <asyncio/tests/conformance/scenario.hpp>
 #include <asyncio/tests/conformance/value.hpp>
@@ -46,6 +48,18 @@ struct SyncObjects {
   std::deque<Condition> conditions;
   std::vector<std::unique_ptr<Queue<std::int64_t>>> queues;
   std::vector<std::unique_ptr<Barrier>> barriers;
+};
+
+// Its streams.
+struct StreamObjects {
+  explicit StreamObjects(Replayer& r);
+  ~StreamObjects();
+  void log_final(Replayer& r) const;
+
+  class Transport;
+  std::vector<std::unique_ptr<Transport>> transports;
+  std::vector<std::unique_ptr<StreamReader>> readers;
+  std::vector<std::unique_ptr<FlowControl>> flows;
 };
 
 using AnyHandle = std::variant<None, Handle, ThreadSafeHandle>;
@@ -95,6 +109,7 @@ class Replayer {
   EventLoopPtr other_loop;  // for futures of another loop
   EventLoop& loop;
   SyncObjects sync;
+  StreamObjects streams;
   std::vector<Future<Value>> slots;
   std::vector<AnyHandle> handles;
   std::vector<Handle> far_timers;

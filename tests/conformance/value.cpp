@@ -1,5 +1,7 @@
 #include <asyncio/tests/conformance/value.hpp>
 
+#include <asyncio/io/exceptions.hpp>
+
 namespace asyncio::conformance {
 
 namespace {
@@ -43,6 +45,13 @@ std::string join(const std::vector<T>& values) {
 
 }  // namespace
 
+Value::Value() = default;
+Value::Value(const Value&) = default;
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(const Value&) = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
 std::string text_of(const Value& value) {
   struct Text {
     std::string operator()(None) const { return "None"; }
@@ -62,6 +71,12 @@ std::string text_of(const ExceptionPtr& error) {
   if (error.is<NumberedError>()) return error.type_name() + "(" + message + ")";
   if (error.is<TimeoutError>()) return "Timeout";
   if (error.is<InvalidStateError>()) return "InvalidState";
+  if (const auto* incomplete = error.get_if<IncompleteReadError>()) {
+    return "IncompleteRead(" + incomplete->partial() + "," +
+           (incomplete->expected() ? std::to_string(*incomplete->expected()) : "None") + ")";
+  }
+  if (const auto* overrun = error.get_if<LimitOverrunError>())
+    return "LimitOverrun(" + std::to_string(overrun->consumed()) + ")";
   if (const auto* group = error.get_if<ExceptionGroup>())
     return "Group[" + join(group->exceptions()) + "]";
   if (const auto* group = error.get_if<BaseExceptionGroup>())

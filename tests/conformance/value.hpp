@@ -28,7 +28,13 @@ class E2 : public NumberedError {
 
 // A value of Python, as far as scenarios have them.
 struct Value {
-  Value() = default;
+  Value();
+  // Out of line: inlined, the sanitizers make g++ 12 see a std::vector there that is not.
+  Value(const Value&);
+  Value(Value&&) noexcept;
+  Value& operator=(const Value&);
+  Value& operator=(Value&&) noexcept;
+  ~Value();
   explicit Value(std::int64_t number) : content(number) {}
   explicit Value(int number) : content(std::int64_t{number}) {}
   explicit Value(std::size_t number) : content(static_cast<std::int64_t>(number)) {}

@@ -457,6 +457,8 @@ INITIAL = {"int": "0", "sent": "Sent()", "outcome": "Outcome<int>()", "void_outc
 
 def used_names(block, out):
     """The names of a block's variables: what is not used would be warned about."""
+    if isinstance(block, tuple) and block[:1] == ("assign",) and block[1] == block[2]:
+        return out  # not written
     for s in block if isinstance(block, (list, tuple)) else []:
         if isinstance(s, str):
             for word in s.replace("(", " ").replace(")", " ").split():

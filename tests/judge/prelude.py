@@ -129,7 +129,10 @@ def drive_generator(make, ops):
                 g.close()
                 say("closed")
             else:
+                # A frame that was left in a handler lies in a cycle with the exception's traceback, and
+                # what it holds is dropped when the collector comes by.
                 g = None
+                gc.collect()
                 say("dropped")
         except StopIteration as stop:
             if not finished:

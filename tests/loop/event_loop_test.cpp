@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <chrono>
+#include <cstdlib>
 #include <limits>
 #include <memory>
 #include <thread>
@@ -373,6 +374,14 @@ BOOST_AUTO_TEST_CASE(is_running_and_repr_tell_the_state) {
   BOOST_TEST(!loop.is_running());
   loop.close();
   BOOST_TEST(loop.to_string() == "<EventLoop running=False closed=True debug=True>");
+}
+
+BOOST_AUTO_TEST_CASE(debug_mode_is_on_from_the_start_when_the_environment_says_so) {
+  for (const char* value : {"1", "0", ""}) {
+    setenv("ASYNCIO_DEBUG", value, 1);
+    BOOST_TEST(new_event_loop(std::make_unique<VirtualPoller>())->get_debug() == (*value == '1'));
+  }
+  unsetenv("ASYNCIO_DEBUG");
 }
 
 BOOST_AUTO_TEST_CASE(debug_mode_catches_a_call_from_another_thread) {

@@ -27,11 +27,11 @@ BOOST_AUTO_TEST_CASE(an_empty_queue_gives_null) {
   BOOST_TEST(queue.empty());
   BOOST_TEST(queue.pop() == nullptr);
   queue.append(other);
-  queue.prepend(other);
+  queue.put_back(other.take_all());
   BOOST_TEST(queue.empty());
 }
 
-BOOST_AUTO_TEST_CASE(append_and_prepend_empty_the_other_queue) {
+BOOST_AUTO_TEST_CASE(append_and_put_back_empty_the_other_queue) {
   Entry a, b, c, d;
   ReadyQueue queue, other;
   queue.push(b);
@@ -39,7 +39,7 @@ BOOST_AUTO_TEST_CASE(append_and_prepend_empty_the_other_queue) {
   queue.append(other);
   BOOST_TEST(other.empty());
   other.push(a);
-  queue.prepend(other);
+  queue.put_back(other.take_all());
   BOOST_TEST(other.empty());
   queue.push(d);
   BOOST_TEST(queue.size() == 4U);
@@ -77,7 +77,7 @@ BOOST_AUTO_TEST_CASE(behaves_as_a_deque) {
         expected[other].clear();
         break;
       case 4:
-        queues[q].prepend(queues[other]);
+        queues[q].put_back(queues[other].take_all());
         expected[q].insert(expected[q].begin(), expected[other].begin(), expected[other].end());
         expected[other].clear();
         break;

@@ -9,6 +9,14 @@ using namespace asyncio::testing;
 
 namespace {
 
+template <class T>
+constexpr bool stays_put = !std::is_copy_constructible_v<T> && !std::is_move_constructible_v<T> &&
+                           !std::is_copy_assignable_v<T> && !std::is_move_assignable_v<T>;
+static_assert(stays_put<Lock> && stays_put<Event> && stays_put<Condition> && stays_put<Semaphore> &&
+              stays_put<BoundedSemaphore> && stays_put<Barrier> && stays_put<Queue<int>>);
+static_assert(sizeof(detail::Waiter) <= sizeof(detail::FutureState<void>) + 3 * sizeof(void*),
+              "to wait costs one future, and its place in the list");
+
 struct Fixture : VirtualLoop {
   Task<bool> acquirer() { return loop.create_task(lock.acquire()); }
   Task<void> recorder(char tag) {

@@ -137,6 +137,19 @@ BOOST_AUTO_TEST_CASE(release_passes_over_cancelled_waiters) {
   BOOST_TEST(!d.done());
 }
 
+BOOST_AUTO_TEST_CASE(two_releases_after_a_cancel_serve_the_next_two_in_order) {
+  Semaphore s(0);
+  auto a = recorder(s, 'a'), b = recorder(s, 'b'), c = recorder(s, 'c');
+  run_turns();
+  a.cancel();
+  run_turns();
+  s.release();
+  s.release();
+  run_turns();
+  BOOST_TEST(a.cancelled());
+  BOOST_TEST(log == "bc");
+}
+
 BOOST_AUTO_TEST_CASE(a_waiter_that_is_cancelled_with_the_permit_in_hand_gives_it_to_the_next) {
   // S78
   Semaphore s(0);

@@ -1189,7 +1189,6 @@ Coroutine<int> F2(int a) {
 Coroutine<int> F3(int a) {
   struct Body {
     int a;
-    int v0 = 0;
     Step operator()(Co<int>& co) {
       BEGIN(co);
       RETURN(a);
@@ -4060,7 +4059,6 @@ Generator<int, Sent, int> F2(int a) {
     int a;
     Sent s5 = Sent();
     int v0 = 0;
-    int v2 = 0;
     int x7 = 0;
     Step operator()(Gen<int, Sent, int>& co) {
       BEGIN(co);

@@ -1371,7 +1371,6 @@ Coroutine<int> F1(int) {
   struct Body {
     int v0 = 0;
     int v1 = 0;
-    int v2 = 0;
     int x7 = 0;
     Step operator()(Co<int>& co) {
       BEGIN(co);
@@ -2145,7 +2144,7 @@ void run() {
 
 namespace p171 {
 Generator<int, Sent, int> F4(int) {
-  return generator<int, Sent, int>([v0 = 0, v2 = 0](auto& co) mutable {
+  return generator<int, Sent, int>([v0 = 0](auto& co) mutable {
       BEGIN(co);
       YIELD(v0 + 88);
       WITH(Manager{"W16", hides_all}) {

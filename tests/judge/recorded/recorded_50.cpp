@@ -2056,7 +2056,6 @@ Coroutine<int> F0(int) {
   struct Body {
     int v0 = 0;
     int v1 = 0;
-    int v2 = 0;
     Step operator()(Co<int>& co) {
       switch (co.label()) {
       case 0:
@@ -2606,7 +2605,7 @@ Coroutine<int> F1(int a) {
   });
 }
 Coroutine<void> F2(int) {
-  return coroutine<void>([v0 = 0, v1 = 0](auto& co) mutable {
+  return coroutine<void>([v1 = 0](auto& co) mutable {
       BEGIN(co);
       YIELD();
       if ((v1 + 6) % 3 == 1) {
@@ -3297,7 +3296,7 @@ Generator<int, Sent, int> F0(int a) {
   });
 }
 Coroutine<int> F1(int a) {
-  return coroutine<int>([a, i3 = 0, v0 = 0, v1 = 0, v2 = 0](auto& co) mutable {
+  return coroutine<int>([a, i3 = 0, v1 = 0, v2 = 0](auto& co) mutable {
       BEGIN(co);
       say("F1.1");
       WITH(Manager{"W2", plain}) {
@@ -4284,7 +4283,6 @@ Generator<int, Sent, void> F1(int a) {
     int a;
     int v0 = 0;
     int v1 = 0;
-    int v2 = 0;
     Step operator()(Gen<int, Sent, void>& co) {
       switch (co.label()) {
       case 0:

@@ -1,0 +1,40 @@
+// FlowControl: who writes waits while the transport's buffer is full.
+//
+// pause_writing, resume_writing, connection_lost, drain. asyncio name: streams.FlowControlMixin,
+// whose `_drain_helper` is drain() here.
+// Lifetime: neither copied nor moved; it must outlive the tasks that drain. Thread: the loop's.
+#pragma once
+
+#include <asyncio/futures/future.hpp>
+#include <asyncio/io/exceptions.hpp>
+
+#include <vector>
+
+namespace asyncio {
+
+class FlowControl {
+ public:
+  explicit FlowControl(EventLoop* loop = nullptr) : loop_(loop ? loop : &get_event_loop()) {}
+  FlowControl(const FlowControl&) = delete;
+  FlowControl& operator=(const FlowControl&) = delete;
+
+  // The transport's buffer is full; it has room again. RuntimeError when it was so before.
+  void pause_writing();
+  void resume_writing();
+  // Ends the waiting: with the error if there is one.
+  void connection_lost(const ExceptionPtr& error);
+  // Waits while the buffer is full; any number of tasks may. ConnectionResetError once the
+  // connection is lost.
+  Coroutine<void> drain();
+
+  bool paused() const noexcept { return paused_; }
+  bool lost() const noexcept { return lost_; }
+
+ private:
+  EventLoop* loop_;
+  std::vector<Future<void>> waiters_;
+  bool paused_ = false;
+  bool lost_ = false;
+};
+
+}  // namespace asyncio

@@ -1,0 +1,221 @@
+#include <asyncio/io/stream_reader.hpp>
+
+#include <asyncio/futures/task.hpp>
+#include <asyncio/generators/short_keywords.hpp>
+
+#include <algorithm>
+
+namespace asyncio {
+
+StreamReader::StreamReader(std::size_t limit, EventLoop* loop)
+    : loop_(loop ? loop : &get_event_loop()), limit_(limit) {
+  if (limit == 0) throw ValueError("Limit cannot be <= 0");
+}
+
+// ---- the buffer ----
+
+void StreamReader::drop(std::size_t n) {
+  begin_ += n;
+  // What was read is thrown away once it is the larger part, so that each byte moves at most once.
+  if (begin_ * 2 < buffer_.size()) return;
+  buffer_.erase(0, begin_);
+  begin_ = 0;
+}
+
+std::string StreamReader::take(std::size_t n) {
+  std::string out(bytes().substr(0, n));
+  drop(out.size());
+  return out;
+}
+
+std::optional<StreamReader::Match> StreamReader::find(const std::vector<std::string>& separators,
+                                                      std::size_t from) const {
+  std::optional<Match> first;
+  for (const std::string& separator : separators) {
+    const std::size_t at = bytes().find(separator, from);
+    if (at == std::string_view::npos) continue;
+    const std::size_t end = at + separator.size();
+    if (!first || end < first->end) first = Match{at, end};
+  }
+  return first;
+}
+
+// ---- who brings the bytes ----
+
+void StreamReader::feed_data(std::string_view data) {
+  if (eof_) throw RuntimeError("feed_data() was called after feed_eof()");
+  if (data.empty()) return;
+  buffer_.append(data);
+  wake_up();
+  if (!transport_ || paused_ || buffered() <= 2 * limit_) return;
+  paused_ = true;
+  transport_->pause_reading();
+}
+
+void StreamReader::feed_eof() {
+  eof_ = true;
+  wake_up();
+}
+
+void StreamReader::set_exception(ExceptionPtr error) {
+  exception_ = std::move(error);
+  const Future<void> waiter = std::exchange(waiter_, nullptr);
+  if (waiter && !waiter.cancelled()) waiter.set_exception(exception_);
+}
+
+void StreamReader::set_transport(ReadTransport* transport) {
+  if (transport_ && transport) throw RuntimeError("the reader has a transport already");
+  transport_ = transport;
+}
+
+void StreamReader::wake_up() {
+  const Future<void> waiter = std::exchange(waiter_, nullptr);
+  if (waiter && !waiter.cancelled()) waiter.set_result();
+}
+
+void StreamReader::maybe_resume() {
+  if (!paused_ || buffered() > limit_) return;
+  paused_ = false;
+  transport_->resume_reading();
+}
+
+// ---- who reads ----
+
+// Until there is more, or the end, or an error. While it waits, the transport must not be paused.
+Coroutine<void> StreamReader::wait_for_data(const char* caller) {
+  return coroutine([this, caller](auto& co) {
+    BEGIN(co);
+    if (waiter_) {
+      RAISE(RuntimeError(std::string(caller) +
+                         "() called while another coroutine is already waiting for incoming data"));
+    }
+    if (paused_) {
+      paused_ = false;
+      transport_->resume_reading();
+    }
+    waiter_ = loop_->create_future();
+    TRY { YIELD_FROM(waiter_); }
+    FINALLY { waiter_ = nullptr; }
+    END_TRY
+    END;
+  });
+}
+
+Coroutine<std::string> StreamReader::read(std::ptrdiff_t n) {
+  if (n < 0) return read_all();
+  return coroutine<std::string>([this, n](auto& co) {
+    BEGIN(co);
+    if (exception_) RAISE(exception_);
+    if (n == 0) RETURN(std::string());
+    if (buffered() == 0 && !eof_) YIELD_FROM(wait_for_data("read"));
+    {
+      std::string block = take(static_cast<std::size_t>(n));
+      maybe_resume();
+      RETURN(std::move(block));
+    }
+    END;
+  });
+}
+
+Coroutine<std::string> StreamReader::read_all() {
+  return coroutine<std::string>(
+      [this, all = std::string(), block = std::string()](auto& co) mutable {
+        BEGIN(co);
+        for (;;) {
+          YIELD_FROM_INTO(block, read(static_cast<std::ptrdiff_t>(limit_)));
+          if (block.empty()) RETURN(std::move(all));
+          all += block;
+        }
+        END;
+      });
+}
+
+Coroutine<std::string> StreamReader::readexactly(std::ptrdiff_t count) {
+  if (count < 0) throw ValueError("readexactly size can not be less than zero");
+  return coroutine<std::string>([this, n = static_cast<std::size_t>(count)](auto& co) {
+    BEGIN(co);
+    if (exception_) RAISE(exception_);
+    if (n == 0) RETURN(std::string());
+    while (buffered() < n) {
+      if (eof_) RAISE(IncompleteReadError(take(buffered()), n));
+      YIELD_FROM(wait_for_data("readexactly"));
+    }
+    {
+      std::string block = take(n);
+      maybe_resume();
+      RETURN(std::move(block));
+    }
+    END;
+  });
+}
+
+Coroutine<std::string> StreamReader::readline() {
+  return coroutine<std::string>([this, line = Outcome<std::string>()](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM_OUTCOME(line, readuntil("\n"));
+    if (line) RETURN(std::move(line.value()));
+    if (const auto* short_of = line.exception().template get_if<IncompleteReadError>())
+      RETURN(short_of->partial());
+    if (const auto* overrun = line.exception().template get_if<LimitOverrunError>()) {
+      const std::size_t at = overrun->consumed();
+      drop(bytes().substr(at, 1) == "\n" ? at + 1 : buffered());
+      maybe_resume();
+      RAISE(ValueError(overrun->what()));
+    }
+    RAISE(line.exception());
+    END;
+  });
+}
+
+Coroutine<std::string> StreamReader::readuntil(std::string separator) {
+  return readuntil(std::vector<std::string>{std::move(separator)});
+}
+
+Coroutine<std::string> StreamReader::readuntil(std::vector<std::string> separators) {
+  if (separators.empty()) throw ValueError("Separator should contain at least one element");
+  const auto shorter = [](const std::string& a, const std::string& b) {
+    return a.size() < b.size();
+  };
+  std::stable_sort(separators.begin(), separators.end(), shorter);
+  if (separators.front().empty()) throw ValueError("Separator should be at least one-byte string");
+  return coroutine<std::string>([this, separators = std::move(separators),
+                                 match = std::optional<Match>(),
+                                 offset = std::size_t{0}](auto& co) mutable {
+    BEGIN(co);
+    if (exception_) RAISE(exception_);
+    // Each byte is looked at once: up to `offset` no separator begins.
+    for (;;) {
+      if (buffered() >= offset + separators.front().size()) {
+        match = find(separators, offset);
+        if (match) break;
+        const std::size_t longest = separators.back().size();
+        offset = buffered() + 1 > longest ? buffered() + 1 - longest : 0;
+        if (offset > limit_)
+          RAISE(LimitOverrunError("Separator is not found, and chunk exceed the limit", offset));
+      }
+      if (eof_) RAISE(IncompleteReadError(take(buffered()), std::nullopt));
+      YIELD_FROM(wait_for_data("readuntil"));
+    }
+    if (match->begin > limit_)
+      RAISE(LimitOverrunError("Separator is found, but chunk is longer than limit", match->begin));
+    {
+      std::string block = take(match->end);
+      maybe_resume();
+      RETURN(std::move(block));
+    }
+    END;
+  });
+}
+
+std::string StreamReader::to_string() const {
+  std::string out = "<StreamReader";
+  if (buffered() > 0) out += " " + std::to_string(buffered()) + " bytes";
+  if (eof_) out += " eof";
+  if (limit_ != kDefaultLimit) out += " limit=" + std::to_string(limit_);
+  if (waiter_) out += " waiter=" + waiter_.to_string();
+  if (exception_) out += " exception=" + exception_.repr();
+  if (paused_) out += " paused";
+  return out + ">";
+}
+
+}  // namespace asyncio

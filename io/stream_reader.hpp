@@ -1,0 +1,97 @@
+// StreamReader: bytes that come in pieces, read as lines, blocks or up to a separator.
+//
+// read, readexactly, readline, readuntil, at_eof; for who brings the bytes feed_data, feed_eof,
+// set_exception, set_transport. asyncio name: streams.StreamReader.
+// Lifetime: neither copied nor moved; it must outlive the tasks that read. One task reads at a
+// time. Thread: the loop's.
+#pragma once
+
+#include <asyncio/futures/future.hpp>
+#include <asyncio/io/exceptions.hpp>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace asyncio {
+
+// Where bytes come from, as far as a reader needs it. asyncio.ReadTransport
+class ReadTransport {
+ public:
+  virtual ~ReadTransport() = default;
+  // No more feed_data() until resume_reading().
+  virtual void pause_reading() = 0;
+  virtual void resume_reading() = 0;
+};
+
+class StreamReader {
+ public:
+  static constexpr std::size_t kDefaultLimit = 64 * 1024;
+
+  // `limit`: of the length of a line or block up to a separator; with more than twice as much in
+  // the buffer the transport is paused. ValueError when it is 0.
+  explicit StreamReader(std::size_t limit = kDefaultLimit, EventLoop* loop = nullptr);
+  StreamReader(const StreamReader&) = delete;
+  StreamReader& operator=(const StreamReader&) = delete;
+
+  // At most n bytes, as soon as there are any; fewer than 0: all up to the end. Nothing at the end
+  // of the stream.
+  Coroutine<std::string> read(std::ptrdiff_t n = -1);
+  // Just n bytes. IncompleteReadError when the stream ends before; ValueError when n is negative.
+  Coroutine<std::string> readexactly(std::ptrdiff_t n);
+  // A line with its "\n"; what there is when the stream ends before. ValueError for a line over the
+  // limit, which is dropped.
+  Coroutine<std::string> readline();
+  // All up to the separator, with it; of several, the one that ends first. LimitOverrunError when
+  // that is over the limit: then the buffer is as it was. IncompleteReadError at the end of the
+  // stream. ValueError for an empty separator.
+  Coroutine<std::string> readuntil(std::string separator = "\n");
+  Coroutine<std::string> readuntil(std::vector<std::string> separators);
+  // Is all read and no more to come?
+  bool at_eof() const noexcept { return eof_ && buffered() == 0; }
+  // What readers are told from now on; empty when there is nothing wrong.
+  const ExceptionPtr& exception() const noexcept { return exception_; }
+
+  // ---- for who brings the bytes ----
+
+  // RuntimeError after feed_eof().
+  void feed_data(std::string_view data);
+  void feed_eof();
+  void set_exception(ExceptionPtr error);
+  // Must outlive the reader, or be taken away by null. RuntimeError when there is one already.
+  void set_transport(ReadTransport* transport);
+
+  // The bytes that came and were not read; was feed_eof() called; is the transport paused?
+  std::size_t buffered() const noexcept { return buffer_.size() - begin_; }
+  bool eof() const noexcept { return eof_; }
+  bool paused() const noexcept { return paused_; }
+  // `<StreamReader 5 bytes eof>`
+  std::string to_string() const;
+
+ private:
+  struct Match {
+    std::size_t begin, end;
+  };
+  std::string_view bytes() const noexcept { return std::string_view(buffer_).substr(begin_); }
+  // The first n bytes, and out of the buffer with them.
+  std::string take(std::size_t n);
+  void drop(std::size_t n);
+  std::optional<Match> find(const std::vector<std::string>& separators, std::size_t from) const;
+  void wake_up();
+  void maybe_resume();
+  Coroutine<void> wait_for_data(const char* caller);
+  Coroutine<std::string> read_all();
+
+  EventLoop* loop_;
+  std::size_t limit_;
+  std::string buffer_;
+  std::size_t begin_ = 0;  // of what was not read yet
+  bool eof_ = false;
+  bool paused_ = false;
+  Future<void> waiter_{nullptr};  // of the one that reads
+  ExceptionPtr exception_;
+  ReadTransport* transport_ = nullptr;
+};
+
+}  // namespace asyncio

@@ -1,0 +1,152 @@
+// as_completed() (S58).
+#include "tests/fixtures.hpp"
+
+#include <asyncio/generators/short_keywords.hpp>
+#include <boost/test/unit_test.hpp>
+
+using namespace asyncio;
+using asyncio::testing::VirtualLoop;
+
+namespace {
+
+Coroutine<int> give(int value, double after) {
+  return coroutine<int>([value, after](auto& co) {
+    BEGIN(co);
+    YIELD_FROM(asyncio::sleep(after));
+    RETURN(value);
+    END;
+  });
+}
+
+// The results in the order in which they come.
+template <class Range>
+Coroutine<std::vector<int>> collect(Range range, OptionalSeconds limit = std::nullopt) {
+  auto completed = as_completed(range, limit);
+  return coroutine<std::vector<int>>([completed, at = completed.begin(), end = completed.end(),
+                                      value = 0, out = std::vector<int>()](auto& co) mutable {
+    BEGIN(co);
+    for (; at != end; ++at) {
+      YIELD_FROM_INTO(value, *at);
+      out.push_back(value);
+    }
+    RETURN(std::move(out));
+    END;
+  });
+}
+
+struct Fixture : VirtualLoop {
+  std::vector<Task<int>> tasks(std::vector<double> delays) {
+    std::vector<Task<int>> out;
+    for (std::size_t i = 0; i < delays.size(); ++i)
+      out.push_back(loop.create_task(give(static_cast<int>(i), delays[i])));
+    return out;
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(as_completed_, Fixture)
+
+BOOST_AUTO_TEST_CASE(results_come_in_the_order_of_completion) {
+  BOOST_TEST(run(collect(tasks({3, 1, 2}))) == (std::vector<int>{1, 2, 0}),
+             boost::test_tools::per_element());
+  BOOST_TEST(clock.time() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(those_that_are_done_already_come_first) {
+  auto all = tasks({1, 5});
+  run(all[0]);
+  BOOST_TEST(run(collect(all)) == (std::vector<int>{0, 1}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(duplicates_come_once) {
+  auto all = tasks({1});
+  all.push_back(all[0]);
+  BOOST_TEST(run(collect(all)).size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_gives_nothing) { BOOST_TEST(run(collect(tasks({}))).empty()); }
+
+BOOST_AUTO_TEST_CASE(a_failure_is_raised_by_its_own_turn) {
+  auto good = loop.create_future<int>(), bad = loop.create_future<int>();
+  std::vector<Future<int>> all{good, bad};
+  auto completed = as_completed(all);
+  bad.set_exception(ValueError("bad"));
+  BOOST_CHECK_THROW(run(completed.next()), ValueError);
+  good.set_result(7);
+  BOOST_TEST(run(completed.next()) == 7);
+}
+
+BOOST_AUTO_TEST_CASE(after_the_timeout_each_that_is_left_raises_and_none_is_cancelled) {
+  auto all = tasks({1, 10, 20});
+  auto completed = as_completed(all, 5);
+  BOOST_TEST(run(completed.next()) == 0);
+  BOOST_CHECK_THROW(run(completed.next()), TimeoutError);
+  BOOST_TEST(clock.time() == 5);
+  BOOST_CHECK_THROW(run(completed.next()), TimeoutError);
+  BOOST_TEST(!all[1].done());
+  BOOST_TEST(run(all[2]) == 2);
+}
+
+BOOST_AUTO_TEST_CASE(the_timer_ends_with_the_last_one) {
+  run(collect(tasks({1, 2}), 50));
+  run_turns();
+  BOOST_TEST(loop.timers().size() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(several_awaited_at_once_get_the_results_in_order) {
+  auto all = tasks({2, 1, 3});
+  auto completed = as_completed(all);
+  std::vector<Coroutine<int>> waiting;
+  for (Coroutine<int> next : completed) waiting.push_back(std::move(next));
+  BOOST_TEST(run(gather(waiting)) == (std::vector<int>{1, 0, 2}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_waiter_that_is_cancelled_loses_nothing) {
+  auto all = tasks({5, 6});
+  auto completed = as_completed(all);
+  auto first = loop.create_task(completed.next());
+  auto second = loop.create_task(completed.next());
+  run_turns();
+  first.cancel();
+  BOOST_TEST(run(second) == 0);
+  BOOST_TEST(first.cancelled());
+  BOOST_TEST(run(completed.next()) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(async_iteration_gives_the_very_futures) {
+  auto all = tasks({2, 1});
+  const auto futures = run(coroutine<std::vector<Task<int>>>(
+      [all, f = Task<int>(), out = std::vector<Task<int>>()](auto& co) mutable {
+        BEGIN(co);
+        FOR(f, as_completed(all).futures()) { out.push_back(f); }
+        END_FOR
+        RETURN(std::move(out));
+        END;
+      }));
+  BOOST_REQUIRE(futures.size() == 2U);
+  BOOST_TEST((futures[0] == all[1] && futures[1] == all[0]));
+}
+
+BOOST_AUTO_TEST_CASE(coroutines_become_tasks) {
+  std::vector<Coroutine<int>> coroutines;
+  for (int i = 0; i < 3; ++i) coroutines.push_back(give(i, 3 - i));
+  auto completed = as_completed(coroutines);
+  BOOST_TEST(run(completed.next()) == 2);
+  run(completed.next());
+  run(completed.next());
+}
+
+// Conformance seeds 6 and 12 under the address sanitizer: timer and callbacks held one another.
+BOOST_AUTO_TEST_CASE(what_nobody_waits_for_any_more_is_freed_with_its_futures) {
+  const auto token = std::make_shared<int>(1);
+  for (const bool times_out : {true, false}) {
+    Future<int> never;
+    never.add_done_callback([token](const Future<int>&) {});
+    auto completed = as_completed(std::vector<Future<int>>{never}, 1);
+    if (times_out) BOOST_CHECK_THROW(run(completed.next()), TimeoutError);
+  }
+  BOOST_TEST(token.use_count() == 1);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,122 @@
+// wait() (S49).
+#include "tests/fixtures.hpp"
+
+#include <asyncio/generators/short_keywords.hpp>
+#include <boost/test/unit_test.hpp>
+
+using namespace asyncio;
+using asyncio::testing::text_of;
+using asyncio::testing::VirtualLoop;
+
+namespace {
+
+struct Fixture : VirtualLoop {
+  std::vector<Future<int>> all() const { return {a, b, c}; }
+  std::string show(const WaitResult<Future<int>>& result) const {
+    std::string out;
+    for (const auto& f : result.done) out += name(f);
+    out += '|';
+    for (const auto& f : result.pending) out += name(f);
+    return out;
+  }
+  char name(const Future<int>& f) const { return f == a ? 'a' : f == b ? 'b' : 'c'; }
+  // Ends a future after so many seconds.
+  void set_after(double when, Future<int> f) {
+    loop.call_later(when, [f] { f.set_result(1); });
+  }
+
+  Future<int> a = loop.create_future<int>();
+  Future<int> b = loop.create_future<int>();
+  Future<int> c = loop.create_future<int>();
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(wait_, Fixture)
+
+BOOST_AUTO_TEST_CASE(all_completed_waits_for_all_and_keeps_the_order_of_the_arguments) {
+  set_after(3, a);
+  set_after(1, b);
+  loop.call_later(2, [this] { c.set_exception(ValueError("kept")); });
+  BOOST_TEST(show(run(asyncio::wait(all()))) == "abc|");
+  BOOST_TEST(clock.time() == 3);
+  BOOST_TEST(c.exception().what() == "kept");  // never raised by wait()
+}
+
+BOOST_AUTO_TEST_CASE(first_completed_returns_all_that_are_done_by_then) {
+  set_after(1, c);
+  set_after(1, a);
+  set_after(2, b);
+  BOOST_TEST(show(run(asyncio::wait(all(), std::nullopt, FIRST_COMPLETED))) == "ac|b");
+  BOOST_TEST(clock.time() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(first_exception_counts_no_cancellation) {
+  loop.call_later(1, [this] { a.cancel(); });
+  loop.call_later(2, [this] { b.set_exception(ValueError("")); });
+  BOOST_TEST(show(run(asyncio::wait(all(), std::nullopt, FIRST_EXCEPTION))) == "ab|c");
+  BOOST_TEST(clock.time() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(first_exception_without_one_waits_for_all) {
+  for (auto& f : all()) set_after(2, f);
+  BOOST_TEST(show(run(asyncio::wait(all(), std::nullopt, FIRST_EXCEPTION))) == "abc|");
+}
+
+BOOST_AUTO_TEST_CASE(a_timeout_returns_and_cancels_nothing) {
+  set_after(1, b);
+  BOOST_TEST(show(run(asyncio::wait(all(), 5))) == "b|ac");
+  BOOST_TEST(clock.time() == 5);
+  BOOST_TEST(!a.done());
+  BOOST_TEST(a.to_string() == "<Future pending>");  // the callbacks are removed
+}
+
+BOOST_AUTO_TEST_CASE(the_timer_is_cancelled_when_all_are_done) {
+  set_after(1, a);
+  std::vector<Future<int>> one{a};
+  run(asyncio::wait(one, 50));
+  BOOST_TEST(loop.timers().size() == 0U);
+  BOOST_TEST(clock.time() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(cancelling_it_cancels_nothing_and_removes_the_callbacks) {
+  auto task = loop.create_task(asyncio::wait(all(), 50));
+  run_turns();
+  BOOST_TEST(a.to_string() != "<Future pending>");
+  task.cancel();
+  run_turns();
+  BOOST_TEST(task.cancelled());
+  for (auto& f : all()) BOOST_TEST(f.to_string() == "<Future pending>");
+  BOOST_TEST(loop.timers().size() == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(nothing_to_wait_for_is_an_error) {
+  std::vector<Future<int>> none;
+  BOOST_TEST(text_of<ValueError>([&] { run(asyncio::wait(none)); }) ==
+             "Set of Tasks/Futures is empty.");
+}
+
+BOOST_AUTO_TEST_CASE(duplicates_count_once) {
+  std::vector<Future<int>> twice{a, a, b};
+  set_after(1, a);
+  set_after(1, b);
+  BOOST_TEST(show(run(asyncio::wait(twice))) == "ab|");
+}
+
+BOOST_AUTO_TEST_CASE(futures_that_are_done_already_cost_one_turn) {
+  a.set_result(1);
+  std::vector<Future<int>> one{a};
+  BOOST_TEST(show(run(asyncio::wait(one))) == "a|");
+}
+
+// A difference: 3.11 and later refuse coroutines, the legacy versions and we make tasks of them.
+BOOST_AUTO_TEST_CASE(coroutines_become_tasks) {
+  std::vector<Coroutine<int>> coroutines;
+  for (int i = 0; i < 3; ++i) coroutines.push_back(asyncio::sleep(3 - i, i));
+  const auto result = run(asyncio::wait(std::move(coroutines)));
+  static_assert(std::is_same_v<decltype(result), const WaitResult<Task<int>>>);
+  BOOST_REQUIRE(result.done.size() == 3U);
+  for (int i = 0; i < 3; ++i) BOOST_TEST(result.done[static_cast<std::size_t>(i)].result() == i);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,203 @@
+// ContextVar, Context: PEP 567, and which context a callback or a task runs in (S108).
+#include "tests/fixtures.hpp"
+
+#include <asyncio/generators/short_keywords.hpp>
+#include <boost/test/unit_test.hpp>
+
+using namespace asyncio;
+using asyncio::testing::text_of;
+using asyncio::testing::VirtualLoop;
+
+namespace {
+
+const ContextVar<int> number("number", 0);
+
+Coroutine<int> set_and_get(int value) {
+  return coroutine<int>([value](auto& co) {
+    BEGIN(co);
+    ContextVar<int>(number).set(value);
+    YIELD_FROM(asyncio::sleep(1));
+    RETURN(number.get());
+    END;
+  });
+}
+
+// Leaves nothing set behind.
+struct Fixture : VirtualLoop {
+  ~Fixture() { detail::leave_context(nullptr); }
+  ContextVar<int> var = number;
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(contextvars, Fixture)
+
+// ---- PEP 567 ----
+
+BOOST_AUTO_TEST_CASE(a_variable_without_value_and_default_is_a_lookup_error) {
+  ContextVar<std::string> empty("empty");
+  BOOST_TEST(empty.name() == "empty");
+  BOOST_CHECK_THROW(empty.get(), LookupError);
+  BOOST_TEST(empty.get("otherwise") == "otherwise");
+  empty.set("value");
+  BOOST_TEST(empty.get() == "value");
+  BOOST_TEST(empty.get("otherwise") == "value");
+}
+
+BOOST_AUTO_TEST_CASE(a_token_takes_the_value_back_once) {
+  Token<int> first = var.set(1);
+  BOOST_TEST(!first.old_value());
+  Token<int> second = var.set(2);
+  BOOST_TEST(*second.old_value() == 1);
+  var.reset(second);
+  BOOST_TEST(var.get() == 1);
+  BOOST_TEST(text_of<RuntimeError>([&] { var.reset(second); }) ==
+             "the token has already been used once");
+  var.reset(first);
+  BOOST_TEST(var.get() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_token_of_another_variable_is_refused) {
+  ContextVar<int> other("other");
+  Token<int> token = other.set(1);
+  BOOST_TEST(text_of<ValueError>([&] { var.reset(token); }) ==
+             "the token was created by a different ContextVar");
+}
+
+BOOST_AUTO_TEST_CASE(run_enters_a_context_and_leaves_the_outer_one_alone) {
+  Context context;
+  const int result = context.run(
+      [&](int n) {
+        var.set(n);
+        return var.get() + 1;
+      },
+      5);
+  BOOST_TEST(result == 6);
+  BOOST_TEST(var.get() == 0);
+  BOOST_TEST(context.run([&] { return var.get(); }) == 5);
+  BOOST_TEST(context.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_context_cannot_be_entered_twice) {
+  Context context;
+  BOOST_TEST(text_of<RuntimeError>([&] {
+               context.run([&] { context.run([] {}); });
+             }).find("cannot enter context") == 0U);
+  context.run([] {});  // it is left again
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_leaves_the_context) {
+  Context context;
+  BOOST_CHECK_THROW(context.run([] { throw ValueError("x"); }), ValueError);
+  context.run([] {});
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_shares_nothing_that_is_set_later) {
+  var.set(1);
+  Context copy = copy_context();
+  var.set(2);
+  Context second = copy.copy();
+  copy.run([&] { var.set(3); });
+  BOOST_TEST(copy.run([&] { return var.get(); }) == 3);
+  BOOST_TEST(second.run([&] { return var.get(); }) == 1);
+  BOOST_TEST(var.get() == 2);
+  BOOST_TEST(!(copy == second));
+}
+
+BOOST_AUTO_TEST_CASE(many_variables_live_side_by_side) {
+  std::vector<ContextVar<int>> vars;
+  for (int i = 0; i < 50; ++i) vars.emplace_back("v" + std::to_string(i));
+  for (int i = 0; i < 50; ++i) vars[static_cast<std::size_t>(i)].set(i);
+  Context copy = copy_context();
+  for (auto& v : vars) v.set(-1);
+  copy.run([&] {
+    for (int i = 0; i < 50; ++i) BOOST_REQUIRE(vars[static_cast<std::size_t>(i)].get() == i);
+  });
+}
+
+// ---- S108 ----
+
+BOOST_AUTO_TEST_CASE(callbacks_run_in_the_context_of_the_call) {
+  std::string log;
+  const auto note = [&] { log += std::to_string(var.get()); };
+  var.set(1);
+  loop.call_soon(note);
+  loop.call_later(1, note);
+  loop.call_soon_threadsafe(note);
+  auto future = loop.create_future<void>();
+  future.add_done_callback([&](const AnyFuture&) { note(); });
+  var.set(2);
+  future.set_result();
+  loop.call_later(2, [this] { loop.stop(); });
+  loop.run_forever();
+  BOOST_TEST(log == "1111");
+}
+
+BOOST_AUTO_TEST_CASE(what_a_callback_sets_is_invisible_outside) {
+  loop.call_soon([&] { var.set(7); });
+  loop.call_soon([&] { BOOST_TEST(var.get() == 0); });
+  run_turns();
+  BOOST_TEST(var.get() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_callback_may_be_given_its_context) {
+  Context context;
+  loop.call_soon(context, [&] { var.set(7); });
+  loop.call_soon(context, [&] { BOOST_TEST(var.get() == 7); });
+  run_turns();
+  BOOST_TEST(context.run([&] { return var.get(); }) == 7);
+}
+
+BOOST_AUTO_TEST_CASE(a_task_has_a_copy_and_keeps_it_over_its_steps) {
+  var.set(1);
+  auto a = loop.create_task(set_and_get(5));
+  auto b = loop.create_task(set_and_get(6));
+  BOOST_TEST((run(gather(a, b)) == std::make_tuple(5, 6)));
+  BOOST_TEST(var.get() == 1);
+  BOOST_TEST(a.get_context().run([&] { return var.get(); }) == 5);
+}
+
+BOOST_AUTO_TEST_CASE(a_task_sees_what_was_set_when_it_was_made) {
+  const auto read = [] {
+    return coroutine<int>([](auto& co) {
+      BEGIN(co);
+      RETURN(number.get());
+      END;
+    });
+  };
+  var.set(4);
+  auto task = loop.create_task(read());
+  var.set(5);
+  BOOST_TEST(run(task) == 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_child_task_inherits_and_does_not_give_back) {
+  run(coroutine([child = Task<int>(), got = 0, v = var](auto& co) mutable {
+    BEGIN(co);
+    v.set(1);
+    child = asyncio::create_task(set_and_get(2));
+    YIELD_FROM_INTO(got, child);
+    BOOST_TEST(got == 2);
+    BOOST_TEST(v.get() == 1);
+    YIELD_FROM_INTO(got, set_and_get(3));  // no task: the same context
+    BOOST_TEST(v.get() == 3);
+    END;
+  }));
+  BOOST_TEST(var.get() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_exception_of_a_callback_leaves_its_context) {
+  loop.call_soon([&] {
+    var.set(1);
+    throw ValueError("x");
+  });
+  run_turns();
+  BOOST_TEST(var.get() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(to_thread_takes_the_context_along) {
+  var.set(9);
+  BOOST_TEST(run(to_thread([this] { return var.get(); })) == 9);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
