@@ -18,6 +18,11 @@ class Completions::Done final : public DoneNode {
   }
   std::string callback_name() const override { return "as_completed.<locals>._on_completion"; }
   bool equals(const std::type_info&, const void*) const override { return false; }
+  // The first in line is woken first.
+  FutureBase* forwards_to() const override {
+    const auto& getters = completions_->getters_;
+    return getters.empty() ? nullptr : getters.front().state().get();
+  }
 
   FutureBase& future;
 

@@ -40,6 +40,13 @@ Coroutine<> waits_for(A awaitable) {
     END;
   });
 }
+Coroutine<> takes_the_first_of(std::vector<Task<>> tasks) {
+  return coroutine([completed = as_completed(tasks)](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM(completed.next());
+    END;
+  });
+}
 // Waits for a future that is set only later, so that rings can be made.
 Coroutine<> waits_for_what(std::shared_ptr<Future<>> where) {
   return coroutine([where](auto& co) mutable {
@@ -180,6 +187,8 @@ BOOST_AUTO_TEST_CASE(gather_and_shield_and_wait_and_groups_forward_to_who_awaits
                                        END;
                                      }),
                                      "by_group");
+  Task<> next_done = loop.create_task(napper(), "next_done");
+  Task<> by_next = loop.create_task(takes_the_first_of({next_done}), "by_next");
   run_turns(3);
   const auto awaiter = [](const AnyFuture& future) {
     const FutureCallGraph graph = capture_call_graph(future);
@@ -190,6 +199,7 @@ BOOST_AUTO_TEST_CASE(gather_and_shield_and_wait_and_groups_forward_to_who_awaits
   BOOST_TEST((awaiter(gathered) == by_gather));
   BOOST_TEST((awaiter(shielded) == by_shield));
   BOOST_TEST((awaiter(waited) == by_wait));
+  BOOST_TEST((awaiter(next_done) == by_next));
   for (const AnyTask& task : all_tasks(loop)) {
     if (task.get_name() == "grouped") BOOST_TEST((awaiter(task) == by_group));
   }
