@@ -16,5 +16,12 @@
 #include <asyncio/futures/timeouts.hpp>
 #include <asyncio/futures/wait.hpp>
 #include <asyncio/futures/wait_for.hpp>
+#include <asyncio/generators/async_generator.hpp>
 #include <asyncio/generators/keywords.hpp>
 #include <asyncio/loop/events.hpp>
+#include <asyncio/sync/barrier.hpp>
+#include <asyncio/sync/condition.hpp>
+#include <asyncio/sync/event.hpp>
+#include <asyncio/sync/lock.hpp>
+#include <asyncio/sync/queue.hpp>
+#include <asyncio/sync/semaphore.hpp>

@@ -42,12 +42,23 @@ def asyncio_test(name, srcs, deps = [], copts = [], size = "small", **kwargs):
     )
 
 def asyncio_example(name, srcs = None, deps = ["//:asyncio"], copts = [], **kwargs):
-    """A program made of NAME.cpp. How tools/run lists it stands at the top of tools/run."""
-    cc_binary(
-        name = name,
+    """A program made of NAME.cpp. How tools/run lists it stands at the top of tools/run.
+
+    There is also NAME_on_virtual_time, the same objects on a clock that jumps, for the tests.
+    """
+    cc_library(
+        name = name + "_objects",
         srcs = srcs or [name + ".cpp"],
         copts = asyncio_copts() + copts,
+        linkstatic = True,
         deps = deps,
+        alwayslink = True,
+    )
+    cc_binary(name = name, deps = [name + "_objects"], **kwargs)
+    cc_binary(
+        name = name + "_on_virtual_time",
+        testonly = True,
+        deps = [name + "_objects", "//tests/examples:virtual_time"],
         **kwargs
     )
 

@@ -22,7 +22,7 @@ bool FutureCore::cancel() {
 
 bool FutureCore::set_running_or_notify_cancel() {
   const std::lock_guard<std::mutex> lock(mutex_);
-  if (state_ == State::cancelled) return false;
+  if (state_ == State::cancelled && !std::exchange(notified_, true)) return false;
   if (state_ != State::pending) throw RuntimeError("Future in unexpected state");
   state_ = State::running;
   return true;

@@ -57,6 +57,7 @@ class FutureCore {
   void run_callbacks(std::vector<Callback> callbacks);
   std::condition_variable done_;
   State state_ = State::pending;
+  bool notified_ = false;  // that it is cancelled, which is done once
   std::vector<Callback> callbacks_;
 };
 
@@ -99,7 +100,8 @@ class Future {
     state_->add_done_callback(
         [callback = std::move(callback), self = *this]() mutable { callback(self); });
   }
-  // For executors: false when it was cancelled, and then it is not to be run.
+  // For executors: false when it was cancelled, and then it is not to be run. RuntimeError the
+  // second time.
   bool set_running_or_notify_cancel() const { return state_->set_running_or_notify_cancel(); }
   template <class... V>
   void set_result(V&&... value) const {

@@ -82,7 +82,8 @@ class FutureState : public Typed<FutureBase, T> {
 template <class T>
 class TaskState final : public Typed<TaskBase, T> {
  public:
-  TaskState(EventLoop& loop, Frame& root) : Typed<TaskBase, T>(loop, root) {}
+  TaskState(EventLoop& loop, Frame& root, ContextState* context)
+      : Typed<TaskBase, T>(loop, root, context) {}
 
  private:
   void take_result(Frame& root) override {

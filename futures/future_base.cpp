@@ -68,6 +68,10 @@ ExceptionPtr FutureBase::failure() {
   return exception_ ? exception_ : make_exception<CancelledError>();
 }
 
+ExceptionPtr FutureBase::cancelled_error() const {
+  return exception_ && !(flags_ & kSavedError) ? exception_ : make_exception<CancelledError>();
+}
+
 ExceptionPtr FutureBase::exception() {
   if (cancelled()) failure().rethrow();
   if (!done()) throw InvalidStateError("Exception is not set.");
@@ -82,10 +86,11 @@ void FutureBase::check_result() {
 
 void FutureBase::bad_state() const { throw InvalidStateError("invalid state: " + describe()); }
 
+// In a loop that is closed nothing will run any more, and what waits may be gone before the loop
+// is.
 void FutureBase::schedule_callbacks() noexcept {
-  const bool closed = loop_->is_closed();  // then nothing would ever take them out of the queue
   while (Node* node = callbacks_.pop()) {
-    if (closed) {
+    if (loop_->is_closed()) {
       node->discard();
       continue;
     }

@@ -111,6 +111,9 @@ class FutureBase : public Node {
   ExceptionPtr exception();
   // What awaiting a future that is done raises: empty when it has a result. Counts as retrieval.
   ExceptionPtr failure();
+  // Of a future that is cancelled, as a value: with the message that it was itself given, if any.
+  // Who awaits it after this still gets the CancelledError that ended it.
+  ExceptionPtr cancelled_error() const;
   void set_exception(ExceptionPtr error);
   // Throws unless the future is done with a result.
   void check_result();
@@ -131,6 +134,14 @@ class FutureBase : public Node {
   // A mark for whoever walks several futures at once; it is taken off again at once.
   bool marked() const noexcept { return (flags_ & kMarked) != 0; }
   void set_mark(bool on) noexcept { flags_ = on ? flags_ | kMarked : flags_ & ~kMarked; }
+  // Does it look at its wake-up before the task that waits for it runs on?
+  bool looks_first() const noexcept { return (flags_ & kLooksFirst) != 0; }
+  // For one that does: called first in the step that it wakes, with what the step is to raise, if
+  // anything; may put another exception there. False: the task waits on.
+  virtual bool on_wake(TaskBase& task, ExceptionPtr& error) noexcept {
+    (void)task, (void)error;
+    return true;
+  }
 
   // The result, moved or copied to `target` (null: nowhere). Precondition: done with a result.
   virtual void deliver(void* target) = 0;
@@ -154,7 +165,8 @@ class FutureBase : public Node {
     kSavedError =
         16,  // exception_ is the CancelledError that ended a task: raised once, then forgotten
     kMarked = 32,
-    kFirstFree = 64
+    kFirstFree = 64,
+    kLooksFirst = 1u << 29  // on_wake() is to be called
   };
   explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) { loop.ref(); }
   ~FutureBase() override;

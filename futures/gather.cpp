@@ -62,9 +62,11 @@ void GatherCore::child_done(std::size_t index, FutureBase& future) {
   }
   if (finished_ < children_.size()) return;
   if (cancel_requested_) {
-    // Cancelled from outside: with return_exceptions too it ends that way (S45).
-    ExceptionPtr error = future.cancelled() ? future.failure() : make_exception<CancelledError>();
-    outer.set_exception(std::move(error));
+    // Cancelled from outside: with return_exceptions too it ends that way (S45). What the children
+    // raise counts as seen all the same.
+    for (Child& child : children_) child.done->mark_retrieved();
+    FutureBase& last = child_of(argument_count() - 1);
+    outer.set_exception(last.cancelled() ? last.failure() : make_exception<CancelledError>());
     return;
   }
   set_results();

@@ -59,7 +59,9 @@ template <class R, bool Outcomes>
 gathered_t<R, Outcomes> take_gathered(FutureBase& f) {
   gathered_t<R, Outcomes> out{};
   if constexpr (Outcomes) {
-    if (ExceptionPtr error = f.cancelled() || f.failed() ? f.failure() : ExceptionPtr()) {
+    if (f.cancelled()) {
+      out.set_exception(f.cancelled_error());
+    } else if (ExceptionPtr error = f.failure()) {
       out.set_exception(std::move(error));
     } else if constexpr (std::is_void_v<R>) {
       out.set_value();
@@ -132,7 +134,7 @@ auto gather_argument(A& argument, EventLoop& loop) {
   if constexpr (std::is_base_of_v<AnyFuture, A>) {
     return ensure_future(argument, &loop);
   } else {
-    return spawn(loop, as_coroutine(std::move(argument)), {}, true);
+    return spawn(loop, as_coroutine(std::move(argument)), {{}, false, true, nullptr});
   }
 }
 

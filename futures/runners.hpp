@@ -54,9 +54,8 @@ class Runner {
   await_result_t<A> run(A&& coroutine) {
     using R = await_result_t<A>;
     EventLoop& loop = get_loop();
-    auto task =
-        detail::spawn(loop, start(detail::as_coroutine(std::forward<A>(coroutine))), {}, true);
-    task.task().set_context(*context_);
+    auto task = detail::spawn(loop, start(detail::as_coroutine(std::forward<A>(coroutine))),
+                              {{}, false, true, &*context_});
     const detail::InterruptScope interrupts(loop, task);
     detail::run_until_done(loop, task.get(), true);
     if (interrupts.interrupted()) throw KeyboardInterrupt();

@@ -13,6 +13,7 @@ struct TellIfFailed {
     f.loop().call_exception_handler(
         {error.type_name() + " exception in shielded future", error, {{"future", f.describe()}}});
   }
+  friend bool operator==(const TellIfFailed&, const TellIfFailed&) { return true; }
 };
 
 }  // namespace
@@ -26,12 +27,10 @@ class ShieldCore::InnerDone final : public DoneNode {
   void run() override {
     const Run running(*this);
     if (outer_->cancelled()) return;
-    if (inner.cancelled()) {
-      outer_->cancel();
-    } else if (inner.failed()) {
-      outer_->set_exception(inner.exception());
-    } else {
-      core_.set_result_of(inner);
+    try {
+      copy_state();
+    } catch (...) {  // somebody else has ended the outer future
+      callback_failed(*this, callback_name());
     }
   }
   std::string callback_name() const override { return "shield.<locals>._inner_done_callback"; }
@@ -41,6 +40,15 @@ class ShieldCore::InnerDone final : public DoneNode {
 
  private:
   void clear() noexcept override {}
+  void copy_state() {
+    if (inner.cancelled()) {
+      outer_->cancel();
+    } else if (inner.failed()) {
+      outer_->set_exception(inner.exception());
+    } else {
+      core_.set_result_of(inner);
+    }
+  }
   ShieldCore& core_;
   Ref<FutureBase> outer_;
 };
@@ -56,6 +64,7 @@ class ShieldCore::OuterDone final : public DoneNode {
     const Ref<FutureBase> inner(&callback->inner);
     inner->remove_done_node(*callback);
     AnyFuture any(inner);
+    any.remove_done_callback(TellIfFailed{});  // once is enough, however many shields there were
     any.add_done_callback(TellIfFailed{});
   }
   std::string callback_name() const override { return "shield.<locals>._outer_done_callback"; }

@@ -36,7 +36,23 @@ std::vector<AnyTask> all_tasks(EventLoop& loop) {
   return tasks;
 }
 
+std::shared_ptr<const TaskFactory> eager_task_factory() {
+  return std::make_shared<TaskFactory>(TaskFactory{true, nullptr});
+}
+
 namespace detail {
+
+void begin_task(TaskBase& task, bool eager) {
+  EventLoop& loop = task.loop();
+  if (const auto factory = loop.get_task_factory()) {
+    eager = eager || factory->eager_start;
+    if (factory->created) factory->created(AnyTask(&task));
+  }
+  if (eager && running_loop == &loop)
+    task.start_eagerly();
+  else
+    task.wait_a_turn();
+}
 
 Coroutine<void> as_coroutine(Sleep sleep) {
   struct Body {

@@ -8,6 +8,8 @@
 #include <asyncio/futures/future.hpp>
 #include <asyncio/generators/generator.hpp>
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -136,44 +138,109 @@ struct AwaitTraits<BadYield<V>> {
   }
 };
 
+// What loop.set_task_factory() takes. Python's factory makes the task itself; here, where tasks
+// have types, it says how they are made and is told of each.
+struct TaskFactory {
+  bool eager_start = false;
+  std::function<void(const AnyTask&)> created;  // before its first step; may be empty
+};
+// A factory whose tasks run their first step in create_task(). asyncio.eager_task_factory
+std::shared_ptr<const TaskFactory> eager_task_factory();
+
 namespace detail {
 
-// What a task can run, as a coroutine: a coroutine, or sleep().
+// Tells the loop's factory of a new task, and schedules its first step or runs it.
+void begin_task(TaskBase& task, bool eager);
+
+// What a task can run, as a coroutine: a coroutine, sleep(), and what else can be awaited but
+// futures.
 template <class R>
 Coroutine<R>&& as_coroutine(Coroutine<R>&& c) noexcept {
   return std::move(c);
 }
 Coroutine<void> as_coroutine(Sleep sleep);
+template <class A, class = void>
+struct awaitable_name {
+  static constexpr const char* value = "await";
+};
+template <class A>
+struct awaitable_name<A, std::void_t<decltype(A::kName)>> {
+  static constexpr const char* value = A::kName;
+};
+template <class A, class D = std::decay_t<A>,
+          class = std::enable_if_t<is_awaitable_v<D> && !is_coroutine<D>::value>>
+Coroutine<await_result_t<D>> as_coroutine(A&& awaitable) {
+  using R = await_result_t<D>;
+  return coroutine<R>(
+      [held = D(std::forward<A>(awaitable))](Co<R>& co) mutable {
+        if (co.label() == 0) return co.yield_from(1, std::move(held));
+        if constexpr (std::is_void_v<R>) {
+          co.result();
+          return co.return_();
+        } else {
+          R result;
+          co.result(result);
+          return co.return_(std::move(result));
+        }
+      },
+      __FILE__, __LINE__, awaitable_name<D>::value);
+}
 
+struct SpawnOptions {
+  std::string name;
+  bool eager = false;                // the first step at once, if the loop runs
+  bool destroy_silently = false;     // no report when it is destroyed while pending
+  const Context* context = nullptr;  // shared; by default a copy of the current one
+};
 template <class R>
-Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, std::string name, bool destroy_silently = false) {
+Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, SpawnOptions options) {
   try {
     loop.check();
   } catch (...) {
     c.close();
     throw;
   }
-  auto* state = new TaskState<R>(loop, *c.release());
+  ContextState* context = options.context ? options.context->state() : nullptr;
+  if (context)
+    context->ref();
+  else
+    context = context_for_new();
+  auto* state = new TaskState<R>(loop, *c.release(), context);
   Task<R> task(Ref<FutureBase>::adopt(state));
-  if (!name.empty()) state->set_name(std::move(name));
-  if (destroy_silently) state->silence_destroy();
-  state->wait_a_turn();
+  if (!options.name.empty()) state->set_name(std::move(options.name));
+  if (options.destroy_silently) state->silence_destroy();
+  begin_task(*state, options.eager);
   return task;
 }
 
 }  // namespace detail
 
 template <class A>
-Task<await_result_t<A>> EventLoop::create_task(A&& awaitable, std::string name) {
+Task<await_result_t<A>> EventLoop::create_task(A&& awaitable, std::string name, bool eager_start) {
   static_assert(!std::is_base_of_v<AnyFuture, std::decay_t<A>>,
                 "create_task() takes a coroutine; ensure_future() takes a future as well");
-  return detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)), std::move(name));
+  return detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)),
+                       {std::move(name), eager_start, false, nullptr});
+}
+template <class A>
+Task<await_result_t<A>> EventLoop::create_task(const Context& context, A&& awaitable,
+                                               std::string name, bool eager_start) {
+  return detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)),
+                       {std::move(name), eager_start, false, &context});
 }
 
 // Schedules a coroutine in the running loop. RuntimeError without one. asyncio.create_task
 template <class A>
-Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {}) {
-  return get_running_loop().create_task(std::forward<A>(coroutine), std::move(name));
+Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {},
+                                    bool eager_start = false) {
+  return get_running_loop().create_task(std::forward<A>(coroutine), std::move(name), eager_start);
+}
+// The same in a given context (`context=`).
+template <class A>
+Task<await_result_t<A>> create_task(const Context& context, A&& coroutine, std::string name = {},
+                                    bool eager_start = false) {
+  return get_running_loop().create_task(context, std::forward<A>(coroutine), std::move(name),
+                                        eager_start);
 }
 
 // A future or task as it is; a coroutine as a task of the loop (by default get_event_loop()).
@@ -216,15 +283,14 @@ void run_until_done(EventLoop& loop, FutureBase& future, bool owned);
 template <class A>
 await_result_t<A> EventLoop::run_until_complete(A&& awaitable) {
   check_closed();
+  check_running();  // before the awaitable is touched
   if constexpr (std::is_base_of_v<AnyFuture, std::decay_t<A>>) {
     Future<await_result_t<A>> future = ensure_future(awaitable, this);
     detail::run_until_done(*this, future.get(), false);
     return std::move(future).result();
   } else {
-    if (is_running() || detail::running_loop) {  // fails before the coroutine is touched
-      run_forever();
-    }
-    auto task = detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)), {}, true);
+    auto task = detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)),
+                              {{}, false, true, nullptr});
     detail::run_until_done(*this, task.get(), true);
     return std::move(static_cast<Future<await_result_t<A>>&>(task)).result();
   }

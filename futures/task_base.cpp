@@ -14,7 +14,8 @@ thread_local std::unordered_map<const TaskBase*, std::string> task_names;
 std::atomic<std::uint64_t> task_counter{0};
 }  // namespace
 
-TaskBase::TaskBase(EventLoop& loop, Frame& root) : FutureBase(loop), context_(context_for_new()) {
+TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context)
+    : FutureBase(loop), context_(context) {
   flags_ |= kTask;
   leaf_ = &root;
   id_ = task_counter.fetch_add(1, std::memory_order_relaxed) + 1;
@@ -155,10 +156,11 @@ bool TaskBase::cancel(const std::string* message) {
 // A task that waits for nothing that can be cancelled: its next step raises.
 void TaskBase::cancel_here(const std::string* message) {
   if (phase() == Phase::sleeping) return cancel_sleep(message);
+  // A cancellation that the next step is to raise already goes first; all else is replaced.
+  const bool goes_first = (phase() == Phase::raising || phase() == Phase::superseded) &&
+                          exception_.is<CancelledError>();
   flags_ |= kMustCancel;
-  // What the next step is to raise already goes first, unless the cancellation replaces it anyway.
-  if (phase() != Phase::raising || !exception_.is<CancelledError>())
-    exception_ = message ? make_exception<CancelledError>(*message) : ExceptionPtr();
+  if (!goes_first) exception_ = message ? make_exception<CancelledError>(*message) : ExceptionPtr();
 }
 
 // As if the future that sleep() waits for were cancelled.
@@ -174,7 +176,10 @@ void TaskBase::cancel_sleep(const std::string* message) {
 }
 
 unsigned TaskBase::uncancel() noexcept {
-  if (cancels_ > 0 && --cancels_ == 0) flags_ &= ~kMustCancel;
+  if (cancels_ > 0 && --cancels_ == 0 && must_cancel()) {
+    flags_ &= ~kMustCancel;
+    if (phase() != Phase::raising) exception_ = {};  // it was the one to raise
+  }
   return cancels_;
 }
 
@@ -231,6 +236,7 @@ void TaskBase::step(ExceptionPtr error, Ref<FutureBase> source) {
       error = exception_ ? std::exchange(exception_, {}) : make_exception<CancelledError>();
   }
   set_phase(Phase::ready);
+  if (source && source->looks_first() && !source->on_wake(*this, error)) return;
   Resumption run;
   run.leaf = leaf_;
   run.driver = this;
@@ -318,11 +324,8 @@ void TaskBase::wait_until(double when) {
 void TaskBase::wait_a_turn() noexcept { enqueue(Phase::ready); }
 
 void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
-  if (!must_cancel())
-    exception_ = std::move(error);
-  else if (!exception_)
-    exception_ = make_exception<CancelledError>();
-  flags_ &= ~kMustCancel;
+  if (must_cancel()) return enqueue(Phase::ready);  // the step raises the cancellation instead
+  exception_ = std::move(error);
   enqueue(Phase::raising);
 }
 
@@ -369,12 +372,6 @@ Context TaskBase::context() {
   }
   if (!context_) context_ = new ContextState(nullptr);
   return Context(Ref<ContextState>(context_));
-}
-
-void TaskBase::set_context(const Context& context) noexcept {
-  context.state()->ref();
-  if (context_) context_->unref();
-  context_ = context.state();
 }
 
 std::string TaskBase::describe() const {

@@ -21,7 +21,8 @@ namespace detail {
 
 class TaskBase : public FutureBase {
  public:
-  TaskBase(EventLoop& loop, Frame& root);
+  // Takes over the frame and the count of the context (null: the empty one).
+  TaskBase(EventLoop& loop, Frame& root, ContextState* context);
 
   bool cancel(const std::string* message) override;
   unsigned cancelling() const noexcept { return cancels_; }
@@ -35,8 +36,6 @@ class TaskBase : public FutureBase {
   // Where each frame stands, the outermost first; empty when the task is done.
   std::vector<SourceLocation> stack() const;
   Context context();
-  // The very context, no copy, for the steps to come. Call it before the first one.
-  void set_context(const Context& context) noexcept;
   FutureBase* waiting_on() const noexcept { return waiting_on_.get(); }
   bool sleeping() const noexcept { return phase() == Phase::sleeping; }
   TaskBase* next_task() const noexcept { return next_task_; }

@@ -9,6 +9,8 @@ const ExceptionPtr no_exception;
 const ExceptionPtr& Activation::exception() const noexcept {
   for (const Pending* p = frame_.pending_; p; p = p->below) {
     if (p->kind == Pending::Kind::except) return p->error;
+    // As in Python, a FINALLY that an exception leads through handles it, too.
+    if (p->kind == Pending::Kind::finally && p->why == Mode::raise) return p->error;
   }
   return no_exception;
 }

@@ -80,6 +80,13 @@ class Activation {
   [[noreturn]] static void bad_continue_(const char* file, int line) noexcept;
   [[noreturn]] static void bad_break_(const char* file, int line) noexcept;
 
+  // The block around fails; what follows is `return step_()`.
+  bool fail_(ExceptionPtr error) noexcept {
+    run_.raised = std::move(error);
+    step_kind_ = Step::Kind::raised;
+    return true;
+  }
+
   struct Raising {
     Activation& co;
     Step error() { return co.raise_again(); }

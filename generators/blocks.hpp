@@ -40,8 +40,8 @@ class Holder {
 struct WithRecord : Pending {
   explicit WithRecord(int depth) : Pending(depth, Kind::with, Mode::normal, {}) {}
   // Both return true when the coroutine has to wait.
-  virtual bool enter(CoBase& co) = 0;
-  virtual bool exit(CoBase& co, ExceptionPtr error) = 0;
+  virtual bool enter(Activation& co) = 0;
+  virtual bool exit(Activation& co, ExceptionPtr error) = 0;
   bool suppress = false;
   bool exit_gives_bool = false;  // what the awaited exit delivers
 };
@@ -51,16 +51,16 @@ struct WithRecordOf final : WithRecord {
   WithRecordOf(int depth, A&& manager) : WithRecord(depth), held(std::forward<A>(manager)) {}
   using Manager = std::remove_reference_t<A>;
 
-  bool enter(CoBase& co) override {
+  bool enter(Activation& co) override {
     if constexpr (!has_aenter<Manager>::value) {
-      return (void)held.get().enter(), false;
+      return (void)held.get().enter(), (void)co, false;
     } else if constexpr (std::is_void_v<decltype(held.get().aenter())>) {
-      return held.get().aenter(), false;
+      return held.get().aenter(), (void)co, false;
     } else {
-      return wait(co, held.get().aenter());
+      return wait(static_cast<CoBase&>(co), held.get().aenter());
     }
   }
-  bool exit(CoBase& co, ExceptionPtr error) override {
+  bool exit(Activation& co, ExceptionPtr error) override {
     if constexpr (has_aenter<Manager>::value) {
       if constexpr (std::is_void_v<decltype(held.get().aexit(error))>) {
         return held.get().aexit(std::move(error)), false;
@@ -85,18 +85,19 @@ struct WithRecordOf final : WithRecord {
     }
   }
   template <class W>
-  bool wait_exit(CoBase& co, W&& result) {
+  bool wait_exit(Activation& co, W&& result) {
     if constexpr (std::is_same_v<std::decay_t<W>, ExceptionPtr>) {
-      return result && co.fail(std::move(result), AwaitTarget<void>());
+      return result && co.fail_(std::move(result));
     } else if constexpr (!is_awaitable_v<W>) {
       (void)co;
       suppress = static_cast<bool>(result);
       return false;
     } else if constexpr (std::is_same_v<await_result_t<W>, bool>) {
       exit_gives_bool = true;
-      return AwaitTraits<std::decay_t<W>>::start(co, std::forward<W>(result), {&suppress, nullptr});
+      return AwaitTraits<std::decay_t<W>>::start(static_cast<CoBase&>(co), std::forward<W>(result),
+                                                 {&suppress, nullptr});
     } else {
-      return wait(co, std::forward<W>(result));
+      return wait(static_cast<CoBase&>(co), std::forward<W>(result));
     }
   }
   Holder<A> held;
@@ -152,25 +153,28 @@ namespace asyncio {
 // The functions behind the two blocks, beside Activation because they need to know what an await
 // is.
 struct BlockAccess {
-  template <class A>
-  static bool with_enter(CoBase& co, int depth, A&& manager) {
+  template <class C, class A>
+  static bool with_enter(C& co, int depth, A&& manager) {
+    static_assert(
+        std::is_base_of_v<CoBase, C> || !detail::has_aenter<std::remove_reference_t<A>>::value,
+        "only a coroutine can wait for a context manager");
     auto* record = new detail::WithRecordOf<A>(depth, std::forward<A>(manager));
     base(co).push(record);
     return record->enter(co);
   }
-  static bool with_exit(CoBase& co, int depth, int try_depth) {
+  static bool with_exit(Activation& co, int depth, int try_depth) {
     const detail::Pending* why = base(co).find(try_depth, detail::Pending::Kind::finally);
     const bool raising = why && why->why == detail::Mode::raise;
     return with(co, depth).exit(co, raising ? why->error : ExceptionPtr());
   }
-  static void with_delivered(CoBase& co, int depth) {
+  static void with_delivered(Activation& co, int depth) {
     detail::WithRecord& record = with(co, depth);
     if (record.exit_gives_bool)
       base(co).take_result(record.suppress);
     else
       base(co).discard_result();
   }
-  static void with_done(CoBase& co, int depth, int try_depth) {
+  static void with_done(Activation& co, int depth, int try_depth) {
     if (with(co, depth).suppress) base(co).swallow(try_depth);
   }
   static void leave(Activation& co, int depth) noexcept { co.drop(depth); }

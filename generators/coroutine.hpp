@@ -87,6 +87,13 @@ class CoBase : public Activation {
     return true;
   }
   using Activation::call;
+  // Goes on with a callee that is suspended on its own (an async generator), or raises an exception
+  // there.
+  void resume_callee(Frame& callee, std::shared_ptr<void> sent, ExceptionPtr error) {
+    call(callee, callee);
+    run_.raised = std::move(error);
+    run_.keep(std::move(sent));
+  }
 
   // ---- what the keywords expand to ----
   struct Here {
@@ -272,7 +279,8 @@ class CallableFrame final : public Base {
   template <class G>
   explicit CallableFrame(G&& fn) : fn_(std::forward<G>(fn)) {}
   const FrameInfo& info() const noexcept override {
-    static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name};
+    static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name,
+                                    std::is_base_of_v<CoBase, CoType>};
     return info;
   }
 

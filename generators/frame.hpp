@@ -32,7 +32,7 @@ enum class Label : std::uint32_t {};
 // `return x;` in a body does not compile.
 class Step {
  public:
-  enum class Kind : unsigned char { suspended, called, finished, raised, again };
+  enum class Kind : unsigned char { suspended, called, finished, raised, again, yielded };
   explicit constexpr Step(Kind kind) noexcept : kind_(kind) {}
   constexpr Kind kind() const noexcept { return kind_; }
 
@@ -51,10 +51,13 @@ class Frame;
 
 namespace detail {
 
+struct Runner;
+
 // What is known of a kind of frame without having one.
 struct FrameInfo {
   SourceLocation (*made_at)() noexcept;  // where frames of this kind are made
   std::string (*name)();  // the function, as in `do_some_work()`, without the parentheses
+  bool coroutine;         // or a generator
 };
 
 // What passes between a chain and who resumes it, alive during one resume() only.
@@ -70,6 +73,12 @@ struct Resumption {
   void* driver = nullptr;   // the Task that runs a coroutine; null for a generator
   void* yielded = nullptr;  // where a generator puts the value that it yields (std::optional<Y>*)
   void* sent = nullptr;     // the value sent into a generator (S*)
+  std::shared_ptr<void> sent_holder;
+
+  void keep(std::shared_ptr<void> value) noexcept {
+    sent = value.get();
+    sent_holder = std::move(value);
+  }
 };
 
 enum class Ended { suspended, returned, raised };
@@ -80,11 +89,12 @@ enum class Ended { suspended, returned, raised };
 Ended resume(Resumption& run);
 
 // Ends a chain before its time: GeneratorExit goes in at the leaf, FINALLY blocks and destructors
-// run, innermost first. Returns what came out: nothing when all went well, RuntimeError when a
-// frame ignored the GeneratorExit.
-ExceptionPtr close_chain(Frame* leaf, const char* what);
+// run, innermost first. Returns what came out: nothing when all went well, RuntimeError when the
+// root ignored the GeneratorExit. It is suspended then, and `leaf` where it stands; else null.
+ExceptionPtr close_chain(Frame*& leaf, const char* what);
 
-// The same for a destructor: what came out goes to the unraisable hook.
+// The same for a destructor: what came out goes to the unraisable hook, and a chain that ignored
+// the GeneratorExit is freed where it stands.
 void drop_chain(Frame* leaf, const char* what) noexcept;
 
 // Why a block is left, or entered.
@@ -129,7 +139,7 @@ class Frame : public detail::Pooled {
  private:
   friend class Activation;
   friend struct FrameAccess;
-  friend detail::Ended detail::resume(detail::Resumption& run);
+  friend struct detail::Runner;
 
   virtual Step body(detail::Resumption& run) = 0;
   void drop_pending(int depth) noexcept;

@@ -118,7 +118,8 @@ class Gen : public Activation {
  private:
   template <class V>
   void put(V&& value) {
-    static_cast<std::optional<Y>*>(run_.yielded)->emplace(std::forward<V>(value));
+    // There is nowhere to put it when the generator is being closed.
+    if (run_.yielded) static_cast<std::optional<Y>*>(run_.yielded)->emplace(std::forward<V>(value));
   }
   // False when the callee is exhausted already. A callee that was advanced before starts where it
   // stands.
@@ -142,9 +143,11 @@ class [[nodiscard]] Generator {
   using Stop = StopIterationValue<std::conditional_t<std::is_void_v<R>, None, R>>;
 
   explicit Generator(detail::ReturnFrame<R>* frame) noexcept : leaf_(frame) {}
-  Generator(Generator&& other) noexcept : leaf_(std::exchange(other.leaf_, nullptr)) {}
+  Generator(Generator&& other) noexcept
+      : leaf_(std::exchange(other.leaf_, nullptr)), result_(std::move(other.result_)) {}
   Generator& operator=(Generator&& other) noexcept {
     std::swap(leaf_, other.leaf_);
+    std::swap(result_, other.result_);
     return *this;
   }
   ~Generator() {
@@ -174,16 +177,18 @@ class [[nodiscard]] Generator {
     if (!leaf_) e.rethrow();
     return take(advance(nullptr, std::move(e)));
   }
-  // g.close(): raises GeneratorExit where it stands. RuntimeError when it yields again, ValueError
-  // when it is running.
+  // g.close(): raises GeneratorExit where it stands. RuntimeError when it yields again (it is
+  // suspended there then), ValueError when it is running.
   void close() {
     check_running();
-    Frame* leaf = std::exchange(leaf_, nullptr);
-    if (ExceptionPtr error = detail::close_chain(leaf, "generator")) error.rethrow();
+    running_ = true;
+    const ExceptionPtr error = detail::close_chain(leaf_, "generator");
+    running_ = false;
+    if (error) error.rethrow();
   }
 
   bool finished() const noexcept { return leaf_ == nullptr; }
-  bool running() const noexcept { return leaf_ && leaf_->running(); }
+  bool running() const noexcept { return running_; }
   // What it returned, once it has finished by itself in a loop; Python keeps it in StopIteration.
   template <class V = R>
   const std::optional<std::enable_if_t<!std::is_void_v<V>, V>>& result() const noexcept {
@@ -261,12 +266,15 @@ class [[nodiscard]] Generator {
     return yielded;
   }
   detail::Ended resume_chain(detail::Resumption& run) {
+    running_ = true;
     const detail::Ended ended = detail::resume(run);
+    running_ = false;
     leaf_ = run.leaf;
     return ended;
   }
 
   Frame* leaf_;
+  bool running_ = false;  // the leaf may be freed while a frame around it runs
   Kept result_;
 };
 

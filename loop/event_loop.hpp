@@ -39,6 +39,8 @@ struct ExceptionContext {
   std::vector<std::pair<std::string, std::string>> details;
 };
 
+struct TaskFactory;
+
 namespace detail {
 class FutureBase;
 class TaskBase;
@@ -124,9 +126,22 @@ class EventLoop {
 
   template <class T = void>
   Future<T> create_future();
-  // Schedules a coroutine. RuntimeError when the loop is closed.
+  // Schedules a coroutine; with `eager_start` its first step runs at once if the loop runs.
+  // RuntimeError when the loop is closed.
   template <class A>
-  Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {});
+  Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {},
+                                      bool eager_start = false);
+  // The same in a given context, which the task shares (`context=`).
+  template <class A>
+  Task<await_result_t<A>> create_task(const Context& context, A&& coroutine, std::string name = {},
+                                      bool eager_start = false);
+  // How create_task() makes tasks from now on; null: as always. loop.set_task_factory
+  void set_task_factory(std::shared_ptr<const TaskFactory> factory) {
+    task_factory_ = std::move(factory);
+  }
+  const std::shared_ptr<const TaskFactory>& get_task_factory() const noexcept {
+    return task_factory_;
+  }
   // Runs function(args...) in the executor (null: the default one, made at first use).
   template <class F, class... A>
   auto run_in_executor(concurrent::Executor* executor, F&& function, A&&... args);
@@ -274,6 +289,7 @@ class EventLoop {
   std::map<int, Handle> signals_;
   ExceptionHandler exception_handler_;
   std::shared_ptr<concurrent::Executor> default_executor_;
+  std::shared_ptr<const TaskFactory> task_factory_;
 };
 
 std::ostream& operator<<(std::ostream& out, const EventLoop& loop);

@@ -4,14 +4,16 @@
 
 #include <sys/syscall.h>
 #include <unistd.h>
+#include <utility>
 
 namespace asyncio {
 
 namespace {
 struct ThreadLoop {
   EventLoop* current = nullptr;
-  bool set = false;  // set_event_loop() was called: none is made any more
-  EventLoopPtr own;  // the one that get_event_loop() made
+  bool set = false;                     // set_event_loop() was called: none is made any more
+  EventLoopPtr own;                     // the one that get_event_loop() made
+  PollerFactory make_poller = nullptr;  // null: make_asio_poller
 };
 thread_local ThreadLoop thread_loop;
 }  // namespace
@@ -25,7 +27,10 @@ void LoopCloser::operator()(EventLoop* loop) const noexcept {
 bool in_main_thread() noexcept { return getpid() == static_cast<pid_t>(syscall(SYS_gettid)); }
 }  // namespace detail
 
-EventLoopPtr new_event_loop() { return new_event_loop(make_asio_poller()); }
+EventLoopPtr new_event_loop() {
+  const PollerFactory make_poller = thread_loop.make_poller;
+  return new_event_loop(make_poller ? make_poller() : make_asio_poller());
+}
 
 EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {
   return EventLoopPtr(new EventLoop(std::move(poller)));
@@ -44,6 +49,10 @@ EventLoop& get_event_loop() {
 void set_event_loop(EventLoop* loop) {
   thread_loop.current = loop;
   thread_loop.set = true;
+}
+
+PollerFactory set_poller_factory(PollerFactory factory) noexcept {
+  return std::exchange(thread_loop.make_poller, factory);
 }
 
 EventLoop& get_running_loop() {

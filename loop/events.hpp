@@ -1,4 +1,5 @@
-// The loop of a thread: get_event_loop, new_event_loop, set_event_loop, get_running_loop.
+// The loop of a thread: get_event_loop, new_event_loop, set_event_loop, get_running_loop,
+// set_poller_factory.
 //
 // asyncio names: the functions of events.py. Policies are not reproduced (docs/differences.md).
 #pragma once
@@ -19,7 +20,7 @@ bool in_main_thread() noexcept;
 // Owns a loop: closes it at its end.
 using EventLoopPtr = std::unique_ptr<EventLoop, detail::LoopCloser>;
 
-// A new loop, by default on Boost.Asio. asyncio.new_event_loop
+// A new loop, by default on Boost.Asio (see set_poller_factory). asyncio.new_event_loop
 EventLoopPtr new_event_loop();
 EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller);
 
@@ -32,5 +33,12 @@ EventLoop& get_event_loop();
 void set_event_loop(EventLoop* loop);
 // The loop that runs in this thread. RuntimeError 'no running event loop'. asyncio.get_running_loop
 EventLoop& get_running_loop();
+
+// On what the loops wait that new_event_loop() and get_event_loop() make in this thread from now
+// on: for a program whose code makes its loops itself, but shall run in a host or on virtual time.
+// Null: on Boost.Asio again. Returns the former one (null: Boost.Asio). It stands for a policy with
+// a loop factory.
+using PollerFactory = std::unique_ptr<Poller> (*)();
+PollerFactory set_poller_factory(PollerFactory factory) noexcept;
 
 }  // namespace asyncio

@@ -13,7 +13,7 @@
 
 namespace asyncio {
 
-class VirtualPoller final : public Poller {
+class VirtualPoller : public Poller {
  public:
   explicit VirtualPoller(double start = 0) noexcept : now_(start) {}
 

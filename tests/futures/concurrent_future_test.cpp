@@ -195,4 +195,14 @@ BOOST_AUTO_TEST_CASE(a_job_drops_its_function_when_it_has_run) {
   BOOST_TEST(held.use_count() == 1);
 }
 
+// ---- found by replaying programs that were made at random ----
+
+// Conformance seed 1890.
+BOOST_AUTO_TEST_CASE(a_cancelled_future_is_notified_of_it_once) {
+  const concurrent::Future<int> future;
+  BOOST_TEST(future.cancel());
+  BOOST_TEST(!future.set_running_or_notify_cancel());
+  BOOST_CHECK_THROW(future.set_running_or_notify_cancel(), RuntimeError);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

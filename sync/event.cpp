@@ -1,0 +1,15 @@
+#include <asyncio/sync/event.hpp>
+
+namespace asyncio {
+
+void Event::set() noexcept {
+  if (set_) return;
+  set_ = true;
+  wake_all();
+}
+
+std::string Event::to_string() const {
+  return describe("Event", set_ ? "set" : "unset", waiter_count());
+}
+
+}  // namespace asyncio

@@ -1,0 +1,315 @@
+// The operations on several futures and on time limits: gather, shield, wait, wait_for,
+// as_completed, timeout, TaskGroup.
+#include <asyncio/tests/conformance/operations.hpp>
+#include <asyncio/tests/conformance/suspend.hpp>
+
+#include <algorithm>
+
+#include <asyncio/generators/short_keywords.hpp>
+
+namespace asyncio::conformance {
+
+namespace {
+
+using Result = std::optional<std::string>;
+using Statement = Coroutine<Signal>;
+using Futures = std::vector<Future<Value>>;
+
+// gather() gives a Future<std::vector<Value>>. In a scenario its future goes where any other goes,
+// also into another gather(), so here the list becomes a Value; all else is the library's.
+template <bool Outcomes>
+struct CollectValue {
+  template <class Child>
+  static Value from(Child&& child, std::size_t count) {
+    std::vector<Value> out;
+    for (auto& item : detail::CollectVector<Outcomes, Value>::from(child, count))
+      out.push_back(value_of(item));
+    return Value(std::move(out));
+  }
+  static Value value_of(Value& value) { return std::move(value); }
+  static Value value_of(Outcome<Value>& outcome) {
+    return outcome.exception() ? Value(outcome.exception()) : std::move(outcome.value());
+  }
+};
+
+template <bool Outcomes, class A>
+Future<Value> gather_values(Replayer& r, std::vector<A>& awaitables) {
+  auto* state = new detail::GatherState<Value, CollectValue<Outcomes>>(r.loop, Outcomes);
+  Future<Value> outer(detail::Ref<detail::FutureBase>::adopt(state));
+  for (A& awaitable : awaitables) state->add(detail::gather_argument(awaitable, r.loop));
+  state->start();
+  return outer;
+}
+
+template <class A>
+Future<Value> gather_into(Replayer& r, std::size_t slot, std::vector<A>& awaitables,
+                          bool outcomes) {
+  const Future<Value> outer =
+      outcomes ? gather_values<true>(r, awaitables) : gather_values<false>(r, awaitables);
+  r.label(outer, "G");
+  r.slots[slot] = outer;
+  return outer;
+}
+
+Result gather_(Replayer& r, const Op& op) {
+  Futures futures;
+  for (const std::size_t i : op[1].indices) {
+    if (r.slots[i]) futures.push_back(r.slots[i]);
+  }
+  const std::string of = r.labels_of(futures);
+  const Future<Value> outer = gather_into(r, op.index(0), futures, op.number(2) != 0);
+  return r.label_of(outer) + " of " + of;
+}
+
+Result gather_coros(Replayer& r, const Op& op) {
+  std::vector<Coroutine<Value>> coroutines;
+  for (const std::size_t t : op[1].indices) {
+    if (r.more_coroutines()) coroutines.push_back(run_template(r, t));
+  }
+  const Future<Value> outer = gather_into(r, op.index(0), coroutines, op.number(2) != 0);
+  return r.label_of(outer) + " of " + std::to_string(coroutines.size());
+}
+
+Result shield_(Replayer& r, const Op& op) {
+  const Future<Value> inner = r.slots[op.index(1)];
+  if (!inner) return "unset";
+  const Future<Value> outer = shield(inner);
+  r.label(outer, "S");
+  r.slots[op.index(0)] = outer;
+  return r.label_of(outer) + " of " + r.label_of(inner);
+}
+
+// ---- waiting ----
+
+// Each distinct future of the slots.
+Futures futures_of(Replayer& r, const Argument& slots) {
+  Futures out;
+  for (const std::size_t i : slots.indices) {
+    const Future<Value>& f = r.slots[i];
+    if (f && std::find(out.begin(), out.end(), f) == out.end()) out.push_back(f);
+  }
+  return out;
+}
+
+OptionalSeconds seconds(const Argument& argument) {
+  if (argument.missing) return std::nullopt;
+  return argument.number;
+}
+std::string text_of(const Argument& argument) {
+  return argument.missing ? "None" : std::to_string(argument.number);
+}
+
+Statement wait_(Replayer& r, const Op& op, Call&) {
+  const Futures futures = futures_of(r, op[0]);
+  if (futures.empty()) return say(r, "wait empty");
+  const std::string text =
+      "wait [" + r.labels_of(futures) + "] " + text_of(op[1]) + " " + op[2].text;
+  const ReturnWhen when = op[2].text == "FIRST_COMPLETED"   ? FIRST_COMPLETED
+                          : op[2].text == "FIRST_EXCEPTION" ? FIRST_EXCEPTION
+                                                            : ALL_COMPLETED;
+  return coroutine<Signal>(
+      [&r, &op, text, futures, when, result = WaitResult<Future<Value>>()](auto& co) mutable {
+        BEGIN(co);
+        r.log("> " + text);
+        TRY { YIELD_FROM_INTO(result, wait(futures, seconds(op[1]), when)); }
+        EXCEPT(BaseException) {
+          r.log("< " + text + " ! " + conformance::text_of(co.exception()));
+          RAISE();
+        }
+        END_TRY
+        r.log("< wait done=[" + r.labels_of(result.done) + "] pending=[" +
+              r.labels_of(result.pending) + "]");
+        RETURN(Signal{});
+        END;
+      });
+}
+
+Statement wait_for_(Replayer& r, const Op& op, Call&) {
+  const Future<Value>& future = r.slots[op.index(0)];
+  if (!future) return say(r, "wait_for s" + std::to_string(op.number(0)) + " unset");
+  return suspend(r, "wait_for " + r.label_of(future) + " " + text_of(op[1]),
+                 wait_for(future, seconds(op[1])));
+}
+
+Statement wait_for_coro(Replayer& r, const Op& op, Call&) {
+  if (!r.more_coroutines()) return say(r, "wait_for_coro limit");
+  // Without time it is a task of its own, which may end without a word: it has to be seen before.
+  if (!op[1].missing && op.number(1) <= 0) r.loop.call_soon([&r] { r.label_new_tasks(); });
+  return suspend(r, "wait_for_coro t" + std::to_string(op.number(0)) + " " + text_of(op[1]),
+                 wait_for(run_template(r, op.index(0)), seconds(op[1])));
+}
+
+// At most one of them is done already: in asyncio the order of several is that of a set.
+Futures for_as_completed(Replayer& r, const Argument& slots) {
+  Futures out;
+  bool seen_done = false;
+  for (const Future<Value>& f : futures_of(r, slots)) {
+    if (f.done() && std::exchange(seen_done, true)) continue;
+    out.push_back(f);
+  }
+  return out;
+}
+
+Statement as_completed_(Replayer& r, const Op& op, Call&) {
+  const Futures futures = for_as_completed(r, op[0]);
+  if (futures.empty()) return say(r, "as_completed empty");
+  return coroutine<Signal>(
+      [&r, &op, futures, n = 0, next = Coroutine<Value>(), result = Value()](auto& co) mutable {
+        const auto number = [&n] { return "as_completed #" + std::to_string(n); };
+        BEGIN(co);
+        r.log("> as_completed [" + r.labels_of(futures) + "] " + text_of(op[1]));
+        FOR(next, as_completed(futures, seconds(op[1]))) {
+          TRY {
+            YIELD_FROM_INTO(result, std::move(next));
+            r.log(number() + " = " + conformance::text_of(result));
+          }
+          EXCEPT(CancelledError) {
+            r.log(number() + " ! " + conformance::text_of(co.exception()));
+            RAISE();
+          }
+          EXCEPT(Exception) { r.log(number() + " ! " + conformance::text_of(co.exception())); }
+          END_TRY
+          ++n;
+        }
+        END_FOR
+        r.log("< as_completed");
+        RETURN(Signal{});
+        END;
+      });
+}
+
+// ---- timeouts ----
+
+Statement within(Replayer& r, const Op& op, Call& call, Timeout limit) {
+  return coroutine<Signal>([&r, &op, &call, limit, signal = Signal()](auto& co) mutable {
+    const auto expired = [&limit] {
+      return std::string("< timeout expired=") + conformance::text_of(limit.expired());
+    };
+    BEGIN(co);
+    TRY {
+      WITH(limit) {
+        call.timeouts.push_back(limit);
+        TRY { YIELD_FROM_INTO(signal, run_body(r, op[1].body, call)); }
+        FINALLY { call.timeouts.pop_back(); }
+        END_TRY
+      }
+      END_WITH
+    }
+    EXCEPT(BaseException) {
+      r.log(expired() + " ! " + conformance::text_of(co.exception()));
+      RAISE();
+    }
+    END_TRY
+    r.log(expired());
+    RETURN(signal);
+    END;
+  });
+}
+
+Statement timeout_(Replayer& r, const Op& op, Call& call) {
+  r.log("> timeout " + text_of(op[0]));
+  return within(r, op, call,
+                op[0].missing ? timeout(std::nullopt) : timeout(Seconds(op.number(0))));
+}
+
+Statement timeout_at_(Replayer& r, const Op& op, Call& call) {
+  r.log("> timeout at " + text_of(op[0]));
+  return within(r, op, call, timeout_at(static_cast<double>(op.number(0))));
+}
+
+Statement resched(Replayer& r, const Op& op, Call& call) {
+  if (call.timeouts.empty()) return say(r, "resched none");
+  std::string text = "resched " + text_of(op[0]);
+  std::optional<double> when;
+  if (!op[0].missing) when = r.loop.time() + static_cast<double>(op.number(0));
+  Timeout& limit = call.timeouts.back();
+  try {
+    limit.reschedule(when);
+    text += " when=" + (limit.when() ? time_text(*limit.when()) : "None");
+  } catch (const RuntimeError& e) {
+    text += " ! " + conformance::text_of(ExceptionPtr::current(e));
+  }
+  return say(r, std::move(text));
+}
+
+// ---- task groups ----
+
+Statement tg(Replayer& r, const Op& op, Call& call) {
+  return coroutine<Signal>(
+      [&r, &op, &call, group = TaskGroup(), signal = Signal()](auto& co) mutable {
+        BEGIN(co);
+        r.log("> tg");
+        TRY {
+          WITH(group) {
+            call.groups.push_back(group);
+            call.last_group = group;
+            TRY { YIELD_FROM_INTO(signal, run_body(r, op[0].body, call)); }
+            EXCEPT(BaseException) {
+              call.groups.pop_back();
+              r.log("tg exit " + conformance::text_of(co.exception()));
+              RAISE();
+            }
+            END_TRY
+            call.groups.pop_back();
+            r.log("tg exit");
+          }
+          END_WITH
+        }
+        EXCEPT(BaseException) {
+          r.log("< tg ! " + conformance::text_of(co.exception()));
+          RAISE();
+        }
+        END_TRY
+        r.log("< tg");
+        RETURN(signal);
+        END;
+      });
+}
+
+Statement spawn_in(Replayer& r, const Op& op, const std::optional<TaskGroup>& group) {
+  return coroutine<Signal>([&r, &op, group = group](auto& co) mutable {
+    BEGIN(co);
+    r.log_sync(op, [&]() -> Result {
+      if (!group) return "none";
+      if (!r.more_coroutines()) return "limit";
+      const Task<Value> task = group->create_task(run_template(r, op.index(1)));
+      r.slots[op.index(0)] = task;
+      return r.label_of(task);
+    });
+    RETURN(Signal{});
+    END;
+  });
+}
+
+Statement tg_spawn(Replayer& r, const Op& op, Call& call) {
+  std::optional<TaskGroup> group;
+  if (!call.groups.empty()) group = call.groups.back();
+  return spawn_in(r, op, group);
+}
+
+// Into the group that was entered last, finished or not.
+Statement tg_spawn_late(Replayer& r, const Op& op, Call& call) {
+  return spawn_in(r, op, call.last_group);
+}
+
+constexpr OpKind kKinds[] = {
+    {"gather", "SLb", gather_, nullptr},
+    {"gather_coros", "SMb", gather_coros, nullptr},
+    {"shield", "SS", shield_, nullptr},
+    {"wait", "Lnw", nullptr, wait_},
+    {"wait_for", "Sn", nullptr, wait_for_},
+    {"wait_for_coro", "tn", nullptr, wait_for_coro},
+    {"as_completed", "Ln", nullptr, as_completed_},
+    {"timeout", "nB", nullptr, timeout_},
+    {"timeout_at", "iB", nullptr, timeout_at_},
+    {"resched", "n", nullptr, resched},
+    {"tg", "B", nullptr, tg},
+    {"tg_spawn", "St", nullptr, tg_spawn},
+    {"tg_spawn_late", "St", nullptr, tg_spawn_late},
+};
+
+}  // namespace
+
+OpKinds group_operations() { return {kKinds, std::size(kKinds)}; }
+
+}  // namespace asyncio::conformance

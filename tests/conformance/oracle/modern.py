@@ -1,0 +1,300 @@
+"""Make Python 3.11's asyncio behave like 3.14's where the traces can tell.
+
+Every function here stands for one behavioural difference found by comparing
+the traces of 3.11.7 with those of the 3.14.7 package (see the spec, section 4).
+Use it through `run_oracle.py --modern`; it needs the pure Python Task.
+The code is written for this oracle; it is not the CPython code.
+"""
+import functools
+import os
+
+# for experiments: names of differences to leave out
+SKIP = os.environ.get('MODERN_SKIP', '').split(',')
+
+
+def apply(asyncio):
+    import asyncio.futures as futures
+    import asyncio.locks as locks
+    import asyncio.taskgroups as taskgroups
+    import asyncio.tasks as tasks
+    import asyncio.timeouts as timeouts
+    import concurrent.futures
+    Cancelled = asyncio.CancelledError
+
+    # 1. wait_for(): no inner task, no waiter; it is timeout() around an await.
+    #    A cancellation is never swallowed.                     (3.12, gh-96764)
+    async def wait_for(fut, timeout):
+        if timeout is None or timeout > 0:
+            cm = asyncio.timeout(timeout)
+            await cm.__aenter__()
+            try:
+                r = await fut
+            except BaseException as e:
+                await cm.__aexit__(type(e), e, e.__traceback__)
+                raise
+            await cm.__aexit__(None, None, None)
+            return r
+        fut = asyncio.ensure_future(fut)
+        if fut.done():
+            return fut.result()
+        loop = asyncio.get_running_loop()
+        waiter = loop.create_future()
+        cb = functools.partial(tasks._release_waiter, waiter)
+        fut.add_done_callback(cb)
+        try:
+            fut.cancel()
+            await waiter
+        finally:
+            fut.remove_done_callback(cb)
+        try:
+            return fut.result()
+        except Cancelled as e:
+            raise TimeoutError from e
+    if 'wait_for' not in SKIP:
+        asyncio.wait_for = tasks.wait_for = wait_for
+
+    # 2. gather(): children already finished count at once, not one
+    #    iteration later.                                       (3.12, with eager tasks)
+    old_gather = tasks.gather
+
+    def gather(*args, return_exceptions=False):
+        if not args:
+            return old_gather()
+        delayed = []
+        real = {}
+        loop = asyncio.get_running_loop()
+        for a in args:
+            if a not in real:
+                f = asyncio.ensure_future(a, loop=loop)
+                real[a] = f
+                if f.done():
+                    delayed.append(f)
+        fs = [real[a] for a in args]
+        if not delayed:
+            return old_gather(*fs, return_exceptions=return_exceptions)
+        # let the old code register its callback on the finished futures, then
+        # take the handles it scheduled back out and run them here and now
+        before = len(loop._ready)
+        outer = old_gather(*fs, return_exceptions=return_exceptions)
+        mine = [loop._ready.pop() for _ in range(len(loop._ready) - before)][::-1]
+        for h in mine:
+            h._run()
+        return outer
+    if 'gather' not in SKIP:
+        asyncio.gather = tasks.gather = gather
+
+    # 3. shield(): an exception that nobody will see goes to the exception
+    #    handler.                                              (3.14, gh-134331)
+    def tell(fut):
+        if not fut.cancelled() and fut.exception() is not None:
+            fut.get_loop().call_exception_handler({
+                'message': '%s exception in shielded future'
+                           % type(fut.exception()).__name__,
+                'exception': fut.exception(), 'future': fut})
+
+    def shield(arg):
+        inner = asyncio.ensure_future(arg)
+        if inner.done():
+            return inner
+        outer = inner.get_loop().create_future()
+
+        def inner_done(inner):
+            if outer.cancelled():
+                return
+            if inner.cancelled():
+                outer.cancel()
+            elif inner.exception() is not None:
+                outer.set_exception(inner.exception())
+            else:
+                outer.set_result(inner.result())
+
+        def outer_done(outer):
+            if not inner.done():
+                inner.remove_done_callback(inner_done)
+                inner.remove_done_callback(tell)
+                inner.add_done_callback(tell)
+        inner.add_done_callback(inner_done)
+        outer.add_done_callback(outer_done)
+        return outer
+    if 'shield' not in SKIP:
+        asyncio.shield = tasks.shield = shield
+
+    # 4. Task.uncancel() down to zero withdraws a cancellation not delivered yet.
+    #                                                         (3.13, gh-116720, PR 117407)
+    def uncancel(self):
+        if self._num_cancels_requested > 0:
+            self._num_cancels_requested -= 1
+            if self._num_cancels_requested == 0:
+                self._must_cancel = False
+        return self._num_cancels_requested
+    if 'uncancel' not in SKIP:
+        asyncio.Task.uncancel = uncancel
+
+    # 5. Condition.wait(): who leaves by an exception passes its notification on;
+    #    the exception raised is the one received last.        (3.13, gh-112202)
+    async def cond_wait(self):
+        if not self.locked():
+            raise RuntimeError('cannot wait on un-acquired lock')
+        fut = self._get_loop().create_future()
+        self.release()
+        try:
+            try:
+                self._waiters.append(fut)
+                try:
+                    await fut
+                    return True
+                finally:
+                    self._waiters.remove(fut)
+            finally:
+                last = None
+                while True:
+                    try:
+                        await self.acquire()
+                        break
+                    except Cancelled as e:
+                        last = e
+                if last is not None:
+                    raise last
+        except BaseException:
+            notify(self, 1)
+            raise
+
+    def notify(self, n):
+        for fut in self._waiters:
+            if n <= 0:
+                break
+            if not fut.done():
+                n -= 1
+                fut.set_result(False)
+    if 'condition' not in SKIP:
+        locks.Condition.wait = cond_wait
+
+    # 6. Semaphore.acquire(): whatever way it leaves, it hands all free permits
+    #    out.                                                  (no trace can tell)
+    async def sem_acquire(self):
+        if not self.locked():
+            self._value -= 1
+            return True
+        if self._waiters is None:
+            self._waiters = locks.collections.deque()
+        fut = self._get_loop().create_future()
+        self._waiters.append(fut)
+        try:
+            try:
+                await fut
+            finally:
+                self._waiters.remove(fut)
+        except Cancelled:
+            if fut.done() and not fut.cancelled():
+                self._value += 1
+            raise
+        finally:
+            while self._value > 0:
+                todo = [w for w in self._waiters if not w.done()]
+                if not todo:
+                    break
+                self._value -= 1
+                todo[0].set_result(True)
+        return True
+    if 'semaphore' not in SKIP:
+        locks.Semaphore.acquire = sem_acquire
+
+    # 7. wrap_future() and friends: in the loop's own thread the state is copied
+    #    at once, not through call_soon_threadsafe().          (3.12 or later)
+    def chain(source, destination):
+        sl = source.get_loop() if asyncio.isfuture(source) else None
+        dl = destination.get_loop() if asyncio.isfuture(destination) else None
+
+        def copy(source):
+            if destination.cancelled() and dl is not None and dl.is_closed():
+                return
+            if dl is None or dl is asyncio._get_running_loop():
+                put(destination, source)
+            elif not dl.is_closed():
+                dl.call_soon_threadsafe(put, destination, source)
+
+        def put(dest, src):
+            if asyncio.isfuture(dest):
+                futures._copy_future_state(src, dest)
+            else:
+                futures._set_concurrent_future_state(dest, src)
+
+        def check(dest):
+            if dest.cancelled():
+                if sl is None or sl is asyncio._get_running_loop():
+                    source.cancel()
+                else:
+                    sl.call_soon_threadsafe(source.cancel)
+        destination.add_done_callback(check)
+        source.add_done_callback(copy)
+    if 'chain' not in SKIP:
+        futures._chain_future = chain
+
+    # 8. Timeout: only what CancelledError it caused is turned into TimeoutError;
+    #    a subclass of CancelledError counts too.              (3.12)
+    #    No trace of this oracle can tell; left as it is.
+
+    # 9. TaskGroup: an outer cancellation is not lost when the group fails, and a
+    #    group that aborts takes no new tasks.                 (3.13, gh-116720)
+    TG = taskgroups.TaskGroup
+
+    async def aexit(self, et, exc, tb):
+        self._exiting = True
+        if exc is not None and self._is_base_error(exc) and self._base_error is None:
+            self._base_error = exc
+        outer = exc if et is not None and issubclass(et, Cancelled) else None
+        if et is not None and not self._aborting:
+            self._abort()
+        while self._tasks:
+            if self._on_completed_fut is None:
+                self._on_completed_fut = self._loop.create_future()
+            try:
+                await self._on_completed_fut
+            except Cancelled as e:
+                if not self._aborting:
+                    outer = e
+                    self._abort()
+            self._on_completed_fut = None
+        if self._base_error is not None:
+            raise self._base_error
+        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
+            outer = None
+        if outer is not None and not self._errors:
+            raise outer
+        if et is not None and not issubclass(et, Cancelled):
+            self._errors.append(exc)
+        if self._errors:
+            if self._parent_task.cancelling():
+                self._parent_task.uncancel()
+                self._parent_task.cancel()
+            errors, self._errors = self._errors, None
+            raise BaseExceptionGroup('unhandled errors in a TaskGroup', errors)
+    if 'tg_exit' not in SKIP:
+        TG.__aexit__ = aexit
+
+    def create_task(self, coro, **kw):
+        if not self._entered:
+            raise RuntimeError('TaskGroup %r has not been entered' % self)
+        if self._exiting and not self._tasks:
+            raise RuntimeError('TaskGroup %r is finished' % self)
+        if self._aborting:
+            raise RuntimeError('TaskGroup %r is shutting down' % self)
+        task = self._loop.create_task(coro, **kw)
+        self._tasks.add(task)
+        task.add_done_callback(self._on_task_done)
+        return task
+    if 'tg_create' not in SKIP:
+        TG.create_task = create_task
+
+    # 10. Future.set_exception(StopIteration) stores a RuntimeError.    (3.13)
+    old_set_exception = futures.Future.set_exception
+
+    def set_exception(self, exception):
+        if isinstance(exception, StopIteration):
+            new = RuntimeError('StopIteration interacts badly with generators and '
+                               'cannot be raised into a Future')
+            new.__cause__ = exception
+            exception = new
+        old_set_exception(self, exception)
+    if 'stopiter' not in SKIP:
+        futures.Future.set_exception = set_exception

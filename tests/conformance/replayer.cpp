@@ -1,0 +1,233 @@
+#include <asyncio/tests/conformance/replayer.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace asyncio::conformance {
+
+EventLoopPtr Replayer::make_loop() {
+  auto poller = std::make_unique<VirtualPoller>();
+  if (!clock) clock = poller.get();
+  VirtualPoller& its_clock = *poller;
+  EventLoopPtr made = new_event_loop(std::move(poller));
+  its_clock.on_idle([this, l = made.get()] {
+    idle_ = true;
+    l->stop();
+  });
+  made->set_exception_handler(
+      [this](EventLoop&, const ExceptionContext& context) { report_exception(context); });
+  return made;
+}
+
+Replayer::Replayer(const Scenario& s)
+    : scenario(s),
+      loop_owner(make_loop()),
+      other_loop(make_loop()),
+      loop(*loop_owner),
+      sync(s),
+      slots(s.slots, Future<Value>(nullptr)),
+      handles(s.handles),
+      concurrent(s.concurrent),
+      variables(s.variables, 0),
+      context_variables{{"v0", -1}, {"v1", -1}} {
+  set_event_loop(&loop);
+}
+
+Replayer::~Replayer() {
+  ended_ = true;
+  loop_owner->close();
+  other_loop->close();
+  set_event_loop(nullptr);
+}
+
+// ---- the trace ----
+
+void Replayer::log(const std::string& text) {
+  if (ended_) return;
+  label_new_tasks();
+  std::string who = "-";
+  if (!who_callback_.empty()) {
+    who = who_callback_;
+  } else if (loop.is_running()) {
+    if (const AnyTask task = current_task(loop)) {
+      const auto found = labels_.find(&task.get());
+      if (found != labels_.end()) who = found->second;
+    }
+  }
+  trace_ += time_text(loop.time()) + " " + std::to_string(clock->turns()) + " " + who + " ";
+  for (const char c : text) {
+    if (c == '\n')
+      trace_ += "\\n";
+    else
+      trace_ += c;
+  }
+  trace_ += '\n';
+}
+
+void Replayer::label_new_tasks() {
+  for (const AnyTask& task : all_tasks(loop)) {
+    if (labels_.count(&task.get())) continue;
+    const Future<Value> future(task.state());
+    tasks_.push_back(future);
+    labelled_.push_back(future);
+    labels_.emplace(&task.get(), "T" + std::to_string(counts_["T"]++));
+  }
+}
+
+void Replayer::label(const Future<Value>& future, const char* kind) {
+  label_new_tasks();
+  const std::string number = std::to_string(counts_[kind]);
+  if (!labels_.emplace(&future.get(), kind + number).second) return;
+  ++counts_[kind];
+  labelled_.push_back(future);
+}
+
+std::string Replayer::label_of(const AnyFuture& future) {
+  label_new_tasks();
+  const auto found = labels_.find(&future.get());
+  return found == labels_.end() ? "?" : found->second;
+}
+
+std::string Replayer::labels_of(const std::vector<Future<Value>>& futures) {
+  std::string out;
+  for (const Future<Value>& f : futures) out += (out.empty() ? "" : ",") + label_of(f);
+  return out;
+}
+
+void Replayer::report_exception(const ExceptionContext& context) {
+  const auto ends_with = [&context](const std::string& tail) {
+    const std::string& m = context.message;
+    return m.size() >= tail.size() && m.compare(m.size() - tail.size(), tail.size(), tail) == 0;
+  };
+  // Of futures that the library made for itself: the oracle keeps all of them alive.
+  if (ended_ || ends_with("was never retrieved") || ends_with("but it is pending!")) return;
+  std::string key = context.message;
+  for (char& c : key) c = c == ' ' ? '_' : c;
+  if (context.message.rfind("Exception in callback", 0) == 0) key = "callback";
+  if (ends_with("exception in shielded future")) key = "shielded";
+  log("exception_handler " + key + " " + (context.exception ? text_of(context.exception) : "-"));
+}
+
+// ---- operations and callbacks ----
+
+void Replayer::count_op() {
+  if (++ops_ <= kMaxOps) return;
+  std::fputs("The scenario does not come to an end.\n", stderr);
+  std::exit(2);
+}
+
+void Replayer::run_sync(const Op& op) {
+  log_sync(op, [&] { return op.kind->sync(*this, op); });
+}
+
+void Replayer::run_callback(std::size_t index, const AnyFuture* future) {
+  if (ended_) return;
+  struct Who {
+    std::string& who;
+    std::string before;
+    Who(std::string& w, std::string now) : who(w), before(std::exchange(w, std::move(now))) {}
+    ~Who() { who = before; }
+  } who(who_callback_, "cb" + std::to_string(index));
+  if (++callbacks_ > kMaxCallbacks) return log("run limit");
+  log("run " + (future ? label_of(*future) : std::string()));
+  for (const Op& op : scenario.callbacks[index]) {
+    count_op();
+    if (op.kind->sync) {
+      run_sync(op);
+    } else {
+      const ExceptionPtr error = make_error(op[0].text, op.number(1));
+      log("raise " + text_of(error));
+      error.rethrow();
+    }
+  }
+}
+
+// ---- the driver ----
+
+std::string Replayer::run() {
+  drive();
+  ended_ = true;
+  return std::move(trace_);
+}
+
+void Replayer::drive() {
+  slots[0] = loop.create_task(run_template(*this, 0));
+  label_new_tasks();
+  run_main();
+  log("phase drain");
+  run_until_idle();
+  for (int round = 0; round < 3; ++round) {
+    std::vector<Future<Value>> pending;
+    for (const Future<Value>& task : tasks_) {
+      if (!task.done()) pending.push_back(task);
+    }
+    if (pending.empty()) break;
+    log("phase cancel " + std::to_string(round));
+    for (Future<Value>& task : pending) {
+      const bool cancelled = task.cancel();
+      log("cancel " + label_of(task) + " = " + text_of(cancelled));
+    }
+    run_until_idle();
+  }
+  final_states();
+  final_objects();
+}
+
+void Replayer::run_main() {
+  for (int i = 0; i < kMaxRuns; ++i) {
+    idle_ = false;
+    ExceptionPtr error;
+    try {
+      const Value result = loop.run_until_complete(slots[0]);
+      return log("run_until_complete = " + text_of(result));
+    } catch (...) {
+      error = ExceptionPtr::current();
+    }
+    log("run_until_complete ! " + text_of(error));
+    if (error.is<RuntimeError>() && idle_) return log("DEADLOCK");
+    if (slots[0].done()) return;
+  }
+}
+
+void Replayer::run_until_idle() {
+  for (int i = 0; i < kMaxRuns; ++i) {
+    idle_ = false;
+    try {
+      loop.run_forever();
+    } catch (const BaseException& e) {
+      log("run_forever raised " + text_of(ExceptionPtr::current(e)));
+      continue;
+    }
+    if (idle_) return;
+    log("run_forever stopped");
+  }
+  log("too many runs");
+}
+
+void Replayer::final_states() {
+  const std::vector<Future<Value>> all = labelled_;
+  for (const Future<Value>& f : all) {
+    std::string state;
+    if (!f.done()) {
+      state = "pending";
+    } else if (f.cancelled()) {
+      state = "cancelled";
+    } else {
+      const bool unretrieved = f.get().unretrieved();
+      const ExceptionPtr error = f.exception();
+      state = error ? "exception " + text_of(error) + (unretrieved ? " unretrieved" : "")
+                    : "result " + text_of(f.result());
+    }
+    log("final " + label_of(f) + " " + state);
+  }
+}
+
+void Replayer::final_objects() {
+  sync.log_final(*this);
+  std::string values;
+  for (const std::int64_t v : variables) values += (values.empty() ? "" : ",") + std::to_string(v);
+  log("final vars " + values);
+  log("final time " + time_text(loop.time()));
+}
+
+}  // namespace asyncio::conformance

@@ -1,0 +1,135 @@
+// Exceptions as values: what they are, what they match, how they print.
+#include <asyncio/generators/exception.hpp>
+#include <boost/test/unit_test.hpp>
+
+using namespace asyncio;
+
+namespace {
+struct Base : MessageError {
+  using MessageError::MessageError;
+};
+struct Derived : Base {
+  using Base::Base;
+};
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(exception)
+
+BOOST_AUTO_TEST_CASE(a_value_matches_its_class_and_the_ones_above) {
+  const ExceptionPtr e = make_exception<Derived>("d");
+  BOOST_TEST(e.is<Derived>());
+  BOOST_TEST(e.is<Base>());
+  BOOST_TEST(e.is<Exception>());
+  BOOST_TEST(e.is<BaseException>());
+  BOOST_TEST(!e.is<RuntimeError>());
+  BOOST_TEST(!e.is<CancelledError>());
+  BOOST_TEST(e.get_if<Base>()->what() == std::string("d"));
+}
+
+BOOST_AUTO_TEST_CASE(a_cancellation_is_no_exception) {
+  const ExceptionPtr e = make_exception<CancelledError>("c");
+  BOOST_TEST(e.is<CancelledError>());
+  BOOST_TEST(e.is<BaseException>());
+  BOOST_TEST(!e.is<Exception>());
+  bool caught = false;
+  try {
+    e.rethrow();
+  } catch (const std::exception&) {
+    BOOST_ERROR("a handler of std::exception has eaten a cancellation");
+  } catch (const BaseException& b) {
+    caught = b.what() == std::string("c");
+  }
+  BOOST_TEST(caught);
+}
+
+BOOST_AUTO_TEST_CASE(a_thrown_exception_matches_like_a_value) {
+  ExceptionPtr e;
+  try {
+    throw Derived("thrown");
+  } catch (...) {
+    e = ExceptionPtr::current();
+  }
+  BOOST_TEST(e.is<Base>());
+  BOOST_TEST(e.what() == "thrown");
+  BOOST_TEST(e.type_name() == "Derived");
+  BOOST_CHECK_THROW(e.rethrow(), Derived);
+}
+
+BOOST_AUTO_TEST_CASE(current_with_the_reference_of_the_catch_gives_the_same) {
+  try {
+    throw Derived("one");
+  } catch (const std::exception& caught) {
+    const ExceptionPtr e = ExceptionPtr::current(caught);
+    BOOST_TEST(e.is<Derived>());
+    BOOST_TEST(e.what() == "one");
+  }
+  try {
+    throw CancelledError("two");
+  } catch (const BaseException& caught) {
+    BOOST_TEST(ExceptionPtr::current(caught).is<CancelledError>());
+  }
+}
+
+BOOST_AUTO_TEST_CASE(what_derives_from_neither_root_matches_BaseException_alone) {
+  ExceptionPtr e;
+  try {
+    throw 5;
+  } catch (...) {
+    e = ExceptionPtr::current();
+  }
+  BOOST_TEST(e.is<BaseException>());
+  BOOST_TEST(!e.is<Exception>());
+  BOOST_TEST(e.what() == "");
+  BOOST_TEST(e.type_name() == "int");
+  BOOST_CHECK_THROW(e.rethrow(), int);
+}
+
+BOOST_AUTO_TEST_CASE(empty_means_no_exception) {
+  const ExceptionPtr e;
+  BOOST_TEST(!e);
+  BOOST_TEST(!e.is<BaseException>());
+  BOOST_TEST(e.what() == "");
+  BOOST_TEST(e.repr() == "None");
+  BOOST_TEST(!ExceptionPtr(std::exception_ptr()));
+}
+
+BOOST_AUTO_TEST_CASE(repr_is_as_in_python) {
+  BOOST_TEST(make_exception<RuntimeError>("no").repr() == "RuntimeError('no')");
+  BOOST_TEST(make_exception<ValueError>("it's").repr() == "ValueError(\"it's\")");
+  BOOST_TEST(make_exception<CancelledError>().repr() == "CancelledError()");
+  BOOST_TEST(make_exception<TypeError>("a\nb\\").repr() == "TypeError('a\\nb\\\\')");
+  BOOST_TEST(make_exception<RuntimeError>("\x01\t\r").repr() == "RuntimeError('\\x01\\t\\r')");
+  BOOST_TEST(make_exception<SystemExit>(3).get_if<SystemExit>()->code() == 3);
+}
+
+BOOST_AUTO_TEST_CASE(a_cause_is_set_once_and_lives_as_long) {
+  ExceptionPtr error = make_exception<RuntimeError>("outer");
+  {
+    const ExceptionPtr cause = make_exception<ValueError>("inner");
+    error.set_cause(cause);
+    error.set_cause(make_exception<ValueError>("late"));
+  }
+  BOOST_TEST(error.cause().what() == "inner");
+  BOOST_TEST(!error.cause().cause());
+  ExceptionPtr self = make_exception<ValueError>("self");
+  self.set_cause(self);
+  BOOST_TEST(!self.cause());
+}
+
+BOOST_AUTO_TEST_CASE(copies_share_one_exception) {
+  const ExceptionPtr a = make_exception<ValueError>("x");
+  const ExceptionPtr b = a;
+  BOOST_TEST((a == b));
+  BOOST_TEST((a != make_exception<ValueError>("x")));
+  BOOST_TEST(to_exception(ValueError("y")).is<ValueError>());
+  BOOST_TEST(to_exception(std::make_exception_ptr(ValueError("z"))).what() == "z");
+  BOOST_TEST((to_exception(a) == a));
+}
+
+BOOST_AUTO_TEST_CASE(StopIteration_carries_the_value_of_the_return) {
+  const ExceptionPtr e = make_exception<StopIterationValue<int>>(5);
+  BOOST_TEST(e.is<StopIteration>());
+  BOOST_TEST(e.get_if<StopIterationValue<int>>()->value() == 5);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
