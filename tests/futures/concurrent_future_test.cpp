@@ -98,6 +98,12 @@ BOOST_AUTO_TEST_CASE(copies_are_the_same_future) {
   BOOST_TEST(b.result() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(one_that_never_ends_goes_with_its_callbacks) {
+  const auto held = std::make_shared<int>();
+  concurrent::Future<int>().add_done_callback([held](const auto&) {});
+  BOOST_TEST(held.use_count() == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_move_only_result_is_moved) {
   concurrent::Future<std::unique_ptr<int>> future;
   future.set_result(std::make_unique<int>(7));

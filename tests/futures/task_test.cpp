@@ -163,6 +163,13 @@ BOOST_AUTO_TEST_CASE(a_task_may_be_awaited_by_several_and_gives_each_the_result)
   BOOST_TEST(b.result() == 5);
 }
 
+// S14
+BOOST_AUTO_TEST_CASE(what_leaves_run_until_complete_counts_as_seen) {
+  BOOST_CHECK_THROW(run(fail_with(make_exception<SystemExit>(1))), SystemExit);
+  BOOST_CHECK_THROW(run(fail_with(make_exception<ValueError>("v"))), ValueError);
+  BOOST_TEST(reports.empty());
+}
+
 // ---- mistakes ----
 
 // S32
