@@ -6,17 +6,24 @@
 
 namespace asyncio::detail {
 
+// Weak: who waits keeps the completions, and they keep the futures and the timer.
 void Completions::start(std::optional<double> timeout) {
+  const std::weak_ptr<Completions> weak = weak_from_this();
   for (AnyFuture& f : todo_) {
-    callbacks_.push_back(f.add_done_callback(
-        [self = shared_from_this()](const AnyFuture& done) { self->on_completion(done); }));
+    callbacks_.push_back(f.add_done_callback([weak](const AnyFuture& done) {
+      if (const auto self = weak.lock()) self->on_completion(done);
+    }));
   }
   if (todo_.empty() || !timeout) return;
-  timer_ = todo_.front().get_loop().call_later(*timeout,
-                                               [self = shared_from_this()] { self->on_timeout(); });
+  timer_ = todo_.front().get_loop().call_later(*timeout, [weak] {
+    if (const auto self = weak.lock()) self->on_timeout();
+  });
 }
 
-Completions::~Completions() = default;
+Completions::~Completions() {
+  timer_.cancel();
+  for (std::size_t i = 0; i < todo_.size(); ++i) todo_[i].remove_done_callback(callbacks_[i]);
+}
 
 void Completions::on_completion(const AnyFuture& future) {
   const auto found = std::find(todo_.begin(), todo_.end(), future);

@@ -137,4 +137,14 @@ BOOST_AUTO_TEST_CASE(coroutines_become_tasks) {
   run(completed.next());
 }
 
+BOOST_AUTO_TEST_CASE(dropped_before_the_end_it_leaves_nothing_behind) {
+  auto all = tasks({5, 6});
+  {
+    auto completed = as_completed(all, 50);
+    BOOST_TEST(run(completed.next()) == 0);
+  }
+  BOOST_TEST(loop.timers().size() == 1U);  // the second task's
+  BOOST_TEST(all[1].to_string().find("> cb=[") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
