@@ -3,6 +3,8 @@
 // (<asyncio/loop/asio_context.hpp>).
 #pragma once
 
+#include <asyncio/debug/call_graph.hpp>
+#include <asyncio/debug/watchdog.hpp>
 #include <asyncio/futures/as_completed.hpp>
 #include <asyncio/futures/concurrent_future.hpp>
 #include <asyncio/futures/future.hpp>

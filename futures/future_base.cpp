@@ -2,6 +2,7 @@
 
 #include <asyncio/futures/repr.hpp>
 #include <asyncio/futures/task_base.hpp>
+#include <asyncio/loop/origin.hpp>
 
 #include <cmath>
 #include <cstdio>
@@ -107,6 +108,7 @@ void FutureBase::hold(DoneNode& node) noexcept {
 
 void FutureBase::add_done_node(DoneNode& node) {
   node.future_ = this;
+  if (loop_->get_debug()) loop_->note_origin(node);
   if (done()) {
     try {
       loop_->check();
@@ -151,9 +153,11 @@ void FutureBase::release() noexcept {
 void FutureBase::report_unretrieved() noexcept {
   flags_ &= ~kUnretrieved;
   try {
-    loop_->call_exception_handler({std::string(kind()) + " exception was never retrieved",
-                                   exception_,
-                                   {{is_task() ? "task" : "future", describe()}}});
+    ExceptionContext context{std::string(kind()) + " exception was never retrieved",
+                             exception_,
+                             {{is_task() ? "task" : "future", describe()}}};
+    Origins::add_traceback(context.details, *this);
+    loop_->call_exception_handler(context);
   } catch (...) {
     unraisable(kind(), ExceptionPtr::current());
   }
@@ -179,10 +183,11 @@ std::string FutureBase::callbacks_repr() const {
 
 std::string FutureBase::describe() const {
   std::string out = std::string("<") + kind();
-  if (cancelled()) return out + " cancelled>";
-  if (!done()) return out + " pending" + callbacks_repr() + ">";
+  const std::string origin = Origins::repr(*this) + ">";
+  if (cancelled()) return out + " cancelled" + origin;
+  if (!done()) return out + " pending" + callbacks_repr() + origin;
   return out + " finished " +
-         (exception_ ? "exception=" + exception_.repr() : "result=" + result_repr()) + ">";
+         (exception_ ? "exception=" + exception_.repr() : "result=" + result_repr()) + origin;
 }
 
 std::string repr_number(double value) {

@@ -35,6 +35,8 @@ class DoneNode : public HandleNode {
   ~DoneNode() override;
   // Is it the same callback as the one at `other`?
   virtual bool equals(const std::type_info& type, const void* other) const = 0;
+  // The future that ends through this callback, as that of a gather() or shield(); null: none.
+  virtual FutureBase* forwards_to() const { return nullptr; }
 
  protected:
   friend class FutureBase;
@@ -131,6 +133,12 @@ class FutureBase : public Node {
   void add_node(Node& node) noexcept { callbacks_.add(node); }
   bool remove_node(Node& node) noexcept { return callbacks_.remove(node); }
 
+  // f(node) for each node that waits for it, a task or a DoneNode, in their order.
+  template <class F>
+  void for_each_node(F&& f) const {
+    callbacks_.for_each(f);
+  }
+
   // A mark for whoever walks several futures at once; it is taken off again at once.
   bool marked() const noexcept { return (flags_ & kMarked) != 0; }
   void set_mark(bool on) noexcept { flags_ = on ? flags_ | kMarked : flags_ & ~kMarked; }
@@ -168,7 +176,10 @@ class FutureBase : public Node {
     kFirstFree = 64,
     kLooksFirst = 1u << 29  // on_wake() is to be called
   };
-  explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) { loop.ref(); }
+  explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) {
+    loop.ref();
+    if (loop.get_debug()) loop.note_origin(*this);
+  }
   ~FutureBase() override;
 
   // The result was set (by the typed layer).
@@ -278,7 +289,14 @@ struct is_comparable<F, std::void_t<decltype(static_cast<bool>(std::declval<cons
                                                                std::declval<const F&>()))>>
     : std::true_type {};
 
-// A done-callback: F called with a handle H of the future.
+template <class F, class = void>
+struct forwards : std::false_type {};
+template <class F>
+struct forwards<F, std::void_t<decltype(std::declval<const F&>().forwards_to())>> : std::true_type {
+};
+
+// A done-callback: F called with a handle H of the future. An F may have a forwards_to(), as a
+// DoneNode.
 template <class F, class H>
 class DoneCallbackNode final : public DoneNode {
  public:
@@ -301,6 +319,12 @@ class DoneCallbackNode final : public DoneNode {
       (void)type, (void)other;
       return false;
     }
+  }
+  FutureBase* forwards_to() const override {
+    if constexpr (forwards<F>::value)
+      return fn_.forwards_to();
+    else
+      return nullptr;
   }
 
  private:

@@ -17,6 +17,7 @@ class GatherCore::ChildDone final : public DoneNode {
   }
   std::string callback_name() const override { return "gather.<locals>._done_callback"; }
   bool equals(const std::type_info&, const void*) const override { return false; }
+  FutureBase* forwards_to() const override { return outer_.get(); }
 
  private:
   void clear() noexcept override {}

@@ -35,6 +35,7 @@ class ShieldCore::InnerDone final : public DoneNode {
   }
   std::string callback_name() const override { return "shield.<locals>._inner_done_callback"; }
   bool equals(const std::type_info&, const void*) const override { return false; }
+  FutureBase* forwards_to() const override { return outer_.get(); }
 
   FutureBase& inner;
 

@@ -1,5 +1,7 @@
 #include <asyncio/futures/task_base.hpp>
 
+#include <asyncio/loop/origin.hpp>
+
 #include <algorithm>
 #include <unordered_map>
 #include <vector>
@@ -35,6 +37,10 @@ TaskBase::~TaskBase() {
 void TaskBase::enregister() noexcept {
   TaskRegistry& tasks = loop_->tasks();
   tasks.drop_all = &TaskBase::drop_all;
+  tasks.where = [](const TaskBase& task) {
+    const Frame* frame = task.innermost();
+    return frame ? frame->location() : SourceLocation{};
+  };
   previous_task_ = tasks.last;
   (tasks.last ? tasks.last->next_task_ : tasks.first) = this;
   tasks.last = this;
@@ -90,8 +96,9 @@ void TaskBase::release_pending() noexcept {
 
 void TaskBase::report_destroyed() noexcept {
   try {
-    loop_->call_exception_handler(
-        {"Task was destroyed but it is pending!", {}, {{"task", describe()}}});
+    ExceptionContext context{"Task was destroyed but it is pending!", {}, {{"task", describe()}}};
+    Origins::add_traceback(context.details, *this);
+    loop_->call_exception_handler(context);
   } catch (...) {
     unraisable("Task", ExceptionPtr::current());
   }
@@ -356,6 +363,7 @@ std::string TaskBase::coroutine_repr() const {
   if (flags_ & kFinishedFrame)
     return frame_info_->name() + "() done, defined at " + at(frame_info_->made_at());
   const Frame* frame = innermost();
+  if (!frame) return "?";  // between its end and its being done
   while (frame->caller()) frame = frame->caller();
   return frame->name() + "() running at " + at(frame->location());
 }
@@ -389,12 +397,15 @@ std::string TaskBase::describe() const {
   } close;
   std::string out = "<Task ";
   out += cancelled() ? "cancelled" : done() ? "finished" : cancels_ > 0 ? "cancelling" : "pending";
-  out += " name=" + quoted(name()) + " coro=<" + coroutine_repr() + ">";
+  out += " name=" + quoted(name());
+  out += " coro=<" + coroutine_repr() + ">";
+  const std::string origin = Origins::repr(*this) + ">";
   if (!done() && waiting_on_) out += " wait_for=" + waiting_on_->describe();
   if (!done() && sleeping()) out += " wait_for=<Future pending cb=[Task.task_wakeup()]>";
-  if (!done()) return out + callbacks_repr() + ">";
-  if (cancelled()) return out + ">";
-  return out + (exception_ ? " exception=" + exception_.repr() : " result=" + result_repr()) + ">";
+  if (!done()) return out + callbacks_repr() + origin;
+  if (cancelled()) return out + origin;
+  return out + (exception_ ? " exception=" + exception_.repr() : " result=" + result_repr()) +
+         origin;
 }
 
 }  // namespace detail

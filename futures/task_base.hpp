@@ -36,8 +36,12 @@ class TaskBase : public FutureBase {
   // Where each frame stands, the outermost first; empty when the task is done.
   std::vector<SourceLocation> stack() const;
   Context context();
+  // The frame where it stands, from which its callers lead to the coroutine; null when it is done.
+  const Frame* innermost() const noexcept;
   FutureBase* waiting_on() const noexcept { return waiting_on_.get(); }
   bool sleeping() const noexcept { return phase() == Phase::sleeping; }
+  // When it will wake. Precondition: sleeping(), and in_heap(): its time has not come yet.
+  double wakes_at() const noexcept { return loop_->timers().deadline(*this); }
   TaskBase* next_task() const noexcept { return next_task_; }
   void silence_destroy() noexcept { flags_ |= kNoDestroyLog; }
   bool running() const noexcept { return loop_->tasks().current == this; }
@@ -95,7 +99,6 @@ class TaskBase : public FutureBase {
     set_phase(p);
     loop_->enqueue(*this);
   }
-  const Frame* innermost() const noexcept;
   void cancel_here(const std::string* message);
   void cancel_sleep(const std::string* message);
   void step(ExceptionPtr&& error, FutureBase* source);

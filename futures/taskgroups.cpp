@@ -42,11 +42,19 @@ void TaskGroupState::check_open() const {
   if (aborting_) throw RuntimeError("TaskGroup " + describe() + " is shutting down");
 }
 
+struct TaskGroupState::OnTaskDone {
+  std::shared_ptr<TaskGroupState> group;
+  Tasks::iterator which;
+  void operator()(const AnyFuture&) const { group->on_task_done(which); }
+  FutureBase* forwards_to() const noexcept {
+    return (group->on_completed_ ? group->on_completed_.state() : group->parent_.state()).get();
+  }
+};
+
 void TaskGroupState::add(const AnyTask& task) {
   tasks_.push_back(task);
   AnyTask added = task;
-  added.add_done_callback([self = shared_from_this(), which = std::prev(tasks_.end())](
-                              const AnyFuture&) { self->on_task_done(which); });
+  added.add_done_callback(OnTaskDone{shared_from_this(), std::prev(tasks_.end())});
 }
 
 void TaskGroupState::on_task_done(Tasks::iterator which) {

@@ -46,6 +46,7 @@ class TaskGroupState : public std::enable_shared_from_this<TaskGroupState> {
 
  private:
   using Tasks = std::list<AnyTask>;
+  struct OnTaskDone;
   void on_task_done(Tasks::iterator which);
   void abort();
 

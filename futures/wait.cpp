@@ -27,6 +27,19 @@ struct WaitState {
   }
 };
 
+struct OnCompletion {
+  std::shared_ptr<WaitState> state;
+  void operator()(const AnyFuture& done) const { state->on_completion(done); }
+  FutureBase* forwards_to() const noexcept { return state->waiter.state().get(); }
+};
+struct OnEnd {
+  Future<void> waiter;
+  void operator()(const AnyFuture&) const {
+    if (!waiter.done()) waiter.set_result();
+  }
+  FutureBase* forwards_to() const noexcept { return waiter.state().get(); }
+};
+
 }  // namespace
 
 Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<double> timeout,
@@ -37,9 +50,7 @@ Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<doub
     state->timer = state->waiter.get_loop().call_later(*timeout, [state] { state->release(); });
   }
   std::vector<Handle> callbacks;
-  for (AnyFuture& f : futures)
-    callbacks.push_back(
-        f.add_done_callback([state](const AnyFuture& done) { state->on_completion(done); }));
+  for (AnyFuture& f : futures) callbacks.push_back(f.add_done_callback(OnCompletion{state}));
   return coroutine(
       [futures = std::move(futures), callbacks = std::move(callbacks), state](auto& co) mutable {
         ASYNCIO_BEGIN(co);
@@ -58,9 +69,7 @@ Coroutine<void> cancel_and_wait(AnyFuture future) {
   return coroutine([future, waiter = Future<void>(nullptr), callback = Handle()](auto& co) mutable {
     ASYNCIO_BEGIN(co);
     waiter = get_running_loop().create_future();
-    callback = future.add_done_callback([w = waiter](const AnyFuture&) {
-      if (!w.done()) w.set_result();
-    });
+    callback = future.add_done_callback(OnEnd{waiter});
     ASYNCIO_TRY {
       future.cancel();
       ASYNCIO_YIELD_FROM(waiter);

@@ -13,6 +13,7 @@
 
 #include <asyncio/loop/asio_poller.hpp>
 #include <asyncio/loop/events.hpp>
+#include <asyncio/loop/origin.hpp>
 
 #include <csignal>
 #include <cstdio>
@@ -71,7 +72,7 @@ void EventLoop::process_ready() {
   try {
     while (detail::Node* node = next) {
       next = detail::ReadyQueue::after(*node);
-      if (debug_)
+      if (debug_ || observer_)
         run_watched(*node);
       else
         node->run();
@@ -166,6 +167,7 @@ ThreadSafeHandle EventLoop::post(detail::Ref<detail::ThreadSafeNode> node) {
   ThreadSafeHandle handle(node);
   if (detail::running_loop == this) {  // in the loop's own thread it is call_soon()
     check_closed();
+    if (debug_) note_origin(*node);
     ready_.push(*node.release());
     return handle;
   }
@@ -237,7 +239,7 @@ void EventLoop::call_exception_handler(const ExceptionContext& context) {
     } catch (const BaseException&) {
       throw;
     } catch (const std::exception& e) {
-      std::fprintf(stderr, "Exception in default exception handler: %s\n", e.what());
+      detail::log(std::string("Exception in default exception handler: ") + e.what());
     }
   };
   if (!exception_handler_) return fallback(context);
@@ -259,12 +261,16 @@ void EventLoop::call_exception_handler(const ExceptionContext& context) {
 void EventLoop::default_exception_handler(const ExceptionContext& context) {
   std::string text =
       context.message.empty() ? "Unhandled exception in event loop" : context.message;
-  for (const auto& detail : context.details) text += "\n" + detail.first + ": " + detail.second;
+  for (const auto& detail : context.details) {
+    text += "\n" + detail.first + ": ";
+    if (detail.first == "source_traceback") text += "Object created at (most recent call last):\n";
+    text += detail.second;
+  }
   if (context.exception) {
     const std::string what = context.exception.what();
     text += "\n" + context.exception.type_name() + (what.empty() ? "" : ": " + what);
   }
-  std::fprintf(stderr, "%s\n", text.c_str());
+  detail::log(text);
 }
 
 void EventLoop::set_debug(bool on) noexcept {
@@ -273,12 +279,49 @@ void EventLoop::set_debug(bool on) noexcept {
 }
 
 void EventLoop::run_watched(detail::Node& node) {
+  struct Watch {
+    EventLoop& loop;
+    const std::string* outer;
+    const bool observed;
+    ~Watch() {
+      loop.running_node_ = outer;
+      if (observed && loop.observer_) loop.observer_->ends();
+    }
+  } watch{*this, running_node_, observer_ != nullptr};
+  if (observer_) observer_->begins(node);
+  if (!debug_) return node.run();
   const std::string name = node.describe();  // afterwards it may be gone
+  running_node_ = &name;
   const double start = time();
   node.run();
   const double took = time() - start;
   if (took < slow_callback_duration) return;
-  std::fprintf(stderr, "Executing %s took %.3f seconds\n", name.c_str(), took);
+  char seconds[40];
+  std::snprintf(seconds, sizeof seconds, " took %.3f seconds", took);
+  detail::log("Executing " + name + seconds);
+}
+
+void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {
+  if (observer && observer_) throw RuntimeError("another watchdog watches this loop already");
+  observer_ = observer;
+}
+
+void EventLoop::note_origin(detail::Node& node) const noexcept {
+  if (detail::running_loop != this) return;
+  try {
+    detail::Origin origin;
+    if (tasks_.current)
+      origin.at = tasks_.where(*tasks_.current);
+    else if (running_node_)
+      origin.callback = *running_node_;
+    detail::Origins::note(node, std::move(origin));
+  } catch (...) {  // no memory: then it is not known
+  }
+}
+
+bool EventLoop::quiescent() const noexcept {
+  return ready_.empty() && events_.empty() && timers_.empty() && watches_.empty() &&
+         signals_.empty() && port_->inbox.empty() && close_hooks_.empty();
 }
 
 std::string EventLoop::to_string() const {

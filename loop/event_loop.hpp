@@ -10,6 +10,7 @@
 #include <asyncio/loop/executor.hpp>
 #include <asyncio/loop/handle.hpp>
 #include <asyncio/loop/inbox.hpp>
+#include <asyncio/loop/log.hpp>
 #include <asyncio/loop/poller.hpp>
 #include <asyncio/loop/seconds.hpp>
 #include <asyncio/loop/timer_heap.hpp>
@@ -53,7 +54,18 @@ struct TaskRegistry {
   TaskBase* first = nullptr;  // all that are not done, in the order they were made
   TaskBase* last = nullptr;
   TaskBase* current = nullptr;
-  void (*drop_all)(EventLoop& loop) noexcept = nullptr;  // at close()
+  void (*drop_all)(EventLoop& loop) noexcept = nullptr;     // at close()
+  SourceLocation (*where)(const TaskBase& task) = nullptr;  // its innermost frame
+};
+
+// What is told of each callback that the loop runs (the watchdog). Thread: the loop's.
+class CallbackObserver {
+ public:
+  virtual void begins(const Node& node) noexcept = 0;
+  virtual void ends() noexcept = 0;
+
+ protected:
+  ~CallbackObserver() = default;
 };
 }  // namespace detail
 
@@ -180,13 +192,13 @@ class EventLoop {
   // Null: the default handler again. loop.set_exception_handler
   void set_exception_handler(ExceptionHandler handler) { exception_handler_ = std::move(handler); }
   const ExceptionHandler& get_exception_handler() const noexcept { return exception_handler_; }
-  // Prints to stderr as asyncio logs.
+  // Logs it as asyncio does, by default to stderr (see set_log_hook).
   void default_exception_handler(const ExceptionContext& context);
   // Tells the handler; what the handler itself throws goes to the default one.
   // loop.call_exception_handler
   void call_exception_handler(const ExceptionContext& context);
-  // Debug mode checks threads and reports slow callbacks; it is on from the start with
-  // ASYNCIO_DEBUG=1.
+  // Debug mode checks threads, reports slow callbacks and remembers where handles, futures and
+  // tasks are made; it is on from the start with ASYNCIO_DEBUG=1.
   void set_debug(bool on) noexcept;
   bool get_debug() const noexcept { return debug_; }
   // Seconds; what takes longer is reported in debug mode.
@@ -232,6 +244,13 @@ class EventLoop {
   }
   void check_closed() const;
   bool has_ready() const noexcept { return !ready_.empty(); }
+  // Is nothing ready, armed, watched or owed by another thread? Then nothing but a call from
+  // outside can make anything happen. What waits in an io_context of its own is not seen.
+  bool quiescent() const noexcept;
+  // Debug mode: remembers that what runs now has made the node.
+  void note_origin(detail::Node& node) const noexcept;
+  // Null: nobody. It counts from the next turn on. RuntimeError when there is one already.
+  void set_callback_observer(detail::CallbackObserver* observer);
 
  private:
   ~EventLoop();
@@ -250,6 +269,7 @@ class EventLoop {
   Handle push_soon(detail::ContextState* context, F&& fn) {
     using Node = detail::CallbackNode<detail::HandleNode, std::decay_t<F>>;
     auto* node = new Node(std::forward<F>(fn), context);
+    if (debug_) note_origin(*node);
     ready_.push(*node);
     return Handle(detail::Ref<detail::HandleNode>(node));
   }
@@ -258,6 +278,7 @@ class EventLoop {
     using Node = detail::CallbackNode<detail::TimerNode, std::decay_t<F>>;
     if (when != when) bad_time();
     auto* node = new Node(std::forward<F>(fn), context, *this, when);
+    if (debug_) note_origin(*node);
     timers_.push(when, *node);
     return TimerHandle(detail::Ref<detail::TimerNode>(node));
   }
@@ -281,6 +302,8 @@ class EventLoop {
   bool closed_ = false;
   bool debug_ = false;
   bool every_turn_ = false;
+  detail::CallbackObserver* observer_ = nullptr;
+  const std::string* running_node_ = nullptr;  // in debug mode: the repr of what runs
   std::uint32_t refs_ = 1;
   detail::TaskRegistry tasks_;
   std::thread::id thread_;

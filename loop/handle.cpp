@@ -1,6 +1,7 @@
 #include <asyncio/loop/handle.hpp>
 
 #include <asyncio/loop/event_loop.hpp>
+#include <asyncio/loop/origin.hpp>
 
 #include <cstdio>
 #include <ostream>
@@ -15,7 +16,8 @@ void HandleNode::cancel() noexcept {
 }
 
 std::string HandleNode::describe() const {
-  return cancelled() ? "<Handle cancelled>" : "<Handle " + callback_name() + "()>";
+  return (cancelled() ? "<Handle cancelled" : "<Handle " + callback_name() + "()") +
+         Origins::repr(*this) + ">";
 }
 
 void TimerNode::cancel() noexcept {
@@ -30,7 +32,7 @@ std::string TimerNode::describe() const {
   char when[32];
   std::snprintf(when, sizeof when, "%.9g", when_);
   return std::string("<TimerHandle ") + (cancelled() ? "cancelled " : "") + "when=" + when +
-         (cancelled() ? ">" : " " + callback_name() + "()>");
+         (cancelled() ? std::string() : " " + callback_name() + "()") + Origins::repr(*this) + ">";
 }
 
 std::string ThreadSafeNode::describe() const {
@@ -54,8 +56,10 @@ void callback_failed(const Node& node, const std::string& callback_name) {
     error = ExceptionPtr::current();
   }
   if (!running_loop) return unraisable(callback_name, error);
-  running_loop->call_exception_handler(
-      {"Exception in callback " + callback_name + "()", error, {{"handle", node.describe()}}});
+  ExceptionContext context{
+      "Exception in callback " + callback_name + "()", error, {{"handle", node.describe()}}};
+  Origins::add_traceback(context.details, node);
+  running_loop->call_exception_handler(context);
 }
 
 }  // namespace detail

@@ -21,7 +21,9 @@ class Node : public Pooled {
  public:
   Node(const Node&) = delete;
   Node& operator=(const Node&) = delete;
-  virtual ~Node() = default;
+  virtual ~Node() {
+    if (flags_ & kTraced) forget_origin();
+  }
 
   // Does its work. The queue has given it up already. Throws only KeyboardInterrupt and SystemExit.
   virtual void run() = 0;
@@ -44,15 +46,19 @@ class Node : public Pooled {
 
   static constexpr std::uint32_t kInHeap = 1u << 31;  // kept by TimerHeap
   static constexpr std::uint32_t kDoneNode = 1u << 30;
+  static constexpr std::uint32_t kTraced = 1u << 28;  // debug mode knows where it was made
 
   std::uint32_t refs_ = 1;
   std::uint32_t flags_ = 0;  // the derived class says what the other bits mean
 
  private:
+  friend class Origins;
   friend class ReadyQueue;
   friend class TimerHeap;
   friend class Inbox;
   friend class DoneCallbacks;
+  void forget_origin() noexcept;
+
   struct HeapPlace {
     std::uint32_t index;
     std::uint32_t sequence;  // orders equal deadlines by arming

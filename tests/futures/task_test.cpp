@@ -91,331 +91,331 @@ BOOST_AUTO_TEST_CASE(the_last_message_counts_when_a_bad_yield_is_cancelled_twice
   } catch (const CancelledError& e) {
     BOOST_TEST(e.what() == std::string("last"));
   }
-  // ---- steps ----
+}
 
-  // S20
-  BOOST_AUTO_TEST_CASE(nothing_of_the_body_runs_before_the_loop_does) {
-    auto task = loop.create_task(coroutine([this](auto& co) {
-      BEGIN(co);
-      log += 'b';
-      END;
-    }));
-    BOOST_TEST(log.empty());
-    loop.call_soon([this] { log += 'c'; });
+// ---- steps ----
+
+// S20
+BOOST_AUTO_TEST_CASE(nothing_of_the_body_runs_before_the_loop_does) {
+  auto task = loop.create_task(coroutine([this](auto& co) {
+    BEGIN(co);
+    log += 'b';
+    END;
+  }));
+  BOOST_TEST(log.empty());
+  loop.call_soon([this] { log += 'c'; });
+  run_turns();
+  BOOST_TEST(log == "bc");
+  BOOST_TEST(task.done());
+}
+
+// S36
+BOOST_AUTO_TEST_CASE(waking_costs_one_turn_and_a_done_future_none) {
+  auto future = loop.create_future<int>();
+  auto task = loop.create_task(await(future));
+  run_turns();
+  future.set_result(1);
+  BOOST_TEST(!task.done());
+  run_turns();
+  BOOST_TEST(task.result() == 1);
+  task = loop.create_task(await(future));
+  run_turns();
+  BOOST_TEST(task.done());
+}
+
+// S36
+BOOST_AUTO_TEST_CASE(sleep_of_zero_costs_one_turn_and_a_nested_call_none) {
+  auto task = loop.create_task(
+      coroutine([this, f = loop.create_future<int>(), value = 0](auto& co) mutable {
+        BEGIN(co);
+        f.set_result(1);
+        YIELD_FROM_INTO(value, await(f));
+        log += 'a';
+        YIELD_FROM(asyncio::sleep(0));
+        log += 'b';
+        YIELD();
+        log += 'c';
+        END;
+      }));
+  for (const char* expected : {"a", "ab", "abc"}) {
     run_turns();
-    BOOST_TEST(log == "bc");
-    BOOST_TEST(task.done());
+    BOOST_TEST(log == expected);
   }
+  BOOST_TEST(task.done());
+}
 
-  // S36
-  BOOST_AUTO_TEST_CASE(waking_costs_one_turn_and_a_done_future_none) {
-    auto future = loop.create_future<int>();
-    auto task = loop.create_task(await(future));
-    run_turns();
-    future.set_result(1);
-    BOOST_TEST(!task.done());
-    run_turns();
-    BOOST_TEST(task.result() == 1);
-    task = loop.create_task(await(future));
-    run_turns();
-    BOOST_TEST(task.done());
-  }
+// S34 has no counterpart: nothing but the loop steps a task.
 
-  // S36
-  BOOST_AUTO_TEST_CASE(sleep_of_zero_costs_one_turn_and_a_nested_call_none) {
-    auto task = loop.create_task(
-        coroutine([this, f = loop.create_future<int>(), value = 0](auto& co) mutable {
-          BEGIN(co);
-          f.set_result(1);
-          YIELD_FROM_INTO(value, await(f));
-          log += 'a';
-          YIELD_FROM(asyncio::sleep(0));
-          log += 'b';
-          YIELD();
-          log += 'c';
-          END;
-        }));
-    for (const char* expected : {"a", "ab", "abc"}) {
-      run_turns();
-      BOOST_TEST(log == expected);
-    }
-    BOOST_TEST(task.done());
-  }
+// S26, S31, S39
+BOOST_AUTO_TEST_CASE(an_exception_is_stored_once_and_raised_to_every_waiter) {
+  auto task = loop.create_task(fail_with(make_exception<ValueError>("v")));
+  run_turns();
+  BOOST_TEST(task.done());
+  BOOST_TEST((task.exception() == task.exception()));
+  BOOST_TEST(text_of<ValueError>([&] { task.result(); }) == "v");
+  BOOST_TEST(text_of<ValueError>([&] { run(task); }) == "v");
+}
 
-  // S34 has no counterpart: nothing but the loop steps a task.
+// S31
+BOOST_AUTO_TEST_CASE(system_exit_is_stored_and_leaves_the_loop) {
+  auto task = loop.create_task(fail_with(make_exception<SystemExit>(3)));
+  BOOST_CHECK_THROW(loop.run_forever(), SystemExit);
+  BOOST_TEST(task.exception().is<SystemExit>());
+  auto interrupted = loop.create_task(fail_with(make_exception<KeyboardInterrupt>()));
+  BOOST_CHECK_THROW(run(interrupted), KeyboardInterrupt);
+  BOOST_TEST(!loop.is_running());
+}
 
-  // S26, S31, S39
-  BOOST_AUTO_TEST_CASE(an_exception_is_stored_once_and_raised_to_every_waiter) {
-    auto task = loop.create_task(fail_with(make_exception<ValueError>("v")));
-    run_turns();
-    BOOST_TEST(task.done());
-    BOOST_TEST((task.exception() == task.exception()));
-    BOOST_TEST(text_of<ValueError>([&] { task.result(); }) == "v");
-    BOOST_TEST(text_of<ValueError>([&] { run(task); }) == "v");
-  }
+BOOST_AUTO_TEST_CASE(a_real_throw_in_a_body_ends_the_task) {
+  auto task = loop.create_task(coroutine([](auto& co) {
+    BEGIN(co);
+    throw std::out_of_range("thrown");
+    END;
+  }));
+  run_turns();
+  BOOST_TEST(text_of<std::out_of_range>([&] { task.result(); }) == "thrown");
+}
 
-  // S31
-  BOOST_AUTO_TEST_CASE(system_exit_is_stored_and_leaves_the_loop) {
-    auto task = loop.create_task(fail_with(make_exception<SystemExit>(3)));
-    BOOST_CHECK_THROW(loop.run_forever(), SystemExit);
-    BOOST_TEST(task.exception().is<SystemExit>());
-    auto interrupted = loop.create_task(fail_with(make_exception<KeyboardInterrupt>()));
-    BOOST_CHECK_THROW(run(interrupted), KeyboardInterrupt);
-    BOOST_TEST(!loop.is_running());
-  }
+BOOST_AUTO_TEST_CASE(a_task_refuses_set_result_and_set_exception) {
+  auto task = loop.create_task(add_later(1, 2));
+  BOOST_TEST(text_of<RuntimeError>([&] { task.set_result(1); }) ==
+             "Task does not support set_result operation");
+  BOOST_TEST(text_of<RuntimeError>([&] { task.set_exception(ValueError("")); }) ==
+             "Task does not support set_exception operation");
+  BOOST_TEST(run(task) == 3);
+}
 
-  BOOST_AUTO_TEST_CASE(a_real_throw_in_a_body_ends_the_task) {
-    auto task = loop.create_task(coroutine([](auto& co) {
-      BEGIN(co);
-      throw std::out_of_range("thrown");
-      END;
-    }));
-    run_turns();
-    BOOST_TEST(text_of<std::out_of_range>([&] { task.result(); }) == "thrown");
-  }
+BOOST_AUTO_TEST_CASE(a_task_that_nobody_keeps_runs_to_its_end) {  // B3
+  loop.create_task(coroutine([this](auto& co) {
+    BEGIN(co);
+    YIELD_FROM(asyncio::sleep(5));
+    log += 'x';
+    END;
+  }));
+  loop.call_later(6, [this] { loop.stop(); });
+  loop.run_forever();
+  BOOST_TEST(log == "x");
+}
 
-  BOOST_AUTO_TEST_CASE(a_task_refuses_set_result_and_set_exception) {
-    auto task = loop.create_task(add_later(1, 2));
-    BOOST_TEST(text_of<RuntimeError>([&] { task.set_result(1); }) ==
-               "Task does not support set_result operation");
-    BOOST_TEST(text_of<RuntimeError>([&] { task.set_exception(ValueError("")); }) ==
-               "Task does not support set_exception operation");
-    BOOST_TEST(run(task) == 3);
-  }
+BOOST_AUTO_TEST_CASE(a_task_may_be_awaited_by_several_and_gives_each_the_result) {
+  auto inner = loop.create_task(add_later(2, 3));
+  auto a = loop.create_task(await(inner));
+  auto b = loop.create_task(await(inner));
+  run(a);
+  run_turns();
+  BOOST_TEST(a.result() == 5);
+  BOOST_TEST(b.result() == 5);
+}
 
-  BOOST_AUTO_TEST_CASE(a_task_that_nobody_keeps_runs_to_its_end) {  // B3
-    loop.create_task(coroutine([this](auto& co) {
-      BEGIN(co);
-      YIELD_FROM(asyncio::sleep(5));
-      log += 'x';
-      END;
-    }));
-    loop.call_later(6, [this] { loop.stop(); });
-    loop.run_forever();
-    BOOST_TEST(log == "x");
-  }
+// ---- mistakes ----
 
-  BOOST_AUTO_TEST_CASE(a_task_may_be_awaited_by_several_and_gives_each_the_result) {
-    auto inner = loop.create_task(add_later(2, 3));
-    auto a = loop.create_task(await(inner));
-    auto b = loop.create_task(await(inner));
-    run(a);
-    run_turns();
-    BOOST_TEST(a.result() == 5);
-    BOOST_TEST(b.result() == 5);
-  }
+// S32
+BOOST_AUTO_TEST_CASE(a_task_that_awaits_itself_is_told_so) {
+  Task<int> task;
+  task = loop.create_task(coroutine<int>([&task, value = 0](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM_INTO(value, task);
+    RETURN(value);
+    END;
+  }));
+  BOOST_TEST(text_of<RuntimeError>([&] { run(task); }).find("Task cannot await on itself: <Task") ==
+             0U);
+  BOOST_TEST(text_of<RuntimeError>([&] { run(await(task)); }).find("Task cannot await") == 0U);
+}
 
-  // ---- mistakes ----
-
-  // S32
-  BOOST_AUTO_TEST_CASE(a_task_that_awaits_itself_is_told_so) {
-    Task<int> task;
-    task = loop.create_task(coroutine<int>([&task, value = 0](auto& co) mutable {
-      BEGIN(co);
-      YIELD_FROM_INTO(value, task);
-      RETURN(value);
-      END;
-    }));
-    BOOST_TEST(
-        text_of<RuntimeError>([&] { run(task); }).find("Task cannot await on itself: <Task") == 0U);
-    BOOST_TEST(text_of<RuntimeError>([&] { run(await(task)); }).find("Task cannot await") == 0U);
-  }
-
-  // S33
-  BOOST_AUTO_TEST_CASE(bad_yields_are_raised_at_the_next_step_and_can_be_caught) {
-    run(coroutine(
-        [this, future = loop.create_future<int>(), coro = add_later(1, 1)](auto& co) mutable {
-          BEGIN(co);
-          TRY { YIELD(7); }
-          EXCEPT(RuntimeError) { log += caught<RuntimeError>(co).what(); }
-          END_TRY
-          BOOST_TEST(log == "Task got bad yield: 7");
-          TRY { YIELD(future); }
-          EXCEPT(RuntimeError) { log = caught<RuntimeError>(co).what(); }
-          END_TRY
-          BOOST_TEST(log.find("yield was used instead of yield from in task <Task") == 0U);
-          BOOST_TEST(log.find("with <Future pending>") != std::string::npos);
-          TRY { YIELD(coro); }
-          EXCEPT(RuntimeError) { log = caught<RuntimeError>(co).what(); }
-          END_TRY
-          BOOST_TEST(log.find("yield was used instead of yield from for generator in task <Task") ==
-                     0U);
-          coro.close();
-          END;
-        }));
-  }
-
-  BOOST_AUTO_TEST_CASE(a_coroutine_that_was_used_cannot_be_a_task) {
-    auto coro = add_later(1, 2);
-    auto task = loop.create_task(std::move(coro));
-    BOOST_TEST(text_of<RuntimeError>([&] { loop.create_task(std::move(coro)); }) ==
-               "cannot reuse already awaited coroutine");
-    run(task);
-  }
-
-  BOOST_AUTO_TEST_CASE(create_task_and_current_task_need_a_running_loop) {
-    auto coro = add_later(1, 2);
-    BOOST_TEST(text_of<RuntimeError>([&] { asyncio::create_task(std::move(coro)); }) ==
-               "no running event loop");
+// S33
+BOOST_AUTO_TEST_CASE(bad_yields_are_raised_at_the_next_step_and_can_be_caught) {
+  run(coroutine([this, future = loop.create_future<int>(),
+                 coro = add_later(1, 1)](auto& co) mutable {
+    BEGIN(co);
+    TRY { YIELD(7); }
+    EXCEPT(RuntimeError) { log += caught<RuntimeError>(co).what(); }
+    END_TRY
+    BOOST_TEST(log == "Task got bad yield: 7");
+    TRY { YIELD(future); }
+    EXCEPT(RuntimeError) { log = caught<RuntimeError>(co).what(); }
+    END_TRY
+    BOOST_TEST(log.find("yield was used instead of yield from in task <Task") == 0U);
+    BOOST_TEST(log.find("with <Future pending>") != std::string::npos);
+    TRY { YIELD(coro); }
+    EXCEPT(RuntimeError) { log = caught<RuntimeError>(co).what(); }
+    END_TRY
+    BOOST_TEST(log.find("yield was used instead of yield from for generator in task <Task") == 0U);
     coro.close();
-    BOOST_CHECK_THROW(current_task(), RuntimeError);
-    BOOST_CHECK_THROW(all_tasks(), RuntimeError);
-  }
+    END;
+  }));
+}
 
-  // ---- names and repr ----
+BOOST_AUTO_TEST_CASE(a_coroutine_that_was_used_cannot_be_a_task) {
+  auto coro = add_later(1, 2);
+  auto task = loop.create_task(std::move(coro));
+  BOOST_TEST(text_of<RuntimeError>([&] { loop.create_task(std::move(coro)); }) ==
+             "cannot reuse already awaited coroutine");
+  run(task);
+}
 
-  BOOST_AUTO_TEST_CASE(names_count_up_or_are_given) {
-    auto a = loop.create_task(add_later(1, 2));
-    auto b = loop.create_task(add_later(1, 2));
-    const int first = std::stoi(a.get_name().substr(5));
-    BOOST_TEST(b.get_name() == "Task-" + std::to_string(first + 1));
-    auto named = loop.create_task(add_later(1, 2), "sum");
-    BOOST_TEST(named.get_name() == "sum");
-    a.set_name("other");
-    BOOST_TEST(a.get_name() == "other");
-    BOOST_TEST(AnyTask(a).get_name() == "other");
-    run(gather(a, b, named));
-    BOOST_TEST(named.get_name() == "sum");
-  }
+BOOST_AUTO_TEST_CASE(create_task_and_current_task_need_a_running_loop) {
+  auto coro = add_later(1, 2);
+  BOOST_TEST(text_of<RuntimeError>([&] { asyncio::create_task(std::move(coro)); }) ==
+             "no running event loop");
+  coro.close();
+  BOOST_CHECK_THROW(current_task(), RuntimeError);
+  BOOST_CHECK_THROW(all_tasks(), RuntimeError);
+}
 
-  BOOST_AUTO_TEST_CASE(repr_has_state_name_place_and_what_it_waits_for) {
-    auto future = loop.create_future<int>();
-    auto task = loop.create_task(await(future), "t");
-    const std::string file = "tests/futures/task_test.cpp:";
-    BOOST_TEST(task.to_string() ==
-               "<Task pending name='t' coro=<await() running at " + file + "23>>");
-    run_turns();
-    BOOST_TEST(task.to_string() == "<Task pending name='t' coro=<await() running at " + file +
-                                       "25> wait_for=<Future pending cb=[Task.task_wakeup()]>>");
-    BOOST_TEST(task.get_coro() == "await() running at " + file + "25");
-    task.add_done_callback([](const AnyFuture&) {});
-    BOOST_TEST(task.to_string().find(" cb=[") != std::string::npos);
-    task.cancel();
-    BOOST_TEST(task.to_string().find("<Task cancelling name='t' ") == 0U);
-    run_turns();
-    BOOST_TEST(task.to_string() ==
-               "<Task cancelled name='t' coro=<await() done, defined at " + file + "23>>");
-  }
+// ---- names and repr ----
 
-  BOOST_AUTO_TEST_CASE(repr_of_a_finished_task_has_the_result_or_the_exception) {
-    auto task = loop.create_task(add_later(1, 2), "t");
-    run_turns();
-    BOOST_TEST(task.to_string().find("wait_for=<Future pending cb=[Task.task_wakeup()]>") !=
-               std::string::npos);
-    run(task);
-    BOOST_TEST(
-        task.to_string().find("<Task finished name='t' coro=<add_later() done, defined at ") == 0U);
-    BOOST_TEST(task.to_string().find("> result=3>") != std::string::npos);
-    auto failed = loop.create_task(fail_with(make_exception<ValueError>("v")));
-    run_turns();
-    BOOST_TEST(failed.to_string().find(" exception=ValueError('v')>") != std::string::npos);
-    failed.exception();
-  }
+BOOST_AUTO_TEST_CASE(names_count_up_or_are_given) {
+  auto a = loop.create_task(add_later(1, 2));
+  auto b = loop.create_task(add_later(1, 2));
+  const int first = std::stoi(a.get_name().substr(5));
+  BOOST_TEST(b.get_name() == "Task-" + std::to_string(first + 1));
+  auto named = loop.create_task(add_later(1, 2), "sum");
+  BOOST_TEST(named.get_name() == "sum");
+  a.set_name("other");
+  BOOST_TEST(a.get_name() == "other");
+  BOOST_TEST(AnyTask(a).get_name() == "other");
+  run(gather(a, b, named));
+  BOOST_TEST(named.get_name() == "sum");
+}
 
-  BOOST_AUTO_TEST_CASE(get_stack_has_a_frame_for_each_await) {
-    auto future = loop.create_future<int>();
-    auto task = loop.create_task(coroutine<int>(
-        [future, value = 0](auto& co) mutable {
-          BEGIN(co);
-          YIELD_FROM_INTO(value, await(future));
-          RETURN(value);
-          END;
-        },
-        __FILE__, __LINE__, "outer"));
-    BOOST_TEST(task.get_stack().size() == 1U);
-    run_turns();
-    const auto stack = task.get_stack();
-    BOOST_REQUIRE(stack.size() == 2U);
-    BOOST_TEST(stack[0].function == "outer");
-    BOOST_TEST(stack[1].function == "await");
-    BOOST_TEST(stack[1].line == 25);
-    future.set_result(1);
-    run(task);
-    BOOST_TEST(task.get_stack().empty());
-  }
+BOOST_AUTO_TEST_CASE(repr_has_state_name_place_and_what_it_waits_for) {
+  auto future = loop.create_future<int>();
+  auto task = loop.create_task(await(future), "t");
+  const std::string file = "tests/futures/task_test.cpp:";
+  BOOST_TEST(task.to_string() ==
+             "<Task pending name='t' coro=<await() running at " + file + "23>>");
+  run_turns();
+  BOOST_TEST(task.to_string() == "<Task pending name='t' coro=<await() running at " + file +
+                                     "25> wait_for=<Future pending cb=[Task.task_wakeup()]>>");
+  BOOST_TEST(task.get_coro() == "await() running at " + file + "25");
+  task.add_done_callback([](const AnyFuture&) {});
+  BOOST_TEST(task.to_string().find(" cb=[") != std::string::npos);
+  task.cancel();
+  BOOST_TEST(task.to_string().find("<Task cancelling name='t' ") == 0U);
+  run_turns();
+  BOOST_TEST(task.to_string() ==
+             "<Task cancelled name='t' coro=<await() done, defined at " + file + "23>>");
+}
 
-  // ---- the registry ----
+BOOST_AUTO_TEST_CASE(repr_of_a_finished_task_has_the_result_or_the_exception) {
+  auto task = loop.create_task(add_later(1, 2), "t");
+  run_turns();
+  BOOST_TEST(task.to_string().find("wait_for=<Future pending cb=[Task.task_wakeup()]>") !=
+             std::string::npos);
+  run(task);
+  BOOST_TEST(task.to_string().find("<Task finished name='t' coro=<add_later() done, defined at ") ==
+             0U);
+  BOOST_TEST(task.to_string().find("> result=3>") != std::string::npos);
+  auto failed = loop.create_task(fail_with(make_exception<ValueError>("v")));
+  run_turns();
+  BOOST_TEST(failed.to_string().find(" exception=ValueError('v')>") != std::string::npos);
+  failed.exception();
+}
 
-  // S37
-  BOOST_AUTO_TEST_CASE(current_task_is_set_while_a_step_runs) {
-    Task<> task;
-    task = loop.create_task(coroutine([&](auto& co) {
-      BEGIN(co);
-      BOOST_TEST((current_task() == task));
-      loop.call_soon([&] { BOOST_TEST(!current_task()); });
-      YIELD();
-      BOOST_TEST((current_task(loop) == task));
-      END;
-    }));
-    run(task);
-    BOOST_TEST(!current_task(loop));
-  }
+BOOST_AUTO_TEST_CASE(get_stack_has_a_frame_for_each_await) {
+  auto future = loop.create_future<int>();
+  auto task = loop.create_task(coroutine<int>(
+      [future, value = 0](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_INTO(value, await(future));
+        RETURN(value);
+        END;
+      },
+      __FILE__, __LINE__, "outer"));
+  BOOST_TEST(task.get_stack().size() == 1U);
+  run_turns();
+  const auto stack = task.get_stack();
+  BOOST_REQUIRE(stack.size() == 2U);
+  BOOST_TEST(stack[0].function == "outer");
+  BOOST_TEST(stack[1].function == "await");
+  BOOST_TEST(stack[1].line == 25);
+  future.set_result(1);
+  run(task);
+  BOOST_TEST(task.get_stack().empty());
+}
 
-  BOOST_AUTO_TEST_CASE(all_tasks_are_those_that_are_not_done_in_order) {
-    BOOST_TEST(all_tasks(loop).empty());
-    auto a = loop.create_task(add_later(1, 2));
-    auto b = loop.create_task(asyncio::sleep(2));
-    auto tasks = all_tasks(loop);
-    BOOST_REQUIRE(tasks.size() == 2U);
-    BOOST_TEST((tasks[0] == a && tasks[1] == b));
-    run(a);
-    tasks = all_tasks(loop);
-    BOOST_REQUIRE(tasks.size() == 1U);
-    BOOST_TEST((tasks[0] == b));
-    run(b);
-    BOOST_TEST(all_tasks(loop).empty());
-  }
+// ---- the registry ----
 
-  // S38
-  BOOST_AUTO_TEST_CASE(a_pending_task_is_reported_when_its_loop_is_closed) {
-    const auto held = std::make_shared<int>();
-    loop.create_task(coroutine(
-        [this, held](auto& co) {
-          BEGIN(co);
-          TRY { YIELD_FROM(asyncio::sleep(1)); }
-          FINALLY { log += 'f'; }
-          END_TRY
-          END;
-        },
-        __FILE__, __LINE__, "worker"));
-    auto kept = loop.create_task(await(loop.create_future<int>()));
-    run_turns();
-    loop.close();
-    BOOST_REQUIRE(reports.size() == 1U);
-    BOOST_TEST(reports[0].message == "Task was destroyed but it is pending!");
-    BOOST_TEST(reports[0].details[0].first == "task");
-    BOOST_TEST(reports[0].details[0].second.find("coro=<worker() running at ") !=
-               std::string::npos);
-    BOOST_TEST(log == "f");  // it is closed, not just freed
-    BOOST_TEST(held.use_count() == 1);
-    kept = nullptr;
-    BOOST_TEST(reports.size() == 2U);
-  }
+// S37
+BOOST_AUTO_TEST_CASE(current_task_is_set_while_a_step_runs) {
+  Task<> task;
+  task = loop.create_task(coroutine([&](auto& co) {
+    BEGIN(co);
+    BOOST_TEST((current_task() == task));
+    loop.call_soon([&] { BOOST_TEST(!current_task()); });
+    YIELD();
+    BOOST_TEST((current_task(loop) == task));
+    END;
+  }));
+  run(task);
+  BOOST_TEST(!current_task(loop));
+}
 
-  // S38
-  BOOST_AUTO_TEST_CASE(tasks_of_gather_and_of_run_until_complete_are_not_reported) {
-    auto all = gather(add_later(1, 2), add_later(3, 4));
-    loop.call_soon([this] { loop.stop(); });
-    BOOST_CHECK_THROW(run(add_later(5, 6)), RuntimeError);
-    all = nullptr;
-    loop.close();
-    BOOST_TEST(reports.empty());
-  }
+BOOST_AUTO_TEST_CASE(all_tasks_are_those_that_are_not_done_in_order) {
+  BOOST_TEST(all_tasks(loop).empty());
+  auto a = loop.create_task(add_later(1, 2));
+  auto b = loop.create_task(asyncio::sleep(2));
+  auto tasks = all_tasks(loop);
+  BOOST_REQUIRE(tasks.size() == 2U);
+  BOOST_TEST((tasks[0] == a && tasks[1] == b));
+  run(a);
+  tasks = all_tasks(loop);
+  BOOST_REQUIRE(tasks.size() == 1U);
+  BOOST_TEST((tasks[0] == b));
+  run(b);
+  BOOST_TEST(all_tasks(loop).empty());
+}
 
-  // S19a
-  BOOST_AUTO_TEST_CASE(an_exception_that_nobody_asked_for_is_reported_as_the_tasks) {
-    loop.create_task(fail_with(make_exception<ValueError>("lost")));
-    run_turns();
-    BOOST_REQUIRE(reports.size() == 1U);
-    BOOST_TEST(reports[0].message == "Task exception was never retrieved");
-    BOOST_TEST(reports[0].details[0].first == "task");
-  }
+// S38
+BOOST_AUTO_TEST_CASE(a_pending_task_is_reported_when_its_loop_is_closed) {
+  const auto held = std::make_shared<int>();
+  loop.create_task(coroutine(
+      [this, held](auto& co) {
+        BEGIN(co);
+        TRY { YIELD_FROM(asyncio::sleep(1)); }
+        FINALLY { log += 'f'; }
+        END_TRY
+        END;
+      },
+      __FILE__, __LINE__, "worker"));
+  auto kept = loop.create_task(await(loop.create_future<int>()));
+  run_turns();
+  loop.close();
+  BOOST_REQUIRE(reports.size() == 1U);
+  BOOST_TEST(reports[0].message == "Task was destroyed but it is pending!");
+  BOOST_TEST(reports[0].details[0].first == "task");
+  BOOST_TEST(reports[0].details[0].second.find("coro=<worker() running at ") != std::string::npos);
+  BOOST_TEST(log == "f");  // it is closed, not just freed
+  BOOST_TEST(held.use_count() == 1);
+  kept = nullptr;
+  BOOST_TEST(reports.size() == 2U);
+}
 
-  BOOST_AUTO_TEST_CASE(an_unstarted_task_may_be_dropped_with_its_loop) {
-    loop.create_task(add_later(1, 2));
-    loop.close();
-    BOOST_TEST(messages() == (std::vector<std::string>{"Task was destroyed but it is pending!"}),
-               boost::test_tools::per_element());
-  }
+// S38
+BOOST_AUTO_TEST_CASE(tasks_of_gather_and_of_run_until_complete_are_not_reported) {
+  auto all = gather(add_later(1, 2), add_later(3, 4));
+  loop.call_soon([this] { loop.stop(); });
+  BOOST_CHECK_THROW(run(add_later(5, 6)), RuntimeError);
+  all = nullptr;
+  loop.close();
+  BOOST_TEST(reports.empty());
+}
 
-  BOOST_AUTO_TEST_SUITE_END()
+// S19a
+BOOST_AUTO_TEST_CASE(an_exception_that_nobody_asked_for_is_reported_as_the_tasks) {
+  loop.create_task(fail_with(make_exception<ValueError>("lost")));
+  run_turns();
+  BOOST_REQUIRE(reports.size() == 1U);
+  BOOST_TEST(reports[0].message == "Task exception was never retrieved");
+  BOOST_TEST(reports[0].details[0].first == "task");
+}
+
+BOOST_AUTO_TEST_CASE(an_unstarted_task_may_be_dropped_with_its_loop) {
+  loop.create_task(add_later(1, 2));
+  loop.close();
+  BOOST_TEST(messages() == (std::vector<std::string>{"Task was destroyed but it is pending!"}),
+             boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

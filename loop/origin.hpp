@@ -1,0 +1,39 @@
+// Origin: where a handle, future or task was made; known in debug mode only.
+//
+// asyncio name: `_source_traceback`, of which it is the innermost entry. C++17 cannot tell the line
+// that calls call_soon(), so it is the line at which the running task resumed last; in a plain
+// callback it is the name of that callback.
+//
+// Origins are kept in one table of the process, and not in a loop's, for a handle does not know its
+// loop: one more pointer in each callback would be too much for what only debug mode needs.
+// Lifetime: with the node; its destructor looks at one flag. Thread: any.
+#pragma once
+
+#include <asyncio/generators/frame.hpp>
+#include <asyncio/loop/node.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace asyncio::detail {
+
+struct Origin {
+  SourceLocation at;     // of the innermost frame of the task that ran; else file is null
+  std::string callback;  // what ran instead: `<Handle tick()>`
+  explicit operator bool() const noexcept { return at.file || !callback.empty(); }
+};
+
+class Origins {
+ public:
+  static void note(Node& node, Origin origin) noexcept;
+  // An empty one when it is not known.
+  static Origin of(const Node& node);
+  // ` created at work.cpp:7` or ` created by <Handle tick()>`, empty when it is not known.
+  static std::string repr(const Node& node);
+  // Adds `  File "work.cpp", line 7, in main` as the key source_traceback, if it is known.
+  static void add_traceback(std::vector<std::pair<std::string, std::string>>& details,
+                            const Node& node);
+};
+
+}  // namespace asyncio::detail
