@@ -97,11 +97,11 @@ class Future {
   // callback(future) in the thread that ends it, at once when it is done already.
   template <class F>
   void add_done_callback(F callback) const {
-    // Weak: the state keeps its callbacks, and who ends it has a handle.
-    state_->add_done_callback([callback = std::move(callback),
-                               state = std::weak_ptr<detail::FutureState<T>>(state_)]() mutable {
-      callback(Future(state.lock()));
-    });
+    // Not the future itself: it would keep itself for ever if it were never done.
+    state_->add_done_callback(
+        [callback = std::move(callback), weak = std::weak_ptr(state_)]() mutable {
+          if (auto state = weak.lock()) callback(Future(std::move(state)));
+        });
   }
   // For executors: false when it was cancelled, and then it is not to be run. RuntimeError the
   // second time.
