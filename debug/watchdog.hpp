@@ -24,9 +24,9 @@ class Watchdog final : private detail::CallbackObserver {
   using Report = std::function<void(const std::string& callback, double seconds)>;
 
   // Calls `report` once for each callback that runs longer than `threshold` seconds of real time;
-  // without one it goes to the log (set_log_hook). A watchdog costs about a microsecond for each
-  // callback. It counts from the loop's next turn on. ValueError when the threshold is not above 0,
-  // RuntimeError when the loop has a watchdog already.
+  // without one it goes to the log (set_log_hook). Each callback costs its repr, which is made
+  // before it runs. It counts from the loop's next turn on. ValueError when the threshold is not
+  // above 0, RuntimeError when the loop has a watchdog already.
   explicit Watchdog(EventLoop& loop, Seconds threshold = 0.1, Report report = nullptr);
   // Waits for a report that is under way.
   ~Watchdog();

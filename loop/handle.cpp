@@ -36,8 +36,9 @@ std::string TimerNode::describe() const {
 }
 
 std::string ThreadSafeNode::describe() const {
-  return cancelled() ? "<_ThreadSafeHandle cancelled>"
-                     : "<_ThreadSafeHandle " + callback_name() + "()>";
+  return (cancelled() ? "<_ThreadSafeHandle cancelled"
+                      : "<_ThreadSafeHandle " + callback_name() + "()") +
+         Origins::repr(*this) + ">";
 }
 
 void callback_failed(const Node& node, const std::string& callback_name) {

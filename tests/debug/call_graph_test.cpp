@@ -5,7 +5,10 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include <regex>
+#include <algorithm>
+#include <memory>
+#include <string>
+#include <vector>
 
 using namespace asyncio;
 using asyncio::testing::VirtualLoop;
@@ -51,11 +54,25 @@ bool has(const std::string& text, const std::string& part) {
   BOOST_TEST_MESSAGE("no '" << part << "' in\n" << text);
   return false;
 }
+const std::string kFile = __FILE__;
+const std::string kFolder = kFile.substr(0, kFile.find_last_of('/') + 1);
 // Without addresses, folders and template arguments.
-std::string plain(std::string text) {
-  text = std::regex_replace(text, std::regex("0x[0-9a-f]+"), "ID");
-  text = std::regex_replace(text, std::regex("waits_for<[A-Za-z_:, <>]*>"), "waits_for");
-  return std::regex_replace(text, std::regex("[^ '\"]*/([a-z_]+\\.[ch]pp)"), "$1");
+std::string plain(const std::string& text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text.compare(i, 2, "0x") == 0) {
+      i = text.find_first_not_of("0123456789abcdef", i + 2);
+      out += "ID";
+    } else if (text.compare(i, 10, "waits_for<") == 0) {
+      i = std::min(text.find_first_of("(\"", i), text.find(' ' + kFolder, i));
+      out += "waits_for";
+    } else if (text.compare(i, kFolder.size(), kFolder) == 0) {
+      i += kFolder.size();
+    } else {
+      out += text[i++];
+    }
+  }
+  return out;
 }
 std::string at(int line) { return "call_graph_test.cpp:" + std::to_string(line); }
 
@@ -261,7 +278,7 @@ BOOST_AUTO_TEST_CASE(a_chain_of_100000_tasks_needs_no_stack) {
   BOOST_TEST(has(format_call_graph(loop), "[99999] └── (T) innermost\n"));
   BOOST_TEST(has(format_call_graph(first), "[99999] * Task("));
   BOOST_TEST(call_graph_json(first).size() > 100u * kLength);
-  BOOST_TEST(last.to_string().size() < 5000);
+  BOOST_TEST(last.to_string().size() < 10000);
   run(last);
 }
 
