@@ -1,5 +1,5 @@
-// The workloads of the peers, on this library: `ours WORKLOAD N` prints `WORKLOAD ours N NS_PER_OP …`.
-// Exit 3: no such workload.
+// The workloads of the peers, on this library: `ours WORKLOAD N` prints `WORKLOAD ours N NS_PER_OP
+// …`. Exit 3: no such workload.
 #include <asyncio/asyncio.hpp>
 #include <asyncio/generators/short_keywords.hpp>
 
@@ -30,8 +30,10 @@ double timed(F&& body) {
 struct Chain {
   long* left;
   void operator()() const {
-    if (--*left > 0) loop->call_soon(*this);
-    else loop->stop();
+    if (--*left > 0)
+      loop->call_soon(*this);
+    else
+      loop->stop();
   }
 };
 double w1(long n) {
@@ -68,7 +70,8 @@ double w2(long n) {
     timers.reserve(static_cast<std::size_t>(n));
     const double now = loop->time();
     for (long i = 0; i < n; ++i)
-      timers.push_back(loop->call_at(now + static_cast<double>(random.below(3600000000000ull)) * 1e-9, [] {}));
+      timers.push_back(
+          loop->call_at(now + static_cast<double>(random.below(3600000000000ull)) * 1e-9, [] {}));
     for (TimerHandle& t : timers) t.cancel();
     loop->stop();
     loop->run_forever();
@@ -78,7 +81,8 @@ double w2b(long n) {
   long count = 0;
   return timed([&] {
     const double now = loop->time();
-    for (long i = 0; i < n; ++i) loop->call_at(now + static_cast<double>(i) * 1e-9, [&count] { ++count; });
+    for (long i = 0; i < n; ++i)
+      loop->call_at(now + static_cast<double>(i) * 1e-9, [&count] { ++count; });
     while (count < n) {
       loop->stop();
       loop->run_forever();
@@ -303,8 +307,7 @@ double w11(long n) {
 Coroutine<> cancels(long n) {
   return coroutine([n, tasks = std::vector<Task<>>()](auto& co) mutable {
     BEGIN(co);
-    for (long i = 0; i < n; ++i)
-      tasks.push_back(create_task(asyncio::sleep(3600)));
+    for (long i = 0; i < n; ++i) tasks.push_back(create_task(asyncio::sleep(3600)));
     YIELD_FROM(asyncio::sleep(0));
     for (Task<>& t : tasks) t.cancel();
     YIELD_FROM(asyncio::sleep(0));
@@ -340,9 +343,20 @@ int main(int argc, char** argv) {
   set_event_loop(loop);
   if (w == "W7") return w7(n), 0;
   const std::map<std::string, double (*)(long)> workloads = {
-      {"W1", w1},   {"W1e", w1e}, {"W1b", w1b}, {"W2", w2},   {"W2b", w2b},   {"W2c", w2c},
-      {"W4", w4},   {"W5", w5},   {"W6c", w6c}, {"W10", w10}, {"W10b", w10b}, {"W11", w11},
-      {"W13", w13}, {"W13b", w13b},
+      {"W1", w1},
+      {"W1e", w1e},
+      {"W1b", w1b},
+      {"W2", w2},
+      {"W2b", w2b},
+      {"W2c", w2c},
+      {"W4", w4},
+      {"W5", w5},
+      {"W6c", w6c},
+      {"W10", w10},
+      {"W10b", w10b},
+      {"W11", w11},
+      {"W13", w13},
+      {"W13b", w13b},
       {"W3", [](long k) { return w3(k, 2); }},
       {"W3k", [](long k) { return w3(k, 1000); }},
       {"W6_100", [](long k) { return w6(k, 100); }},

@@ -97,8 +97,11 @@ class Future {
   // callback(future) in the thread that ends it, at once when it is done already.
   template <class F>
   void add_done_callback(F callback) const {
+    // Not the future itself: it would keep itself for ever if it were never done.
     state_->add_done_callback(
-        [callback = std::move(callback), self = *this]() mutable { callback(self); });
+        [callback = std::move(callback), weak = std::weak_ptr(state_)]() mutable {
+          if (auto state = weak.lock()) callback(Future(std::move(state)));
+        });
   }
   // For executors: false when it was cancelled, and then it is not to be run. RuntimeError the
   // second time.
@@ -114,6 +117,8 @@ class Future {
   friend bool operator==(const Future& a, const Future& b) noexcept { return a.state_ == b.state_; }
 
  private:
+  explicit Future(std::shared_ptr<detail::FutureState<T>> state) noexcept
+      : state_(std::move(state)) {}
   std::shared_ptr<detail::FutureState<T>> state_;
 };
 

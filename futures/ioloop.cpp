@@ -5,7 +5,8 @@
 namespace asyncio::tornado {
 
 PeriodicCallback::PeriodicCallback(std::function<void()> callback, double period_ms)
-    : callback_(std::move(callback)), period_(period_ms / 1000) {
+    : callback_(std::make_shared<std::function<void()>>(std::move(callback))),
+      period_(period_ms / 1000) {
   if (!(period_ms > 0)) throw ValueError("Periodic callback must have a positive callback_time");
 }
 
@@ -31,11 +32,13 @@ void PeriodicCallback::schedule() {
 void PeriodicCallback::run() {
   struct Again {
     PeriodicCallback& self;
+    std::shared_ptr<std::function<void()>> callback;
     ~Again() {
-      if (self.running_) self.schedule();
+      const bool alive = callback.use_count() > 1;  // the call may have ended this object
+      if (alive && self.running_) self.schedule();
     }
-  } again{*this};
-  callback_();
+  } again{*this, callback_};
+  (*again.callback)();
 }
 
 }  // namespace asyncio::tornado

@@ -89,8 +89,8 @@ class PeriodicCallback {
  private:
   void schedule();
   void run();
-  std::function<void()> callback_;
-  double period_;  // seconds
+  std::shared_ptr<std::function<void()>> callback_;  // shared with the call that is under way
+  double period_;                                    // seconds
   double next_ = 0;
   EventLoop* loop_ = nullptr;
   TimerHandle timer_;

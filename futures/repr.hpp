@@ -93,7 +93,7 @@ template <class... T>
 struct Repr<std::tuple<T...>> {
   static std::string of(const std::tuple<T...>& values) {
     std::string out;
-    std::apply([&out](const T&... v) { ((out += (out.empty() ? "" : ", ") + repr(v)), ...); },
+    std::apply([&](const T&... v) { ((out += (out.empty() ? "" : ", ") + repr(v)), ...); },
                values);
     return "[" + out + "]";
   }

@@ -145,7 +145,12 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
       std::forward<F>(function), std::forward<A>(args)...);
   Future<R> wrapped = wrap_future(job, this);
   detail::expect_wakeup(wrapped);
-  executor->execute(concurrent::detail::job_of(job, std::move(call)));
+  try {
+    executor->execute(concurrent::detail::job_of(job, std::move(call)));
+  } catch (...) {
+    wrapped.cancel();  // nobody will end it
+    throw;
+  }
   return wrapped;
 }
 

@@ -38,7 +38,7 @@ class Holder {
 
 // What WITH keeps: the context manager, and whether it swallows the exception.
 struct WithRecord : Pending {
-  explicit WithRecord(int depth) : Pending(depth, Kind::with, Mode::normal, {}) {}
+  explicit WithRecord(int at_depth) : Pending(at_depth, Kind::with, Mode::normal, {}) {}
   // Both return true when the coroutine has to wait.
   virtual bool enter(Activation& co) = 0;
   virtual bool exit(Activation& co, ExceptionPtr error) = 0;
@@ -48,7 +48,7 @@ struct WithRecord : Pending {
 
 template <class A>
 struct WithRecordOf final : WithRecord {
-  WithRecordOf(int depth, A&& manager) : WithRecord(depth), held(std::forward<A>(manager)) {}
+  WithRecordOf(int at_depth, A&& manager) : WithRecord(at_depth), held(std::forward<A>(manager)) {}
   using Manager = std::remove_reference_t<A>;
 
   bool enter(Activation& co) override {
@@ -60,17 +60,17 @@ struct WithRecordOf final : WithRecord {
       return wait(static_cast<CoBase&>(co), held.get().aenter());
     }
   }
-  bool exit(Activation& co, ExceptionPtr error) override {
+  bool exit(Activation& co, ExceptionPtr raised) override {
     if constexpr (has_aenter<Manager>::value) {
-      if constexpr (std::is_void_v<decltype(held.get().aexit(error))>) {
-        return held.get().aexit(std::move(error)), false;
+      if constexpr (std::is_void_v<decltype(held.get().aexit(raised))>) {
+        return held.get().aexit(std::move(raised)), false;
       } else {
-        return wait_exit(co, held.get().aexit(std::move(error)));
+        return wait_exit(co, held.get().aexit(std::move(raised)));
       }
-    } else if constexpr (std::is_void_v<decltype(held.get().exit(error))>) {
-      return held.get().exit(std::move(error)), false;
+    } else if constexpr (std::is_void_v<decltype(held.get().exit(raised))>) {
+      return held.get().exit(std::move(raised)), false;
     } else {
-      return wait_exit(co, held.get().exit(std::move(error)));
+      return wait_exit(co, held.get().exit(std::move(raised)));
     }
   }
 
@@ -106,7 +106,7 @@ struct WithRecordOf final : WithRecord {
 // What FOR keeps: the iterator and the value it gave last.
 template <class T>
 struct LoopRecord : Pending {
-  explicit LoopRecord(int depth) : Pending(depth, Kind::loop, Mode::normal, {}) {}
+  explicit LoopRecord(int at_depth) : Pending(at_depth, Kind::loop, Mode::normal, {}) {}
   // Asks for the next value; true when the coroutine has to wait for it.
   virtual bool next(Activation& co) = 0;
   std::optional<T> value;
@@ -114,8 +114,8 @@ struct LoopRecord : Pending {
 
 template <class T, class A>
 struct AsyncLoopRecord final : LoopRecord<T> {
-  AsyncLoopRecord(int depth, A&& iterator)
-      : LoopRecord<T>(depth), held(std::forward<A>(iterator)) {}
+  AsyncLoopRecord(int at_depth, A&& iterator)
+      : LoopRecord<T>(at_depth), held(std::forward<A>(iterator)) {}
   bool next(Activation& co) override {
     using W = decltype(held.get().anext());
     static_assert(std::is_same_v<await_result_t<W>, std::optional<T>>,
@@ -128,7 +128,8 @@ struct AsyncLoopRecord final : LoopRecord<T> {
 
 template <class T, class A>
 struct RangeLoopRecord final : LoopRecord<T> {
-  RangeLoopRecord(int depth, A&& range) : LoopRecord<T>(depth), held(std::forward<A>(range)) {}
+  RangeLoopRecord(int at_depth, A&& range)
+      : LoopRecord<T>(at_depth), held(std::forward<A>(range)) {}
   bool next(Activation&) override {
     if (!at) {
       at.emplace(std::begin(held.get()));

@@ -98,6 +98,12 @@ BOOST_AUTO_TEST_CASE(copies_are_the_same_future) {
   BOOST_TEST(b.result() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(one_that_never_ends_goes_with_its_callbacks) {
+  const auto held = std::make_shared<int>();
+  concurrent::Future<int>().add_done_callback([held](const auto&) {});
+  BOOST_TEST(held.use_count() == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_move_only_result_is_moved) {
   concurrent::Future<std::unique_ptr<int>> future;
   future.set_result(std::make_unique<int>(7));
@@ -193,6 +199,16 @@ BOOST_AUTO_TEST_CASE(a_job_drops_its_function_when_it_has_run) {
   future.result();
   pool.shutdown();
   BOOST_TEST(held.use_count() == 1);
+}
+
+// ---- found by replaying programs that were made at random ----
+
+// Conformance seed 1890.
+BOOST_AUTO_TEST_CASE(a_cancelled_future_is_notified_of_it_once) {
+  const concurrent::Future<int> future;
+  BOOST_TEST(future.cancel());
+  BOOST_TEST(!future.set_running_or_notify_cancel());
+  BOOST_CHECK_THROW(future.set_running_or_notify_cancel(), RuntimeError);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

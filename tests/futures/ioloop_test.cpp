@@ -134,4 +134,18 @@ BOOST_AUTO_TEST_CASE(the_period_must_be_positive) {
   BOOST_CHECK_THROW(PeriodicCallback([] {}, -1), ValueError);
 }
 
+BOOST_AUTO_TEST_CASE(a_periodic_callback_may_be_destroyed_by_its_own_call) {
+  std::unique_ptr<PeriodicCallback> periodic;
+  periodic = std::make_unique<PeriodicCallback>(
+      [this, &periodic, text = std::string("gone, and still here")] {
+        periodic.reset();
+        log += text;
+      },
+      1000);
+  periodic->start();
+  io.call_later(5, [this] { io.stop(); });
+  io.start();
+  BOOST_TEST(log == "gone, and still here");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

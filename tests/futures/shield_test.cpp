@@ -162,4 +162,30 @@ BOOST_AUTO_TEST_CASE(shielding_a_gather_leaves_its_children_running) {
   BOOST_TEST((run(all) == std::make_tuple(1, 2)));
 }
 
+// ---- found by replaying programs that were made at random ----
+
+// Conformance seed 125.
+BOOST_AUTO_TEST_CASE(a_failure_behind_two_cancelled_shields_is_reported_once) {
+  Future<int> inner;
+  Future<int> first = shield(inner), second = shield(inner);
+  first.cancel();
+  second.cancel();
+  run_turns(2);
+  inner.set_exception(RuntimeError("no"));
+  run_turns(2);
+  BOOST_TEST(reports.size() == 1u);
+}
+
+// Conformance seed 1369: InvalidStateError left the loop.
+BOOST_AUTO_TEST_CASE(
+    an_outer_future_that_somebody_else_has_ended_is_reported_and_the_loop_goes_on) {
+  Future<int> inner;
+  Future<int> outer = shield(inner);
+  inner.set_result(1);
+  outer.set_result(2);
+  run_turns(2);
+  BOOST_TEST(outer.result() == 2);
+  BOOST_TEST(reports.size() == 1u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

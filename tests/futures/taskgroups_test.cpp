@@ -352,4 +352,41 @@ BOOST_AUTO_TEST_CASE(a_task_of_the_group_may_add_another) {
   BOOST_TEST(clock.time() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(a_base_exception_of_ones_own_makes_a_base_exception_group) {
+  struct Own : BaseException {
+    using BaseException::BaseException;
+  };
+  auto task = loop.create_task(coroutine([this, g = TaskGroup()](auto& co) mutable {
+    BEGIN(co);
+    WITH(g) {
+      g.create_task(victim('a'));
+      g.create_task(fail(1, make_exception<Own>("own")));
+    }
+    END_WITH
+    END;
+  }));
+  BOOST_TEST(text_of<BaseExceptionGroup>([&] { run(task); }) ==
+             "unhandled errors in a TaskGroup (1 sub-exception)");
+  BOOST_TEST(log == "a");
+}
+
+BOOST_AUTO_TEST_CASE(a_task_sees_the_context_of_the_group_s_block) {
+  ContextVar<int> var("var", 0);
+  int seen = 0;
+  run(coroutine([&seen, v = var, g = TaskGroup()](auto& co) mutable {
+    BEGIN(co);
+    v.set(4);
+    WITH(g) {
+      g.create_task(coroutine([&seen, v](auto& c) {
+        BEGIN(c);
+        seen = v.get();
+        END;
+      }));
+    }
+    END_WITH
+    END;
+  }));
+  BOOST_TEST(seen == 4);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

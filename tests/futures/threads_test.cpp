@@ -118,6 +118,17 @@ BOOST_AUTO_TEST_CASE(run_in_executor_takes_an_executor) {
   BOOST_CHECK_THROW(loop.run_in_executor(nullptr, [] {}), RuntimeError);
 }
 
+BOOST_AUTO_TEST_CASE(a_job_that_an_executor_refuses_is_not_waited_for) {
+  concurrent::ThreadPoolExecutor pool(1);
+  pool.shutdown();
+  BOOST_TEST(text_of<RuntimeError>([&] { loop.run_in_executor(&pool, [] {}); }) ==
+             "cannot schedule new futures after shutdown");
+  const auto start = std::chrono::steady_clock::now();
+  run(asyncio::sleep(10));
+  BOOST_TEST((std::chrono::steady_clock::now() - start < 3s));
+  BOOST_TEST(clock.time() == 10);
+}
+
 BOOST_AUTO_TEST_CASE(after_the_shutdown_of_the_default_executor_it_is_refused) {
   bool ran = false;
   loop.run_in_executor(nullptr, [&] {

@@ -271,4 +271,60 @@ BOOST_AUTO_TEST_CASE(outside_a_task_it_is_an_error) {
   BOOST_TEST(text == "Timeout should be used inside a task");
 }
 
+BOOST_AUTO_TEST_CASE(one_in_a_finally_of_another_has_its_own_time) {
+  run(coroutine([this](auto& co) {
+    BEGIN(co);
+    TRY {
+      WITH(limit = timeout(1)) {
+        TRY { YIELD_FROM(asyncio::sleep(1)); }
+        FINALLY {
+          TRY {
+            WITH(inner = timeout(2)) { YIELD_FROM(asyncio::sleep(10)); }
+            END_WITH
+          }
+          EXCEPT(TimeoutError) { log += 'i'; }
+          END_TRY
+        }
+        END_TRY
+      }
+      END_WITH
+    }
+    EXCEPT(TimeoutError) { log += 'o'; }
+    END_TRY
+    END;
+  }));
+  BOOST_TEST(inner.expired());
+  BOOST_TEST(log.substr(0, 1) == "i");
+}
+
+// Both deadlines pass while the loop is busy: the inner one converts, the outer one is still to
+// come.
+BOOST_AUTO_TEST_CASE(nested_ones_that_expire_while_the_loop_is_busy_both_raise) {
+  run(coroutine([this](auto& co) {
+    BEGIN(co);
+    TRY {
+      WITH(limit = timeout(0.1)) {
+        TRY {
+          WITH(inner = timeout(0.2)) {
+            clock.advance(0.5);
+            YIELD_FROM(asyncio::sleep(1));
+          }
+          END_WITH
+        }
+        EXCEPT(TimeoutError) { log += 'i'; }
+        END_TRY
+        YIELD_FROM(asyncio::sleep(1));
+      }
+      END_WITH
+    }
+    EXCEPT(TimeoutError) { log += 'o'; }
+    END_TRY
+    BOOST_TEST(current_task().cancelling() == 0U);
+    END;
+  }));
+  BOOST_TEST(limit.expired());
+  BOOST_TEST(log.back() == 'o');
+  BOOST_TEST(clock.time() < 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

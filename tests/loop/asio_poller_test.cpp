@@ -281,6 +281,19 @@ BOOST_AUTO_TEST_CASE(an_event_precedes_a_timer_that_is_due_in_the_same_turn) {
   BOOST_TEST(log == "ret");
 }
 
+// A difference: asyncio can queue the handle twice.
+BOOST_AUTO_TEST_CASE(a_reader_that_is_ready_again_before_it_ran_is_queued_once) {
+  int calls = 0;
+  loop.add_reader(fds[0], [&] { ++calls; });
+  send(fds[1]);
+  for (int i = 0; i < 3; ++i) {
+    loop.poll_events(0.005);
+    loop.process_events();
+  }
+  loop.process_ready();
+  BOOST_TEST(calls == 1);
+}
+
 // ---- signals ----
 
 BOOST_AUTO_TEST_CASE(a_signal_handler_runs_in_the_loop_with_its_arguments) {
