@@ -93,8 +93,7 @@ template <class... T>
 struct Repr<std::tuple<T...>> {
   static std::string of(const std::tuple<T...>& values) {
     std::string out;
-    std::apply([&](const T&... v) { ((out += (out.empty() ? "" : ", ") + repr(v)), ...); },
-               values);
+    std::apply([&](const T&... v) { ((out += (out.empty() ? "" : ", ") + repr(v)), ...); }, values);
     return "[" + out + "]";
   }
 };
