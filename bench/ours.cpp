@@ -3,7 +3,7 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/generators/short_keywords.hpp>
 
-#include "bench.h"
+#include "bench/bench.h"
 
 #include <unistd.h>
 
