@@ -5,7 +5,7 @@
 // loop's.
 #pragma once
 
-#include <asyncio/futures/future_base.hpp>
+#include <asyncio/futures/any_future.hpp>
 #include <asyncio/futures/repr.hpp>
 #include <asyncio/futures/task_base.hpp>
 #include <asyncio/loop/events.hpp>

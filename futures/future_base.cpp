@@ -1,4 +1,4 @@
-#include <asyncio/futures/future_base.hpp>
+#include <asyncio/futures/any_future.hpp>
 
 #include <asyncio/futures/repr.hpp>
 #include <asyncio/futures/task_base.hpp>

@@ -5,13 +5,11 @@
 //
 // Invariants:
 //  1. callbacks_ holds nodes only while the future is pending; when it ends they all move to the
-//  ready queue, in the
-//     order they were added.
-//  2. A task waits for at most one future and is in its list itself; no memory is needed to wait or
-//  to wake.
+//     ready queue, in the order they were added.
+//  2. A task waits for at most one future and is in its list itself; no memory is needed to wait
+//     or to wake.
 //  3. exception_: the exception of a failed future; of a cancelled one the CancelledError to raise,
-//  or null for a plain
-//     one; of a task that runs the exception that its next step raises.
+//     or null for a plain one; of a task that runs the exception that its next step raises.
 #pragma once
 
 #include <asyncio/futures/exceptions.hpp>
@@ -202,134 +200,6 @@ class FutureBase : public Node {
   EventLoop* loop_;  // counted
   DoneCallbacks callbacks_;
   ExceptionPtr exception_;
-};
-
-template <class F, class Handle>
-class DoneCallbackNode;
-
-}  // namespace detail
-
-// A future of any type: what can be done with one without knowing its result. Copies are the same
-// future.
-class AnyFuture {
- public:
-  AnyFuture() noexcept = default;
-  AnyFuture(std::nullptr_t) noexcept {}
-  explicit AnyFuture(detail::Ref<detail::FutureBase> state) noexcept : state_(std::move(state)) {}
-
-  // done(), cancelled(): is there a result, an exception or a cancellation?
-  bool done() const { return get().done(); }
-  bool cancelled() const { return get().cancelled(); }
-  // Requests cancellation; false when it is done already. The message goes into the CancelledError.
-  bool cancel() { return get().cancel(nullptr); }
-  bool cancel(const std::string& message) { return get().cancel(&message); }
-  // The exception, empty when there is a result. CancelledError when it was cancelled,
-  // InvalidStateError when it is pending.
-  ExceptionPtr exception() const { return get().exception(); }
-  EventLoop& get_loop() const { return get().loop(); }
-  // Calls callback(future) by call_soon() when it is done, at once when it is done already. Returns
-  // a handle by which this very one can be removed.
-  template <class F>
-  Handle add_done_callback(F&& callback) {
-    return add<AnyFuture>(std::forward<F>(callback));
-  }
-  // Removes all callbacks that equal this one (they need an operator==), or the one of a handle.
-  // Returns how many; what is scheduled already runs.
-  template <class F>
-  std::size_t remove_done_callback(const F& callback) {
-    return get().remove_done(typeid(F), &callback);
-  }
-  std::size_t remove_done_callback(const Handle& handle) {
-    auto* node = dynamic_cast<detail::DoneNode*>(handle.node());
-    return node && get().remove_done_node(*node) ? 1 : 0;
-  }
-  // `<Future pending cb=[...]>`
-  std::string to_string() const { return state_ ? state_->describe() : "<Future empty>"; }
-
-  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
-  friend bool operator==(const AnyFuture& a, const AnyFuture& b) noexcept {
-    return a.state_ == b.state_;
-  }
-  friend bool operator!=(const AnyFuture& a, const AnyFuture& b) noexcept { return !(a == b); }
-  friend bool operator<(const AnyFuture& a, const AnyFuture& b) noexcept {
-    return a.state_.get() < b.state_.get();
-  }
-  // For the library's layers. RuntimeError when the handle is empty.
-  detail::FutureBase& get() const {
-    if (!state_) throw RuntimeError("the handle refers to no future");
-    return *state_;
-  }
-  const detail::Ref<detail::FutureBase>& state() const noexcept { return state_; }
-
- protected:
-  template <class H, class F>
-  Handle add(F&& callback) {
-    auto* node = new detail::DoneCallbackNode<std::decay_t<F>, H>(std::forward<F>(callback));
-    Handle handle{detail::Ref<detail::HandleNode>(node)};
-    get().add_done_node(*node);
-    return handle;
-  }
-  detail::Ref<detail::FutureBase> state_;
-};
-
-std::ostream& operator<<(std::ostream& out, const AnyFuture& future);
-
-// asyncio.isfuture
-template <class T>
-constexpr bool isfuture(const T&) noexcept {
-  return std::is_base_of_v<AnyFuture, T>;
-}
-
-namespace detail {
-
-template <class F, class = void>
-struct is_comparable : std::false_type {};
-template <class F>
-struct is_comparable<F, std::void_t<decltype(static_cast<bool>(std::declval<const F&>() ==
-                                                               std::declval<const F&>()))>>
-    : std::true_type {};
-
-template <class F, class = void>
-struct forwards : std::false_type {};
-template <class F>
-struct forwards<F, std::void_t<decltype(std::declval<const F&>().forwards_to())>> : std::true_type {
-};
-
-// A done-callback: F called with a handle H of the future. An F may have a forwards_to(), as a
-// DoneNode.
-template <class F, class H>
-class DoneCallbackNode final : public DoneNode {
- public:
-  template <class G>
-  explicit DoneCallbackNode(G&& fn) : DoneNode(context_for_new()), fn_(std::forward<G>(fn)) {}
-  void run() override {
-    if (cancelled()) return unref();
-    const Run running(*this);
-    try {
-      fn_(H(Ref<FutureBase>(future_)));
-    } catch (...) {
-      callback_failed(*this, callback_name());
-    }
-  }
-  std::string callback_name() const override { return type_name(typeid(F)); }
-  bool equals(const std::type_info& type, const void* other) const override {
-    if constexpr (is_comparable<F>::value) {
-      return type == typeid(F) && fn_ == *static_cast<const F*>(other);
-    } else {
-      (void)type, (void)other;
-      return false;
-    }
-  }
-  FutureBase* forwards_to() const override {
-    if constexpr (forwards<F>::value)
-      return fn_.forwards_to();
-    else
-      return nullptr;
-  }
-
- private:
-  void clear() noexcept override {}
-  F fn_;
 };
 
 }  // namespace detail

@@ -12,7 +12,7 @@
 //  3. leaf_ is the innermost frame of its coroutine; while a step runs it is run_->leaf.
 #pragma once
 
-#include <asyncio/futures/future_base.hpp>
+#include <asyncio/futures/any_future.hpp>
 
 #include <string>
 

@@ -1,0 +1,68 @@
+// CallableFrame: the frame around a callable, and MadeAt, which remembers where callables of a type
+// are made.
+#pragma once
+
+#include <asyncio/generators/frame.hpp>
+
+#include <atomic>
+#include <type_traits>
+#include <typeinfo>
+#include <utility>
+
+namespace asyncio {
+
+class CoBase;
+
+namespace detail {
+
+// Frees the frame of a coroutine that was dropped unstarted, with a RuntimeWarning.
+void never_awaited(Frame* frame) noexcept;
+
+// Where the callables of type F are made; the same for all, since a lambda expression stands at one
+// place.
+template <class F>
+class MadeAt {
+ public:
+  static void set(const char* file, int line, const char* function) noexcept {
+    if (state_.load(std::memory_order_acquire) == 2) return;
+    int expected = 0;
+    if (!state_.compare_exchange_strong(expected, 1)) return;
+    where_ = {file, line, function};
+    state_.store(2, std::memory_order_release);
+  }
+  static SourceLocation get() noexcept {
+    return state_.load(std::memory_order_acquire) == 2 ? where_ : SourceLocation{};
+  }
+  static std::string name() { return callable_name(typeid(F), get().function); }
+
+ private:
+  static inline std::atomic<int> state_{0};
+  static inline SourceLocation where_{};
+};
+
+// The frame around a callable: `Base` is a ReturnFrame, `CoType` the kind of Activation its body
+// takes.
+template <class Base, class CoType, class F>
+class CallableFrame final : public Base {
+ public:
+  template <class G>
+  explicit CallableFrame(G&& fn) : fn_(std::forward<G>(fn)) {}
+  const FrameInfo& info() const noexcept override {
+    static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name,
+                                    std::is_base_of_v<CoBase, CoType>};
+    return info;
+  }
+
+ private:
+  Step body(Resumption& run) override {
+    CoType co(*this, run);
+    static_assert(std::is_same_v<decltype(fn_(co)), Step>,
+                  "the body opens with ASYNCIO_BEGIN(co) and closes with ASYNCIO_END");
+    return fn_(co);
+  }
+  F fn_;
+};
+
+}  // namespace detail
+
+}  // namespace asyncio
