@@ -41,7 +41,12 @@ class AnyFuture {
   // a handle by which this very one can be removed.
   template <class F>
   Handle add_done_callback(F&& callback) {
-    return add<AnyFuture>(std::forward<F>(callback));
+    return add<AnyFuture>(std::forward<F>(callback), detail::context_for_new());
+  }
+  // The same in a given context (`context=`).
+  template <class F>
+  Handle add_done_callback(const Context& context, F&& callback) {
+    return add<AnyFuture>(std::forward<F>(callback), counted(context));
   }
   // Removes all callbacks that equal this one (they need an operator==), or the one of a handle.
   // Returns how many; what is scheduled already runs.
@@ -73,11 +78,16 @@ class AnyFuture {
 
  protected:
   template <class H, class F>
-  Handle add(F&& callback) {
-    auto* node = new detail::DoneCallbackNode<std::decay_t<F>, H>(std::forward<F>(callback));
+  Handle add(F&& callback, detail::ContextState* context) {
+    using Node = detail::DoneCallbackNode<std::decay_t<F>, H>;
+    auto* node = new Node(std::forward<F>(callback), context);
     Handle handle{detail::Ref<detail::HandleNode>(node)};
     get().add_done_node(*node);
     return handle;
+  }
+  static detail::ContextState* counted(const Context& context) noexcept {
+    context.state()->ref();
+    return context.state();
   }
   detail::Ref<detail::FutureBase> state_;
 };
@@ -111,7 +121,7 @@ template <class F, class H>
 class DoneCallbackNode final : public DoneNode {
  public:
   template <class G>
-  explicit DoneCallbackNode(G&& fn) : DoneNode(context_for_new()), fn_(std::forward<G>(fn)) {}
+  DoneCallbackNode(G&& fn, ContextState* context) : DoneNode(context), fn_(std::forward<G>(fn)) {}
   void run() override {
     if (cancelled()) return unref();
     const Run running(*this);

@@ -149,10 +149,20 @@ class Future : public AnyFuture {
   // callback(future) by call_soon() when it is done. See AnyFuture.
   template <class F>
   Handle add_done_callback(F&& callback) {
+    return add_typed(std::forward<F>(callback), detail::context_for_new());
+  }
+  template <class F>
+  Handle add_done_callback(const Context& context, F&& callback) {
+    return add_typed(std::forward<F>(callback), counted(context));
+  }
+
+ private:
+  template <class F>
+  Handle add_typed(F&& callback, detail::ContextState* context) {
     if constexpr (std::is_invocable_v<std::decay_t<F>&, Future<T>>) {
-      return add<Future<T>>(std::forward<F>(callback));
+      return this->template add<Future<T>>(std::forward<F>(callback), context);
     } else {
-      return add<AnyFuture>(std::forward<F>(callback));
+      return this->template add<AnyFuture>(std::forward<F>(callback), context);
     }
   }
 };

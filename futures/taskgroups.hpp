@@ -73,16 +73,13 @@ class TaskGroup {
   // shutting down; the coroutine is closed then.
   template <class A>
   Task<await_result_t<A>> create_task(A&& awaitable, std::string name = {}) {
-    auto coroutine = detail::as_coroutine(std::forward<A>(awaitable));
-    try {
-      state_->check_open();
-    } catch (...) {
-      coroutine.close();
-      throw;
-    }
-    auto task = state_->loop().create_task(std::move(coroutine), std::move(name));
-    state_->add(task);
-    return task;
+    return add(detail::as_coroutine(std::forward<A>(awaitable)), std::move(name), nullptr);
+  }
+  // The same in a given context, which the task shares (`context=`).
+  template <class A>
+  Task<await_result_t<A>> create_task(const Context& context, A&& awaitable,
+                                      std::string name = {}) {
+    return add(detail::as_coroutine(std::forward<A>(awaitable)), std::move(name), &context);
   }
   // `<TaskGroup tasks=2 errors=1 cancelling>`
   std::string to_string() const { return state_->describe(); }
@@ -92,6 +89,20 @@ class TaskGroup {
   Coroutine<void> aexit(ExceptionPtr error) { return state_->exit(std::move(error)); }
 
  private:
+  template <class R>
+  Task<R> add(Coroutine<R>&& coroutine, std::string name, const Context* context) {
+    try {
+      state_->check_open();
+    } catch (...) {
+      coroutine.close();
+      throw;
+    }
+    auto task = detail::spawn(state_->loop(), std::move(coroutine),
+                              {std::move(name), false, false, context});
+    state_->add(task);
+    return task;
+  }
+
   std::shared_ptr<detail::TaskGroupState> state_;
 };
 

@@ -118,7 +118,7 @@ class ContextVar {
     return value ? *value : std::move(otherwise);
   }
   // Sets it in the current context. The token takes it back.
-  Token<T> set(T value) {
+  Token<T> set(T value) const {
     const T* old = find();
     Token<T> token(*this, old ? std::optional<T>(*old) : std::nullopt);
     detail::writable_context().set(key_.get(), std::any(std::move(value)));
@@ -126,7 +126,7 @@ class ContextVar {
   }
   // Restores what was before the set() that gave the token. RuntimeError when it was used once
   // already.
-  void reset(Token<T>& token) {
+  void reset(Token<T>& token) const {
     if (token.used_) throw RuntimeError("the token has already been used once");
     if (token.key_ != key_) throw ValueError("the token was created by a different ContextVar");
     token.used_ = true;

@@ -200,4 +200,22 @@ BOOST_AUTO_TEST_CASE(to_thread_takes_the_context_along) {
   BOOST_TEST(run(to_thread([this] { return var.get(); })) == 9);
 }
 
+BOOST_AUTO_TEST_CASE(done_callbacks_and_tasks_of_a_group_run_in_a_given_context) {
+  const Context context;
+  Future<int> f;
+  f.add_done_callback(context, [&](const Future<int>&) { var.set(4); });
+  f.set_result(1);
+  run_turns();
+  BOOST_TEST(var.get() == 0);
+  BOOST_TEST(Context(context).run([&] { return var.get(); }) == 4);
+
+  run(coroutine([&, group = TaskGroup()](auto& co) mutable {
+    BEGIN(co);
+    WITH(group) { group.create_task(context, set_and_get(5), "in the context"); }
+    END_WITH
+    END;
+  }));
+  BOOST_TEST(Context(context).run([&] { return var.get(); }) == 5);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
