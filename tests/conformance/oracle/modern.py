@@ -230,9 +230,44 @@ def apply(asyncio):
     if 'chain' not in SKIP:
         futures._chain_future = chain
 
-    # 8. Timeout: only what CancelledError it caused is turned into TimeoutError;
-    #    a subclass of CancelledError counts too.              (3.12)
-    #    No trace of this oracle can tell; left as it is.
+    # 8. Timeout: it counts the cancellations of the task from its entry on, and reschedule()
+    #    refuses with RuntimeError what was not entered. Debian 12's 3.11.2 needs it.   (3.11.4, 3.11.5)
+    #    That a subclass of CancelledError counts too (3.12) no trace can tell.
+    Timeout, State = timeouts.Timeout, timeouts._State
+
+    async def timeout_aenter(self):
+        if self._state is not State.CREATED:
+            raise RuntimeError('Timeout has already been entered')
+        task = tasks.current_task()
+        if task is None:
+            raise RuntimeError('Timeout should be used inside a task')
+        self._state = State.ENTERED
+        self._task = task
+        self._cancelling = task.cancelling()
+        self.reschedule(self._when)
+        return self
+
+    async def timeout_aexit(self, et, exc, tb):
+        if self._timeout_handler is not None:
+            self._timeout_handler.cancel()
+            self._timeout_handler = None
+        if self._state is State.EXPIRING:
+            self._state = State.EXPIRED
+            if self._task.uncancel() <= self._cancelling and et is Cancelled:
+                raise TimeoutError from exc
+        elif self._state is State.ENTERED:
+            self._state = State.EXITED
+
+    old_reschedule = Timeout.reschedule
+
+    def reschedule(self, when):
+        if self._state is State.CREATED:
+            raise RuntimeError('Timeout has not been entered')
+        old_reschedule(self, when)
+    if 'timeout' not in SKIP:
+        Timeout.__aenter__ = timeout_aenter
+        Timeout.__aexit__ = timeout_aexit
+        Timeout.reschedule = reschedule
 
     # 9. TaskGroup: an outer cancellation is not lost when the group fails, and a
     #    group that aborts takes no new tasks.                 (3.13, gh-116720)
