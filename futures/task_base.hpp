@@ -1,8 +1,7 @@
 // TaskBase: what a task is whatever its type: it drives the frames of a coroutine, and it can be
 // cancelled.
 //
-// asyncio name: tasks.Task. The numbers S20 and on in the comments are the semantics in
-// docs/design.md.
+// asyncio name: tasks.Task.
 //
 // Invariants:
 //  1. While it is not done it is in the loop's registry, which holds one count of it: a task that

@@ -1,8 +1,7 @@
 // Poller: where the loop waits, the seam to the operating system; its clock comes with it.
 //
-// There are three: AsioPoller (the default), VirtualPoller (a clock that jumps, for tests) and
-// GuestPoller (rides on an io_context that the host program runs). Thread: the loop's, but for
-// wake().
+// There are two: AsioPoller (the default) and VirtualPoller (a clock that jumps, for tests).
+// Thread: the loop's, but for wake().
 #pragma once
 
 #include <asyncio/loop/handle.hpp>
