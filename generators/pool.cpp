@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t kChunk = 64 * 1024;
 
-// The lists of threads that have ended.
+// What threads have left for others: a batch now and then, and all their lists when they end.
 struct Depot {
   std::mutex mutex;
   FreeLists lists;
@@ -22,15 +22,33 @@ struct Chunk {
 };
 thread_local Chunk chunk{};
 
+constexpr std::uint32_t kBatch = 128;
+
+// Blocks that this thread has freed for others.
+struct Batch {
+  FreeBlock* head;
+  FreeBlock* tail;
+  std::uint32_t count;
+
+  void to_depot(std::size_t size_class) noexcept {
+    if (!head) return;
+    const std::lock_guard<std::mutex> lock(depot.mutex);
+    tail->next = depot.lists.head[size_class];
+    depot.lists.head[size_class] = head;
+    *this = {};
+  }
+};
+thread_local Batch batches[kPoolClasses];
+
 struct Donor {
   ~Donor() {
-    const std::lock_guard<std::mutex> lock(depot.mutex);
     for (std::size_t i = 1; i < kPoolClasses; ++i) {
+      batches[i].to_depot(i);
       while (FreeBlock* block = free_lists.head[i]) {
         free_lists.head[i] = block->next;
-        block->next = depot.lists.head[i];
-        depot.lists.head[i] = block;
+        pool_give_away(block, i);
       }
+      batches[i].to_depot(i);
     }
   }
   void touch() noexcept {}
@@ -45,6 +63,17 @@ FreeBlock* take_from_depot(std::size_t size_class) {
 }
 
 }  // namespace
+
+void pool_give_away(void* memory, std::size_t size_class) noexcept {
+  Batch& batch = batches[size_class];
+  FreeBlock* block = ::new (memory) FreeBlock{batch.head};
+  if (!batch.head) {
+    donor.touch();
+    batch.tail = block;
+  }
+  batch.head = block;
+  if (++batch.count == kBatch) batch.to_depot(size_class);
+}
 
 void* pool_refill(std::size_t size_class) {
   const std::size_t size = size_class * kPoolGrain;

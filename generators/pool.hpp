@@ -70,6 +70,19 @@ inline void pool_deallocate(void* memory, std::size_t size) noexcept {
 #endif
 }
 
+// For what one thread makes and another one frees again and again: goes to the depot, a batch at a
+// time, from where any thread takes it when it needs more.
+void pool_give_away(void* memory, std::size_t size_class) noexcept;
+inline void pool_deallocate_for_others(void* memory, std::size_t size) noexcept {
+#ifdef ASYNCIO_POOL_OFF_
+  (void)size;
+  ::operator delete(memory);
+#else
+  if (size > kPoolLargest) return ::operator delete(memory);
+  pool_give_away(memory, (size + kPoolGrain - 1) / kPoolGrain);
+#endif
+}
+
 // Base class of what lives in the pool: `new` and `delete` of a derived class go there. A class
 // deleted through a base needs a virtual destructor, which gives the right size.
 struct Pooled {

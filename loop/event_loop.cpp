@@ -34,10 +34,10 @@ const char* python_bool(bool b) { return b ? "True" : "False"; }
 }  // namespace
 
 inline void EventLoop::run_once() {
-  if (ready_.empty() || until_poll_ <= 0) {
+  if (until_poll_ <= 0) {
     poll();
-  } else if (!port_->inbox.empty()) {
-    take_posted();
+  } else if (ready_.empty()) {  // the inbox is looked at no more often than this: to look costs
+    port_->inbox.empty() ? poll() : take_posted();  // whoever is posting a cache miss
   }
   run_ready();
 }

@@ -164,12 +164,12 @@ auto bind_call(F&& fn, A0&& a0, A&&... args) {
 }
 
 // A callback that comes from another thread. Its count is atomic, since both threads may hold it,
-// and its memory comes from the common heap: what one thread takes from its pool and another gives
-// back would pile up there.
+// and its memory goes back to the threads that post: in the pool of the loop's it would pile up.
 class ThreadSafeNode : public Node {
  public:
-  static void* operator new(std::size_t size) { return ::operator new(size); }
-  static void operator delete(void* memory) noexcept { ::operator delete(memory); }
+  static void operator delete(void* memory, std::size_t size) noexcept {
+    pool_deallocate_for_others(memory, size);
+  }
 
   void discard() noexcept override { unref(); }
   std::string describe() const override;

@@ -20,16 +20,14 @@ namespace asyncio::detail {
 
 class Inbox {
  public:
-  // False when the inbox is closed; then the node stays the caller's. `was_empty`: the reader has
-  // to be woken.
-  bool post(ThreadSafeNode& node, bool& was_empty) noexcept {
+  // False when the inbox is closed; then the node stays the caller's.
+  bool post(ThreadSafeNode& node) noexcept {
     Node* head = head_.load(std::memory_order_relaxed);
     do {
       if (head == closed()) return false;
       node.next = head;
     } while (!head_.compare_exchange_weak(head, &node, std::memory_order_seq_cst,
                                           std::memory_order_relaxed));
-    was_empty = head == nullptr;
     return true;
   }
   bool empty() const noexcept { return head_.load(std::memory_order_seq_cst) == nullptr; }
@@ -68,8 +66,7 @@ class Port {
   // Posts a node, which takes over the caller's count; false (and nothing taken) when the loop is
   // closed.
   bool post(ThreadSafeNode& node) noexcept {
-    bool was_empty = false;
-    if (!inbox.post(node, was_empty)) return false;
+    if (!inbox.post(node)) return false;
     // One wake-up for a burst: who finds the loop asleep wakes it, the others see it awake.
     if (asleep.load(std::memory_order_seq_cst) && asleep.exchange(false)) {
       const std::lock_guard<std::mutex> lock(mutex_);
