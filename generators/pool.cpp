@@ -2,16 +2,23 @@
 
 #include <cstdlib>
 #include <mutex>
+#include <new>
+#include <utility>
 
 namespace asyncio::detail {
 namespace {
 
 constexpr std::size_t kChunk = 64 * 1024;
 
-// The lists of threads that have ended.
+// The lists of threads that have ended: lists of whole lists, so that a thread ends at once,
+// however much it has freed.
+struct DonatedBlock : FreeBlock {
+  DonatedBlock* next_list;
+};
+static_assert(sizeof(DonatedBlock) <= kPoolGrain);
 struct Depot {
   std::mutex mutex;
-  FreeLists lists;
+  DonatedBlock* lists[kPoolClasses];
 };
 Depot depot{};  // constant initialised; never destroyed before the last thread ends
 
@@ -26,11 +33,8 @@ struct Donor {
   ~Donor() {
     const std::lock_guard<std::mutex> lock(depot.mutex);
     for (std::size_t i = 1; i < kPoolClasses; ++i) {
-      while (FreeBlock* block = free_lists.head[i]) {
-        free_lists.head[i] = block->next;
-        block->next = depot.lists.head[i];
-        depot.lists.head[i] = block;
-      }
+      FreeBlock* const list = std::exchange(free_lists.head[i], nullptr);
+      if (list) depot.lists[i] = ::new (list) DonatedBlock{{list->next}, depot.lists[i]};
     }
   }
   void touch() noexcept {}
@@ -39,8 +43,8 @@ thread_local Donor donor;
 
 FreeBlock* take_from_depot(std::size_t size_class) {
   const std::lock_guard<std::mutex> lock(depot.mutex);
-  FreeBlock* list = depot.lists.head[size_class];
-  depot.lists.head[size_class] = nullptr;
+  DonatedBlock* const list = depot.lists[size_class];
+  if (list) depot.lists[size_class] = list->next_list;
   return list;
 }
 

@@ -13,7 +13,7 @@
 #include <asyncio/loop/log.hpp>
 #include <asyncio/loop/poller.hpp>
 #include <asyncio/loop/seconds.hpp>
-#include <asyncio/loop/timer_heap.hpp>
+#include <asyncio/loop/timer_queue.hpp>
 
 #include <functional>
 #include <list>
@@ -225,7 +225,7 @@ class EventLoop {
   }
   Poller& poller() noexcept { return *poller_; }
   void enqueue(detail::Node& node) noexcept { ready_.push(node); }
-  detail::TimerHeap& timers() noexcept { return timers_; }
+  detail::TimerQueue& timers() noexcept { return timers_; }
   detail::TaskRegistry& tasks() noexcept { return tasks_; }
   const std::shared_ptr<concurrent::Executor>& default_executor() const noexcept {
     return default_executor_;
@@ -291,8 +291,8 @@ class EventLoop {
   }
 
   detail::ReadyQueue ready_;
-  detail::ReadyQueue events_;  // what poll_events() has collected
-  detail::TimerHeap timers_;
+  detail::ReadyQueue events_;          // what poll_events() has collected
+  mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
   std::unique_ptr<Poller> poller_;
   const std::shared_ptr<detail::Port> port_;
   unsigned turns_ = 0;  // since the last poll
