@@ -72,6 +72,7 @@ void EventLoop::process_ready() {
   try {
     while (detail::Node* node = next) {
       next = detail::ReadyQueue::after(*node);
+      detail::ReadyQueue::expect(next);
       if (debug_ || observer_)
         run_watched(*node);
       else

@@ -13,6 +13,7 @@
 
 #include <atomic>
 #include <iosfwd>
+#include <new>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -125,7 +126,7 @@ class CallableSlot<F, true> {
   explicit CallableSlot(G&&) noexcept {}
   void call() {
     alignas(F) unsigned char nothing[sizeof(F)] = {};
-    (*reinterpret_cast<F*>(nothing))();
+    (*std::launder(reinterpret_cast<F*>(nothing)))();
   }
   void drop() noexcept {}
 };

@@ -57,6 +57,7 @@ class Node : public Pooled {
  private:
   friend class Origins;
   friend class ReadyQueue;
+  friend class TimerBands;
   friend class TimerQueue;
   friend class Inbox;
   friend class DoneCallbacks;
@@ -104,6 +105,14 @@ class ReadyQueue {
   }
   // The next one of a chain; to be asked before the node runs, which may link it elsewhere.
   static Node* after(const Node& node) noexcept { return node.next; }
+  // The node will be wanted soon: a long chain is not in the cache.
+  static void expect(const Node* node) noexcept {
+#if defined(__GNUC__)
+    __builtin_prefetch(node, 1);
+#else
+    (void)node;
+#endif
+  }
   // Puts a chain back before what is here.
   void put_back(Node* chain) noexcept {
     ReadyQueue all;
