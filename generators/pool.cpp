@@ -1,5 +1,9 @@
 #include <asyncio/generators/pool.hpp>
 
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
 #include <cstdlib>
 #include <mutex>
 #include <new>
@@ -9,6 +13,18 @@ namespace asyncio::detail {
 namespace {
 
 constexpr std::size_t kChunk = 64 * 1024;
+constexpr unsigned kSmallChunks = 64;  // of a thread
+constexpr std::size_t kLargeChunk = 2 * 1024 * 1024;
+
+// A thread that has used up megabytes gets large pages: for small ones the system takes as long as
+// the program does to fill them.
+void* large_chunk() {
+  void* const memory = ::operator new (kLargeChunk, std::align_val_t{kLargeChunk});
+#ifdef MADV_HUGEPAGE
+  (void)madvise(memory, kLargeChunk, MADV_HUGEPAGE);
+#endif
+  return memory;
+}
 
 // The lists of threads that have ended: lists of whole lists, so that a thread ends at once,
 // however much it has freed.
@@ -26,6 +42,7 @@ Depot depot{};  // constant initialised; never destroyed before the last thread 
 struct Chunk {
   char* next;
   char* end;
+  unsigned count;  // small ones up to now
 };
 thread_local Chunk chunk{};
 
@@ -58,8 +75,10 @@ void* pool_refill(std::size_t size_class) {
       free_lists.head[size_class] = list->next;
       return list;
     }
-    chunk.next = static_cast<char*>(::operator new(kChunk));
-    chunk.end = chunk.next + kChunk;
+    const bool small = chunk.count < kSmallChunks;
+    chunk.next = static_cast<char*>(small ? ::operator new(kChunk) : large_chunk());
+    chunk.end = chunk.next + (small ? kChunk : kLargeChunk);
+    if (small) ++chunk.count;
   }
   void* block = chunk.next;
   chunk.next += size;
