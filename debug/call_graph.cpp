@@ -63,7 +63,7 @@ enum class State { running, ready, waiting, sleeping, done };
 State state_of(const TaskBase& task) {
   if (task.done()) return State::done;
   if (task.running()) return State::running;
-  if (task.sleeping() && task.in_heap()) return State::sleeping;
+  if (task.sleeping() && task.armed()) return State::sleeping;
   if (task.waiting_on() && !task.waiting_on()->done()) return State::waiting;
   return State::ready;
 }

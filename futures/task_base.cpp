@@ -194,7 +194,7 @@ void TaskBase::cancel_here(const std::string* message) {
 // As if the future that sleep() waits for were cancelled.
 void TaskBase::cancel_sleep(const std::string* message) {
   exception_ = make_exception<CancelledError>(message ? *message : std::string());
-  if (in_heap()) {
+  if (armed()) {
     loop_->timers().remove(*this);
     enqueue(Phase::raising);
   } else {

@@ -39,7 +39,7 @@ class TaskBase : public FutureBase {
   const Frame* innermost() const noexcept;
   FutureBase* waiting_on() const noexcept { return waiting_on_.get(); }
   bool sleeping() const noexcept { return phase() == Phase::sleeping; }
-  // When it will wake. Precondition: sleeping(), and in_heap(): its time has not come yet.
+  // When it will wake. Precondition: sleeping(), and armed(): its time has not come yet.
   double wakes_at() const noexcept { return loop_->timers().deadline(*this); }
   TaskBase* next_task() const noexcept { return next_task_; }
   void silence_destroy() noexcept { flags_ |= kNoDestroyLog; }

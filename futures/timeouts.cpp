@@ -39,7 +39,7 @@ class TimeoutState::Alarm final : public Node {
   }
   void cancel(EventLoop& loop) noexcept {
     owner_ = nullptr;
-    if (!in_heap()) return;  // it is ready and will do nothing
+    if (!armed()) return;  // it is ready and will do nothing
     loop.timers().remove(*this);
     unref();
   }

@@ -1,17 +1,40 @@
 #include <asyncio/generators/pool.hpp>
 
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
+
 #include <cstdlib>
 #include <mutex>
+#include <new>
+#include <utility>
 
 namespace asyncio::detail {
 namespace {
 
 constexpr std::size_t kChunk = 64 * 1024;
+constexpr unsigned kSmallChunks = 64;  // of a thread
+constexpr std::size_t kLargeChunk = 2 * 1024 * 1024;
 
-// What threads have left for others: a batch now and then, and all their lists when they end.
+// A thread that has used up megabytes gets large pages: for small ones the system takes as long as
+// the program does to fill them.
+void* large_chunk() {
+  void* const memory = ::operator new (kLargeChunk, std::align_val_t{kLargeChunk});
+#ifdef MADV_HUGEPAGE
+  (void)madvise(memory, kLargeChunk, MADV_HUGEPAGE);
+#endif
+  return memory;
+}
+
+// What threads have left for others, a batch now and then, and all when they end: lists of whole
+// lists, so that nothing is walked.
+struct DonatedBlock : FreeBlock {
+  DonatedBlock* next_list;
+};
+static_assert(sizeof(DonatedBlock) <= kPoolGrain);
 struct Depot {
   std::mutex mutex;
-  FreeLists lists;
+  DonatedBlock* lists[kPoolClasses];
 };
 Depot depot{};  // constant initialised; never destroyed before the last thread ends
 
@@ -19,6 +42,7 @@ Depot depot{};  // constant initialised; never destroyed before the last thread 
 struct Chunk {
   char* next;
   char* end;
+  unsigned count;  // small ones up to now
 };
 thread_local Chunk chunk{};
 
@@ -27,28 +51,22 @@ constexpr std::uint32_t kBatch = 128;
 // Blocks that this thread has freed for others.
 struct Batch {
   FreeBlock* head;
-  FreeBlock* tail;
   std::uint32_t count;
-
-  void to_depot(std::size_t size_class) noexcept {
-    if (!head) return;
-    const std::lock_guard<std::mutex> lock(depot.mutex);
-    tail->next = depot.lists.head[size_class];
-    depot.lists.head[size_class] = head;
-    *this = {};
-  }
 };
 thread_local Batch batches[kPoolClasses];
+
+void give(std::size_t size_class, FreeBlock* list) noexcept {
+  if (!list) return;
+  const std::lock_guard<std::mutex> lock(depot.mutex);
+  DonatedBlock*& lists = depot.lists[size_class];
+  lists = ::new (list) DonatedBlock{{list->next}, lists};
+}
 
 struct Donor {
   ~Donor() {
     for (std::size_t i = 1; i < kPoolClasses; ++i) {
-      batches[i].to_depot(i);
-      while (FreeBlock* block = free_lists.head[i]) {
-        free_lists.head[i] = block->next;
-        pool_give_away(block, i);
-      }
-      batches[i].to_depot(i);
+      give(i, batches[i].head);
+      give(i, std::exchange(free_lists.head[i], nullptr));
     }
   }
   void touch() noexcept {}
@@ -57,8 +75,8 @@ thread_local Donor donor;
 
 FreeBlock* take_from_depot(std::size_t size_class) {
   const std::lock_guard<std::mutex> lock(depot.mutex);
-  FreeBlock* list = depot.lists.head[size_class];
-  depot.lists.head[size_class] = nullptr;
+  DonatedBlock* const list = depot.lists[size_class];
+  if (list) depot.lists[size_class] = list->next_list;
   return list;
 }
 
@@ -66,13 +84,11 @@ FreeBlock* take_from_depot(std::size_t size_class) {
 
 void pool_give_away(void* memory, std::size_t size_class) noexcept {
   Batch& batch = batches[size_class];
-  FreeBlock* block = ::new (memory) FreeBlock{batch.head};
-  if (!batch.head) {
-    donor.touch();
-    batch.tail = block;
-  }
-  batch.head = block;
-  if (++batch.count == kBatch) batch.to_depot(size_class);
+  if (!batch.head) donor.touch();
+  batch.head = ::new (memory) FreeBlock{batch.head};
+  if (++batch.count < kBatch) return;
+  give(size_class, batch.head);
+  batch = {};
 }
 
 void* pool_refill(std::size_t size_class) {
@@ -83,8 +99,10 @@ void* pool_refill(std::size_t size_class) {
       free_lists.head[size_class] = list->next;
       return list;
     }
-    chunk.next = static_cast<char*>(::operator new(kChunk));
-    chunk.end = chunk.next + kChunk;
+    const bool small = chunk.count < kSmallChunks;
+    chunk.next = static_cast<char*>(small ? ::operator new(kChunk) : large_chunk());
+    chunk.end = chunk.next + (small ? kChunk : kLargeChunk);
+    if (small) ++chunk.count;
   }
   void* block = chunk.next;
   chunk.next += size;

@@ -83,7 +83,7 @@ void EventLoop::process_events() {
   if (!port_->inbox.empty()) take_posted();
   if (timers_.empty()) return;
   const double end = time() + poller_->resolution();
-  while (!timers_.empty() && timers_.earliest() < end) ready_.push(timers_.pop());
+  while (detail::Node* node = timers_.pop_due(end)) ready_.push(*node);
 }
 
 void EventLoop::process_ready() { run_ready(); }
@@ -93,6 +93,7 @@ inline void EventLoop::run_ready() {
   try {
     while (detail::Node* node = next) {
       next = detail::ReadyQueue::after(*node);
+      detail::ReadyQueue::expect(next);
       --until_poll_;
       if (watched_)
         run_watched(*node);

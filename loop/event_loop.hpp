@@ -13,7 +13,7 @@
 #include <asyncio/loop/log.hpp>
 #include <asyncio/loop/poller.hpp>
 #include <asyncio/loop/seconds.hpp>
-#include <asyncio/loop/timer_heap.hpp>
+#include <asyncio/loop/timer_queue.hpp>
 
 #include <functional>
 #include <list>
@@ -227,7 +227,7 @@ class EventLoop {
   }
   Poller& poller() noexcept { return *poller_; }
   void enqueue(detail::Node& node) noexcept { ready_.push(node); }
-  detail::TimerHeap& timers() noexcept { return timers_; }
+  detail::TimerQueue& timers() noexcept { return timers_; }
   detail::TaskRegistry& tasks() noexcept { return tasks_; }
   const std::shared_ptr<concurrent::Executor>& default_executor() const noexcept {
     return default_executor_;
@@ -298,8 +298,8 @@ class EventLoop {
   std::int32_t until_poll_ = 0;     // so many callbacks may run before the poller is asked again
   std::int32_t between_polls_ = 0;  // what that starts from; 0: the poller is asked every turn
   double polled_at_ = 0;            // seconds
-  detail::ReadyQueue events_;       // what poll_events() has collected
-  detail::TimerHeap timers_;
+  detail::ReadyQueue events_;          // what poll_events() has collected
+  mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
   std::unique_ptr<Poller> poller_;
   const std::shared_ptr<detail::Port> port_;
   bool watched_ = false;  // debug or observed: callbacks are run by run_watched()

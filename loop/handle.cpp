@@ -12,7 +12,7 @@ namespace detail {
 void HandleNode::cancel() noexcept {
   if (cancelled()) return;
   flags_ |= kCancelled;
-  clear();
+  if (!(flags_ & kEmpty)) clear();
 }
 
 std::string HandleNode::describe() const {
@@ -22,10 +22,10 @@ std::string HandleNode::describe() const {
 
 void TimerNode::cancel() noexcept {
   if (cancelled()) return;
-  const bool waiting = in_heap();
+  const bool waiting = armed();
   if (waiting) loop_->timers().remove(*this);
   HandleNode::cancel();
-  if (waiting) unref();  // the heap's count
+  if (waiting) unref();  // the queue's count
 }
 
 std::string TimerNode::describe() const {

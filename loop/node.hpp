@@ -4,9 +4,9 @@
 // nodes; so is what stands behind a Handle.
 //
 // Invariants:
-//  1. A node is in at most one of: the ready queue, a future's list of callbacks, the timer heap.
-//  2. While it is in the heap, `heap_index` is its place there; while it is in a list, `next` links
-//  it.
+//  1. A node is in at most one of: the ready queue, a future's list of callbacks, the timer queue.
+//  2. While it is in the timer queue, `timer` is its entry there; while it is in a list, `next`
+//  links it.
 #pragma once
 
 #include <asyncio/generators/pool.hpp>
@@ -16,6 +16,8 @@
 #include <utility>
 
 namespace asyncio::detail {
+
+struct TimerEntry;
 
 class Node : public Pooled {
  public:
@@ -37,14 +39,15 @@ class Node : public Pooled {
     if (--refs_ == 0) delete this;
   }
   std::uint32_t refs() const noexcept { return refs_; }
-  bool in_heap() const noexcept { return (flags_ & kInHeap) != 0; }
+  // Does it wait for a time?
+  bool armed() const noexcept { return (flags_ & kArmed) != 0; }
   // Is it a done-callback of a future?
   bool is_done_node() const noexcept { return (flags_ & kDoneNode) != 0; }
 
  protected:
   Node() noexcept : next(nullptr) {}
 
-  static constexpr std::uint32_t kInHeap = 1u << 31;  // kept by TimerHeap
+  static constexpr std::uint32_t kArmed = 1u << 31;  // kept by TimerQueue
   static constexpr std::uint32_t kDoneNode = 1u << 30;
   static constexpr std::uint32_t kTraced = 1u << 28;  // debug mode knows where it was made
 
@@ -54,18 +57,15 @@ class Node : public Pooled {
  private:
   friend class Origins;
   friend class ReadyQueue;
-  friend class TimerHeap;
+  friend class TimerBands;
+  friend class TimerQueue;
   friend class Inbox;
   friend class DoneCallbacks;
   void forget_origin() noexcept;
 
-  struct HeapPlace {
-    std::uint32_t index;
-    std::uint32_t sequence;  // orders equal deadlines by arming
-  };
   union {
     Node* next;
-    HeapPlace heap;
+    TimerEntry* timer;
   };
 };
 
@@ -105,6 +105,14 @@ class ReadyQueue {
   }
   // The next one of a chain; to be asked before the node runs, which may link it elsewhere.
   static Node* after(const Node& node) noexcept { return node.next; }
+  // The node will be wanted soon: a long chain is not in the cache.
+  static void expect(const Node* node) noexcept {
+#if defined(__GNUC__)
+    __builtin_prefetch(node, 1);
+#else
+    (void)node;
+#endif
+  }
   // Puts a chain back before what is here.
   void put_back(Node* chain) noexcept {
     ReadyQueue all;

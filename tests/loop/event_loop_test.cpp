@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(a_negative_delay_and_a_time_in_the_past_go_through_the_time
 }
 
 // S10: here a cancelled timer leaves at once.
-BOOST_AUTO_TEST_CASE(a_cancelled_timer_leaves_the_heap_at_once) {
+BOOST_AUTO_TEST_CASE(a_cancelled_timer_leaves_the_queue_at_once) {
   std::vector<TimerHandle> handles;
   for (int i = 0; i < 110; ++i) handles.push_back(loop.call_later(i + 1, [] {}));
   for (int i = 0; i < 55; ++i) handles[static_cast<std::size_t>(2 * i)].cancel();

@@ -1,0 +1,409 @@
+#include <asyncio/loop/timer_bands.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <new>
+#include <utility>
+
+namespace asyncio::detail {
+
+namespace {
+
+constexpr unsigned kAhead = 8;  // entries between a node's prefetch and its use
+
+// Orders as the deadlines do.
+std::uint64_t key_of(double when) noexcept {
+  constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
+  when += 0.0;  // -0.0 and 0.0 are equal
+  std::uint64_t bits;
+  std::memcpy(&bits, &when, sizeof bits);
+  return bits & kSign ? ~bits : bits | kSign;
+}
+
+unsigned bit_width(std::uint64_t n) noexcept {
+  unsigned width = 0;
+  for (; n != 0; n >>= 1) ++width;
+  return width;
+}
+
+void prefetch(const void* address) noexcept {
+#if defined(__GNUC__)
+  __builtin_prefetch(address, 1);
+#else
+  (void)address;
+#endif
+}
+
+}  // namespace
+
+TimerBands::~TimerBands() {
+  drop_bands();
+  trim(0);
+}
+
+void TimerBands::append(double when, Node& node) {
+  append_to(band_for(when), when, node);
+  ++live_;
+}
+
+void TimerBands::prepend(const TimerEntry* entries, std::size_t n) {
+  bands_.reserve(bands_.size() + 1);
+  Block* const block = take_block();
+  // At the block's end: what is prepended next finds room before it.
+  block->begin = static_cast<std::uint16_t>(kBlockEntries - n);
+  block->end = kBlockEntries;
+  block->live = static_cast<std::uint16_t>(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    TimerEntry& e = block->entries[block->begin + i];
+    e = entries[i];
+    e.node->timer = &e;
+  }
+  live_ += n;
+  bands_.push_back({entries[0].when, block, block, n, true});
+  merge_small();
+}
+
+// Precondition: not before the first band.
+TimerBands::Band& TimerBands::band_for(double when) noexcept {
+  // Deadlines at random make bands that double in size: two steps on the average.
+  constexpr std::size_t kFew = 16;
+  auto band = bands_.begin();
+  if (bands_.size() <= kFew) {
+    while (when < band->from) ++band;
+    return *band;
+  }
+  return *std::partition_point(band, bands_.end(), [when](const Band& b) { return when < b.from; });
+}
+
+void TimerBands::append_to(Band& band, double when, Node& node) {
+  Block* block = band.tail;
+  const bool in_order = !block || when >= block->entries[block->end - 1].when;
+  if (!block || block->end == kBlockEntries) {
+    block = take_block();
+    (band.tail ? band.tail->next : band.head) = block;
+    band.tail = block;
+  }
+  band.sorted &= in_order;
+  TimerEntry& e = block->entries[block->end++];
+  e = {when, &node};
+  node.timer = &e;
+  ++block->live;
+  ++band.size;
+}
+
+// ---- the first band ----
+
+// Makes the first entry of the first band a live one and the earliest of all, and its deadline the
+// band's `from`: what comes before it from now on goes to the heap and spoils no order.
+// Precondition: some entry of a band is live.
+void TimerBands::settle() {
+  for (;;) {
+    if (!bands_.back().sorted) {
+      if (bands_.back().size > kBlockEntries) {
+        split();
+        continue;
+      }
+      sort(bands_.back());
+    }
+    Band& first = bands_.back();
+    while (Block* const block = first.head) {
+      for (; block->begin < block->end; ++block->begin, --first.size, --dead_) {
+        const TimerEntry& e = block->entries[block->begin];
+        if (!e.node) continue;
+        first.from = e.when;
+        return;
+      }
+      first.head = block->next;
+      give_block(block);
+    }
+    trim(kSparesKept);
+    bands_.pop_back();
+  }
+}
+
+// Precondition: settled.
+Node& TimerBands::take_first() noexcept {
+  Band& first = bands_.back();
+  Block* const block = first.head;
+  Node& node = *block->entries[block->begin].node;
+  if (block->begin + kAhead < block->end) prefetch(block->entries[block->begin + kAhead].node);
+  ++block->begin;
+  --block->live;
+  --first.size;
+  if (--live_ == 0) {
+    drop_bands();
+  } else if (block->begin == block->end) {
+    first.head = block->next;
+    give_block(block);
+    trim(kSparesKept);
+    if (!first.head) bands_.pop_back();
+  }
+  return node;
+}
+
+// Precondition: it fits into one block.
+void TimerBands::sort(Band& band) noexcept {
+  TimerEntry entries[kBlockEntries];
+  std::size_t n = 0;
+  for (Block* block = band.head; block;) {
+    for (unsigned i = block->begin; i < block->end; ++i) {
+      if (block->entries[i].node) entries[n++] = block->entries[i];
+    }
+    Block* const next = block->next;
+    if (block != band.head) give_block(block);
+    block = next;
+  }
+  trim(kSparesKept);
+  std::stable_sort(entries, entries + n,
+                   [](const TimerEntry& a, const TimerEntry& b) { return a.when < b.when; });
+  Block& block = *band.head;
+  for (std::size_t i = 0; i < n; ++i) {
+    block.entries[i] = entries[i];
+    entries[i].node->timer = &block.entries[i];
+  }
+  block.next = nullptr;
+  block.begin = 0;
+  block.end = block.live = static_cast<std::uint16_t>(n);
+  dead_ -= band.size - n;
+  band = {band.from, &block, &block, n, true};
+}
+
+// Makes several bands of the first one, by the leading bits in which its deadlines differ: each
+// round takes some bits away, and there are 64. The dead are left behind.
+void TimerBands::split() {
+  const Band whole = bands_.back();
+  std::uint64_t low = ~std::uint64_t{0}, high = 0;
+  for (const Block* block = whole.head; block; block = block->next) {
+    for (unsigned i = block->begin; i < block->end; ++i) {
+      if (!block->entries[i].node) continue;
+      const std::uint64_t key = key_of(block->entries[i].when);
+      low = std::min(low, key);
+      high = std::max(high, key);
+    }
+  }
+  const unsigned bits = std::min(std::max(bit_width(whole.size / kPartSize), 2u), 8u);
+  const unsigned width = low > high ? 0 : bit_width(high - low);
+  const unsigned shift = width > bits ? width - bits : 0;
+  // From here on nothing throws: each full block that is taken was emptied before.
+  bands_.reserve(bands_.size() + kMostParts);
+  reserve(std::size_t{1} << bits);
+  Band parts[kMostParts];
+  for (Block* block = whole.head; block;) {
+    for (unsigned i = block->begin; i < block->end; ++i) {
+      const TimerEntry& e = block->entries[i];
+      if (i + kAhead < block->end) prefetch(block->entries[i + kAhead].node);
+      if (!e.node) {
+        --dead_;
+        continue;
+      }
+      Band& part = parts[(key_of(e.when) - low) >> shift];
+      if (!part.head || e.when < part.from) part.from = e.when;
+      append_to(part, e.when, *e.node);
+    }
+    Block* const next = block->next;
+    give_block(block);
+    block = next;
+  }
+  trim(kSparesKept);
+  bands_.pop_back();
+  for (std::size_t i = std::size_t{1} << bits; i-- > 0;) {
+    if (parts[i].head) bands_.push_back(parts[i]);
+  }
+}
+
+// ---- bands together ----
+
+// Keeps the bands few: each holds some times as much as the one before it, or came from a split.
+void TimerBands::merge_small() noexcept {
+  while (bands_.size() > 1) {
+    Band& first = bands_.back();
+    Band& second = bands_[bands_.size() - 2];
+    if (first.size * kGrowth > second.size) {
+      chain(first, second);
+      bands_.pop_back();
+    } else {
+      return;
+    }
+  }
+}
+
+// Puts `front` before what `back` holds, which may leave it sorted.
+void TimerBands::chain(Band& front, Band& back) noexcept {
+  Block& to = *back.head;
+  if (front.head == front.tail && front.size <= to.begin) {
+    const Block& from = *front.head;
+    for (unsigned i = from.end; i-- > from.begin;) {
+      if (!from.entries[i].node) {
+        --dead_;
+        --front.size;
+        continue;
+      }
+      TimerEntry& e = to.entries[--to.begin];
+      e = from.entries[i];
+      e.node->timer = &e;
+    }
+    to.live = static_cast<std::uint16_t>(to.live + from.live);
+    give_block(front.head);
+    trim(kSparesKept);
+  } else {
+    front.tail->next = back.head;
+    back.head = front.head;
+  }
+  back.from = front.from;
+  back.size += front.size;
+  back.sorted &= front.sorted;
+}
+
+// ---- what is cancelled ----
+
+// The entry of a band whose node was taken away. Reads nothing of it: that would wait for memory.
+void TimerBands::remove(TimerEntry* e) noexcept {
+  if (--live_ == 0) return drop_bands();
+  Block& block = block_of(e);
+  --block.live;
+  e->node = nullptr;
+  ++dead_;
+  Band& latest = bands_.front();
+  if (latest.tail == &block && e == &block.entries[block.end - 1]) {
+    // What was added last: a timer that is armed and cancelled over and over leaves nothing behind.
+    while (block.end - block.begin > 1 && !block.entries[block.end - 1].node) {
+      --block.end;
+      --latest.size;
+      --dead_;
+    }
+  }
+  if (dead_ > live_ * kDeadPerLive + kDeadAllowed) sweep();
+}
+
+// Afterwards at most half as many are dead as live, so that the next time is far away.
+void TimerBands::sweep() noexcept {
+  for (Band& band : bands_) drop_dead_blocks(band);
+  if (dead_ > live_ / 2) {
+    for (Band& band : bands_) compact(band);
+  }
+  bands_.erase(std::remove_if(bands_.begin(), bands_.end(), [](const Band& b) { return !b.head; }),
+               bands_.end());
+  trim(kSparesKept);
+}
+
+void TimerBands::drop_dead_blocks(Band& band) noexcept {
+  band.tail = nullptr;
+  Block** at = &band.head;
+  while (Block* const block = *at) {
+    if (block->live > 0) {
+      band.tail = block;
+      at = &block->next;
+      continue;
+    }
+    const auto entries = static_cast<std::size_t>(block->end - block->begin);
+    dead_ -= entries;
+    band.size -= entries;
+    *at = block->next;
+    give_block(block);
+  }
+}
+
+// Moves the live ones up, into the blocks that they are in.
+void TimerBands::compact(Band& band) noexcept {
+  Block* to = band.head;
+  unsigned filled = 0;
+  std::size_t live = 0;
+  for (Block* block = band.head; block; block = block->next) {
+    const unsigned end = block->end;
+    for (unsigned i = block->begin; i < end; ++i) {
+      if (i + kAhead < end) prefetch(block->entries[i + kAhead].node);
+      const TimerEntry e = block->entries[i];
+      if (!e.node) continue;
+      if (filled == kBlockEntries) {
+        to = to->next;
+        filled = 0;
+      }
+      to->entries[filled] = e;
+      e.node->timer = &to->entries[filled++];
+      to->begin = 0;
+      to->end = to->live = static_cast<std::uint16_t>(filled);
+      ++live;
+    }
+  }
+  dead_ -= band.size - live;
+  band.size = live;
+  Block* rest = band.head;
+  if (live > 0) {
+    band.tail = to;
+    rest = std::exchange(to->next, nullptr);
+  } else {
+    band.head = band.tail = nullptr;
+  }
+  while (rest) give_block(std::exchange(rest, rest->next));
+}
+
+void TimerBands::drop_bands() noexcept {
+  for (Band& band : bands_) {
+    while (band.head) give_block(std::exchange(band.head, band.head->next));
+  }
+  bands_.clear();
+  dead_ = 0;
+  trim(kSparesKept);
+}
+
+// ---- blocks ----
+
+void TimerBands::reserve(std::size_t blocks) {
+  while (spares_ < blocks) {
+    void* memory = nullptr;
+    if (posix_memalign(&memory, kBlockAlign, sizeof(Block)) != 0) throw std::bad_alloc();
+    ++blocks_;
+    give_block(static_cast<Block*>(memory));
+  }
+}
+
+TimerBands::Block* TimerBands::take_block() {
+  if (!spare_) reserve(1);
+  Block* const block = std::exchange(spare_, spare_->next);
+  --spares_;
+  block->next = nullptr;
+  block->begin = block->end = block->live = 0;
+  return block;
+}
+
+void TimerBands::trim(std::size_t keep) noexcept {
+  for (; spares_ > keep; --spares_, --blocks_) std::free(std::exchange(spare_, spare_->next));
+}
+
+// ---- for tests ----
+
+bool TimerBands::consistent() const {
+  std::size_t live = 0, dead = 0;
+  for (std::size_t i = 0; i < bands_.size(); ++i) {
+    if (!consistent(bands_[i], i > 0 ? &bands_[i - 1] : nullptr, live, dead)) return false;
+  }
+  return live == live_ && dead == dead_ && dead <= live * kDeadPerLive + kDeadAllowed;
+}
+
+bool TimerBands::consistent(const Band& band, const Band* later, std::size_t& live,
+                            std::size_t& dead) const {
+  std::size_t size = 0;
+  double last = band.from;
+  const Block* tail = nullptr;
+  for (const Block* block = band.head; block; tail = block, block = block->next) {
+    if (block->begin >= block->end || block->end > kBlockEntries) return false;
+    unsigned nodes = 0;
+    for (unsigned i = block->begin; i < block->end; ++i) {
+      const TimerEntry& e = block->entries[i];
+      if (band.sorted && e.when < last) return false;
+      last = e.when;
+      if (!e.node) continue;
+      ++nodes;
+      if (e.node->timer != &e || e.when < band.from || (later && e.when >= later->from))
+        return false;
+    }
+    if (nodes != block->live) return false;
+    size += block->end - block->begin;
+    live += nodes;
+    dead += block->end - block->begin - nodes;
+  }
+  return tail && tail == band.tail && size == band.size;
+}
+
+}  // namespace asyncio::detail

@@ -1,0 +1,121 @@
+// TimerBands: the nodes that wait for a time that is not near, in almost no order.
+//
+// Bands are ranges of time, each a chain of blocks that is only appended to. A band is sorted when
+// its time comes, unless it is in order already, as what was added with one and the same delay is.
+// To cancel costs one store into the entry, which need not even be in the cache.
+//
+// Invariants:
+//  1. node.timer is the node's entry, whose node is that node; there is no other.
+//  2. bands_ is ordered, the latest first. The deadlines of a band are at or after its `from`, and
+//  before the `from` of the next later one. So equal deadlines are in one band.
+//  3. In a band equal deadlines are in the order they were added; in a sorted band all are in
+//  order.
+//  4. A band has a block, and a block between its `begin` and `end` an entry or more. An entry
+//  without a node was cancelled; `dead_` counts these, `live_` and a block's `live` the others.
+//  5. dead_ <= live_ + kDeadAllowed, so that memory is bounded by what is armed; no band is left
+//  when live_ is 0.
+#pragma once
+
+#include <asyncio/loop/node.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace asyncio::detail {
+
+struct TimerEntry {
+  double when;
+  Node* node;  // null: cancelled
+};
+
+class TimerBands {
+ public:
+  TimerBands() noexcept = default;
+  TimerBands(const TimerBands&) = delete;
+  TimerBands& operator=(const TimerBands&) = delete;
+  ~TimerBands();
+
+  std::size_t live() const noexcept { return live_; }
+  bool empty() const noexcept { return live_ == 0; }
+  // Nothing is earlier; after settle() the earliest deadline itself. Precondition: not empty.
+  double from() const noexcept { return bands_.back().from; }
+
+  // Precondition: not empty, `when` is not before from().
+  void append(double when, Node& node);
+  // Entries in order, all before from(). At most kPrependMost.
+  static constexpr std::size_t kPrependMost = 128;
+  void prepend(const TimerEntry* entries, std::size_t n);
+  void remove(TimerEntry* e) noexcept;
+  // Sorts what it must, so that the first entry is the earliest. Precondition: not empty.
+  void settle();
+  // Takes it out. Precondition: settled.
+  Node& take_first() noexcept;
+
+  // For tests: bands, the memory held in bytes, and the invariants (O(n)).
+  std::size_t size() const noexcept { return bands_.size(); }
+  std::size_t memory() const noexcept { return blocks_ * sizeof(Block); }
+  bool consistent() const;
+
+ private:
+  static constexpr unsigned kBlockEntries = 254;  // with the header of malloc() a page
+  static constexpr unsigned kBlockAlign = 4096;
+  static constexpr unsigned kSparesKept = 4;
+  static constexpr unsigned kMostParts = 256;  // what one split makes of a band
+  static constexpr std::size_t kPartSize = 128;
+  static constexpr std::size_t kGrowth = 4;  // from a band to the next later one, at least
+  static constexpr std::size_t kDeadPerLive = 1;
+  static constexpr std::size_t kDeadAllowed = 64;
+
+  // Aligned, so that an entry's address leads to its block.
+  struct alignas(16) Block {
+    Block* next;
+    std::uint16_t begin;
+    std::uint16_t end;
+    std::uint16_t live;
+    TimerEntry entries[kBlockEntries];
+  };
+  struct Band {
+    double from = 0;
+    Block* head = nullptr;
+    Block* tail = nullptr;
+    std::size_t size = 0;  // dead ones included
+    bool sorted = true;
+  };
+
+  static Block& block_of(TimerEntry* e) noexcept {
+    return *reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(e) &
+                                     ~std::uintptr_t{kBlockAlign - 1});
+  }
+
+  Band& band_for(double when) noexcept;
+  void append_to(Band& band, double when, Node& node);
+  void sort(Band& band) noexcept;
+  void split();
+  void merge_small() noexcept;
+  void chain(Band& front, Band& back) noexcept;
+  void sweep() noexcept;
+  void drop_dead_blocks(Band& band) noexcept;
+  void compact(Band& band) noexcept;
+  void drop_bands() noexcept;
+  bool consistent(const Band& band, const Band* later, std::size_t& live, std::size_t& dead) const;
+
+  // ---- blocks ----
+  void reserve(std::size_t blocks);
+  Block* take_block();
+  void give_block(Block* block) noexcept {
+    block->next = spare_;
+    spare_ = block;
+    ++spares_;
+  }
+  void trim(std::size_t keep) noexcept;
+
+  std::size_t live_ = 0;
+  std::size_t dead_ = 0;
+  std::vector<Band> bands_;
+  Block* spare_ = nullptr;
+  std::size_t spares_ = 0;
+  std::size_t blocks_ = 0;  // spare ones included
+};
+
+}  // namespace asyncio::detail

@@ -1,0 +1,122 @@
+#include <asyncio/loop/timer_queue.hpp>
+
+#include <algorithm>
+#include <limits>
+
+namespace asyncio::detail {
+
+void TimerQueue::push(double when, Node& node) {
+  if (bands_.empty() || when < bands_.from())
+    push_near(when, node);
+  else
+    bands_.append(when, node);
+  node.flags_ |= Node::kArmed;
+}
+
+void TimerQueue::remove(Node& node) noexcept {
+  node.flags_ &= ~Node::kArmed;
+  TimerEntry* const e = node.timer;
+  if (is_near(e))
+    take_near(static_cast<std::size_t>(static_cast<NearEntry*>(e) - near_));
+  else
+    bands_.remove(e);
+}
+
+double TimerQueue::earliest() {
+  if (near_size_ > 0) return near_[0].when;
+  bands_.settle();
+  return bands_.from();
+}
+
+// NaN is before nothing and after nothing: all are due.
+Node& TimerQueue::pop() { return *pop_due(std::numeric_limits<double>::quiet_NaN()); }
+
+Node* TimerQueue::pop_due(double end) {
+  Node* node;
+  if (near_size_ > 0) {
+    if (near_[0].when >= end) return nullptr;
+    node = near_[0].node;
+    take_near(0);
+  } else {
+    if (bands_.empty() || bands_.from() >= end) return nullptr;
+    bands_.settle();
+    if (bands_.from() >= end) return nullptr;
+    node = &bands_.take_first();
+  }
+  node->flags_ &= ~Node::kArmed;
+  return node;
+}
+
+void TimerQueue::push_near(double when, Node& node) {
+  if (near_size_ == kNearMost) {
+    spill();
+    if (when >= bands_.from()) return bands_.append(when, node);
+  }
+  const std::size_t i = near_size_++;
+  const std::uint32_t sequence = sequence_++;
+  // Later than all that are there, it stays behind those with an equal deadline.
+  if (i > 0 && when < near_[(i - 1) / 4].when) return sift_up(i, {{when, &node}, sequence});
+  NearEntry& e = near_[i];
+  e.when = when;
+  e.node = &node;
+  e.sequence = sequence;
+  node.timer = &e;
+}
+
+void TimerQueue::take_near(std::size_t i) noexcept {
+  if (i == --near_size_) return;
+  const NearEntry last = near_[near_size_];
+  if (i > 0 && before(last, near_[(i - 1) / 4]))
+    sift_up(i, last);
+  else
+    sift_down(i, last);
+}
+
+void TimerQueue::sift_up(std::size_t i, NearEntry e) noexcept {
+  while (i > 0) {
+    const std::size_t parent = (i - 1) / 4;
+    if (!before(e, near_[parent])) break;
+    place(i, near_[parent]);
+    i = parent;
+  }
+  place(i, e);
+}
+
+void TimerQueue::sift_down(std::size_t i, NearEntry e) noexcept {
+  for (;;) {
+    const std::size_t first = 4 * i + 1;
+    if (first >= near_size_) break;
+    const std::size_t end = first + 4 < near_size_ ? first + 4 : near_size_;
+    std::size_t least = first;
+    for (std::size_t c = first + 1; c < end; ++c) {
+      if (before(near_[c], near_[least])) least = c;
+    }
+    if (!before(near_[least], e)) break;
+    place(i, near_[least]);
+    i = least;
+  }
+  place(i, e);
+}
+
+// Makes the later half a band. What is sorted is a heap.
+void TimerQueue::spill() {
+  std::sort(near_, near_ + near_size_, before);
+  for (std::size_t i = 0; i < near_size_; ++i) near_[i].node->timer = &near_[i];
+  std::size_t middle = near_size_ / 2;
+  while (middle > 0 && near_[middle - 1].when == near_[middle].when) --middle;
+  TimerEntry later[kNearMost];
+  std::copy(near_ + middle, near_ + near_size_, later);
+  bands_.prepend(later, near_size_ - middle);
+  near_size_ = middle;
+}
+
+bool TimerQueue::consistent() const {
+  for (std::size_t i = 0; i < near_size_; ++i) {
+    if (near_[i].node->timer != &near_[i]) return false;
+    if (i > 0 && before(near_[i], near_[(i - 1) / 4])) return false;
+    if (!bands_.empty() && !(near_[i].when < bands_.from())) return false;
+  }
+  return bands_.consistent();
+}
+
+}  // namespace asyncio::detail

@@ -1,0 +1,79 @@
+// TimerQueue: the nodes that wait for a time, the earliest first; equal deadlines in the order they
+// were added.
+//
+// Most timers are cancelled, or wait for long, so that ordering them all is wasted work. Only the
+// nearest are kept ordered, in a 4-ary heap small enough for the first cache; the others are in
+// bands (timer_bands.hpp).
+//
+// Invariants:
+//  1. node.timer is the node's entry, whose node is that node; there is no other.
+//  2. An entry of the heap is not before its parent, entry (i - 1) / 4, by deadline and then by
+//  sequence.
+//  3. The deadlines in the heap are before all that are in bands. So equal deadlines are in one
+//  place.
+#pragma once
+
+#include <asyncio/loop/timer_bands.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace asyncio::detail {
+
+class TimerQueue {
+ public:
+  TimerQueue() noexcept = default;
+  TimerQueue(const TimerQueue&) = delete;
+  TimerQueue& operator=(const TimerQueue&) = delete;
+
+  bool empty() const noexcept { return near_size_ == 0 && bands_.empty(); }
+  std::size_t size() const noexcept { return near_size_ + bands_.live(); }
+
+  // `when` may be infinite, and is a number.
+  void push(double when, Node& node);
+  void remove(Node& node) noexcept;
+  // Precondition: the node is in the queue.
+  double deadline(const Node& node) const noexcept { return node.timer->when; }
+
+  // These three sort what they must. Precondition of the first two: not empty.
+  double earliest();
+  Node& pop();
+  // The earliest if it is before `end`, else null. Sorts nothing when no band can be due.
+  Node* pop_due(double end);
+
+  // For tests: the bands, and the invariants (O(n)).
+  const TimerBands& bands() const noexcept { return bands_; }
+  bool consistent() const;
+
+ private:
+  static constexpr std::size_t kNearMost = TimerBands::kPrependMost;
+  struct NearEntry : TimerEntry {
+    std::uint32_t sequence;  // orders equal deadlines by arming
+  };
+
+  static bool before(const NearEntry& a, const NearEntry& b) noexcept {
+    if (a.when != b.when) return a.when < b.when;
+    // Sequence numbers may wrap: what counts is which is ahead by less than half the circle.
+    return static_cast<std::int32_t>(a.sequence - b.sequence) < 0;
+  }
+  bool is_near(const TimerEntry* e) const noexcept {
+    return reinterpret_cast<std::uintptr_t>(e) - reinterpret_cast<std::uintptr_t>(near_) <
+           sizeof near_;
+  }
+  void push_near(double when, Node& node);
+  void take_near(std::size_t i) noexcept;
+  void place(std::size_t i, const NearEntry& e) noexcept {
+    near_[i] = e;
+    e.node->timer = &near_[i];
+  }
+  void sift_up(std::size_t i, NearEntry e) noexcept;
+  void sift_down(std::size_t i, NearEntry e) noexcept;
+  void spill();
+
+  TimerBands bands_;
+  std::size_t near_size_ = 0;
+  std::uint32_t sequence_ = 0;
+  NearEntry near_[kNearMost];
+};
+
+}  // namespace asyncio::detail

@@ -1,0 +1,290 @@
+// TimerQueue against a plain sorted reference.
+#include <asyncio/loop/timer_queue.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+#include <map>
+#include <memory>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+using asyncio::detail::Node;
+using asyncio::detail::TimerQueue;
+
+namespace {
+
+struct Entry final : Node {
+  explicit Entry(int number) : id(number) {}
+  void run() override {}
+  void discard() noexcept override {}
+  std::string describe() const override { return std::to_string(id); }
+  int id;
+};
+
+// As BOOST_REQUIRE, which takes too long for millions of times.
+void require(bool truth, int line = __builtin_LINE()) {
+  if (!truth) BOOST_FAIL("see line " << line);
+}
+
+// The queue, and beside it what it should hold; each pop is compared.
+class Model {
+ public:
+  explicit Model(std::size_t nodes) {
+    for (std::size_t i = 0; i < nodes; ++i) {
+      entries_.push_back(std::make_unique<Entry>(static_cast<int>(i)));
+      free_.push_back(entries_.back().get());
+    }
+    places_.resize(nodes, expected_.end());
+  }
+  std::size_t size() const { return expected_.size(); }
+  bool full() const { return free_.empty(); }
+  double earliest() const { return expected_.begin()->first; }
+
+  void push(double when) {
+    Entry* const entry = free_.back();
+    free_.pop_back();
+    queue.push(when, *entry);
+    // A multimap puts equal keys behind one another.
+    places_[static_cast<std::size_t>(entry->id)] = expected_.emplace(when, entry);
+    order_.push_back(entry->id);
+  }
+  void remove(std::size_t which) {
+    Entry& entry = *entries_[which];
+    if (places_[which] == expected_.end()) return;
+    require(entry.armed());
+    require(queue.deadline(entry) == places_[which]->first);
+    queue.remove(entry);
+    gone(entry);
+  }
+  void remove_newest() {
+    while (!order_.empty() && places_[static_cast<std::size_t>(order_.back())] == expected_.end())
+      order_.pop_back();
+    if (!order_.empty()) remove(static_cast<std::size_t>(order_.back()));
+  }
+  void pop() {
+    require(queue.earliest() == earliest());
+    was_popped(&queue.pop());
+  }
+  void pop_all_due(double end) {
+    while (Node* node = queue.pop_due(end)) {
+      require(earliest() < end);
+      was_popped(node);
+    }
+    require(expected_.empty() || earliest() >= end);
+  }
+  void check() const {
+    require(queue.size() == size());
+    require(queue.consistent());
+  }
+
+  TimerQueue queue;
+
+ private:
+  void was_popped(Node* node) {
+    Entry* const first = expected_.begin()->second;
+    if (node != first) BOOST_FAIL(node->describe() << " instead of " << first->describe());
+    gone(*first);
+  }
+  void gone(Entry& entry) {
+    require(!entry.armed());
+    auto& place = places_[static_cast<std::size_t>(entry.id)];
+    expected_.erase(place);
+    place = expected_.end();
+    free_.push_back(&entry);
+  }
+
+  std::multimap<double, Entry*> expected_;
+  std::vector<std::unique_ptr<Entry>> entries_;
+  std::vector<Entry*> free_;
+  std::vector<std::multimap<double, Entry*>::iterator> places_;  // by node
+  std::vector<int> order_;
+};
+
+using Random = std::mt19937_64;
+using Deadlines = std::function<double(Random&, double clock)>;
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+double fraction(Random& random) { return static_cast<double>(random() % 1000000) * 1e-6; }
+
+// One shape of deadlines each.
+const std::vector<std::pair<const char*, Deadlines>> kShapes = {
+    {"random", [](Random& random, double) { return fraction(random) * 3600; }},
+    {"one delay", [](Random&, double clock) { return clock + 60; }},
+    {"two delays", [](Random& random, double clock) { return clock + (random() % 4 ? 60 : 1); }},
+    {"decreasing", [](Random&, double clock) { return -clock; }},
+    {"all equal", [](Random&, double) { return 7.0; }},
+    {"few values", [](Random& random, double) { return static_cast<double>(random() % 5); }},
+    {"zeros", [](Random& random, double) { return random() % 2 ? 0.0 : -0.0; }},
+    {"far apart",
+     [](Random& random, double) {
+       return std::ldexp(random() % 2 ? 1.0 : -1.0, static_cast<int>(random() % 2000) - 1000);
+     }},
+    {"infinite",
+     [](Random& random, double clock) {
+       const auto kind = random() % 8;
+       return kind == 0 ? kInfinity : kind == 1 ? -kInfinity : clock + fraction(random);
+     }},
+    {"nearly equal", [](Random& random, double) { return 1e5 + fraction(random) * 1e-9; }}};
+
+// Runs `steps` random operations; about `percent` of 100 are pushes.
+void mix(Model& model, Random& random, const Deadlines& deadline, int steps, unsigned percent,
+         std::size_t nodes, double& clock) {
+  for (int step = 0; step < steps; ++step) {
+    const unsigned what = static_cast<unsigned>(random() % 100);
+    clock += 0.01;
+    if (what < percent) {
+      if (!model.full()) model.push(deadline(random, clock));
+    } else if (what < percent + (100 - percent) / 2) {
+      model.remove(random() % nodes);
+    } else if (what < percent + (100 - percent) * 3 / 4) {
+      model.remove_newest();
+    } else if (model.size() > 0) {
+      model.pop();
+    }
+    if (step % 1024 == 0) model.check();
+  }
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(timer_queue)
+
+BOOST_AUTO_TEST_CASE(equal_deadlines_come_out_in_the_order_they_went_in) {
+  TimerQueue queue;
+  std::vector<std::unique_ptr<Entry>> entries;
+  for (int i = 0; i < 100; ++i) {
+    entries.push_back(std::make_unique<Entry>(i));
+    queue.push(i % 2, *entries.back());
+  }
+  int last = -1;
+  for (int i = 0; i < 100; ++i) {
+    BOOST_REQUIRE(queue.earliest() == (i < 50 ? 0 : 1));
+    const int id = static_cast<Entry&>(queue.pop()).id;
+    if (i == 50) last = -1;
+    BOOST_REQUIRE(id > last);
+    last = id;
+  }
+  BOOST_TEST(queue.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_removed_node_leaves_nothing_behind) {
+  TimerQueue queue;
+  Entry a(1), b(2);
+  queue.push(1, a);
+  queue.push(2, b);
+  BOOST_TEST(queue.deadline(b) == 2);
+  BOOST_TEST(a.armed());
+  queue.remove(a);
+  BOOST_TEST(!a.armed());
+  BOOST_TEST(queue.size() == 1U);
+  BOOST_TEST(&queue.pop() == &b);
+  queue.push(3, a);  // it can be put in again
+  BOOST_TEST(&queue.pop() == &a);
+}
+
+// All invariants, in queues that grow, stay and shrink.
+BOOST_AUTO_TEST_CASE(behaves_as_a_sorted_list) {
+  constexpr unsigned kSeed = 20240611;
+  BOOST_TEST_MESSAGE("seed " << kSeed);
+  for (const auto& [name, deadline] : kShapes) {
+    for (const std::size_t nodes : {100U, 1000U, 20000U}) {
+      BOOST_TEST_INFO_SCOPE(name << " with " << nodes << ", seed " << kSeed);
+      Random random(kSeed);
+      Model model(nodes);
+      double clock = 0;
+      const int steps = static_cast<int>(nodes);
+      mix(model, random, deadline, steps, 90, nodes, clock);
+      mix(model, random, deadline, steps, 50, nodes, clock);
+      if (model.size() > 0) model.pop_all_due(model.earliest() + 1);
+      mix(model, random, deadline, steps, 70, nodes, clock);
+      mix(model, random, deadline, steps, 20, nodes, clock);
+      model.check();
+      while (model.size() > 0) model.pop();
+      model.check();
+    }
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_hundred_thousand_come_out_in_order) {
+  for (const auto& [name, deadline] : kShapes) {
+    BOOST_TEST_INFO_SCOPE(name);
+    Random random(1);
+    Model model(100000);
+    double clock = 0;
+    while (!model.full()) model.push(deadline(random, clock += 0.01));
+    model.check();
+    for (int i = 0; i < 50000; ++i) model.remove(random() % 100000);
+    model.check();
+    model.pop_all_due(60);
+    model.check();
+    while (model.size() > 0) model.pop();
+    BOOST_TEST(model.queue.bands().size() == 0U);
+  }
+}
+
+// A thousand bands would make each push search.
+BOOST_AUTO_TEST_CASE(bands_stay_few_whatever_the_order) {
+  for (const auto& [name, deadline] : kShapes) {
+    BOOST_TEST_INFO_SCOPE(name);
+    Random random(1);
+    Model model(100000);
+    double clock = 0;
+    while (!model.full()) model.push(deadline(random, clock += 0.01));
+    BOOST_TEST(model.queue.bands().size() <= 16U);
+    model.queue.earliest();  // may split one
+    BOOST_TEST(model.queue.bands().size() <= 600U);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(pop_due_gives_nothing_before_its_time) {
+  Model model(1000);
+  for (int i = 0; i < 1000; ++i) model.push(i % 100);
+  model.pop_all_due(0);
+  BOOST_TEST(model.size() == 1000U);
+  model.pop_all_due(50);
+  BOOST_TEST(model.size() == 500U);
+  model.pop_all_due(kInfinity);
+  BOOST_TEST(model.size() == 0U);
+  model.push(kInfinity);
+  model.pop_all_due(kInfinity);
+  BOOST_TEST(model.size() == 1U);
+  model.pop();
+}
+
+// Invariant 6.
+BOOST_AUTO_TEST_CASE(memory_is_given_back) {
+  constexpr std::size_t kFew = 64 * 1024;
+  Model model(100000);
+  Random random(1);
+  BOOST_TEST(model.queue.bands().memory() == 0U);
+  while (!model.full()) model.push(fraction(random));
+  BOOST_TEST(model.queue.bands().memory() > 16 * 100000U);
+  for (std::size_t i = 0; i < 99000; ++i) model.remove(i);
+  BOOST_TEST(model.queue.bands().memory() < 2 * kFew);
+  for (std::size_t i = 99000; i < 100000; ++i) model.remove(i);
+  BOOST_TEST(model.queue.bands().memory() < kFew);
+  while (!model.full()) model.push(fraction(random));
+  while (model.size() > 0) model.pop();
+  BOOST_TEST(model.queue.bands().memory() < kFew);
+}
+
+BOOST_AUTO_TEST_CASE(arming_and_cancelling_over_and_over_takes_no_memory) {
+  for (const int others : {0, 10, 1000}) {
+    Model model(1001);
+    for (int i = 0; i < others; ++i) model.push(i);
+    const std::size_t memory = model.queue.bands().memory();
+    for (int i = 0; i < 10000; ++i) {
+      model.push(2000 + i);
+      model.remove_newest();
+    }
+    BOOST_TEST(model.queue.bands().memory() == memory);
+    model.check();
+  }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
