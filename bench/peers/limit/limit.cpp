@@ -38,22 +38,6 @@ static double w1(long n) {
   drain();
   return now_ns() - t;
 }
-static double w1_epoll(long n) {  // asyncio semantics: one epoll_wait(0) per loop iteration
-  left_ = n;
-  q.push_back({chain, nullptr});
-  epoll_event ev[64];
-  int64_t t = now_ns();
-  while (!q.empty()) {
-    size_t k = q.size();
-    epoll_wait(g_ep, ev, 64, 0);
-    while (k--) {
-      H h = q.front();
-      q.pop_front();
-      h.f(h.a);
-    }
-  }
-  return now_ns() - t;
-}
 static void one(void*) { --left_; }
 static double w1b(long n) {
   int64_t t = now_ns();
@@ -64,23 +48,6 @@ static double w1b(long n) {
   }
   return now_ns() - t;
 }
-// std::function in a deque: what a naive C++ loop pays
-static double w1b_stdfn(long n) {
-  std::deque<std::function<void()>> fq;
-  int64_t t = now_ns();
-  for (long i = 0; i < n; i += 1000) {
-    long x = 1000;
-    auto sp = &x;
-    for (int k = 0; k < 1000; ++k) fq.push_back([sp, k, i] { *sp -= 1 + 0 * (k + i); });
-    while (!fq.empty()) {
-      auto f = std::move(fq.front());
-      fq.pop_front();
-      f();
-    }
-  }
-  return now_ns() - t;
-}
-
 // indexed 4-ary heap
 struct Heap4 {
   struct N {
@@ -526,17 +493,7 @@ int main(int argc, char** argv) {
     if (w == "W2c") return rep(w2c_wheel(n));
     return 3;
   }
-  if (v == "epoll") {
-    P = "limit_epoll0";
-    if (w == "W1") return rep(w1_epoll(n));
-    return 3;
-  }
-  if (v == "stdfn") {
-    P = "limit_stdfn";
-    if (w == "W1b") return rep(w1b_stdfn(n));
-    return 3;
-  }
-  if (w == "W1") return rep(w1(n));
+  if (w == "W1" || w == "W1e") return rep(w1(n));
   if (w == "W1b") return rep(w1b(n));
   if (w == "W2") return rep(w2_heap(n));
   if (w == "W2b") return rep(w2b_heap(n));
@@ -545,7 +502,7 @@ int main(int argc, char** argv) {
   if (w == "W3k") return rep(w3(n, 1000));
   if (w == "W4") return rep(w4(n));
   if (w == "W5") return rep(w5(n));
-  if (w == "W6_100" || w == "W6_1000") return rep(w3(n, 1));
+  if (w.rfind("W6_", 0) == 0) return rep(w3(n, 1));
   if (w == "W7") {
     long rss;
     double s, f;
