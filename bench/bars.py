@@ -103,9 +103,9 @@ class Verdict(NamedTuple):
         return "holds" if self.holds else "DOES NOT HOLD"
 
 
-def needed_peers():
-    """The peers without which a bar cannot be judged."""
-    return {peer for bar in BARS for peer in bar.peers}
+def needed_peers(workload=None):
+    """The peers without which a bar cannot be judged, of one workload or of all."""
+    return {peer for bar in BARS if workload in (None, bar.workload) for peer in bar.peers}
 
 
 def figure_of(bar, rows):

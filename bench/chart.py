@@ -57,7 +57,7 @@ def bar_chart(rows, family_of):
     """A group of bars for each workload: nanoseconds of CPU time per operation, logarithmic."""
     groups = [(w, by_family(rows[w], family_of)) for w in bars.WORKLOADS
               if w in rows and bars.WORKLOADS[w].unit == "ns" and "ours" in rows[w]]
-    left, width, height, gap = 300, 960, 9, 12
+    left, width, height, gap = 320, 980, 9, 12
     highest = max((cost for _, costs in groups for cost in costs.values()), default=10)
     decades = max(1, math.ceil(math.log10(highest)))
     scale = (width - left - 60) / decades
@@ -89,11 +89,11 @@ def panel(x, y, title, points, unit):
     """A line through (size, cost), sizes logarithmic, costs from zero."""
     width, height = 260, 130
     low, high = math.log10(points[0][0]), math.log10(points[-1][0])
-    top = max(cost for _, cost in points) * 1.15 or 1.0
+    top = max(1.0, *(cost for _, cost in points)) * 1.15
     def at(size, cost):
         part = (math.log10(size) - low) / ((high - low) or 1)
         return x + 40 + part * width, y + 20 + height * (1 - cost / top)
-    body = [text(x, y + 8, title, "head")]
+    body = [text(x, y + 8, f"{title}, {unit}", "head")]
     for step in range(3):
         value = top * step / 2
         _, level = at(points[0][0], value)
@@ -106,7 +106,6 @@ def panel(x, y, title, points, unit):
         body += [f'<circle cx="{px:.1f}" cy="{py:.1f}" r="3" fill="{COLOURS["ours"][1]}"/>',
                  text(px, py - 6, short(cost), "small", "middle"),
                  text(px, y + 20 + height + 12, short(size), "small", "middle")]
-    body.append(text(x + 40 + width, y + 8, unit, "small", "end"))
     return body
 
 

@@ -42,9 +42,9 @@ def cost_at(workload, size):
     median of three."""
     name, unit = f"{workload}_{size}", 1 if workload in ("W6", "W2c") else size
     less = max(unit, 1000 // unit * unit)
-    more = less + max(1, OPERATIONS // unit) * unit
+    more = less + max(5 if workload == "W3" else 1, OPERATIONS // unit) * unit
     costs = []
-    for _ in range(3 if size < 1_000_000 else 1):
+    for _ in range(3):
         small = measure.run_once(peers.PEERS["ours"], name, less)
         large = measure.run_once(peers.PEERS["ours"], name, more)
         if not small or not large:

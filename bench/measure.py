@@ -5,6 +5,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 
 import bars
 import peers
@@ -25,7 +26,7 @@ def spend(command, environment=None, core=None, timeout=120):
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output,
                                    stderr=subprocess.PIPE, preexec_fn=pin,
                                    env=dict(os.environ, **(environment or {})))
-        watchdog = subprocess.threading.Timer(timeout, process.kill)
+        watchdog = threading.Timer(timeout, process.kill)
         watchdog.start()
         errors = process.stderr.read()
         _, status, usage = os.wait4(process.pid, 0)
@@ -77,8 +78,12 @@ def choose_n(peer, workload):
 
 
 def base_cost(peer, workload):
-    runs = [run_once(peer, workload, BASE_N) for _ in range(3)]
-    return statistics.median(run["cpu_s"] for run in runs if run) if any(runs) else 0.0
+    """CPU seconds of starting up; None when the peer has no such workload."""
+    first = run_once(peer, workload, BASE_N)
+    if first is None or peer.slow:
+        return first and first["cpu_s"]
+    runs = [first, *(run_once(peer, workload, BASE_N) for _ in range(2))]
+    return statistics.median(run["cpu_s"] for run in runs if run)
 
 
 def summary(runs, base, n):
@@ -92,25 +97,29 @@ def summary(runs, base, n):
     return row
 
 
+def most_rounds(workload, name):
+    """Whom no bar of the workload names is there for the picture, and a million tasks take long."""
+    matters = name in bars.needed_peers(workload) | {"ours", "limit"}
+    if workload == "W7":
+        return 3 if matters else 1
+    return sys.maxsize if matters else 3
+
+
 def measure(workload, chosen, rounds):
     """Measures a workload on the chosen peers. Returns {peer: its row}."""
     sizes, bases = {}, {}
     for name, peer in chosen.items():
-        n = choose_n(peer, workload)
         # W7 does not wait for the deadline twice: what starting costs is nothing to a million tasks.
-        if n is not None and (workload == "W7" or run_once(peer, workload, BASE_N)):
-            sizes[name] = n
-            bases[name] = 0.0 if workload == "W7" else base_cost(peer, workload)
-    needed = bars.needed_peers() | {"ours", "limit"}
+        n = choose_n(peer, workload)
+        base = base_cost(peer, workload) if n is not None and workload != "W7" else 0.0
+        if n is not None and base is not None:
+            sizes[name], bases[name] = n, base
     runs = {name: [] for name in sizes}
     order = list(sizes)
     for turn in range(rounds):
         shift = turn % max(1, len(order))
         for name in order[shift:] + order[:shift]:
-            # Whom no bar names is there for the picture: three rounds do, and one of W7.
-            if name not in needed and turn >= (1 if workload == "W7" else 3):
-                continue
-            if name in needed and workload == "W7" and turn >= 3:
+            if turn >= most_rounds(workload, name):
                 continue
             found = run_once(chosen[name], workload, sizes[name])
             if found:

@@ -81,11 +81,15 @@ def sleepers_lines(row):
     return out
 
 
+def place_and_time(results):
+    machine = results["machine"]
+    return (f"Taken {results['date']} on {machine['processor']}, {machine['cores']} cores, "
+            f"{machine['system']}")
+
+
 def described(results):
     """When and where, and who is missing."""
-    machine = results["machine"]
-    text = [f"Taken {results['date']} on {machine['processor']}, {machine['cores']} cores, "
-            f"{machine['system']}; {results['rounds']} rounds."]
+    text = [f"{place_and_time(results)}; rounds: {results['rounds']}."]
     if results.get("versions"):
         text.append("With " + ", ".join(f"{name} {version}" for name, version in
                                         results["versions"].items()) + ".")
