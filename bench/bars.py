@@ -1,0 +1,132 @@
+"""What is measured, and what must hold: the one place where workloads and bars stand."""
+
+from typing import NamedTuple
+
+
+class Workload(NamedTuple):
+    title: str
+    most: int = 10_000_000  # operations in one process, at most
+    fixed: bool = False  # always that many
+    unit: str = "ns"
+
+
+WORKLOADS = {
+    "W1": Workload("call_soon chain, each callback posts the next"),
+    "W1e": Workload("the same with a socket registered with the poller"),
+    "W1b": Workload("1,000 posted, then drained"),
+    "W2": Workload("1M timers within an hour, added and cancelled", 1_000_000, True),
+    "W2b": Workload("1M due timers, added and fired", 1_000_000, True),
+    "W2c": Workload("100k pending timers, cancel one and add one"),
+    "W3": Workload("task switch, 2 tasks"),
+    "W3k": Workload("task switch, 1,000 tasks"),
+    "W4": Workload("future hand-over between two tasks"),
+    "W5": Workload("spawn and gather of 1,000, per task"),
+    "W6_1": Workload("resume of the leaf at await depth 1"),
+    "W6_10": Workload("... at depth 10"),
+    "W6_100": Workload("... at depth 100"),
+    "W6_1000": Workload("... at depth 1,000"),
+    "W6_10000": Workload("... at depth 10,000"),
+    "W6_100000": Workload("... at depth 100,000"),
+    "W6c": Workload("await of a coroutine that returns at once"),
+    "W7": Workload("1M sleeping tasks, spawned and finished", 1_000_000, True),
+    "W10": Workload("wait_for of a future that is set next turn", 1_000_000),
+    "W10b": Workload("gather of ten sleep(0)", 500_000),
+    "W11": Workload("call_soon_threadsafe, a million posts", 1_000_000, True),
+    "W12": Workload("queue(100), per item"),
+    "W13": Workload("cancel 100,000 sleeping tasks", 300_000, True),
+    "W13b": Workload("100,000 wait_for that expire", 300_000, True),
+    "S_clock": Workload("the machine: clock_gettime"),
+    "S_epoll0": Workload("the machine: epoll_wait(0)"),
+    "S_malloc": Workload("the machine: malloc and free of 96 B"),
+    "W14_time": Workload("compiling hello", unit="s"),
+    "W14_size": Workload("hello, stripped", unit="bytes"),
+}
+
+DEPTHS = ("W6_1", "W6_10", "W6_100", "W6_1000", "W6_10000", "W6_100000")
+
+
+class Bar(NamedTuple):
+    workload: str
+    text: str
+    most: float
+    # The figure is the ratio of our cost to that of the cheapest of these peers ...
+    peers: tuple = ()
+    # ... or what our program itself prints under this key ...
+    key: str = ""
+    # ... or the ratio of the dearest of these workloads to the cheapest.
+    spread: tuple = ()
+
+
+GO = ("go1", "go")
+BARS = (
+    Bar("W1", "<= 0.8 x Asio (hint 1)", 0.8, ("asio_h1",)),
+    Bar("W1", "<= 1.3 x limit", 1.3, ("limit",)),
+    Bar("W1e", "<= 0.2 x Tokio", 0.2, ("tokio",)),
+    Bar("W1b", "<= 0.5 x Asio (hint 1)", 0.5, ("asio_h1",)),
+    Bar("W2", "<= 0.2 x Go", 0.2, GO),
+    Bar("W2b", "<= 0.25 x Asio", 0.25, ("asio_h1",)),
+    Bar("W2c", "<= 0.3 x Go", 0.3, GO),
+    Bar("W3", "<= 0.7 x Asio stackless", 0.7, ("asio_stackless",)),
+    Bar("W3k", "<= 0.7 x Asio stackless", 0.7, ("asio_stackless",)),
+    Bar("W4", "<= 0.25 x Tokio", 0.25, ("tokio",)),
+    Bar("W5", "<= 0.35 x Tokio", 0.35, ("tokio",)),
+    Bar("W6_100", "<= 0.2 x Go", 0.2, GO),
+    Bar("W6_1000", "<= 0.2 x Go", 0.2, GO),
+    Bar("W6_100000", "the same from depth 1 to 100,000 (within 15 %)", 1.15, spread=DEPTHS),
+    Bar("W7", "<= 168 B a task", 168, key="bytes"),
+    Bar("W7", "spawn <= 200 ns", 200, key="spawn_ns"),
+    Bar("W7", "finish <= 200 ns", 200, key="finish_ns"),
+    Bar("W10", "<= 0.25 x Tokio", 0.25, ("tokio",)),
+    Bar("W10b", "<= 0.25 x Tokio", 0.25, ("tokio",)),
+    Bar("W11", "<= 0.5 x Tokio", 0.5, ("tokio",)),
+    Bar("W12", "<= 0.6 x Go", 0.6, GO),
+    Bar("W13", "<= 0.5 x Tokio", 0.5, ("tokio",)),
+    Bar("W13", "no C++ exception thrown", 0, key="throws"),
+    Bar("W13b", "<= 0.5 x Tokio", 0.5, ("tokio",)),
+    Bar("W13b", "no C++ exception thrown", 0, key="throws"),
+    Bar("W14_time", "<= 0.3 x Boost.Asio", 0.3, ("asio",)),
+    Bar("W14_size", "<= 0.6 x Boost.Asio", 0.6, ("asio",)),
+)
+
+# Instructions per operation that ours should stay under.
+AIMS = {"W1": 120, "W3k": 100, "W10": 400}
+
+
+class Verdict(NamedTuple):
+    bar: Bar
+    figure: float  # None: not measured
+    holds: bool
+
+    def says(self):
+        if self.figure is None:
+            return "not measured"
+        return "holds" if self.holds else "DOES NOT HOLD"
+
+
+def needed_peers(workload=None):
+    """The peers without which a bar cannot be judged, of one workload or of all."""
+    return {peer for bar in BARS if workload in (None, bar.workload) for peer in bar.peers}
+
+
+def figure_of(bar, rows):
+    """What the bar bounds; None when it was not measured."""
+    if bar.spread:
+        costs = [rows[w]["ours"]["cost"] for w in bar.spread if "ours" in rows.get(w, {})]
+        return max(costs) / min(costs) if len(costs) == len(bar.spread) else None
+    row = rows.get(bar.workload, {})
+    if "ours" not in row:
+        return None
+    if bar.key:
+        return row["ours"].get(bar.key)
+    costs = [row[peer]["cost"] for peer in bar.peers if peer in row]
+    return row["ours"]["cost"] / min(costs) if costs else None
+
+
+def judge(rows, only=None):
+    """A Verdict for each bar, of the given workloads or of all."""
+    out = []
+    for bar in BARS:
+        if only is None or bar.workload in only:
+            figure = figure_of(bar, rows)
+            out.append(Verdict(bar, figure, figure is not None and figure <= bar.most))
+    return out
