@@ -49,7 +49,7 @@ const Size all[] = {
     SIZE(LifoQueue<int>, 368),
     SIZE(TaskGroup, 16),
     SIZE(Timeout, 16),
-    SIZE(EventLoop, 512),
+    SIZE(EventLoop, 3584),
     // what is behind them
     SIZE(Frame, 32),
     SIZE(detail::Node, 24),
