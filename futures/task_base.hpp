@@ -26,6 +26,9 @@ class TaskBase : public FutureBase {
   bool cancel(const std::string* message) override;
   unsigned cancelling() const noexcept { return cancels_; }
   unsigned uncancel() noexcept;
+  // The message of the last cancel() that was not handed on to what the task waits for. It stays,
+  // also when the task ends otherwise; null: none.
+  const std::string* cancel_message() const;
 
   // The name given, else `Task-N`.
   std::string name() const;
@@ -83,6 +86,7 @@ class TaskBase : public FutureBase {
     kFinishedFrame = kFirstFree << 4,  // frame_info_ instead of leaf_
     kStepping = kFirstFree << 5,       // run_ instead of leaf_
     kInCancel = kFirstFree << 6,       // visited by a cancel() that is under way
+    kMessage = kFirstFree << 7,        // cancel_message() is not null
     kPhaseShift = 16,
     kPhaseMask = 7u << kPhaseShift
   };
@@ -100,6 +104,7 @@ class TaskBase : public FutureBase {
   }
   void cancel_here(const std::string* message);
   void cancel_sleep(const std::string* message);
+  ExceptionPtr make_cancelled_error() const;
   void step(ExceptionPtr&& error, FutureBase* source);
   void replace_by_cancellation(ExceptionPtr& error);
   bool wake(Resumption& run, FutureBase* source);

@@ -276,6 +276,62 @@ BOOST_AUTO_TEST_CASE(the_message_arrives_where_the_task_waits) {
   }
 }
 
+// Conformance seed 102752, features msg: it ended with the second cancellation as its exception.
+BOOST_AUTO_TEST_CASE(a_second_message_does_not_outlive_the_first_cancellation) {
+  auto task = loop.create_task(coroutine<int>([this](auto& co) {
+    BEGIN(co);
+    TRY { YIELD_FROM(future); }
+    EXCEPT(CancelledError) { log = caught<CancelledError>(co).what(); }
+    END_TRY
+    RETURN(1);
+    END;
+  }));
+  run_turns();
+  task.cancel("first");
+  task.cancel("second");
+  BOOST_TEST(run(task) == 1);
+  BOOST_TEST(log == "first");
+}
+
+// What the next step is to raise comes back when the cancellation that took its place is withdrawn.
+BOOST_AUTO_TEST_CASE(uncancel_brings_back_the_error_of_a_bad_yield) {
+  for (const bool message : {false, true}) {
+    auto task = loop.create_task(coroutine([](auto& co) {
+      BEGIN(co);
+      YIELD(7);
+      END;
+    }));
+    run_turns();
+    message ? task.cancel("why") : task.cancel();
+    BOOST_TEST(task.uncancel() == 0U);
+    BOOST_TEST(text_of<RuntimeError>([&] { run(task); }) == "Task got bad yield: 7");
+  }
+}
+
+BOOST_AUTO_TEST_CASE(uncancel_after_a_task_cancelled_itself_before_a_bad_yield) {
+  Task<> task;
+  task = loop.create_task(coroutine([&task](auto& co) {
+    BEGIN(co);
+    task.cancel("why");
+    YIELD(7);
+    END;
+  }));
+  run_turns();
+  BOOST_TEST(task.uncancel() == 0U);
+  BOOST_TEST(text_of<RuntimeError>([&] { run(task); }) == "Task got bad yield: 7");
+}
+
+BOOST_AUTO_TEST_CASE(a_cancellation_goes_before_the_error_of_a_bad_yield) {
+  auto task = loop.create_task(coroutine([](auto& co) {
+    BEGIN(co);
+    YIELD(7);
+    END;
+  }));
+  run_turns();
+  task.cancel("why");
+  BOOST_TEST(text_of<CancelledError>([&] { run(task); }) == "why");
+}
+
 // S59
 BOOST_AUTO_TEST_CASE(cancel_between_the_timer_and_the_step_of_a_sleeper) {
   auto task = loop.create_task(coroutine([](auto& co) {
