@@ -1,4 +1,5 @@
 #include <asyncio/futures/gather.hpp>
+#include <asyncio/futures/task_base.hpp>
 
 namespace asyncio::detail {
 
@@ -50,6 +51,15 @@ void GatherCore::start() {
   }
 }
 
+// What a gather() that was cancelled raises: the last child's cancellation. One that ended
+// otherwise gives the message that cancel() has left with it.
+static ExceptionPtr cancelled_as(FutureBase& last) {
+  if (last.cancelled()) return last.failure();
+  const std::string* message =
+      last.is_task() ? static_cast<TaskBase&>(last).cancel_message() : nullptr;
+  return make_exception<CancelledError>(message ? *message : std::string());
+}
+
 void GatherCore::child_done(std::size_t index, FutureBase& future) {
   ++finished_;
   children_[index].done = Ref<FutureBase>(&future);
@@ -63,11 +73,10 @@ void GatherCore::child_done(std::size_t index, FutureBase& future) {
   }
   if (finished_ < children_.size()) return;
   if (cancel_requested_) {
-    // Cancelled from outside: with return_exceptions too it ends that way (S45). What the children
+    // Cancelled from outside: with return_exceptions too it ends that way. What the children
     // raise counts as seen all the same.
     for (Child& child : children_) child.done->mark_retrieved();
-    FutureBase& last = child_of(argument_count() - 1);
-    outer.set_exception(last.cancelled() ? last.failure() : make_exception<CancelledError>());
+    outer.set_exception(cancelled_as(child_of(argument_count() - 1)));
     return;
   }
   set_results();

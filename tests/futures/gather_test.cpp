@@ -268,4 +268,21 @@ BOOST_AUTO_TEST_CASE(gathering_exceptions_leaves_a_task_the_message_it_was_cance
   }
 }
 
+// Conformance seed 27666, features msg.
+BOOST_AUTO_TEST_CASE(cancelled_it_gives_the_message_that_its_last_child_has_left) {
+  auto task = loop.create_task(coroutine<int>([](auto& co) {
+    BEGIN(co);
+    TRY { YIELD(); }
+    EXCEPT(CancelledError) {}
+    END_TRY
+    RETURN(1);
+    END;
+  }));
+  auto outer = gather(return_exceptions, a, task);
+  run_turns();
+  outer.cancel("why");
+  BOOST_TEST(text_of<CancelledError>([&] { run(outer); }) == "why");
+  BOOST_TEST(task.result() == 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
