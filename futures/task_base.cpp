@@ -290,7 +290,7 @@ void TaskBase::ended(Ended how, Resumption& run) {
   flags_ |= kFinishedFrame;
   if (how == Ended::returned) {
     frame_info_ = &run.returned->info();
-    if (must_cancel()) {  // S25: cancelled at the last moment
+    if (must_cancel()) {  // cancelled at the last moment
       flags_ &= ~kMustCancel;
       delete run.returned;
       end_cancelled(flags_ & kMessage ? make_cancelled_error() : ExceptionPtr(), false);
