@@ -3,6 +3,7 @@
 #include <asyncio/loop/origin.hpp>
 
 #include <algorithm>
+#include <cassert>
 #include <unordered_map>
 #include <vector>
 
@@ -227,56 +228,40 @@ class TaskBase::StepScope {
 };
 
 void TaskBase::run() {
+  Resumption& run = loop_->tasks().resumption;
+  if ((flags_ & (kPhaseMask | kMustCancel)) != 0 && !prepare(run)) return;
+  step(run);
+}
+
+// What the step is to raise, or the result that it finds. False: there is none yet.
+bool TaskBase::prepare(Resumption& run) {
+  Ref<FutureBase> source;
   switch (phase()) {
     case Phase::ready:
     case Phase::woken:
-      return step({}, nullptr);
-    case Phase::future: {
-      FutureBase* future = waiting_on_.release();
-      return step(future->failure(), future);
-    }
+      break;
+    case Phase::future:
+      source = std::move(waiting_on_);
+      run.raised = source->failure();
+      break;
     case Phase::sleeping:
-      return enqueue(Phase::woken);
+      enqueue(Phase::woken);
+      return false;
     case Phase::raising:
-      return step(std::exchange(exception_, {}), nullptr);
+      run.raised = std::move(exception_);
+      break;
     case Phase::superseded:
-      return;
+      return false;
   }
-}
-
-// Takes over the count of `source`, the future that has woken it (or null).
-void TaskBase::step(ExceptionPtr&& error, FutureBase* source) {
-  Resumption run;
-  run.leaf = leaf_;
-  run.driver = this;
-  run.raised = std::move(error);
   if (must_cancel()) replace_by_cancellation(run.raised);
   set_phase(Phase::ready);
-  Ended how;
-  {
+  if (!source) return true;
+  if (source->looks_first()) {
     const StepScope scope(*this);
-    if (source && !wake(run, source)) return;
-    run_ = &run;
-    flags_ |= kStepping;
-    how = resume(run);
-    flags_ &= ~kStepping;
-    leaf_ = run.leaf;
-    if (run.source) static_cast<FutureBase*>(run.source)->unref();
+    if (!source->on_wake(*this, run.raised)) return false;
   }
-  if (how != Ended::suspended) ended(how, run);
-}
-
-void TaskBase::replace_by_cancellation(ExceptionPtr& error) {
-  flags_ &= ~kMustCancel;
-  if (!error.is<CancelledError>()) error = make_cancelled_error();
-}
-
-// Hands the result of `source` to the step, unless that raises. False: the task waits on.
-bool TaskBase::wake(Resumption& run, FutureBase* source) {
-  auto held = Ref<FutureBase>::adopt(source);
-  if (source->looks_first() && !source->on_wake(*this, run.raised)) return false;
   if (run.raised) return true;
-  run.source = held.release();
+  run.source = source.release();
   run.deliver_from = [](void* future, void* target) {
     const auto awaited = Ref<FutureBase>::adopt(static_cast<FutureBase*>(future));
     awaited->deliver(target);
@@ -284,30 +269,61 @@ bool TaskBase::wake(Resumption& run, FutureBase* source) {
   return true;
 }
 
+inline void TaskBase::step(Resumption& run) {
+  run.leaf = leaf_;
+  run.driver = this;
+  Ended how;
+  {
+    const StepScope scope(*this);
+    how = resume_inline(run);
+    leaf_ = run.leaf;
+  }
+  if (how != Ended::suspended) ended(how, run);
+  assert(!run.raised && !run.source && !run.returned);
+}
+
+void TaskBase::replace_by_cancellation(ExceptionPtr& error) {
+  flags_ &= ~kMustCancel;
+  if (!error.is<CancelledError>()) error = make_cancelled_error();
+}
+
 void TaskBase::ended(Ended how, Resumption& run) {
   const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
   unregister();
   flags_ |= kFinishedFrame;
   if (how == Ended::returned) {
-    frame_info_ = &run.returned->info();
-    if (must_cancel()) {  // cancelled at the last moment
+    Frame& root = *std::exchange(run.returned, nullptr);
+    frame_info_ = &root.info();
+    if (must_cancel()) {  // cancelled at the last moment: that counts, not the result
       flags_ &= ~kMustCancel;
-      delete run.returned;
+      delete &root;
       end_cancelled(flags_ & kMessage ? make_cancelled_error() : ExceptionPtr(), false);
       return;
     }
-    take_result(*run.returned);
+    take_result(root);
     finish();
     return;
   }
   frame_info_ = run.root;
-  if (run.raised.is<CancelledError>()) return end_cancelled(std::move(run.raised), true);
-  const ExceptionPtr error = run.raised;
+  const ExceptionPtr error = std::move(run.raised);
+  if (error.is<CancelledError>()) return end_cancelled(error, true);
   fail(error);
   if (error.is<KeyboardInterrupt>() || error.is<SystemExit>()) error.rethrow();
 }
 
-void TaskBase::start_eagerly() { step({}, nullptr); }
+// Inside the step of another task, which keeps its place meanwhile.
+void TaskBase::start_eagerly() {
+  struct Nested {
+    TaskRegistry& tasks;
+    Resumption run;
+    Resumption* outer = std::exchange(tasks.running, &run);
+    explicit Nested(TaskRegistry& t) : tasks(t) {
+      if (tasks.current) tasks.current->leaf_ = outer->leaf;
+    }
+    ~Nested() { tasks.running = outer; }
+  } nested(loop_->tasks());
+  step(nested.run);
+}
 
 // ---- waiting ----
 
@@ -347,7 +363,7 @@ void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
 
 const Frame* TaskBase::innermost() const noexcept {
   if (flags_ & kFinishedFrame) return nullptr;
-  return flags_ & kStepping ? run_->leaf : leaf_;
+  return running() ? loop_->tasks().running->leaf : leaf_;
 }
 
 std::string TaskBase::name() const {

@@ -8,7 +8,7 @@
 //  nobody keeps runs on.
 //  2. It waits for one thing at a time, and phase() says for what. It is in at most one queue,
 //  itself.
-//  3. leaf_ is the innermost frame of its coroutine; while a step runs it is run_->leaf.
+//  3. leaf_ is the innermost frame of its coroutine; while a step runs that is in the registry.
 #pragma once
 
 #include <asyncio/futures/any_future.hpp>
@@ -84,9 +84,8 @@ class TaskBase : public FutureBase {
     kNamed = kFirstFree << 2,
     kRegistered = kFirstFree << 3,
     kFinishedFrame = kFirstFree << 4,  // frame_info_ instead of leaf_
-    kStepping = kFirstFree << 5,       // run_ instead of leaf_
-    kInCancel = kFirstFree << 6,       // visited by a cancel() that is under way
-    kMessage = kFirstFree << 7,        // cancel_message() is not null
+    kInCancel = kFirstFree << 5,       // visited by a cancel() that is under way
+    kMessage = kFirstFree << 6,        // cancel_message() is not null
     kPhaseShift = 16,
     kPhaseMask = 7u << kPhaseShift
   };
@@ -105,9 +104,9 @@ class TaskBase : public FutureBase {
   void cancel_here(const std::string* message);
   void cancel_sleep(const std::string* message);
   ExceptionPtr make_cancelled_error() const;
-  void step(ExceptionPtr&& error, FutureBase* source);
+  bool prepare(Resumption& run);
+  void step(Resumption& run);
   void replace_by_cancellation(ExceptionPtr& error);
-  bool wake(Resumption& run, FutureBase* source);
   void ended(Ended how, Resumption& run);
   void enregister() noexcept;
   void unregister() noexcept;
@@ -118,7 +117,6 @@ class TaskBase : public FutureBase {
   ContextState* context_;
   union {
     Frame* leaf_;
-    Resumption* run_;
     const FrameInfo* frame_info_;  // of the coroutine, once it is gone
   };
   Ref<FutureBase> waiting_on_;

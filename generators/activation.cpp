@@ -15,11 +15,11 @@ const ExceptionPtr& Activation::exception() const noexcept {
   return no_exception;
 }
 
-void Activation::drop_result() noexcept {
-  if (run_.returned) {
-    delete std::exchange(run_.returned, nullptr);
+void Activation::drop_result(detail::Resumption& run) noexcept {
+  if (run.returned) {
+    delete std::exchange(run.returned, nullptr);
   } else {
-    run_.deliver_from(std::exchange(run_.source, nullptr), nullptr);
+    run.deliver_from(std::exchange(run.source, nullptr), nullptr);
   }
 }
 
@@ -97,9 +97,9 @@ void Activation::swallow(int depth) noexcept {
   p->error = {};
 }
 
-void Activation::lost_(const char* file, int line) const noexcept {
-  const SourceLocation at = frame_.location();
-  std::string text = frame_.name() + "() has no resume point " + std::to_string(frame_.label_) +
+void Activation::lost(const Frame& frame, const char* file, int line) noexcept {
+  const SourceLocation at = frame.location();
+  std::string text = frame.name() + "() has no resume point " + std::to_string(frame.label_) +
                      ", it was suspended at line " + std::to_string(at.line);
   detail::fatal(file, line, text.c_str());
 }

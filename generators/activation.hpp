@@ -31,6 +31,7 @@ class Activation {
   // For a body written by hand: raises an exception that leaves it.
   template <class E>
   Step raise(E&& error) {
+    discard_result();
     run_.raised = to_exception(std::forward<E>(error));
     return Step(Step::Kind::raised);
   }
@@ -76,7 +77,7 @@ class Activation {
   void end_finally_(int depth) noexcept;
   Step unwind_(int outer) noexcept;
 
-  [[noreturn]] void lost_(const char* file, int line) const noexcept;
+  [[noreturn]] void lost_(const char* file, int line) const noexcept { lost(frame_, file, line); }
   [[noreturn]] static void bad_continue_(const char* file, int line) noexcept;
   [[noreturn]] static void bad_break_(const char* file, int line) noexcept;
 
@@ -112,6 +113,7 @@ class Activation {
     frame_.label_ = static_cast<std::uint32_t>(label);
   }
   void at_by_hand(int label) noexcept {
+    discard_result();  // of the last await, if the body did not want it
     frame_.label_ = static_cast<std::uint32_t>(label);
     frame_.by_hand_ = 1;
   }
@@ -148,11 +150,14 @@ class Activation {
   void drop(int depth) noexcept { frame_.drop_pending(depth); }
   void swallow(int depth) noexcept;
 
+  // What is rare is static: it takes no address of this object, which can stay in registers.
+  [[noreturn]] static void lost(const Frame& frame, const char* file, int line) noexcept;
+  static void drop_result(detail::Resumption& run) noexcept;
+
   // Takes the result that run_ brings and puts it to `target`, or nowhere.
   void discard_result() noexcept {
-    if (run_.returned || run_.source) drop_result();
+    if (run_.returned || run_.source) drop_result(run_);
   }
-  void drop_result() noexcept;
   template <class T>
   void take_result(T& target) {
     if (run_.returned) {

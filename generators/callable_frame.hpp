@@ -18,6 +18,11 @@ namespace detail {
 // Frees the frame of a coroutine that was dropped unstarted, with a RuntimeWarning.
 void never_awaited(Frame* frame) noexcept;
 
+// A body has thrown, and this is its catch block.
+Step threw(Resumption& run, const BaseException& error);
+Step threw(Resumption& run, const std::exception& error);
+Step threw(Resumption& run);
+
 // Where the callables of type F are made; the same for all, since a lambda expression stands at one
 // place.
 template <class F>
@@ -54,11 +59,19 @@ class CallableFrame final : public Base {
   }
 
  private:
-  Step body(Resumption& run) override {
+  Step body(Resumption& run) noexcept override {
     CoType co(*this, run);
     static_assert(std::is_same_v<decltype(fn_(co)), Step>,
                   "the body opens with ASYNCIO_BEGIN(co) and closes with ASYNCIO_END");
-    return fn_(co);
+    try {
+      return fn_(co);
+    } catch (const BaseException& e) {
+      return threw(run, e);
+    } catch (const std::exception& e) {
+      return threw(run, e);
+    } catch (...) {
+      return threw(run);
+    }
   }
   F fn_;
 };

@@ -22,6 +22,7 @@ class Co : public CoBase {
   // For a body written by hand: ends it with a value.
   template <class V>
   Step return_(V&& value) {
+    discard_result();
     static_cast<detail::ReturnFrame<R>&>(frame_).set_result(std::forward<V>(value));
     return Step(Step::Kind::finished);
   }
@@ -46,7 +47,10 @@ class Co<void> : public CoBase {
  public:
   Co(detail::ReturnFrame<void>& frame, detail::Resumption& run) noexcept : CoBase(frame, run) {}
 
-  Step return_() noexcept { return Step(Step::Kind::finished); }
+  Step return_() noexcept {
+    discard_result();
+    return Step(Step::Kind::finished);
+  }
 
   struct Returning {
     Co& co;

@@ -1,7 +1,8 @@
-#include <asyncio/generators/frame.hpp>
+#include <asyncio/generators/callable_frame.hpp>
 
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 
 namespace asyncio {
@@ -19,112 +20,132 @@ void replace_stop_iteration(const Frame& f, Resumption& run) {
 
 // A GeneratorExit that goes in at the leaf (PEP 380): whoever delegates closes its callee first,
 // and then has it raised at the delegation, whether the callee raised it again or returned.
-struct Closing {
-  explicit Closing(Resumption& run) : frame(run.leaf), thrown(run.raised) { raise(run); }
-  // Raises it at `frame`: what was thrown in at the root, a new one at the callees.
+class Closing {
+ public:
+  explicit Closing(Resumption& run) : frame_(run.leaf), thrown_(run.raised) { raise(run); }
+  // The chain has suspended. True: a callee has ignored the GeneratorExit, and its caller is told.
+  bool suspended(Resumption& run) {
+    Frame* caller = frame_ ? frame_->caller() : nullptr;
+    if (!caller) return false;
+    const char* what = noun(*frame_);
+    ExceptionPtr ignored =
+        make_exception<RuntimeError>(std::string(what) + " ignored GeneratorExit");
+    FrameAccess::set_caller(*std::exchange(frame_, nullptr), nullptr);
+    drop_chain(std::exchange(run.leaf, caller), what);
+    run.raised = std::move(ignored);
+    return true;
+  }
+  // True: `f` was the callee that was closed, and it has returned; its result is not wanted.
+  bool returned(const Frame& f, Resumption& run) {
+    if (frame_ != &f || !f.caller()) return false;
+    next(run, f.caller());
+    return true;
+  }
+  void unwound(const Frame& f, Resumption& run) {
+    if (frame_ == &f) next(run, run.raised.is<GeneratorExit>() ? f.caller() : nullptr);
+  }
+
+ private:
+  // Raises it at frame_: what was thrown in at the root, a new one at the callees.
   void raise(Resumption& run) {
-    run.leaf = frame;
-    if (!frame->caller()) {
-      run.raised = thrown;
+    run.leaf = frame_;
+    if (!frame_->caller()) {
+      run.raised = thrown_;
     } else {
-      if (!ours) ours = make_exception<GeneratorExit>();
-      run.raised = ours;
+      if (!ours_) ours_ = make_exception<GeneratorExit>();
+      run.raised = ours_;
     }
   }
-  // `frame` ended; the next one is its caller, if there is any.
   void next(Resumption& run, Frame* caller) {
-    frame = caller;
-    if (frame) raise(run);
+    frame_ = caller;
+    if (frame_) raise(run);
   }
-  Frame* frame;  // where it was raised last; null once an other exception took its place
-  ExceptionPtr thrown;
-  ExceptionPtr ours;
+
+  Frame* frame_;  // where it was raised last; null once an other exception took its place
+  ExceptionPtr thrown_;
+  ExceptionPtr ours_;
 };
 // What takes its place while nothing is closed, and costs nothing.
-struct NotClosing {};
+struct NotClosing {
+  static bool suspended(Resumption&) noexcept { return false; }
+  static bool returned(const Frame&, Resumption&) noexcept { return false; }
+  static void unwound(const Frame&, Resumption&) noexcept {}
+};
 
 }  // namespace
 
-// One turn of the loop runs one body: of a callee that was just pushed, of a caller whose callee
-// ended, or of a frame at its handler. A frame without a handler is unwound without running it.
+// The driver of a chain: one body after the other, of a callee that was just pushed, of a caller
+// whose callee ended, or of a frame at its handler.
 struct Runner {
   template <class C>
   static Ended run(Resumption& run, C&& closing);
+  template <class C>
+  static std::optional<Ended> after(Frame& f, Step said, Resumption& run, C& closing);
+  template <class C>
+  static void unwind(Frame& f, Resumption& run, C& closing);
 };
+
 template <class C>
 Ended Runner::run(Resumption& run, C&& closing) {
-  constexpr bool kCloses = std::is_same_v<std::decay_t<C>, Closing>;
   for (;;) {
     Frame& f = *run.leaf;
-    Step::Kind step = Step::Kind::raised;
-    const bool delivers_outcome = run.raised && f.outcome_ && !run.raised.is<GeneratorExit>();
-    if (!run.raised || delivers_outcome || f.enter_handler()) {
-      f.running_ = true;
-      try {
-        step = f.body(run).kind();
-      } catch (const BaseException& e) {
-        run.raised = ExceptionPtr::current(e);
-      } catch (const std::exception& e) {
-        run.raised = ExceptionPtr::current(e);
-      } catch (...) {
-        run.raised = ExceptionPtr::current();
-      }
-      f.running_ = false;
-      switch (step) {
-        case Step::Kind::suspended:
-          if constexpr (kCloses) {
-            if (Frame* caller = closing.frame ? closing.frame->caller_ : nullptr) {
-              ExceptionPtr ignored = make_exception<RuntimeError>(
-                  std::string(noun(*closing.frame)) + " ignored GeneratorExit");
-              const char* what = noun(*closing.frame);
-              closing.frame->caller_ = nullptr;
-              closing.frame = nullptr;
-              drop_chain(std::exchange(run.leaf, caller), what);
-              run.raised = std::move(ignored);
-              continue;
-            }
-          }
-          return Ended::suspended;
-        case Step::Kind::called:  // run.leaf is the callee now
-        case Step::Kind::again:
-          continue;
-        case Step::Kind::finished:
-          run.leaf = f.caller_;
-          if constexpr (kCloses) {
-            if (closing.frame == &f && f.caller_) {
-              closing.next(run, f.caller_);
-              delete &f;
-              continue;
-            }
-          }
-          run.returned = &f;
-          if (!run.leaf) return Ended::returned;
-          continue;
-        case Step::Kind::yielded:  // an async generator hands a value to who awaits it, and stays
-          run.leaf = std::exchange(f.caller_, nullptr);
-          if (!run.leaf) return Ended::suspended;  // it is being closed
-          continue;
-        case Step::Kind::raised:
-          if (f.handler_ != 0 || f.outcome_) continue;
-          break;
-      }
+    if (!run.raised || f.takes(run.raised)) {
+      if (const auto ended = after(f, f.body(run), run, closing)) return *ended;
+    } else {  // without a handler it is unwound without running
+      unwind(f, run, closing);
+      if (!run.leaf) return Ended::raised;
     }
-    if (run.raised.is<StopIteration>()) replace_stop_iteration(f, run);
-    run.leaf = f.caller_;
-    if (!run.leaf) run.root = &f.info();
-    if constexpr (kCloses) {
-      if (closing.frame == &f)
-        closing.next(run, run.raised.is<GeneratorExit>() ? f.caller_ : nullptr);
-    }
-    delete &f;
-    if (!run.leaf) return Ended::raised;
   }
+}
+
+// What a body has said: nothing while the chain goes on.
+template <class C>
+std::optional<Ended> Runner::after(Frame& f, Step said, Resumption& run, C& closing) {
+  switch (said.kind()) {
+    case Step::Kind::suspended:
+      if (closing.suspended(run)) break;
+      return Ended::suspended;
+    case Step::Kind::called:  // run.leaf is the callee now
+    case Step::Kind::again:
+    case Step::Kind::raised:  // its own handler comes first
+      break;
+    case Step::Kind::finished:
+      run.leaf = f.caller_;
+      if (closing.returned(f, run)) {
+        delete &f;
+        break;
+      }
+      run.returned = &f;
+      if (!run.leaf) return Ended::returned;
+      break;
+    case Step::Kind::yielded:  // an async generator hands a value to who awaits it, and stays
+      run.leaf = std::exchange(f.caller_, nullptr);
+      if (!run.leaf) return Ended::suspended;  // it is being closed
+      break;
+  }
+  return std::nullopt;
+}
+
+// The exception leaves `f` for its caller.
+template <class C>
+void Runner::unwind(Frame& f, Resumption& run, C& closing) {
+  if (run.raised.is<StopIteration>()) replace_stop_iteration(f, run);
+  run.leaf = f.caller_;
+  if (!run.leaf) run.root = &f.info();
+  closing.unwound(f, run);
+  delete &f;
 }
 
 Ended resume(Resumption& run) {
   if (run.raised && !run.driver && run.raised.is<GeneratorExit>())
     return Runner::run(run, Closing(run));
   return Runner::run(run, NotClosing{});
+}
+
+Ended resume_after(Frame& f, Step said, Resumption& run) {
+  NotClosing closing;
+  if (const auto ended = Runner::after(f, said, run, closing)) return *ended;
+  return Runner::run(run, closing);
 }
 
 ExceptionPtr close_chain(Frame*& leaf, const char* what) {
@@ -160,7 +181,9 @@ void Frame::drop_pending(int depth) noexcept {
   while (pending_ && pending_->depth >= depth) delete std::exchange(pending_, pending_->below);
 }
 
-bool Frame::enter_handler() noexcept {
+// Does an exception go into this frame, as an outcome or to a handler, which is entered then?
+bool Frame::takes(const ExceptionPtr& raised) noexcept {
+  if (outcome_ && !raised.is<GeneratorExit>()) return true;
   if (handler_ == 0) return false;
   label_ = handler_;
   handler_ = 0;
@@ -211,6 +234,18 @@ void warn(const std::string& text, const SourceLocation& where) noexcept {
 void fatal(const char* file, int line, const char* text) noexcept {
   std::fprintf(stderr, "%s:%d: %s\n", file, line, text);
   std::abort();
+}
+Step threw(Resumption& run, const BaseException& error) {
+  run.raised = ExceptionPtr::current(error);
+  return Step(Step::Kind::raised);
+}
+Step threw(Resumption& run, const std::exception& error) {
+  run.raised = ExceptionPtr::current(error);
+  return Step(Step::Kind::raised);
+}
+Step threw(Resumption& run) {
+  run.raised = ExceptionPtr::current();
+  return Step(Step::Kind::raised);
 }
 void never_awaited(Frame* frame) noexcept {
   warn("coroutine '" + frame->name() + "' was never awaited", frame->made_at());

@@ -60,7 +60,8 @@ struct FrameInfo {
   bool coroutine;         // or a generator
 };
 
-// What passes between a chain and who resumes it, alive during one resume() only.
+// What passes between a chain and who resumes it. Between two resumes nothing is in it, so that one
+// may serve many.
 struct Resumption {
   Frame* leaf = nullptr;            // in and out
   ExceptionPtr raised;              // in: to be raised at the leaf; out: what left the root
@@ -78,9 +79,12 @@ struct Resumption {
 enum class Ended { suspended, returned, raised };
 
 // Runs the leaf until the chain suspends (nothing more to be done), returns (`run.returned` is the
-// root) or raises
-// (`run.raised`). In the last two cases run.leaf is null.
+// root) or raises (`run.raised`). In the last two cases run.leaf is null.
 Ended resume(Resumption& run);
+// The rest of a resume: the body of `f` has run and said what comes next.
+Ended resume_after(Frame& f, Step said, Resumption& run);
+// The same as resume(). Its usual way, one body that suspends, is inlined where it is called.
+inline Ended resume_inline(Resumption& run);
 
 // Ends a chain before its time: GeneratorExit goes in at the leaf, FINALLY blocks and destructors
 // run, innermost first. Returns what came out: nothing when all went well, RuntimeError when the
@@ -118,8 +122,7 @@ class Frame : public detail::Pooled {
 
   // The frame that waits for this one, null for the root.
   Frame* caller() const noexcept { return caller_; }
-  bool started() const noexcept { return label_ != 0 || running_; }
-  bool running() const noexcept { return running_; }
+  bool started() const noexcept { return label_ != 0; }
   virtual const detail::FrameInfo& info() const noexcept = 0;
   SourceLocation made_at() const { return info().made_at(); }
   std::string name() const { return info().name(); }
@@ -127,29 +130,36 @@ class Frame : public detail::Pooled {
   SourceLocation location() const;
 
  protected:
-  Frame() noexcept
-      : label_(0), mode_(0), broke_(0), in_except_(0), outcome_(0), running_(0), by_hand_(0) {}
+  Frame() noexcept : handler_(0), mode_(0), broke_(0), in_except_(0), outcome_(0), by_hand_(0) {}
 
  private:
   friend class Activation;
   friend struct FrameAccess;
   friend struct detail::Runner;
+  friend detail::Ended detail::resume_inline(detail::Resumption& run);
 
-  virtual Step body(detail::Resumption& run) = 0;
+  // One step. What the callable inside throws is in run.raised then.
+  virtual Step body(detail::Resumption& run) noexcept = 0;
   void drop_pending(int depth) noexcept;
-  bool enter_handler() noexcept;
+  bool takes(const ExceptionPtr& raised) noexcept;
 
   Frame* caller_ = nullptr;
-  std::uint32_t label_ : 24;
+  std::uint32_t label_ = 0;
+  std::uint32_t handler_ : 24;
   std::uint32_t mode_ : 3;       // detail::Mode
   std::uint32_t broke_ : 1;      // inside a block: it has not been left in an orderly way yet
   std::uint32_t in_except_ : 1;  // resumed at the EXCEPT label, not at the FINALLY label
   std::uint32_t outcome_ : 1;    // awaits with an outcome: an exception is delivered, not raised
-  std::uint32_t running_ : 1;
-  std::uint32_t by_hand_ : 1;  // labels are the user's own numbers, not lines
-  std::uint32_t handler_ = 0;
+  std::uint32_t by_hand_ : 1;    // labels are the user's own numbers, not lines
   detail::Pending* pending_ = nullptr;
 };
+
+inline detail::Ended detail::resume_inline(Resumption& run) {
+  if (run.raised) return resume(run);
+  Frame& f = *run.leaf;
+  const Step said = f.body(run);
+  return said.kind() == Step::Kind::suspended ? Ended::suspended : resume_after(f, said, run);
+}
 
 // What the library's own layers may do with a frame.
 struct FrameAccess {

@@ -110,10 +110,14 @@ class Gen : public Activation {
   }
   template <class V>
   Step return_(V&& value) {
+    discard_result();
     static_cast<detail::ReturnFrame<R>&>(frame_).set_result(std::forward<V>(value));
     return Step(Step::Kind::finished);
   }
-  Step return_() { return returning_(0).value(); }
+  Step return_() {
+    discard_result();
+    return returning_(0).value();
+  }
 
  private:
   template <class V>

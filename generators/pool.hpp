@@ -11,6 +11,14 @@
 #include <cstdint>
 #include <new>
 
+// For what a compiler would rather call, though it is a few instructions on the way of every
+// callback.
+#if defined(__GNUC__)
+#define ASYNCIO_INLINE_ [[gnu::always_inline]]
+#else
+#define ASYNCIO_INLINE_
+#endif
+
 namespace asyncio::detail {
 
 #if defined(__SANITIZE_ADDRESS__)

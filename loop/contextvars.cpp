@@ -38,6 +38,10 @@ ContextState& writable_context() {
   return *current_context;
 }
 
+void ContextState::destroy() noexcept { delete this; }
+
+ContextState* copy_current_context() { return current_context->copy(); }
+
 void leave_context(ContextState* before) noexcept {
   if (current_context) current_context->unref();
   current_context = before;

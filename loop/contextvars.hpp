@@ -36,7 +36,7 @@ class ContextState : public Pooled {
   explicit ContextState(std::shared_ptr<const Map> map) noexcept : map_(std::move(map)) {}
   void ref() noexcept { ++refs_; }
   void unref() noexcept {
-    if (--refs_ == 0) delete this;
+    if (--refs_ == 0) destroy();
   }
   const std::any* find(Key key) const noexcept;
   void set(Key key, std::any value);
@@ -46,6 +46,7 @@ class ContextState : public Pooled {
   bool entered = false;
 
  private:
+  void destroy() noexcept;  // apart, so that whoever holds none pays for a test only
   std::uint32_t refs_ = 1;
   std::shared_ptr<const Map> map_;
 };
@@ -55,8 +56,9 @@ inline thread_local ContextState* current_context = nullptr;
 
 ContextState& writable_context();
 // What a handle or task made now takes along: null, or a copy (counted).
+ContextState* copy_current_context();
 inline ContextState* context_for_new() {
-  return current_context ? current_context->copy() : nullptr;
+  return current_context ? copy_current_context() : nullptr;
 }
 void leave_context(ContextState* before) noexcept;
 

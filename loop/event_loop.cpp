@@ -24,23 +24,42 @@
 namespace asyncio {
 
 namespace {
-// A real poller costs a syscall, so a loop that always has something ready asks it only now and
-// then.
-constexpr unsigned kTurnsPerPoll = 64;
+// A real poller costs a system call, so a loop that always has something ready asks it only after
+// so many callbacks, or fewer when they take longer than this many seconds together.
+constexpr std::int32_t kMostBetweenPolls = 64;
+constexpr double kLongestBetweenPolls = 100e-6;
 constexpr double kLongestWait = 24 * 3600;
 
 const char* python_bool(bool b) { return b ? "True" : "False"; }
 }  // namespace
 
-void EventLoop::run_once() {
-  if (ready_.empty() || every_turn_ || ++turns_ >= kTurnsPerPoll) {
-    turns_ = 0;
-    poll_events(poll_timeout());
-    process_events();
+inline void EventLoop::run_once() {
+  if (ready_.empty() || until_poll_ <= 0) {
+    poll();
   } else if (!port_->inbox.empty()) {
     take_posted();
   }
-  process_ready();
+  run_ready();
+}
+
+// Polls, and works out after how many callbacks to do it again though there is always something
+// ready. Time spent asleep counts as slow callbacks: who was idle starts with few.
+void EventLoop::poll() {
+  const bool busy = !ready_.empty();
+  poll_events(poll_timeout());
+  process_events();
+  if (between_polls_ == 0) return;
+  if (busy) {
+    const double now = time();
+    const double took = now - std::exchange(polled_at_, now);
+    if (took > kLongestBetweenPolls) {
+      const double fewer = between_polls_ * (kLongestBetweenPolls / took);
+      between_polls_ = fewer < 1 ? 1 : static_cast<std::int32_t>(fewer);
+    } else if (took < kLongestBetweenPolls / 2 && between_polls_ < kMostBetweenPolls) {
+      between_polls_ *= 2;
+    }
+  }
+  until_poll_ = between_polls_;
 }
 
 double EventLoop::poll_timeout() const {
@@ -67,12 +86,15 @@ void EventLoop::process_events() {
   while (!timers_.empty() && timers_.earliest() < end) ready_.push(timers_.pop());
 }
 
-void EventLoop::process_ready() {
+void EventLoop::process_ready() { run_ready(); }
+
+inline void EventLoop::run_ready() {
   detail::Node* next = ready_.take_all();
   try {
     while (detail::Node* node = next) {
       next = detail::ReadyQueue::after(*node);
-      if (debug_ || observer_)
+      --until_poll_;
+      if (watched_)
         run_watched(*node);
       else
         node->run();
@@ -106,9 +128,8 @@ void EventLoop::run_forever() {
 }
 
 EventLoop::EventLoop(std::unique_ptr<Poller> poller)
-    : poller_(std::move(poller)),
-      port_(std::make_shared<detail::Port>(poller_.get())),
-      every_turn_(poller_->every_turn()) {
+    : poller_(std::move(poller)), port_(std::make_shared<detail::Port>(poller_.get())) {
+  if (!poller_->every_turn()) between_polls_ = kMostBetweenPolls;
   const char* debug = std::getenv("ASYNCIO_DEBUG");
   if (debug && *debug && std::string(debug) != "0") set_debug(true);
 }
@@ -276,6 +297,7 @@ void EventLoop::default_exception_handler(const ExceptionContext& context) {
 void EventLoop::set_debug(bool on) noexcept {
   debug_ = on;
   watchful_ = debug_ || closed_;
+  watched_ = debug_ || observer_;
 }
 
 void EventLoop::run_watched(detail::Node& node) {
@@ -304,6 +326,7 @@ void EventLoop::run_watched(detail::Node& node) {
 void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {
   if (observer && observer_) throw RuntimeError("another watchdog watches this loop already");
   observer_ = observer;
+  watched_ = debug_ || observer_;
 }
 
 void EventLoop::note_origin(detail::Node& node) const noexcept {

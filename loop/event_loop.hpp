@@ -54,6 +54,8 @@ struct TaskRegistry {
   TaskBase* first = nullptr;  // all that are not done, in the order they were made
   TaskBase* last = nullptr;
   TaskBase* current = nullptr;
+  Resumption resumption;              // of the step that runs, unless that is nested
+  Resumption* running = &resumption;  // of the step that runs
   void (*drop_all)(EventLoop& loop) noexcept = nullptr;     // at close()
   SourceLocation (*where)(const TaskBase& task) = nullptr;  // its innermost frame
 };
@@ -257,7 +259,9 @@ class EventLoop {
   void run_once();
   void check_slow() const;
   void check_running() const;
+  void run_ready();
   void take_posted() noexcept;
+  void poll();
   void run_watched(detail::Node& node);
   ThreadSafeHandle post(detail::Ref<detail::ThreadSafeNode> node);
   void watch_node(int fd, Interest interest, detail::HandleNode* node);
@@ -291,17 +295,19 @@ class EventLoop {
   }
 
   detail::ReadyQueue ready_;
-  detail::ReadyQueue events_;  // what poll_events() has collected
+  std::int32_t until_poll_ = 0;     // so many callbacks may run before the poller is asked again
+  std::int32_t between_polls_ = 0;  // what that starts from; 0: the poller is asked every turn
+  double polled_at_ = 0;            // seconds
+  detail::ReadyQueue events_;       // what poll_events() has collected
   detail::TimerHeap timers_;
   std::unique_ptr<Poller> poller_;
   const std::shared_ptr<detail::Port> port_;
-  unsigned turns_ = 0;  // since the last poll
+  bool watched_ = false;  // debug or observed: callbacks are run by run_watched()
   bool stopping_ = false;
   bool watchful_ = false;  // closed or debug: check() has something to do
   bool running_ = false;
   bool closed_ = false;
   bool debug_ = false;
-  bool every_turn_ = false;
   detail::CallbackObserver* observer_ = nullptr;
   const std::string* running_node_ = nullptr;  // in debug mode: the repr of what runs
   std::uint32_t refs_ = 1;

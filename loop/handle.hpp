@@ -32,7 +32,7 @@ void callback_failed(const Node& node, const std::string& callback_name);
 class HandleNode : public Node {
  public:
   explicit HandleNode(ContextState* context) noexcept : context_(context) {}
-  ~HandleNode() override {
+  ASYNCIO_INLINE_ ~HandleNode() override {
     if (context_) context_->unref();
   }
   void discard() noexcept override {
@@ -115,9 +115,9 @@ class CallbackNode final : public Base {
   // As Run, written out: this is the shortest way of a callback, and without a context it touches
   // none.
   void run() override {
-    ContextState* const before = current_context;
     if (this->flags_ & Base::kCancelled) return end();
-    this->flags_ = (this->flags_ & ~Base::kQueued) | Base::kRunning;
+    ContextState* const before = current_context;
+    this->flags_ |= Base::kRunning;
     if (this->context() || before) this->enter_context();
     try {
       fn_();
@@ -127,15 +127,14 @@ class CallbackNode final : public Base {
       return;
     }
     if (current_context != before) leave_context(before);
-    this->flags_ &= ~Base::kRunning;
     end();
   }
   std::string callback_name() const override { return type_name(typeid(F)); }
 
  private:
   void end() noexcept {
-    this->flags_ &= ~Base::kQueued;
-    if (--this->refs_ == 0) delete this;
+    if (--this->refs_ == 0) return delete this;
+    this->flags_ &= ~(Base::kRunning | Base::kQueued);
   }
   void clear() noexcept override {
     if (this->flags_ & (Base::kEmpty | Base::kRunning)) return;

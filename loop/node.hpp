@@ -21,7 +21,7 @@ class Node : public Pooled {
  public:
   Node(const Node&) = delete;
   Node& operator=(const Node&) = delete;
-  virtual ~Node() {
+  ASYNCIO_INLINE_ virtual ~Node() {
     if (flags_ & kTraced) forget_origin();
   }
 
@@ -33,7 +33,7 @@ class Node : public Pooled {
   virtual std::string describe() const = 0;
 
   void ref() noexcept { ++refs_; }
-  void unref() noexcept {
+  ASYNCIO_INLINE_ void unref() noexcept {
     if (--refs_ == 0) delete this;
   }
   std::uint32_t refs() const noexcept { return refs_; }
