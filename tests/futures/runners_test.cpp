@@ -116,6 +116,15 @@ BOOST_AUTO_TEST_CASE(what_the_left_ones_raise_is_reported) {
   BOOST_TEST(reports[0].exception.what() == "at the end");
 }
 
+BOOST_AUTO_TEST_CASE(run_takes_whatever_can_be_awaited) {
+  Runner runner(std::nullopt, virtual_loop);
+  auto future = runner.get_loop().create_future<int>();
+  runner.get_loop().call_later(1, [future]() mutable { future.set_result(5); });
+  BOOST_TEST(runner.run(future) == 5);
+  runner.run(asyncio::sleep(1));
+  BOOST_TEST(runner.get_loop().time() == 2);
+}
+
 BOOST_AUTO_TEST_CASE(a_runner_runs_several_coroutines_in_one_loop) {
   Runner runner(std::nullopt, virtual_loop);
   EventLoop* loop = &runner.get_loop();
