@@ -156,8 +156,8 @@ class FutureBase : public Node {
   virtual const char* kind() const noexcept { return "Future"; }
   std::string describe() const override;
 
-  void unref() noexcept {
-    if (--refs_ == 0) release();
+  ASYNCIO_INLINE_ void unref() noexcept {
+    if (--refs_ == 0) last_handle_gone();
   }
   void run() override {}  // only a task is ever scheduled itself
   void discard() noexcept override {}
@@ -193,6 +193,14 @@ class FutureBase : public Node {
   void schedule_callbacks() noexcept;
   void hold(DoneNode& node) noexcept;
   std::string callbacks_repr() const;
+  void last_handle_gone() noexcept {
+    // Most are done by now and have nothing to report.
+    constexpr std::uint32_t kDone = kCancelled | kFinished;
+    if ((flags_ & kDone) != 0 && (flags_ & (kUnretrieved | kLooksFirst)) == 0)
+      delete this;
+    else
+      release();
+  }
   virtual void release() noexcept;
   void report_unretrieved() noexcept;
   [[noreturn]] void bad_state() const;

@@ -3,51 +3,80 @@
 
 namespace asyncio::detail {
 
-// The callback of one child. It keeps the outer future.
-class GatherCore::ChildDone final : public DoneNode {
+// One child and the callback by which its end is heard of.
+class GatherCore::Child final : public DoneNode {
  public:
-  ChildDone(GatherCore& core, std::size_t index)
-      : DoneNode(nullptr), core_(core), index_(index), outer_(&core.outer()) {}
-  ~ChildDone() override {
-    // A future that dies without ever having been done.
-    if (!holds_future_) core_.children_[index_].future = nullptr;
+  Child() noexcept : DoneNode(nullptr) {}
+  void watch(GatherCore& core, FutureBase& future) {
+    core_ = &core;
+    future_ = &future;
+    if (future.done()) {  // kept from now on
+      future.ref();
+      holds_future_ = true;
+    }
   }
+  void start() {
+    core_->outer_.ref();
+    future_->add_node(*this);
+    if (future_->loop().get_debug()) future_->loop().note_origin(*this);
+  }
+  // Null once it died without ever being done.
+  FutureBase* future() const noexcept { return future_; }
+  bool ended() const noexcept { return holds_future_; }
+
   void run() override {
-    const Ref<DoneNode> self = Ref<DoneNode>::adopt(this);
-    core_.child_done(index_, *future_);
+    FutureBase& outer = core_->outer_;
+    core_->child_done(*future_);
+    outer.unref();  // this may be its end, and this one's
+  }
+  void discard() noexcept override {
+    if (!holds_future_) future_ = nullptr;
+    core_->outer_.unref();
   }
   std::string callback_name() const override { return "gather.<locals>._done_callback"; }
   bool equals(const std::type_info&, const void*) const override { return false; }
-  FutureBase* forwards_to() const override { return outer_.get(); }
+  FutureBase* forwards_to() const override { return &core_->outer_; }
 
  private:
   void clear() noexcept override {}
-  GatherCore& core_;
-  std::size_t index_;
-  Ref<FutureBase> outer_;
+  GatherCore* core_ = nullptr;
 };
+
+GatherCore::GatherCore(FutureBase& outer, bool return_exceptions, std::size_t arguments)
+    : outer_(outer), children_(new Child[arguments]), return_exceptions_(return_exceptions) {}
+GatherCore::~GatherCore() = default;
+
+FutureBase& GatherCore::child_of(std::size_t i) const noexcept {
+  return *children_[repeated_.empty() ? i : repeated_[i]].future();
+}
 
 // The mark tells in O(1) that a future was not seen before.
 void GatherCore::add(const AnyFuture& future) {
   FutureBase& f = future.get();
+  std::size_t index = child_count_;
   if (f.marked()) {
-    for (std::size_t i = 0; i < children_.size(); ++i) {
-      if (children_[i].future == &f) return arguments_.push_back(static_cast<std::uint32_t>(i));
-    }
+    for (index = 0; index < child_count_ && children_[index].future() != &f;) ++index;
   }
-  f.set_mark(true);
-  arguments_.push_back(static_cast<std::uint32_t>(children_.size()));
-  children_.push_back({&f, f.done() ? Ref<FutureBase>(&f) : nullptr});
+  if (index < child_count_ && repeated_.empty()) {
+    for (std::size_t i = 0; i < argument_count_; ++i)
+      repeated_.push_back(static_cast<std::uint32_t>(i));
+  }
+  if (index == child_count_) {
+    f.set_mark(true);
+    children_[child_count_++].watch(*this, f);
+  }
+  if (!repeated_.empty()) repeated_.push_back(static_cast<std::uint32_t>(index));
+  ++argument_count_;
 }
 
 void GatherCore::start() {
-  if (children_.empty()) return set_results();
-  for (const Child& child : children_) child.future->set_mark(false);
-  for (std::size_t i = 0; i < children_.size(); ++i) {
-    if (!children_[i].done) children_[i].future->add_done_node(*new ChildDone(*this, i));
+  if (child_count_ == 0) return set_results();
+  for (std::size_t i = 0; i < child_count_; ++i) {
+    children_[i].future()->set_mark(false);
+    if (!children_[i].ended()) children_[i].start();
   }
-  for (std::size_t i = 0; i < children_.size(); ++i) {
-    if (children_[i].done) child_done(i, *children_[i].done);
+  for (std::size_t i = 0; i < child_count_; ++i) {
+    if (children_[i].ended()) child_done(*children_[i].future());
   }
 }
 
@@ -60,23 +89,21 @@ static ExceptionPtr cancelled_as(FutureBase& last) {
   return make_exception<CancelledError>(message ? *message : std::string());
 }
 
-void GatherCore::child_done(std::size_t index, FutureBase& future) {
+void GatherCore::child_done(FutureBase& future) {
   ++finished_;
-  children_[index].done = Ref<FutureBase>(&future);
-  FutureBase& outer = this->outer();
-  if (outer.done()) {
+  if (outer_.done()) {
     future.mark_retrieved();
     return;
   }
   if (!return_exceptions_) {
-    if (future.cancelled() || future.failed()) return outer.set_exception(future.failure());
+    if (future.cancelled() || future.failed()) return outer_.set_exception(future.failure());
   }
-  if (finished_ < children_.size()) return;
+  if (finished_ < child_count_) return;
   if (cancel_requested_) {
-    // Cancelled from outside: with return_exceptions too it ends that way. What the children
-    // raise counts as seen all the same.
-    for (Child& child : children_) child.done->mark_retrieved();
-    outer.set_exception(cancelled_as(child_of(argument_count() - 1)));
+    // Cancelled from outside: with return_exceptions too it ends that way. What the children raise
+    // counts as seen all the same.
+    for (std::size_t i = 0; i < child_count_; ++i) children_[i].future()->mark_retrieved();
+    outer_.set_exception(cancelled_as(child_of(argument_count_ - 1)));
     return;
   }
   set_results();
@@ -84,8 +111,9 @@ void GatherCore::child_done(std::size_t index, FutureBase& future) {
 
 bool GatherCore::cancel_children(const std::string* message) {
   bool any = false;
-  for (const std::uint32_t i : arguments_) {
-    if (children_[i].future && children_[i].future->cancel(message)) any = true;
+  for (std::size_t i = 0; i < argument_count_; ++i) {
+    FutureBase* child = children_[repeated_.empty() ? i : repeated_[i]].future();
+    if (child && child->cancel(message)) any = true;
   }
   if (any) cancel_requested_ = true;
   return any;

@@ -6,6 +6,8 @@
 
 #include <asyncio/futures/wait.hpp>
 
+#include <iterator>
+#include <memory>
 #include <tuple>
 #include <vector>
 
@@ -18,33 +20,38 @@ inline constexpr ReturnExceptions return_exceptions{};
 namespace detail {
 
 // What gathering is whatever the types: counts the children that have ended.
+//
+// Invariants:
+//  1. A child that is not done has its node among the callbacks of its future; each such node holds
+//  one count of the outer future.
+//  2. A child that is done is kept by its node, for its result.
 class GatherCore {
  public:
-  // A child for each distinct future, and which child each argument is.
+  GatherCore(const GatherCore&) = delete;
+  GatherCore& operator=(const GatherCore&) = delete;
+  // A child for each distinct future. Precondition: not more of them than the constructor was told.
   void add(const AnyFuture& future);
   // Call once all are added: children that are done count at once.
   void start();
 
  protected:
-  explicit GatherCore(bool return_exceptions) noexcept : return_exceptions_(return_exceptions) {}
-  virtual ~GatherCore() = default;
-  virtual FutureBase& outer() noexcept = 0;
+  GatherCore(FutureBase& outer, bool return_exceptions, std::size_t arguments);
+  virtual ~GatherCore();
   virtual void set_results() = 0;
   // The future of argument `i`; all are done when it is asked for.
-  FutureBase& child_of(std::size_t i) const noexcept { return *children_[arguments_[i]].done; }
-  std::size_t argument_count() const noexcept { return arguments_.size(); }
+  FutureBase& child_of(std::size_t i) const noexcept;
+  std::size_t argument_count() const noexcept { return argument_count_; }
   bool cancel_children(const std::string* message);
 
  private:
-  class ChildDone;
-  struct Child {
-    FutureBase* future;    // null once it died without ever being done
-    Ref<FutureBase> done;  // once it has been counted
-  };
-  void child_done(std::size_t index, FutureBase& future);
+  class Child;
+  void child_done(FutureBase& future);
 
-  std::vector<Child> children_;
-  std::vector<std::uint32_t> arguments_;
+  FutureBase& outer_;
+  std::unique_ptr<Child[]> children_;
+  std::vector<std::uint32_t> repeated_;  // which child each argument is, once one came twice
+  std::size_t argument_count_ = 0;
+  std::size_t child_count_ = 0;
   std::size_t finished_ = 0;
   bool return_exceptions_;
   bool cancel_requested_ = false;
@@ -79,15 +86,14 @@ gathered_t<R, Outcomes> take_gathered(FutureBase& f) {
 template <class Result, class Collect>
 class GatherState final : public FutureState<Result>, public GatherCore {
  public:
-  GatherState(EventLoop& loop, bool return_exceptions)
-      : FutureState<Result>(loop), GatherCore(return_exceptions) {}
+  GatherState(EventLoop& loop, bool return_exceptions, std::size_t arguments)
+      : FutureState<Result>(loop), GatherCore(*this, return_exceptions, arguments) {}
   bool cancel(const std::string* message) override {
     return !this->done() && cancel_children(message);
   }
   const char* kind() const noexcept override { return "_GatheringFuture"; }
 
  private:
-  FutureBase& outer() noexcept override { return *this; }
   void set_results() override {
     this->set_result(Collect::from([this](std::size_t i) -> FutureBase& { return child_of(i); },
                                    argument_count()));
@@ -134,7 +140,7 @@ auto gather_argument(A& argument, EventLoop& loop) {
   if constexpr (std::is_base_of_v<AnyFuture, A>) {
     return ensure_future(argument, &loop);
   } else {
-    return spawn(loop, as_coroutine(std::move(argument)), {{}, false, true, nullptr});
+    return spawn(loop, as_coroutine(std::move(argument)), {nullptr, false, true, nullptr});
   }
 }
 
@@ -143,8 +149,8 @@ auto gather_all(A&&... awaitables) {
   using Collect = CollectTuple<Outcomes, await_result_t<A>...>;
   EventLoop* loop = nullptr;
   ((loop = loop ? loop : loop_of(awaitables)), ...);
-  auto* state =
-      new GatherState<typename Collect::Result, Collect>(loop ? *loop : get_event_loop(), Outcomes);
+  auto* state = new GatherState<typename Collect::Result, Collect>(loop ? *loop : get_event_loop(),
+                                                                   Outcomes, sizeof...(A));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
   (state->add(gather_argument(awaitables, state->loop())), ...);
   state->start();
@@ -159,8 +165,9 @@ auto gather_range(Range&& range) {
   for (auto& argument : range) {
     if ((loop = loop_of(argument))) break;
   }
-  auto* state =
-      new GatherState<typename Collect::Result, Collect>(loop ? *loop : get_event_loop(), Outcomes);
+  auto* state = new GatherState<typename Collect::Result, Collect>(
+      loop ? *loop : get_event_loop(), Outcomes,
+      static_cast<std::size_t>(std::distance(std::begin(range), std::end(range))));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
   for (auto& argument : range) state->add(gather_argument(argument, state->loop()));
   state->start();

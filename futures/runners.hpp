@@ -55,7 +55,7 @@ class Runner {
     using R = await_result_t<A>;
     EventLoop& loop = get_loop();
     auto task = detail::spawn(loop, start(detail::as_coroutine(std::forward<A>(coroutine))),
-                              {{}, false, true, &*context_});
+                              {nullptr, false, true, &*context_});
     const detail::InterruptScope interrupts(loop, task);
     detail::run_until_done(loop, task.get(), true);
     if (interrupts.interrupted()) throw KeyboardInterrupt();

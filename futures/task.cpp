@@ -36,9 +36,10 @@ std::shared_ptr<const TaskFactory> eager_task_factory() {
 
 namespace detail {
 
-void begin_task(TaskBase& task, bool eager) {
+void begin_task_specially(TaskBase& task, bool eager) {
   EventLoop& loop = task.loop();
-  if (const auto factory = loop.get_task_factory()) {
+  if (loop.get_task_factory()) {
+    const auto factory = loop.get_task_factory();  // it may replace itself
     eager = eager || factory->eager_start;
     if (factory->created) factory->created(AnyTask(&task));
   }

@@ -160,7 +160,13 @@ std::shared_ptr<const TaskFactory> eager_task_factory();
 namespace detail {
 
 // Tells the loop's factory of a new task, and schedules its first step or runs it.
-void begin_task(TaskBase& task, bool eager);
+void begin_task_specially(TaskBase& task, bool eager);
+inline void begin_task(TaskBase& task, bool eager) {
+  if (eager || task.loop().get_task_factory())
+    begin_task_specially(task, eager);
+  else
+    task.wait_a_turn();
+}
 
 // What a task can run, as a coroutine: a coroutine, sleep(), and what else can be awaited but
 // futures.
@@ -197,13 +203,13 @@ Coroutine<await_result_t<D>> as_coroutine(A&& awaitable) {
 }
 
 struct SpawnOptions {
-  std::string name;
+  const std::string* name = nullptr;
   bool eager = false;                // the first step at once, if the loop runs
   bool destroy_silently = false;     // no report when it is destroyed while pending
   const Context* context = nullptr;  // shared; by default a copy of the current one
 };
 template <class R>
-Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, SpawnOptions options) {
+Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, const SpawnOptions& options) {
   try {
     loop.check();
   } catch (...) {
@@ -217,7 +223,7 @@ Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, SpawnOptions options) {
     context = context_for_new();
   auto* state = new TaskState<R>(loop, *c.release(), context);
   Task<R> task(Ref<FutureBase>::adopt(state));
-  if (!options.name.empty()) state->set_name(std::move(options.name));
+  if (options.name && !options.name->empty()) state->set_name(*options.name);
   if (options.destroy_silently) state->silence_destroy();
   begin_task(*state, options.eager);
   return task;
@@ -230,13 +236,13 @@ Task<await_result_t<A>> EventLoop::create_task(A&& awaitable, std::string name, 
   static_assert(!std::is_base_of_v<AnyFuture, std::decay_t<A>>,
                 "create_task() takes a coroutine; ensure_future() takes a future as well");
   return detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)),
-                       {std::move(name), eager_start, false, nullptr});
+                       {&name, eager_start, false, nullptr});
 }
 template <class A>
 Task<await_result_t<A>> EventLoop::create_task(const Context& context, A&& awaitable,
                                                std::string name, bool eager_start) {
   return detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)),
-                       {std::move(name), eager_start, false, &context});
+                       {&name, eager_start, false, &context});
 }
 
 // Schedules a coroutine in the running loop. RuntimeError without one. asyncio.create_task
@@ -300,7 +306,7 @@ await_result_t<A> EventLoop::run_until_complete(A&& awaitable) {
     return std::move(future).result();
   } else {
     auto task = detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)),
-                              {{}, false, true, nullptr});
+                              {nullptr, false, true, nullptr});
     detail::run_until_done(*this, task.get(), true);
     return std::move(static_cast<Future<await_result_t<A>>&>(task)).result();
   }

@@ -7,6 +7,13 @@
 #include <unordered_map>
 #include <vector>
 
+#if defined(__has_include)
+#if __has_include(<sys/single_threaded.h>)
+#include <sys/single_threaded.h>
+#define ASYNCIO_KNOWS_SINGLE_THREADED_ 1
+#endif
+#endif
+
 namespace asyncio {
 namespace detail {
 
@@ -16,13 +23,26 @@ namespace {
 thread_local std::unordered_map<const TaskBase*, std::string> task_names;
 thread_local std::unordered_map<const TaskBase*, std::string> cancel_messages;
 std::atomic<std::uint64_t> task_counter{0};
+
+// Without another thread there is nobody to race with, and an atomic addition costs as much as all
+// the rest of a constructor.
+std::uint64_t next_task_id() noexcept {
+#ifdef ASYNCIO_KNOWS_SINGLE_THREADED_
+  if (__libc_single_threaded) {
+    const std::uint64_t id = task_counter.load(std::memory_order_relaxed) + 1;
+    task_counter.store(id, std::memory_order_relaxed);
+    return id;
+  }
+#endif
+  return task_counter.fetch_add(1, std::memory_order_relaxed) + 1;
+}
 }  // namespace
 
 TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context)
     : FutureBase(loop), context_(context) {
   flags_ |= kTask;
   leaf_ = &root;
-  id_ = task_counter.fetch_add(1, std::memory_order_relaxed) + 1;
+  id_ = next_task_id();
   cancels_ = 0;
   enregister();
 }

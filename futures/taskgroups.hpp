@@ -97,8 +97,7 @@ class TaskGroup {
       coroutine.close();
       throw;
     }
-    auto task = detail::spawn(state_->loop(), std::move(coroutine),
-                              {std::move(name), false, false, context});
+    auto task = detail::spawn(state_->loop(), std::move(coroutine), {&name, false, false, context});
     state_->add(task);
     return task;
   }

@@ -1,6 +1,7 @@
 #include <asyncio/futures/timeouts.hpp>
 
-#include <cmath>
+#include <asyncio/loop/origin.hpp>
+
 #include <cstdio>
 
 namespace asyncio {
@@ -24,14 +25,54 @@ const char* name_of(TimeoutState::State state) {
 }
 }  // namespace
 
-void TimeoutState::enter() {
+// What waits for the deadline: a TimerHandle without its handle. The queue that it is in owns it.
+class TimeoutState::Alarm final : public Node {
+ public:
+  Alarm(TimeoutState& owner, double when) noexcept : owner_(&owner), when_(when) {}
+  void run() override {
+    if (owner_) owner_->fire();
+    unref();
+  }
+  void discard() noexcept override {
+    if (owner_) owner_->alarm_ = nullptr;
+    unref();
+  }
+  void cancel(EventLoop& loop) noexcept {
+    owner_ = nullptr;
+    if (!in_heap()) return;  // it is ready and will do nothing
+    loop.timers().remove(*this);
+    unref();
+  }
+  std::string describe() const override {
+    return "<TimerHandle " + std::string(owner_ ? "" : "cancelled ") +
+           "when=" + repr_number(when_) + (owner_ ? " Timeout._on_timeout()" : "") +
+           Origins::repr(*this) + ">";
+  }
+
+ private:
+  TimeoutState* owner_;  // null once it is cancelled
+  double when_;
+};
+
+void TimeoutState::begin() {
   if (state_ != State::created) throw RuntimeError("Timeout has already been entered");
   TaskBase* task = current_task_of(get_running_loop());
   if (!task) throw RuntimeError("Timeout should be used inside a task");
   task_ = Ref<TaskBase>(task);
   cancelling_ = task->cancelling();
   state_ = State::entered;
-  arm();
+}
+
+void TimeoutState::enter() {
+  begin();
+  if (when_) arm(task_->loop().time());
+}
+
+void TimeoutState::enter(double delay) {
+  begin();
+  const double now = task_->loop().time();
+  when_ = now + delay;
+  arm(now);
 }
 
 void TimeoutState::reschedule(std::optional<double> when) {
@@ -39,30 +80,33 @@ void TimeoutState::reschedule(std::optional<double> when) {
   if (state_ != State::entered)
     throw RuntimeError(std::string("Cannot change state of ") + name_of(state_) + " Timeout");
   when_ = when;
-  arm();
+  disarm();
+  if (when_) arm(task_->loop().time());
 }
 
-void TimeoutState::arm() {
-  handler_.cancel();
-  handler_ = {};
-  if (!when_) return;
+void TimeoutState::arm(double now) {
   EventLoop& loop = task_->loop();
-  const auto fire = [this] { this->fire(); };
-  if (*when_ <= loop.time())
-    handler_ = loop.call_soon(fire);
+  loop.check();
+  alarm_ = new Alarm(*this, *when_);
+  if (loop.get_debug()) loop.note_origin(*alarm_);
+  if (*when_ <= now)
+    loop.enqueue(*alarm_);
   else
-    handler_ = loop.call_at(*when_, fire);
+    loop.timers().push(*when_, *alarm_);
 }
 
-void TimeoutState::fire() {
-  task_->cancel(nullptr);
+void TimeoutState::disarm() noexcept {
+  if (alarm_) std::exchange(alarm_, nullptr)->cancel(task_->loop());
+}
+
+void TimeoutState::fire() noexcept {
+  alarm_ = nullptr;
   state_ = State::expiring;
-  handler_ = {};
+  task_->cancel(nullptr);
 }
 
 ExceptionPtr TimeoutState::exit(const ExceptionPtr& error) {
-  handler_.cancel();
-  handler_ = {};
+  disarm();
   const Ref<TaskBase> task = std::move(task_);
   if (state_ == State::entered) {
     state_ = State::exited;

@@ -21,9 +21,11 @@ class TimeoutState {
   explicit TimeoutState(std::optional<double> when) noexcept : when_(when) {}
   TimeoutState(const TimeoutState&) = delete;
   TimeoutState& operator=(const TimeoutState&) = delete;
-  ~TimeoutState() { handler_.cancel(); }
+  ~TimeoutState() { disarm(); }
 
   void enter();
+  // The same with a deadline `delay` seconds from now.
+  void enter(double delay);
   // TimeoutError when the exception that leaves the block is the cancellation of this timeout, else
   // nothing.
   ExceptionPtr exit(const ExceptionPtr& error);
@@ -33,12 +35,15 @@ class TimeoutState {
   std::string describe() const;
 
  private:
-  void arm();
-  void fire();
+  class Alarm;
+  void begin();
+  void arm(double now);
+  void disarm() noexcept;
+  void fire() noexcept;
 
   std::optional<double> when_;
   Ref<TaskBase> task_;
-  Handle handler_;
+  Alarm* alarm_ = nullptr;  // armed and not fired yet
   unsigned cancelling_ = 0;
   State state_ = State::created;
 };

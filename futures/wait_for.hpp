@@ -18,7 +18,7 @@ template <class A, class R>
 struct WaitFor {
   A awaitable;
   std::optional<double> seconds;
-  std::optional<TimeoutState> timeout;
+  TimeoutState timeout{std::nullopt};
   future_of_t<A> future{nullptr};
 
   WaitFor(A a, std::optional<double> s) : awaitable(std::move(a)), seconds(s) {}
@@ -26,18 +26,22 @@ struct WaitFor {
 
   Step operator()(Co<R>& co) {
     switch (co.label()) {
-      case 0:
+      case 0: {
         if (seconds && *seconds <= 0) return start_expired(co);
-        timeout.emplace(seconds ? std::optional<double>(get_running_loop().time() + *seconds)
-                                : std::nullopt);
-        timeout->enter();
-        return co.yield_from_outcome(1, std::move(awaitable));
-      case 1: {
-        Outcome<R> outcome;
-        co.outcome(outcome);
-        if (ExceptionPtr expired = timeout->exit(outcome.exception()))
+        if (seconds)
+          timeout.enter(*seconds);
+        else
+          timeout.enter();
+        Outcome<R> now;
+        if (co.await_at(1, std::move(awaitable), now)) return co.step_();
+        if (ExceptionPtr expired = timeout.exit(now.exception()))
           return co.raise(std::move(expired));
-        return finish(co, outcome);
+        return finish(co, now);
+      }
+      case 1: {
+        ExceptionPtr& raised = co.raised();
+        if (ExceptionPtr expired = timeout.exit(raised)) raised = std::move(expired);
+        return raised ? co.raise_it() : co.template pass_result<R>();
       }
       case 2:
         co.result();

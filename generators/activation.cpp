@@ -15,14 +15,6 @@ const ExceptionPtr& Activation::exception() const noexcept {
   return no_exception;
 }
 
-void Activation::drop_result(detail::Resumption& run) noexcept {
-  if (run.returned) {
-    delete std::exchange(run.returned, nullptr);
-  } else {
-    run.deliver_from(std::exchange(run.source, nullptr), nullptr);
-  }
-}
-
 // A section (the body, an EXCEPT, a FINALLY) came to its end; an exception that was handled is
 // forgotten.
 void Activation::section_done_(int depth) noexcept {

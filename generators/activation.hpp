@@ -152,11 +152,10 @@ class Activation {
 
   // What is rare is static: it takes no address of this object, which can stay in registers.
   [[noreturn]] static void lost(const Frame& frame, const char* file, int line) noexcept;
-  static void drop_result(detail::Resumption& run) noexcept;
 
   // Takes the result that run_ brings and puts it to `target`, or nowhere.
   void discard_result() noexcept {
-    if (run_.returned || run_.source) drop_result(run_);
+    if (run_.returned || run_.source) detail::drop_result(run_);
   }
   template <class T>
   void take_result(T& target) {

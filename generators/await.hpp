@@ -149,18 +149,49 @@ class CoBase : public Activation {
     take_outcome(target);
   }
 
+  // ---- for frames of the library that stand between a caller and what it awaits ----
+  // Awaits at `label`, where raised() is what came out. False: it is in `now` already.
+  template <class A>
+  bool await_at(int label, A&& awaitable, Outcome<await_result_t<A>>& now) {
+    at_by_hand(label);
+    expect_outcome(true);
+    if (AwaitTraits<std::decay_t<A>>::start(*this, std::forward<A>(awaitable), into(now)))
+      return true;
+    expect_outcome(false);
+    return false;
+  }
+  // The exception of that await, to be replaced or left; empty when there is a result. To be
+  // called once at the label.
+  ExceptionPtr& raised() noexcept {
+    expect_outcome(false);
+    return run_.raised;
+  }
+  Step raise_it() noexcept { return Step(Step::Kind::raised); }
+  // Ends with the result of that await: a caller takes it from where it is.
+  template <class R>
+  Step pass_result() {
+    if (frame_.caller()) return Step(Step::Kind::passed);
+    if constexpr (std::is_void_v<R>) {
+      discard_result();
+    } else {
+      R result{};
+      take_result(result);
+      static_cast<detail::ReturnFrame<R>&>(frame_).set_result(std::move(result));
+    }
+    return Step(Step::Kind::finished);
+  }
+
   // ---- for bodies written by hand ----
   // `return co.yield_from(1, awaitable); case 1: co.result(x);`
   template <class A>
   Step yield_from(int label, A&& awaitable) {
     at_by_hand(label);
     using R = await_result_t<A>;
-    auto held = std::make_unique<Held<R>>();
-    AwaitTarget<R> to;
-    to.outcome = &held->outcome;
-    if (AwaitTraits<std::decay_t<A>>::start(*this, std::forward<A>(awaitable), to)) return step_();
-    if (held->outcome.exception()) return raise(held->outcome.exception());
-    run_.source = held.release();
+    Outcome<R> now;
+    if (AwaitTraits<std::decay_t<A>>::start(*this, std::forward<A>(awaitable), into(now)))
+      return step_();
+    if (now.exception()) return raise(now.exception());
+    run_.source = new Held<R>(std::move(now));
     run_.deliver_from = &Held<R>::deliver;
     return Step(Step::Kind::again);
   }
@@ -184,9 +215,16 @@ class CoBase : public Activation {
   void result() noexcept { discard_result(); }
 
  private:
+  template <class R>
+  static AwaitTarget<R> into(Outcome<R>& outcome) noexcept {
+    AwaitTarget<R> to;
+    to.outcome = &outcome;
+    return to;
+  }
   // A result that was there at once, kept until the body has come to its label.
   template <class R>
   struct Held : detail::Pooled {
+    explicit Held(Outcome<R>&& o) : outcome(std::move(o)) {}
     Outcome<R> outcome;
     static void deliver(void* self, void* target) {
       const std::unique_ptr<Held> held(static_cast<Held*>(self));

@@ -105,7 +105,7 @@ std::optional<Ended> Runner::after(Frame& f, Step said, Resumption& run, C& clos
     case Step::Kind::suspended:
       if (closing.suspended(run)) break;
       return Ended::suspended;
-    case Step::Kind::called:  // run.leaf is the callee now
+    case Step::Kind::called:
     case Step::Kind::again:
     case Step::Kind::raised:  // its own handler comes first
       break;
@@ -118,7 +118,12 @@ std::optional<Ended> Runner::after(Frame& f, Step said, Resumption& run, C& clos
       run.returned = &f;
       if (!run.leaf) return Ended::returned;
       break;
-    case Step::Kind::yielded:  // an async generator hands a value to who awaits it, and stays
+    case Step::Kind::passed:
+      run.leaf = f.caller_;
+      if (closing.returned(f, run) && (run.returned || run.source)) drop_result(run);
+      delete &f;
+      break;
+    case Step::Kind::yielded:
       run.leaf = std::exchange(f.caller_, nullptr);
       if (!run.leaf) return Ended::suspended;  // it is being closed
       break;
@@ -148,6 +153,13 @@ Ended resume_after(Frame& f, Step said, Resumption& run) {
   return Runner::run(run, closing);
 }
 
+void drop_result(Resumption& run) noexcept {
+  if (run.returned)
+    delete std::exchange(run.returned, nullptr);
+  else
+    run.deliver_from(std::exchange(run.source, nullptr), nullptr);
+}
+
 ExceptionPtr close_chain(Frame*& leaf, const char* what) {
   for (Frame* f = leaf; f; f = f->caller()) {
     if (!FrameAccess::has_handler(*f)) continue;
@@ -174,8 +186,6 @@ void drop_chain(Frame* leaf, const char* what) noexcept {
 }
 
 }  // namespace detail
-
-Frame::~Frame() { drop_pending(0); }
 
 void Frame::drop_pending(int depth) noexcept {
   while (pending_ && pending_->depth >= depth) delete std::exchange(pending_, pending_->below);

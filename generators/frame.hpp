@@ -32,7 +32,15 @@ enum class Label : std::uint32_t {};
 // `return x;` in a body does not compile.
 class Step {
  public:
-  enum class Kind : unsigned char { suspended, called, finished, raised, again, yielded };
+  enum class Kind : unsigned char {
+    suspended,
+    called,    // run.leaf is the callee
+    finished,  // the result is in the frame
+    passed,    // finished; the result is the one that the frame was given itself
+    raised,
+    again,    // at the label that it has set now
+    yielded,  // of an async generator: stays, and its caller goes on
+  };
   explicit constexpr Step(Kind kind) noexcept : kind_(kind) {}
   constexpr Kind kind() const noexcept { return kind_; }
 
@@ -78,6 +86,10 @@ struct Resumption {
 
 enum class Ended { suspended, returned, raised };
 
+// Frees the result that a finished callee or a future has left in `run`. Precondition: there is
+// one.
+void drop_result(Resumption& run) noexcept;
+
 // Runs the leaf until the chain suspends (nothing more to be done), returns (`run.returned` is the
 // root) or raises (`run.raised`). In the last two cases run.leaf is null.
 Ended resume(Resumption& run);
@@ -118,7 +130,9 @@ class Frame : public detail::Pooled {
  public:
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
-  virtual ~Frame();
+  virtual ~Frame() {
+    if (pending_) drop_pending(0);
+  }
 
   // The frame that waits for this one, null for the root.
   Frame* caller() const noexcept { return caller_; }

@@ -34,7 +34,8 @@ struct CollectValue {
 
 template <bool Outcomes, class A>
 Future<Value> gather_values(Replayer& r, std::vector<A>& awaitables) {
-  auto* state = new detail::GatherState<Value, CollectValue<Outcomes>>(r.loop, Outcomes);
+  auto* state =
+      new detail::GatherState<Value, CollectValue<Outcomes>>(r.loop, Outcomes, awaitables.size());
   Future<Value> outer(detail::Ref<detail::FutureBase>::adopt(state));
   for (A& awaitable : awaitables) state->add(detail::gather_argument(awaitable, r.loop));
   state->start();
