@@ -66,11 +66,13 @@ ExceptionPtr FutureBase::failure() {
     flags_ &= ~kSavedError;
     return std::exchange(exception_, {});
   }
-  return exception_ ? exception_ : make_exception<CancelledError>();
+  return cancelled_error();
 }
 
+// A new one each time: who awaits may set its cause.
 ExceptionPtr FutureBase::cancelled_error() const {
-  return exception_ && !(flags_ & kSavedError) ? exception_ : make_exception<CancelledError>();
+  const auto* error = flags_ & kSavedError ? nullptr : exception_.get_if<CancelledError>();
+  return error ? make_exception<CancelledError>(error->what()) : make_exception<CancelledError>();
 }
 
 ExceptionPtr FutureBase::exception() {

@@ -1,4 +1,5 @@
 #include <asyncio/futures/gather.hpp>
+#include <asyncio/futures/task_base.hpp>
 
 namespace asyncio::detail {
 
@@ -79,6 +80,15 @@ void GatherCore::start() {
   }
 }
 
+// What a gather() that was cancelled raises: the last child's cancellation. One that ended
+// otherwise gives the message that cancel() has left with it.
+static ExceptionPtr cancelled_as(FutureBase& last) {
+  if (last.cancelled()) return last.failure();
+  const std::string* message =
+      last.is_task() ? static_cast<TaskBase&>(last).cancel_message() : nullptr;
+  return make_exception<CancelledError>(message ? *message : std::string());
+}
+
 void GatherCore::child_done(FutureBase& future) {
   ++finished_;
   if (outer_.done()) {
@@ -93,8 +103,7 @@ void GatherCore::child_done(FutureBase& future) {
     // Cancelled from outside: with return_exceptions too it ends that way. What the children raise
     // counts as seen all the same.
     for (std::size_t i = 0; i < child_count_; ++i) children_[i].future()->mark_retrieved();
-    FutureBase& last = child_of(argument_count_ - 1);
-    outer_.set_exception(last.cancelled() ? last.failure() : make_exception<CancelledError>());
+    outer_.set_exception(cancelled_as(child_of(argument_count_ - 1)));
     return;
   }
   set_results();

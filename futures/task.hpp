@@ -119,8 +119,7 @@ struct AwaitTraits<Sleep> {
   }
 };
 
-// A bare YIELD() gives up one turn; a YIELD with a value is a mistake that the next step raises
-// (S33).
+// A bare YIELD() gives up one turn; a YIELD with a value is a mistake that the next step raises.
 template <>
 struct AwaitTraits<BareYield> {
   using result_type = void;

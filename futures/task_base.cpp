@@ -18,9 +18,10 @@ namespace asyncio {
 namespace detail {
 
 namespace {
-// Names are rare, so they are kept aside. A task belongs to its loop's thread, and so does its
-// name.
+// Names and messages of cancel() are rare, so they are kept aside. A task belongs to its loop's
+// thread, and so do they.
 thread_local std::unordered_map<const TaskBase*, std::string> task_names;
+thread_local std::unordered_map<const TaskBase*, std::string> cancel_messages;
 std::atomic<std::uint64_t> task_counter{0};
 
 // Without another thread there is nobody to race with, and an atomic addition costs as much as all
@@ -50,6 +51,7 @@ TaskBase::~TaskBase() {
   if (!(flags_ & kFinishedFrame) && leaf_) drop_chain(std::exchange(leaf_, nullptr), "coroutine");
   if (flags_ & kRegistered) unregister();
   if (flags_ & kNamed) task_names.erase(this);
+  if (flags_ & kMessage) cancel_messages.erase(this);
   if (context_) context_->unref();
 }
 
@@ -181,14 +183,28 @@ bool TaskBase::cancel(const std::string* message) {
   return true;
 }
 
-// A task that waits for nothing that can be cancelled: its next step raises.
+// A task that waits for nothing that can be cancelled: its next step raises. The error that it is
+// to raise already stays where it is: a cancellation goes first, and uncancel() brings back any
+// other one.
 void TaskBase::cancel_here(const std::string* message) {
   if (phase() == Phase::sleeping) return cancel_sleep(message);
-  // A cancellation that the next step is to raise already goes first; all else is replaced.
-  const bool goes_first = (phase() == Phase::raising || phase() == Phase::superseded) &&
-                          exception_.is<CancelledError>();
   flags_ |= kMustCancel;
-  if (!goes_first) exception_ = message ? make_exception<CancelledError>(*message) : ExceptionPtr();
+  if (message) {
+    cancel_messages[this] = *message;
+    flags_ |= kMessage;
+  } else if (flags_ & kMessage) {
+    cancel_messages.erase(this);
+    flags_ &= ~kMessage;
+  }
+}
+
+const std::string* TaskBase::cancel_message() const {
+  return flags_ & kMessage ? &cancel_messages.find(this)->second : nullptr;
+}
+
+ExceptionPtr TaskBase::make_cancelled_error() const {
+  const std::string* message = cancel_message();
+  return make_exception<CancelledError>(message ? *message : std::string());
 }
 
 // As if the future that sleep() waits for were cancelled.
@@ -204,10 +220,7 @@ void TaskBase::cancel_sleep(const std::string* message) {
 }
 
 unsigned TaskBase::uncancel() noexcept {
-  if (cancels_ > 0 && --cancels_ == 0 && must_cancel()) {
-    flags_ &= ~kMustCancel;
-    if (phase() != Phase::raising) exception_ = {};  // it was the one to raise
-  }
+  if (cancels_ > 0 && --cancels_ == 0 && must_cancel()) flags_ &= ~kMustCancel;
   return cancels_;
 }
 
@@ -291,8 +304,7 @@ inline void TaskBase::step(Resumption& run) {
 
 void TaskBase::replace_by_cancellation(ExceptionPtr& error) {
   flags_ &= ~kMustCancel;
-  if (!error.is<CancelledError>())
-    error = exception_ ? std::exchange(exception_, {}) : make_exception<CancelledError>();
+  if (!error.is<CancelledError>()) error = make_cancelled_error();
 }
 
 void TaskBase::ended(Ended how, Resumption& run) {
@@ -305,7 +317,7 @@ void TaskBase::ended(Ended how, Resumption& run) {
     if (must_cancel()) {  // cancelled at the last moment: that counts, not the result
       flags_ &= ~kMustCancel;
       delete &root;
-      end_cancelled(std::exchange(exception_, {}), false);
+      end_cancelled(flags_ & kMessage ? make_cancelled_error() : ExceptionPtr(), false);
       return;
     }
     take_result(root);
@@ -347,22 +359,15 @@ void TaskBase::wait_for_future(FutureBase& future) {
   future.add_waiter(*this);
   waiting_on_ = Ref<FutureBase>(&future);
   set_phase(Phase::future);
-  if (must_cancel()) {  // S24
-    const std::string* message = nullptr;
-    std::string text;
-    if (const auto* error = exception_.get_if<CancelledError>()) message = &(text = error->what());
-    if (future.cancel(message)) {
-      flags_ &= ~kMustCancel;
-      exception_ = {};
-    }
-  }
+  // Cancelled while it ran: what it waits for now is cancelled in its place.
+  if (must_cancel() && future.cancel(cancel_message())) flags_ &= ~kMustCancel;
 }
 
 void TaskBase::wait_until(double when) {
   loop_->check();
   if (must_cancel()) {
     flags_ &= ~kMustCancel;
-    if (!exception_) exception_ = make_exception<CancelledError>();
+    exception_ = make_cancelled_error();
     return enqueue(Phase::raising);
   }
   set_phase(Phase::sleeping);
@@ -370,7 +375,6 @@ void TaskBase::wait_until(double when) {
 }
 
 void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
-  if (must_cancel()) return enqueue(Phase::ready);  // the step raises the cancellation instead
   exception_ = std::move(error);
   enqueue(Phase::raising);
 }

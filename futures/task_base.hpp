@@ -26,6 +26,9 @@ class TaskBase : public FutureBase {
   bool cancel(const std::string* message) override;
   unsigned cancelling() const noexcept { return cancels_; }
   unsigned uncancel() noexcept;
+  // The message of the last cancel() that was not handed on to what the task waits for. It stays,
+  // also when the task ends otherwise; null: none.
+  const std::string* cancel_message() const;
 
   // The name given, else `Task-N`.
   std::string name() const;
@@ -82,6 +85,7 @@ class TaskBase : public FutureBase {
     kRegistered = kFirstFree << 3,
     kFinishedFrame = kFirstFree << 4,  // frame_info_ instead of leaf_
     kInCancel = kFirstFree << 5,       // visited by a cancel() that is under way
+    kMessage = kFirstFree << 6,        // cancel_message() is not null
     kPhaseShift = 16,
     kPhaseMask = 7u << kPhaseShift
   };
@@ -99,6 +103,7 @@ class TaskBase : public FutureBase {
   }
   void cancel_here(const std::string* message);
   void cancel_sleep(const std::string* message);
+  ExceptionPtr make_cancelled_error() const;
   bool prepare(Resumption& run);
   void step(Resumption& run);
   void replace_by_cancellation(ExceptionPtr& error);

@@ -87,7 +87,7 @@ void TaskGroupState::abort() {
   }
 }
 
-// S64 to S67. `outer` is a cancellation that came from outside the group.
+// `outer` is a cancellation that came from outside the group.
 Coroutine<void> TaskGroupState::exit(ExceptionPtr error) {
   struct Body {
     std::shared_ptr<TaskGroupState> group;

@@ -163,11 +163,12 @@ auto to_thread(F&& function, A&&... args) {
     std::function<R()> call;
     Step operator()(Co<R>& co) {
       if (co.label() == 0) {
-        Context context = copy_context();
-        return co.yield_from(1, get_running_loop().run_in_executor(
-                                    nullptr, [context, call = std::move(call)]() mutable {
-                                      return context.run(call);
-                                    }));
+        // The other thread gets the only handle of the copy: a context is not counted for two.
+        return co.yield_from(
+            1, get_running_loop().run_in_executor(
+                   nullptr, [context = copy_context(), call = std::move(call)]() mutable {
+                     return context.run(call);
+                   }));
       }
       if constexpr (std::is_void_v<R>) {
         co.result();

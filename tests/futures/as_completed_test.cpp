@@ -1,4 +1,4 @@
-// as_completed() (S58).
+// as_completed().
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>

@@ -38,7 +38,6 @@ BOOST_AUTO_TEST_CASE(an_exception_is_given_or_thrown) {
   BOOST_TEST(future.exception().what() == "v");
 }
 
-// S56
 BOOST_AUTO_TEST_CASE(waiting_too_long_is_asyncios_timeout_error) {
   concurrent::Future<int> future;
   BOOST_CHECK_THROW(future.result(Seconds(0.001)), TimeoutError);
@@ -155,7 +154,6 @@ BOOST_AUTO_TEST_CASE(no_more_threads_than_allowed_and_jobs_in_order) {
              boost::test_tools::per_element());
 }
 
-// S110
 BOOST_AUTO_TEST_CASE(a_job_cancelled_in_the_queue_never_runs) {
   ThreadPoolExecutor pool(1);
   concurrent::Future<> gate;

@@ -89,7 +89,7 @@ BOOST_AUTO_TEST_CASE(cancel_ends_it) {
   BOOST_CHECK_THROW(future.exception(), CancelledError);
 }
 
-BOOST_AUTO_TEST_CASE(the_message_of_cancel_is_in_the_error) {  // S30
+BOOST_AUTO_TEST_CASE(the_message_of_cancel_is_in_the_error) {
   future.cancel("because");
   BOOST_TEST(text_of<CancelledError>([&] { future.result(); }) == "because");
   auto waited = loop.create_future<int>();
@@ -99,7 +99,6 @@ BOOST_AUTO_TEST_CASE(the_message_of_cancel_is_in_the_error) {  // S30
   BOOST_TEST(text_of<CancelledError>([&] { run(task); }) == "inner");
 }
 
-// S17
 BOOST_AUTO_TEST_CASE(a_future_that_is_done_refuses_to_end_again_and_does_not_change) {
   future.set_result(1);
   BOOST_TEST(text_of<InvalidStateError>([&] { future.set_result(2); }) ==
@@ -117,7 +116,6 @@ BOOST_AUTO_TEST_CASE(a_future_that_is_done_refuses_to_end_again_and_does_not_cha
   BOOST_TEST(cancelled.cancelled());
 }
 
-// S16
 BOOST_AUTO_TEST_CASE(stop_iteration_becomes_a_runtime_error_with_a_cause) {
   future.set_exception(StopIteration("end"));
   BOOST_TEST(future.exception().is<RuntimeError>());
@@ -176,7 +174,6 @@ BOOST_AUTO_TEST_CASE(an_empty_handle_refers_to_no_future) {
 
 // ---- callbacks ----
 
-// S18
 BOOST_AUTO_TEST_CASE(callbacks_are_scheduled_in_order_and_never_called_at_once) {
   for (char c : {'a', 'b', 'c'}) future.add_done_callback(Note{&log, c});
   future.set_result(1);
@@ -189,7 +186,6 @@ BOOST_AUTO_TEST_CASE(callbacks_are_scheduled_in_order_and_never_called_at_once) 
   BOOST_TEST(log == "abcd");
 }
 
-// S18
 BOOST_AUTO_TEST_CASE(an_exception_and_a_cancellation_call_them_too) {
   auto other = loop.create_future<int>();
   future.add_done_callback(Note{&log, 'a'});
@@ -213,7 +209,6 @@ BOOST_AUTO_TEST_CASE(a_callback_gets_the_very_future) {
   BOOST_TEST(log == "3!");
 }
 
-// S19
 BOOST_AUTO_TEST_CASE(equal_callbacks_are_removed_together) {
   for (char c : {'a', 'b', 'a'}) future.add_done_callback(Note{&log, c});
   BOOST_TEST(future.remove_done_callback(Note{nullptr, 'a'}) == 2U);
@@ -286,7 +281,7 @@ BOOST_AUTO_TEST_CASE(a_future_that_ends_after_its_loop_is_closed_drops_its_callb
   BOOST_TEST(held.use_count() == 1);
 }
 
-// ---- S19a: unretrieved exceptions ----
+// ---- unretrieved exceptions ----
 
 BOOST_AUTO_TEST_CASE(an_exception_that_nobody_asked_for_is_reported) {
   future.set_exception(ValueError("lost"));
@@ -318,7 +313,6 @@ BOOST_AUTO_TEST_CASE(results_and_cancellations_are_not_reported) {
   BOOST_TEST(reports.empty());
 }
 
-// S19b
 BOOST_AUTO_TEST_CASE(each_waiter_of_a_cancelled_future_is_cancelled) {
   auto a = loop.create_task(await(future));
   auto b = loop.create_task(await(future));
@@ -329,7 +323,25 @@ BOOST_AUTO_TEST_CASE(each_waiter_of_a_cancelled_future_is_cancelled) {
   BOOST_TEST(text_of<CancelledError>([&] { a.result(); }) == "m");
 }
 
-// ---- S19c ----
+BOOST_AUTO_TEST_CASE(each_result_of_a_cancelled_future_raises_an_error_of_its_own) {
+  future.cancel("m");
+  const ExceptionPtr first = future.get().failure();
+  const ExceptionPtr second = future.get().failure();
+  BOOST_TEST((first.is<CancelledError>() && second.is<CancelledError>()));
+  BOOST_TEST(!(first == second));
+  for (int i = 0; i < 2; ++i) BOOST_TEST(text_of<CancelledError>([&] { future.result(); }) == "m");
+}
+
+BOOST_AUTO_TEST_CASE(the_error_that_ended_a_cancelled_task_is_raised_once_and_then_plain_ones) {
+  auto task = loop.create_task(await(future));
+  run_turns();
+  task.cancel("m");
+  run_turns();
+  BOOST_TEST(text_of<CancelledError>([&] { task.result(); }) == "m");
+  for (int i = 0; i < 2; ++i) BOOST_TEST(text_of<CancelledError>([&] { task.result(); }) == "");
+}
+
+// ---- futures of another loop ----
 
 BOOST_AUTO_TEST_CASE(a_future_of_another_loop_is_refused_in_the_waiting_task) {
   EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());

@@ -31,7 +31,6 @@ struct Fixture : VirtualLoop {
 
 BOOST_FIXTURE_TEST_SUITE(gather_, Fixture)
 
-// S41
 BOOST_AUTO_TEST_CASE(results_are_in_the_order_of_the_arguments) {
   const auto [x, y, z] = run(gather(give(1, 3), give(2, 1), give(3, 2)));
   BOOST_TEST(x == 1);
@@ -40,7 +39,6 @@ BOOST_AUTO_TEST_CASE(results_are_in_the_order_of_the_arguments) {
   BOOST_TEST(clock.time() == 3);
 }
 
-// S41
 BOOST_AUTO_TEST_CASE(a_range_gives_a_vector) {
   std::vector<Coroutine<int>> coroutines;
   for (int i = 0; i < 5; ++i) coroutines.push_back(give(i, 5 - i));
@@ -68,7 +66,6 @@ BOOST_AUTO_TEST_CASE(move_only_results_are_moved) {
   BOOST_TEST(*std::get<0>(run(std::move(outer))) == 3);
 }
 
-// S40
 BOOST_AUTO_TEST_CASE(a_duplicate_is_one_child) {
   auto outer = gather(a, b, a);
   a.set_result(1);
@@ -76,7 +73,6 @@ BOOST_AUTO_TEST_CASE(a_duplicate_is_one_child) {
   BOOST_TEST((run(outer) == std::make_tuple(1, 2, 1)));
 }
 
-// S46
 BOOST_AUTO_TEST_CASE(no_arguments_give_a_future_that_is_done) {
   BOOST_TEST(gather().done());
   std::vector<Future<int>> none;
@@ -85,7 +81,6 @@ BOOST_AUTO_TEST_CASE(no_arguments_give_a_future_that_is_done) {
   BOOST_TEST(outer.result().empty());
 }
 
-// S47
 BOOST_AUTO_TEST_CASE(children_that_are_done_count_at_once) {
   a.set_result(1);
   b.set_result(2);
@@ -98,7 +93,6 @@ BOOST_AUTO_TEST_CASE(children_that_are_done_count_at_once) {
   BOOST_TEST(outer2.exception().what() == "at once");
 }
 
-// S48
 BOOST_AUTO_TEST_CASE(futures_of_two_loops_are_refused) {
   EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
   BOOST_CHECK_THROW(gather(a, other->create_future<int>()), ValueError);
@@ -113,7 +107,6 @@ BOOST_AUTO_TEST_CASE(the_loop_is_that_of_the_futures) {
   BOOST_CHECK_THROW(gather(), RuntimeError);
 }
 
-// S42
 BOOST_AUTO_TEST_CASE(the_first_failure_ends_it_and_the_others_run_on) {
   auto outer = gather(a, b, c);
   b.set_exception(ValueError("first"));
@@ -128,7 +121,6 @@ BOOST_AUTO_TEST_CASE(the_first_failure_ends_it_and_the_others_run_on) {
   BOOST_TEST(reports.empty());
 }
 
-// S43
 BOOST_AUTO_TEST_CASE(a_cancelled_child_is_a_failure_and_cancels_nobody) {
   auto outer = gather(a, b);
   a.cancel("child");
@@ -139,7 +131,6 @@ BOOST_AUTO_TEST_CASE(a_cancelled_child_is_a_failure_and_cancels_nobody) {
   BOOST_TEST(!b.done());
 }
 
-// S44
 BOOST_AUTO_TEST_CASE(cancelling_it_cancels_every_child_and_waits_for_them) {
   auto stubborn = loop.create_task(coroutine<int>([](auto& co) {
     BEGIN(co);
@@ -163,7 +154,6 @@ BOOST_AUTO_TEST_CASE(cancelling_it_cancels_every_child_and_waits_for_them) {
   BOOST_TEST(stubborn.cancelled());
 }
 
-// S44
 BOOST_AUTO_TEST_CASE(cancel_is_false_when_it_is_done_or_no_child_can_be_cancelled) {
   auto outer = gather(a, b);
   a.set_result(1);
@@ -209,7 +199,6 @@ BOOST_AUTO_TEST_CASE(return_exceptions_of_a_range_and_of_void) {
   BOOST_TEST(results[1].exception().what() == "v");
 }
 
-// S45
 BOOST_AUTO_TEST_CASE(cancelled_from_outside_it_raises_with_return_exceptions_too) {
   auto outer = gather(return_exceptions, a, b);
   a.set_result(1);
@@ -266,6 +255,23 @@ BOOST_AUTO_TEST_CASE(gathering_exceptions_leaves_a_task_the_message_it_was_cance
   } catch (const CancelledError& e) {
     BOOST_TEST(e.what() == std::string("why"));
   }
+}
+
+// Conformance seed 27666, features msg.
+BOOST_AUTO_TEST_CASE(cancelled_it_gives_the_message_that_its_last_child_has_left) {
+  auto task = loop.create_task(coroutine<int>([](auto& co) {
+    BEGIN(co);
+    TRY { YIELD(); }
+    EXCEPT(CancelledError) {}
+    END_TRY
+    RETURN(1);
+    END;
+  }));
+  auto outer = gather(return_exceptions, a, task);
+  run_turns();
+  outer.cancel("why");
+  BOOST_TEST(text_of<CancelledError>([&] { run(outer); }) == "why");
+  BOOST_TEST(task.result() == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

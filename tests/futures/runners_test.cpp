@@ -1,4 +1,4 @@
-// run(), Runner; SIGINT (S112, S113).
+// run(), Runner; SIGINT.
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -75,7 +75,6 @@ BOOST_AUTO_TEST_CASE(run_in_a_running_loop_is_refused_and_closes_the_coroutine) 
   }));
 }
 
-// S113
 BOOST_AUTO_TEST_CASE(what_is_left_is_cancelled_and_waited_for) {
   asyncio::run(coroutine([this](auto& co) {
     BEGIN(co);
@@ -95,7 +94,6 @@ BOOST_AUTO_TEST_CASE(what_is_left_is_cancelled_and_waited_for) {
   BOOST_TEST(log == "f");
 }
 
-// S113
 BOOST_AUTO_TEST_CASE(what_the_left_ones_raise_is_reported) {
   Runner runner(std::nullopt, virtual_loop);
   runner.get_loop().set_exception_handler(
@@ -118,6 +116,15 @@ BOOST_AUTO_TEST_CASE(what_the_left_ones_raise_is_reported) {
   BOOST_TEST(reports[0].exception.what() == "at the end");
 }
 
+BOOST_AUTO_TEST_CASE(run_takes_whatever_can_be_awaited) {
+  Runner runner(std::nullopt, virtual_loop);
+  auto future = runner.get_loop().create_future<int>();
+  runner.get_loop().call_later(1, [future]() mutable { future.set_result(5); });
+  BOOST_TEST(runner.run(future) == 5);
+  runner.run(asyncio::sleep(1));
+  BOOST_TEST(runner.get_loop().time() == 2);
+}
+
 BOOST_AUTO_TEST_CASE(a_runner_runs_several_coroutines_in_one_loop) {
   Runner runner(std::nullopt, virtual_loop);
   EventLoop* loop = &runner.get_loop();
@@ -125,6 +132,25 @@ BOOST_AUTO_TEST_CASE(a_runner_runs_several_coroutines_in_one_loop) {
   BOOST_TEST(runner.run(give(2)) == 2);
   BOOST_TEST(&runner.get_loop() == loop);
   BOOST_TEST(!loop->is_closed());
+}
+
+// What policies were for.
+BOOST_AUTO_TEST_CASE(a_loop_factory_and_set_event_loop_choose_the_loop) {
+  EventLoop* made = nullptr;
+  Runner runner(std::nullopt, [&] {
+    EventLoopPtr loop = virtual_loop();
+    made = &*loop;
+    return loop;
+  });
+  runner.run(coroutine([&made](auto& co) {
+    BEGIN(co);
+    BOOST_TEST(&get_event_loop() == made);
+    END;
+  }));
+  const EventLoopPtr own = virtual_loop();
+  set_event_loop(&*own);
+  BOOST_TEST(&get_event_loop() == &*own);
+  set_event_loop(nullptr);
 }
 
 BOOST_AUTO_TEST_CASE(the_runs_of_a_runner_share_a_context) {
@@ -176,7 +202,7 @@ BOOST_AUTO_TEST_CASE(run_works_in_another_thread) {
   BOOST_TEST(result == 5);
 }
 
-// ---- S112: signals ----
+// ---- signals ----
 
 BOOST_AUTO_TEST_CASE(the_first_sigint_cancels_main_and_raises_keyboard_interrupt) {
   auto main = coroutine([this](auto& co) {

@@ -1,4 +1,4 @@
-// shield() (S60 to S63), as of Python 3.14.
+// shield(), as of Python 3.14.
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -48,13 +48,11 @@ BOOST_AUTO_TEST_CASE(it_ends_as_the_inner_one_does) {
   BOOST_TEST(run(shield(give(3, 1))) == 3);
 }
 
-// S60
 BOOST_AUTO_TEST_CASE(one_that_is_done_is_returned_as_it_is) {
   inner.set_result(1);
   BOOST_TEST((shield(inner) == inner));
 }
 
-// S61
 BOOST_AUTO_TEST_CASE(cancelling_the_outer_one_leaves_the_inner_one_running) {
   auto outer = shield(inner);
   BOOST_TEST(outer.cancel());
@@ -75,7 +73,6 @@ BOOST_AUTO_TEST_CASE(a_task_that_waits_for_it_is_cancelled_and_the_inner_task_ru
   BOOST_TEST(run(task) == 5);
 }
 
-// S62
 BOOST_AUTO_TEST_CASE(a_cancelled_inner_one_cancels_the_outer_one) {
   auto outer = shield(inner);
   inner.cancel();
@@ -83,7 +80,6 @@ BOOST_AUTO_TEST_CASE(a_cancelled_inner_one_cancels_the_outer_one) {
   BOOST_TEST(outer.cancelled());
 }
 
-// S63
 BOOST_AUTO_TEST_CASE(an_inner_failure_after_the_outer_was_cancelled_is_told) {
   auto outer = shield(inner);
   outer.cancel();
@@ -96,7 +92,6 @@ BOOST_AUTO_TEST_CASE(an_inner_failure_after_the_outer_was_cancelled_is_told) {
   BOOST_TEST(reports[0].details[0].first == "future");
 }
 
-// S63
 BOOST_AUTO_TEST_CASE(an_inner_result_or_cancellation_after_that_is_silent) {
   auto other = loop.create_future<int>();
   auto a = shield(inner), b = shield(other);

@@ -1,4 +1,4 @@
-// sleep() (S59).
+// sleep().
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -62,7 +62,7 @@ BOOST_AUTO_TEST_CASE(the_timer_goes_when_the_loop_is_closed) {
   BOOST_TEST(loop.timers().size() == 0U);
 }
 
-// S36: the timer sets a future, which wakes the sleeper: one turn after the timer.
+// The timer sets a future, which wakes the sleeper: one turn after the timer.
 BOOST_AUTO_TEST_CASE(a_sleeper_runs_one_turn_after_its_timer) {
   std::string log;
   loop.create_task(coroutine([&](auto& co) {

@@ -1,4 +1,4 @@
-// TaskGroup (S64 to S67), as of Python 3.14.
+// TaskGroup, as of Python 3.14.
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -99,7 +99,6 @@ BOOST_AUTO_TEST_CASE(an_empty_group_ends_at_once) {
   BOOST_TEST(run_to_end(std::move(main)) == "ok");
 }
 
-// S64
 BOOST_AUTO_TEST_CASE(the_first_failure_cancels_the_other_tasks_and_the_body) {
   auto main = coroutine([this, g = TaskGroup()](auto& co) mutable {
     BEGIN(co);
@@ -119,10 +118,9 @@ BOOST_AUTO_TEST_CASE(the_first_failure_cancels_the_other_tasks_and_the_body) {
   });
   BOOST_TEST(run_to_end(std::move(main)) == "bad ");
   BOOST_TEST(clock.time() == 1);
-  BOOST_TEST(log == "abp");  // S67: in the order of creation
+  BOOST_TEST(log == "abp");  // in the order of creation
 }
 
-// S64
 BOOST_AUTO_TEST_CASE(failures_are_raised_together_in_the_order_of_completion) {
   auto task = loop.create_task(coroutine([g = TaskGroup()](auto& co) mutable {
     BEGIN(co);
@@ -159,7 +157,6 @@ BOOST_AUTO_TEST_CASE(an_error_of_the_body_cancels_the_tasks_and_is_in_the_group)
   BOOST_TEST(log == "a");
 }
 
-// S64
 BOOST_AUTO_TEST_CASE(a_cancelled_child_is_no_failure) {
   auto main = coroutine([g = TaskGroup(), a = Task<int>(), b = Task<int>()](auto& co) mutable {
     BEGIN(co);
@@ -177,7 +174,6 @@ BOOST_AUTO_TEST_CASE(a_cancelled_child_is_no_failure) {
   BOOST_TEST(run_to_end(std::move(main)) == "ok");
 }
 
-// S64
 BOOST_AUTO_TEST_CASE(keyboard_interrupt_and_system_exit_are_raised_alone) {
   auto task = loop.create_task(coroutine([this, g = TaskGroup()](auto& co) mutable {
     BEGIN(co);
@@ -199,7 +195,6 @@ BOOST_AUTO_TEST_CASE(keyboard_interrupt_and_system_exit_are_raised_alone) {
   BOOST_TEST(log == "a");
 }
 
-// S65
 BOOST_AUTO_TEST_CASE(tasks_are_refused_before_after_and_while_shutting_down) {
   TaskGroup g;
   BOOST_TEST(text_of<RuntimeError>([&] { g.create_task(give(1, 1)); }) ==
@@ -243,7 +238,6 @@ BOOST_AUTO_TEST_CASE(a_group_is_entered_once_and_inside_a_task) {
   BOOST_TEST(text.find("cannot determine the parent task") != std::string::npos);
 }
 
-// S66
 BOOST_AUTO_TEST_CASE(its_own_cancellation_of_the_parent_is_taken_back) {
   run(coroutine([g = TaskGroup()](auto& co) mutable {
     BEGIN(co);
@@ -263,7 +257,6 @@ BOOST_AUTO_TEST_CASE(its_own_cancellation_of_the_parent_is_taken_back) {
   BOOST_TEST(clock.time() == 5);
 }
 
-// S66
 BOOST_AUTO_TEST_CASE(a_cancellation_from_outside_cancels_the_children_and_is_kept) {
   auto task = loop.create_task(coroutine([this, g = TaskGroup()](auto& co) mutable {
     BEGIN(co);
@@ -280,7 +273,6 @@ BOOST_AUTO_TEST_CASE(a_cancellation_from_outside_cancels_the_children_and_is_kep
   BOOST_TEST(task.cancelling() == 1U);
 }
 
-// S66
 BOOST_AUTO_TEST_CASE(a_cancellation_together_with_a_failure_is_delivered_after_the_group) {
   auto task = loop.create_task(coroutine([this, g = TaskGroup()](auto& co) mutable {
     BEGIN(co);

@@ -1,4 +1,4 @@
-// wrap_future, run_coroutine_threadsafe, run_in_executor, to_thread (S110, S111).
+// wrap_future, run_coroutine_threadsafe, run_in_executor, to_thread.
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_concurrent_cancellation_too) {
   BOOST_TEST(wrapped.cancelled());
 }
 
-BOOST_AUTO_TEST_CASE(cancelling_the_wrapper_cancels_what_has_not_started) {  // S110
+BOOST_AUTO_TEST_CASE(cancelling_the_wrapper_cancels_what_has_not_started) {
   concurrent::Future<int> source, running;
   running.set_running_or_notify_cancel();
   auto a = wrap_future(source), b = wrap_future(running);
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(after_the_shutdown_of_the_default_executor_it_is_refused) {
   run(loop.shutdown_default_executor());
 }
 
-BOOST_AUTO_TEST_CASE(cancelling_what_runs_in_an_executor_drops_its_result) {  // S110
+BOOST_AUTO_TEST_CASE(cancelling_what_runs_in_an_executor_drops_its_result) {
   concurrent::Future<> gate;
   auto future = loop.run_in_executor(nullptr, [gate] {
     gate.result();
@@ -234,7 +234,7 @@ BOOST_AUTO_TEST_CASE(a_loop_that_is_closed_refuses_it) {
   BOOST_CHECK_THROW(run_coroutine_threadsafe(asyncio::sleep(0), *other), RuntimeError);
 }
 
-// S111: the only error here is a coroutine that cannot be run any more.
+// The only error here is a coroutine that cannot be run any more.
 BOOST_AUTO_TEST_CASE(an_error_while_the_task_is_made_is_set_and_reported) {
   auto used = add_later(1, 2);
   used.close();

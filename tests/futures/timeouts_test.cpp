@@ -1,4 +1,4 @@
-// timeout(), timeout_at() (S57).
+// timeout(), timeout_at().
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>

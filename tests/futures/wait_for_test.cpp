@@ -1,4 +1,4 @@
-// wait_for() (S50 to S56), with the semantics of Python 3.12.
+// wait_for(), with the semantics of Python 3.12.
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -61,7 +61,6 @@ BOOST_AUTO_TEST_CASE(an_exception_in_time_passes) {
   BOOST_TEST(text_of<ValueError>([&] { run(wait_for(future, 1)); }) == "inner");
 }
 
-// S54, S56
 BOOST_AUTO_TEST_CASE(too_late_is_a_timeout_error_and_the_future_is_cancelled) {
   BOOST_CHECK_THROW(run(wait_for(future, 3)), TimeoutError);
   BOOST_TEST(clock.time() == 3);
@@ -74,19 +73,16 @@ BOOST_AUTO_TEST_CASE(the_timeout_error_has_the_cancellation_as_its_cause) {
   BOOST_TEST(task.exception().cause().is<CancelledError>());
 }
 
-// S50
 BOOST_AUTO_TEST_CASE(no_limit_waits_as_long_as_it_takes) {
   BOOST_TEST(run(wait_for(sleeper(1e6), std::nullopt)) == 1);
 }
 
-// S50
 BOOST_AUTO_TEST_CASE(no_time_at_all_gives_what_is_done) {
   future.set_result(4);
   BOOST_TEST(run(wait_for(future, 0)) == 4);
   BOOST_TEST(run(wait_for(future, -1)) == 4);
 }
 
-// S50
 BOOST_AUTO_TEST_CASE(no_time_at_all_cancels_and_waits_for_what_is_not_done) {
   auto task = loop.create_task(sleeper(10, 2));
   run_turns();
@@ -95,7 +91,6 @@ BOOST_AUTO_TEST_CASE(no_time_at_all_cancels_and_waits_for_what_is_not_done) {
   BOOST_TEST(clock.time() == 2);
 }
 
-// S50
 BOOST_AUTO_TEST_CASE(no_time_at_all_still_gives_what_the_cancelled_task_ends_with) {
   auto returns = loop.create_task(sleeper(10, 0, Ends::returns));
   auto raises = loop.create_task(sleeper(10, 0, Ends::raises));
@@ -117,7 +112,6 @@ BOOST_AUTO_TEST_CASE(no_time_at_all_never_starts_a_coroutine) {
   BOOST_TEST(!started);
 }
 
-// S51
 BOOST_AUTO_TEST_CASE(a_coroutine_runs_in_the_calling_task) {
   AnyTask mine;
   bool same = false;
@@ -130,7 +124,6 @@ BOOST_AUTO_TEST_CASE(a_coroutine_runs_in_the_calling_task) {
   BOOST_TEST(same);
 }
 
-// S52
 BOOST_AUTO_TEST_CASE(a_cancellation_in_the_turn_of_the_result_is_not_lost) {
   auto task = loop.create_task(wait_for(future, 10));
   run_turns();
@@ -139,7 +132,6 @@ BOOST_AUTO_TEST_CASE(a_cancellation_in_the_turn_of_the_result_is_not_lost) {
   BOOST_CHECK_THROW(run(task), CancelledError);
 }
 
-// S53
 BOOST_AUTO_TEST_CASE(a_result_or_exception_that_comes_while_it_is_cancelled_counts) {
   BOOST_TEST(run(wait_for(loop.create_task(sleeper(10, 2, Ends::returns)), 1)) == -1);
   BOOST_TEST(clock.time() == 3);
@@ -148,7 +140,6 @@ BOOST_AUTO_TEST_CASE(a_result_or_exception_that_comes_while_it_is_cancelled_coun
              }) == "while stopping");
 }
 
-// S54
 BOOST_AUTO_TEST_CASE(it_returns_only_after_what_was_cancelled_has_ended) {
   auto task = loop.create_task(sleeper(10, 5));
   BOOST_CHECK_THROW(run(wait_for(task, 1)), TimeoutError);
@@ -156,7 +147,6 @@ BOOST_AUTO_TEST_CASE(it_returns_only_after_what_was_cancelled_has_ended) {
   BOOST_TEST(task.cancelled());
 }
 
-// S55
 BOOST_AUTO_TEST_CASE(cancelling_it_cancels_what_it_waits_for_and_waits_for_that) {
   auto inner = loop.create_task(sleeper(10, 5));
   auto outer = loop.create_task(wait_for(inner, 100));
@@ -166,7 +156,6 @@ BOOST_AUTO_TEST_CASE(cancelling_it_cancels_what_it_waits_for_and_waits_for_that)
   BOOST_TEST(clock.time() == 6);
 }
 
-// S55
 BOOST_AUTO_TEST_CASE(a_second_cancellation_is_delivered_too) {
   auto inner = loop.create_task(sleeper(10, 5));
   auto outer = loop.create_task(wait_for(inner, 100));

@@ -1,4 +1,4 @@
-// wait() (S49).
+// wait().
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>

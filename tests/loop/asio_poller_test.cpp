@@ -163,7 +163,7 @@ BOOST_AUTO_TEST_CASE(the_reader_of_a_descriptor_comes_before_its_writer) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(one_callback_may_remove_another_that_is_ready_too) {  // S11
+BOOST_AUTO_TEST_CASE(one_callback_may_remove_another_that_is_ready_too) {
   int others[2];
   BOOST_REQUIRE(pipe(others) == 0);
   int calls = 0;
@@ -263,7 +263,6 @@ BOOST_AUTO_TEST_CASE(closing_the_loop_drops_readers_and_their_callbacks) {
   receive(fds[0]);
 }
 
-// S3
 BOOST_AUTO_TEST_CASE(an_event_precedes_a_timer_that_is_due_in_the_same_turn) {
   std::string log;
   loop.add_reader(fds[0], [&] {

@@ -1,4 +1,4 @@
-// ContextVar, Context: PEP 567, and which context a callback or a task runs in (S108).
+// ContextVar, Context: PEP 567, and which context a callback or a task runs in.
 #include "tests/fixtures.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(many_variables_live_side_by_side) {
   });
 }
 
-// ---- S108 ----
+// ---- callbacks and tasks ----
 
 BOOST_AUTO_TEST_CASE(callbacks_run_in_the_context_of_the_call) {
   std::string log;

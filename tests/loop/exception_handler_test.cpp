@@ -36,7 +36,6 @@ std::string stderr_of(F&& f) {
 
 BOOST_FIXTURE_TEST_SUITE(exception_handler, VirtualLoop)
 
-// S12
 BOOST_AUTO_TEST_CASE(a_callback_that_throws_is_reported_and_the_loop_goes_on) {
   bool next = false;
   loop.call_soon([] { throw RuntimeError("broken"); });
@@ -68,7 +67,6 @@ BOOST_AUTO_TEST_CASE(all_kinds_of_exceptions_are_reported) {
   BOOST_TEST(texts == "done posted timer ");
 }
 
-// S12
 BOOST_AUTO_TEST_CASE(system_exit_leaves_at_once_and_the_rest_stays_queued_in_order) {
   std::string log;
   loop.call_soon([&] {
@@ -115,7 +113,6 @@ BOOST_AUTO_TEST_CASE(the_handler_can_be_asked_for_and_taken_away) {
   BOOST_TEST(text == "it broke\nkey: value\nValueError: v\nUnhandled exception in event loop\n");
 }
 
-// S13
 BOOST_AUTO_TEST_CASE(a_handler_that_throws_is_reported_by_the_default_one_and_the_loop_goes_on) {
   bool next = false;
   loop.set_exception_handler(

@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(closing_while_threads_post_neither_crashes_nor_leaks) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(a_handle_may_be_cancelled_from_a_third_thread) {  // S109
+BOOST_AUTO_TEST_CASE(a_handle_may_be_cancelled_from_a_third_thread) {
   EventLoopPtr loop = new_event_loop();
   int ran = 0;
   for (int i = 0; i < 100; ++i) {

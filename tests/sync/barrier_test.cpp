@@ -1,4 +1,4 @@
-// Barrier: rounds, cancellation, reset and abort. S87a.
+// Barrier: rounds, cancellation, reset and abort.
 #include "tests/sync/record.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -94,7 +94,7 @@ BOOST_AUTO_TEST_CASE(one_of_one_passes_at_once_and_as_often_as_it_likes) {
 }
 
 BOOST_AUTO_TEST_CASE(the_last_to_come_goes_on_without_a_suspension_and_the_others_in_order) {
-  // S87a: places are the order of arrival
+  // places are the order of arrival
   Barrier b(3);
   const auto a = passer(b), c = passer(b);
   run_turns();
@@ -156,7 +156,6 @@ BOOST_AUTO_TEST_CASE(it_drains_until_the_last_one_is_out) {
 }
 
 BOOST_AUTO_TEST_CASE(newcomers_wait_while_it_drains) {
-  // S87a
   Barrier b(5), others(3);
   int again = 2;
   run_all(5, [&] {
@@ -178,7 +177,6 @@ BOOST_AUTO_TEST_CASE(newcomers_wait_while_it_drains) {
 }
 
 BOOST_AUTO_TEST_CASE(a_cancelled_waiter_only_lowers_the_count) {
-  // S87a
   Barrier b(3);
   auto a = passer(b);
   run_turns();
@@ -207,7 +205,6 @@ BOOST_AUTO_TEST_CASE(reset_of_an_empty_one_changes_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(reset_sends_those_who_wait_away) {
-  // S87a
   Barrier b(3);
   const auto a = passer(b), c = passer(b);
   run_turns();
@@ -330,7 +327,6 @@ BOOST_AUTO_TEST_CASE(reset_by_the_last_one_out_disturbs_nobody) {
 }
 
 BOOST_AUTO_TEST_CASE(abort_breaks_it_for_those_who_wait_and_for_newcomers) {
-  // S87a
   Barrier b(2);
   const auto a = passer(b);
   run_turns();

@@ -1,4 +1,4 @@
-// Condition: notifications, the lock around them, cancellation at every moment. S74 to S77.
+// Condition: notifications, the lock around them, cancellation at every moment.
 #include "tests/sync/record.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -61,7 +61,6 @@ struct Fixture : VirtualLoop {
 BOOST_FIXTURE_TEST_SUITE(condition_suite, Fixture)
 
 BOOST_AUTO_TEST_CASE(notified_waiters_go_on_one_by_one_as_they_get_the_lock) {
-  // S76
   const auto a = waiter('a', true), b = waiter('b', true), c = waiter('c', true);
   run_turns();
   BOOST_TEST(log == "");
@@ -100,14 +99,12 @@ BOOST_AUTO_TEST_CASE(wait_gives_true) {
 }
 
 BOOST_AUTO_TEST_CASE(wait_without_the_lock_is_an_error) {
-  // S74
   BOOST_CHECK_EXCEPTION(run(condition.wait()), RuntimeError, [](const RuntimeError& e) {
     return std::string(e.what()) == "cannot wait on un-acquired lock";
   });
 }
 
 BOOST_AUTO_TEST_CASE(notify_without_the_lock_is_an_error) {
-  // S74
   const auto says = [](const RuntimeError& e) {
     return std::string(e.what()) == "cannot notify on un-acquired lock";
   };
@@ -116,7 +113,6 @@ BOOST_AUTO_TEST_CASE(notify_without_the_lock_is_an_error) {
 }
 
 BOOST_AUTO_TEST_CASE(a_cancelled_wait_has_the_lock_again) {
-  // S74
   acquire();
   auto task = loop.create_task(condition.wait());
   loop.call_soon([&] { task.cancel(); });
@@ -127,7 +123,7 @@ BOOST_AUTO_TEST_CASE(a_cancelled_wait_has_the_lock_again) {
 }
 
 BOOST_AUTO_TEST_CASE(a_cancelled_wait_waits_for_the_lock_while_others_hold_it) {
-  // S74: and survives as many cancellations as come meanwhile; the last one is raised
+  // and survives as many cancellations as come meanwhile; the last one is raised
   acquire();
   auto task = loop.create_task(condition.wait());
   run_turns();
@@ -201,7 +197,7 @@ BOOST_AUTO_TEST_CASE(the_message_of_a_cancellation_arrives_as_it_was_sent) {
 }
 
 BOOST_AUTO_TEST_CASE(a_notified_waiter_that_is_cancelled_at_once_passes_the_notification_on) {
-  // S75, gh-112202
+  // gh-112202
   auto a = consumer(), b = consumer();
   run_turns();
   acquire();
@@ -221,7 +217,6 @@ BOOST_AUTO_TEST_CASE(a_notified_waiter_that_is_cancelled_at_once_passes_the_noti
 }
 
 BOOST_AUTO_TEST_CASE(a_notified_waiter_that_is_cancelled_at_the_lock_passes_the_notification_on) {
-  // S75
   auto a = consumer(), b = consumer();
   run_turns();
   acquire();
@@ -242,7 +237,6 @@ BOOST_AUTO_TEST_CASE(a_notified_waiter_that_is_cancelled_at_the_lock_passes_the_
 }
 
 BOOST_AUTO_TEST_CASE(a_wait_that_is_cancelled_unnotified_may_wake_another_spuriously) {
-  // S75
   auto a = waiter('a');
   const auto b = waiter('b');
   run_turns();
@@ -256,7 +250,6 @@ BOOST_AUTO_TEST_CASE(a_wait_that_is_cancelled_unnotified_may_wake_another_spurio
 }
 
 BOOST_AUTO_TEST_CASE(notify_wakes_the_oldest_waiters_and_passes_over_those_that_are_done) {
-  // S76
   auto a = waiter('a');
   const auto b = waiter('b'), c = waiter('c');
   run_turns();
@@ -302,7 +295,6 @@ BOOST_AUTO_TEST_CASE(notify_all_wakes_everybody) {
 }
 
 BOOST_AUTO_TEST_CASE(wait_for_tests_again_after_each_notification) {
-  // S77
   int tests = 0;
   const auto task = loop.create_task(coroutine<int>([&, got = 0](auto& co) mutable {
     BEGIN(co);

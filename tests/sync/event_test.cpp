@@ -1,4 +1,4 @@
-// Event: set, clear, wait. S81.
+// Event: set, clear, wait.
 #include "tests/sync/record.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -33,7 +33,6 @@ BOOST_AUTO_TEST_CASE(repr_shows_the_state_and_the_waiters) {
 }
 
 BOOST_AUTO_TEST_CASE(set_wakes_all_that_wait_in_the_order_in_which_they_came) {
-  // S81
   BOOST_TEST(!event.is_set());
   const auto a = recorder('a'), b = recorder('b');
   run_turns();
@@ -87,7 +86,7 @@ BOOST_AUTO_TEST_CASE(clear_takes_the_flag_down) {
 }
 
 BOOST_AUTO_TEST_CASE(clear_does_not_put_back_who_was_woken) {
-  // S81: set(), clear(), set() before they run wakes each once
+  // set(), clear(), set() before they run wakes each once
   const auto a = recorder('a');
   run_turns();
   event.set();

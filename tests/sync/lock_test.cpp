@@ -1,4 +1,4 @@
-// Lock: fairness, cancellation at every moment, the context manager. S70 and on are the semantics.
+// Lock: fairness, cancellation at every moment, the context manager.
 #include "tests/sync/record.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -31,7 +31,6 @@ struct Fixture : VirtualLoop {
 BOOST_FIXTURE_TEST_SUITE(lock_suite, Fixture)
 
 BOOST_AUTO_TEST_CASE(acquire_takes_a_free_lock_without_a_suspension) {
-  // S70
   const auto task = recorder('a');
   run_turns(1);
   BOOST_TEST(task.done());
@@ -82,13 +81,12 @@ BOOST_AUTO_TEST_CASE(waiters_get_the_lock_in_the_order_in_which_they_came) {
 }
 
 BOOST_AUTO_TEST_CASE(a_woken_waiter_goes_before_a_task_that_acquires_in_the_same_step) {
-  // S70
   run(lock.acquire());
   const auto a = recorder('a');
   run_turns();
   run(record(log, 'm', [this] {
     lock.release();
-    BOOST_TEST(!lock.locked());  // S71: free until the waiter runs
+    BOOST_TEST(!lock.locked());  // free until the waiter runs
     loop.call_soon([this] { lock.release(); });
     return lock.acquire();
   }));
@@ -96,7 +94,6 @@ BOOST_AUTO_TEST_CASE(a_woken_waiter_goes_before_a_task_that_acquires_in_the_same
 }
 
 BOOST_AUTO_TEST_CASE(release_wakes_the_first_waiter_only) {
-  // S71
   run(lock.acquire());
   const auto a = recorder('a'), b = recorder('b');
   run_turns();
@@ -110,7 +107,6 @@ BOOST_AUTO_TEST_CASE(release_wakes_the_first_waiter_only) {
 }
 
 BOOST_AUTO_TEST_CASE(release_of_a_free_lock_is_an_error) {
-  // S71
   BOOST_CHECK_EXCEPTION(lock.release(), RuntimeError, [](const RuntimeError& e) {
     return std::string(e.what()) == "Lock is not acquired.";
   });
@@ -123,7 +119,6 @@ BOOST_AUTO_TEST_CASE(release_without_waiters_frees_it) {
 }
 
 BOOST_AUTO_TEST_CASE(a_cancelled_waiter_leaves_the_queue_when_it_runs) {
-  // S73
   run(lock.acquire());
   auto task = acquirer();
   run_turns();
@@ -136,7 +131,6 @@ BOOST_AUTO_TEST_CASE(a_cancelled_waiter_leaves_the_queue_when_it_runs) {
 }
 
 BOOST_AUTO_TEST_CASE(cancelled_waiters_that_have_not_run_do_not_block_acquire) {
-  // S73
   run(lock.acquire());
   auto a = acquirer(), b = acquirer();
   run_turns();
@@ -168,7 +162,7 @@ BOOST_AUTO_TEST_CASE(a_live_waiter_behind_a_cancelled_one_blocks_acquire) {
 }
 
 BOOST_AUTO_TEST_CASE(a_waiter_that_is_cancelled_and_then_woken_passes_the_wake_up_on) {
-  // S72: cancelled first, released then (CPython: test_cancel_race, test_finished_waiter_cancelled)
+  // cancelled first, released then (CPython: test_cancel_race, test_finished_waiter_cancelled)
   const auto until = loop.create_future();
   const auto a = loop.create_task(hold(lock, log, 'a', until));
   run_turns();
@@ -189,7 +183,6 @@ BOOST_AUTO_TEST_CASE(a_waiter_that_is_cancelled_and_then_woken_passes_the_wake_u
 }
 
 BOOST_AUTO_TEST_CASE(a_waiter_that_is_woken_and_then_cancelled_passes_the_wake_up_on) {
-  // S72
   run(lock.acquire());
   auto a = recorder('a'), b = recorder('b');
   run_turns();

@@ -1,4 +1,4 @@
-// Queue, PriorityQueue, LifoQueue: order, bounds, races, join, shutdown. S82 to S87.
+// Queue, PriorityQueue, LifoQueue: order, bounds, races, join, shutdown.
 #include "tests/sync/record.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -77,7 +77,6 @@ BOOST_AUTO_TEST_CASE(empty_says_whether_there_are_items) {
 }
 
 BOOST_AUTO_TEST_CASE(full_is_never_true_without_a_bound) {
-  // S84
   Queue<int> q, negative(-1), one(1);
   for (int i = 0; i < 10; ++i) q.put_nowait(i), negative.put_nowait(i);
   BOOST_TEST((!q.full() && !negative.full()));
@@ -116,14 +115,12 @@ BOOST_AUTO_TEST_CASE(a_bounded_queue_makes_put_wait) {
 }
 
 BOOST_AUTO_TEST_CASE(a_lifo_queue_gives_the_newest_first) {
-  // S86
   LifoQueue<int> q;
   for (const int i : {1, 3, 2}) run(q.put(i));
   for (const int i : {2, 3, 1}) BOOST_TEST(run(q.get()) == i);
 }
 
 BOOST_AUTO_TEST_CASE(a_priority_queue_gives_the_smallest_first) {
-  // S86
   PriorityQueue<int> q;
   for (const int i : {5, 1, 4, 1, 3, 9, 2, 6}) run(q.put(i));
   for (const int i : {1, 1, 2, 3, 4, 5, 6, 9}) BOOST_TEST(run(q.get()) == i);
@@ -134,7 +131,7 @@ BOOST_AUTO_TEST_CASE(a_priority_queue_gives_the_smallest_first) {
 }
 
 BOOST_AUTO_TEST_CASE(equal_priorities_come_out_as_from_heapq) {
-  // S86: of Python's heapq with the same pushes
+  // of Python's heapq with the same pushes
   PriorityQueue<Job> q;
   char name = 'a';
   for (const int priority : {2, 1, 2, 1, 1, 2, 1, 2, 1}) q.put_nowait({priority, name++});
@@ -223,7 +220,7 @@ BOOST_AUTO_TEST_CASE(getters_are_served_in_the_order_in_which_they_came) {
 }
 
 BOOST_AUTO_TEST_CASE(one_getter_is_woken_for_each_item) {
-  // S83: and those that are done are passed over, and forgotten
+  // and those that are done are passed over, and forgotten
   Queue<int> q;
   auto a = getter(q), b = getter(q), c = getter(q);
   run_turns();
@@ -237,7 +234,6 @@ BOOST_AUTO_TEST_CASE(one_getter_is_woken_for_each_item) {
 }
 
 BOOST_AUTO_TEST_CASE(a_woken_getter_that_comes_too_late_waits_again_at_the_end) {
-  // S82
   Queue<int> q;
   const auto a = getter(q), b = getter(q);
   run_turns();
@@ -278,7 +274,6 @@ BOOST_AUTO_TEST_CASE(a_cancelled_getter_leaves_the_queue_and_the_next_gets_the_i
 }
 
 BOOST_AUTO_TEST_CASE(a_getter_that_is_cancelled_when_woken_loses_no_item) {
-  // S85
   Queue<int> q;
   auto a = getter(q);
   run_turns();
@@ -291,7 +286,6 @@ BOOST_AUTO_TEST_CASE(a_getter_that_is_cancelled_when_woken_loses_no_item) {
 }
 
 BOOST_AUTO_TEST_CASE(a_getter_that_is_cancelled_when_woken_wakes_the_next) {
-  // S85
   Queue<int> q;
   auto a = getter(q), b = getter(q), c = getter(q);
   run_turns();
@@ -370,7 +364,6 @@ BOOST_AUTO_TEST_CASE(put_wakes_a_getter) {
 }
 
 BOOST_AUTO_TEST_CASE(a_putter_that_is_cancelled_when_woken_has_put_nothing) {
-  // S85
   Queue<int> q(1);
   q.put_nowait(1);
   auto a = putter(q, 2);
@@ -386,7 +379,6 @@ BOOST_AUTO_TEST_CASE(a_putter_that_is_cancelled_when_woken_has_put_nothing) {
 }
 
 BOOST_AUTO_TEST_CASE(a_putter_that_is_cancelled_when_woken_wakes_the_next) {
-  // S85
   Queue<int> q(1);
   q.put_nowait(1);
   auto a = putter(q, 2), b = putter(q, 3);
@@ -399,7 +391,6 @@ BOOST_AUTO_TEST_CASE(a_putter_that_is_cancelled_when_woken_wakes_the_next) {
 }
 
 BOOST_AUTO_TEST_CASE(a_woken_putter_that_comes_too_late_waits_again_at_the_end) {
-  // S82
   Queue<int> q(1);
   q.put_nowait(1);
   const auto a = putter(q, 2), b = putter(q, 3);
@@ -460,7 +451,6 @@ BOOST_AUTO_TEST_CASE(get_nowait_of_several_items_wakes_as_many_putters) {
 // ---- join ----
 
 BOOST_AUTO_TEST_CASE(task_done_too_often_is_an_error) {
-  // S84
   Queue<int> q;
   const auto says = [](const ValueError& e) {
     return std::string(e.what()) == "task_done() called too many times";
@@ -480,7 +470,6 @@ BOOST_AUTO_TEST_CASE(join_of_a_queue_without_work_does_not_wait) {
 }
 
 BOOST_AUTO_TEST_CASE(join_waits_until_all_items_are_done) {
-  // S84
   const auto check = [this](auto& q) {
     for (int i = 0; i < 100; ++i) q.put_nowait(i);
     int sum = 0;
@@ -542,7 +531,6 @@ void check_refuses(Fixture& f, Q& q) {
 }
 
 BOOST_AUTO_TEST_CASE(shutdown_of_an_empty_queue_ends_those_that_wait_for_items) {
-  // S87
   Queue<int> q;
   auto g = getter(q);
   run_turns();
@@ -555,7 +543,6 @@ BOOST_AUTO_TEST_CASE(shutdown_of_an_empty_queue_ends_those_that_wait_for_items) 
 }
 
 BOOST_AUTO_TEST_CASE(shutdown_lets_what_is_there_be_taken) {
-  // S87
   Queue<int> q(1);
   q.put_nowait(1);
   const auto join = loop.create_task(q.join());
@@ -576,7 +563,6 @@ BOOST_AUTO_TEST_CASE(shutdown_lets_what_is_there_be_taken) {
 }
 
 BOOST_AUTO_TEST_CASE(shutdown_at_once_throws_the_items_away_and_ends_join) {
-  // S87
   const auto check = [this](auto& q) {
     q.put_nowait(1);
     const auto join = loop.create_task(q.join());
@@ -595,7 +581,6 @@ BOOST_AUTO_TEST_CASE(shutdown_at_once_throws_the_items_away_and_ends_join) {
 }
 
 BOOST_AUTO_TEST_CASE(shutdown_at_once_waits_for_items_that_are_being_worked_on) {
-  // S87
   Queue<int> q;
   q.put_nowait(1);
   q.put_nowait(2);

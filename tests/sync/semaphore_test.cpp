@@ -1,4 +1,4 @@
-// Semaphore, BoundedSemaphore: first come, first served. S78 to S80.
+// Semaphore, BoundedSemaphore: first come, first served.
 #include "tests/sync/record.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -33,7 +33,6 @@ BOOST_AUTO_TEST_CASE(it_has_one_permit_by_default) {
 }
 
 BOOST_AUTO_TEST_CASE(less_than_no_permits_is_an_error) {
-  // S80
   const auto says = [](const ValueError& e) {
     return std::string(e.what()) == "Semaphore initial value must be >= 0";
   };
@@ -65,7 +64,6 @@ BOOST_AUTO_TEST_CASE(acquire_takes_a_permit_without_a_suspension) {
 }
 
 BOOST_AUTO_TEST_CASE(waiters_get_permits_in_the_order_in_which_they_came) {
-  // S78
   Semaphore s(3);
   run(s.acquire());
   run(s.acquire());
@@ -89,7 +87,6 @@ BOOST_AUTO_TEST_CASE(waiters_get_permits_in_the_order_in_which_they_came) {
 }
 
 BOOST_AUTO_TEST_CASE(release_gives_the_permit_to_the_first_waiter_at_once) {
-  // S78
   Semaphore s(0);
   const auto a = recorder(s, 'a');
   run_turns();
@@ -151,7 +148,6 @@ BOOST_AUTO_TEST_CASE(two_releases_after_a_cancel_serve_the_next_two_in_order) {
 }
 
 BOOST_AUTO_TEST_CASE(a_waiter_that_is_cancelled_with_the_permit_in_hand_gives_it_to_the_next) {
-  // S78
   Semaphore s(0);
   auto a = recorder(s, 'a'), b = recorder(s, 'b');
   run_turns();
@@ -205,7 +201,7 @@ BOOST_AUTO_TEST_CASE(a_cancel_by_the_task_that_releases_leaves_the_permit_free) 
 }
 
 BOOST_AUTO_TEST_CASE(permits_released_in_one_step_are_offered_to_all_that_wait) {
-  // S79: b and c had to queue behind a although permits were free
+  // b and c had to queue behind a although permits were free
   Semaphore s(0);
   const auto a = recorder(s, 'a');
   run_turns();
@@ -220,7 +216,7 @@ BOOST_AUTO_TEST_CASE(permits_released_in_one_step_are_offered_to_all_that_wait) 
 }
 
 BOOST_AUTO_TEST_CASE(a_waiter_wakes_those_that_queued_while_permits_were_free) {
-  // S79 (CPython: test_acquire_fifo_order_4)
+  // CPython: test_acquire_fifo_order_4
   Semaphore s(0);
   const auto a = recorder(s, 'a');
   const auto b = loop.create_task(coroutine([&](auto& co) {
@@ -293,7 +289,6 @@ BOOST_AUTO_TEST_CASE(release_without_waiters_raises_the_value) {
 }
 
 BOOST_AUTO_TEST_CASE(a_bounded_one_refuses_a_release_too_many) {
-  // S80
   BoundedSemaphore s(2);
   const auto says = [](const ValueError& e) {
     return std::string(e.what()) == "BoundedSemaphore released too many times";

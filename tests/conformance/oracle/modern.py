@@ -15,6 +15,7 @@ SKIP = os.environ.get('MODERN_SKIP', '').split(',')
 def apply(asyncio):
     import asyncio.futures as futures
     import asyncio.locks as locks
+    import asyncio.queues as queues
     import asyncio.taskgroups as taskgroups
     import asyncio.tasks as tasks
     import asyncio.timeouts as timeouts
@@ -333,3 +334,64 @@ def apply(asyncio):
         old_set_exception(self, exception)
     if 'stopiter' not in SKIP:
         futures.Future.set_exception = set_exception
+
+    # 11. Queue.shutdown(): what waits looks again; who may not go on gets QueueShutDown. (3.13)
+    class QueueShutDown(Exception):
+        pass
+
+    Queue = queues.Queue
+
+    def shutdown(self, immediate=False):
+        self._is_shutdown = True
+        if immediate:
+            while not self.empty():
+                self._get()
+                self._unfinished_tasks = max(self._unfinished_tasks - 1, 0)
+            if self._unfinished_tasks == 0:
+                self._finished.set()
+        for waiters in self._getters, self._putters:
+            while waiters:
+                self._wakeup_next(waiters)
+
+    async def pass_until(self, waiters, blocked):
+        while blocked():
+            if self._is_shutdown:
+                raise QueueShutDown
+            waiter = self._get_loop().create_future()
+            waiters.append(waiter)
+            try:
+                await waiter
+            except:
+                waiter.cancel()
+                try:
+                    waiters.remove(waiter)
+                except ValueError:
+                    pass        # it was woken or swept out
+                if not blocked() and not waiter.cancelled():
+                    self._wakeup_next(waiters)
+                raise
+
+    async def put(self, item):
+        await pass_until(self, self._putters, self.full)
+        self.put_nowait(item)
+
+    async def get(self):
+        await pass_until(self, self._getters, self.empty)
+        return self.get_nowait()
+
+    old_put_nowait, old_get_nowait = Queue.put_nowait, Queue.get_nowait
+
+    def put_nowait(self, item):
+        if self._is_shutdown:
+            raise QueueShutDown
+        old_put_nowait(self, item)
+
+    def get_nowait(self):
+        if self.empty() and self._is_shutdown:
+            raise QueueShutDown
+        return old_get_nowait(self)
+    if 'shutdown' not in SKIP:
+        asyncio.QueueShutDown = queues.QueueShutDown = QueueShutDown
+        Queue._is_shutdown = False
+        Queue.shutdown, Queue.put, Queue.get = shutdown, put, get
+        Queue.put_nowait, Queue.get_nowait = put_nowait, get_nowait
