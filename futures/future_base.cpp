@@ -12,10 +12,6 @@
 namespace asyncio {
 namespace detail {
 
-DoneNode::~DoneNode() {
-  if (holds_future_) future_->unref();
-}
-
 bool DoneCallbacks::remove(Node& node) noexcept {
   bool found = false;
   remove_if([&](Node& n) { return &n == &node && (found = true); });

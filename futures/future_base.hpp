@@ -30,7 +30,7 @@ class FutureBase;
 class DoneNode : public HandleNode {
  public:
   explicit DoneNode(ContextState* context) noexcept : HandleNode(context) { flags_ |= kDoneNode; }
-  ~DoneNode() override;
+  ~DoneNode() override;  // below, since it is on the way of every callback
   // Is it the same callback as the one at `other`?
   virtual bool equals(const std::type_info& type, const void* other) const = 0;
   // The future that ends through this callback, as that of a gather() or shield(); null: none.
@@ -209,6 +209,10 @@ class FutureBase : public Node {
   DoneCallbacks callbacks_;
   ExceptionPtr exception_;
 };
+
+ASYNCIO_INLINE_ inline DoneNode::~DoneNode() {
+  if (holds_future_) future_->unref();
+}
 
 }  // namespace detail
 

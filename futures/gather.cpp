@@ -13,12 +13,11 @@ class GatherCore::Child final : public DoneNode {
     if (future.done()) {  // kept from now on
       future.ref();
       holds_future_ = true;
+    } else {
+      core.outer_.ref();
+      future.add_node(*this);
+      if (future.loop().get_debug()) future.loop().note_origin(*this);
     }
-  }
-  void start() {
-    core_->outer_.ref();
-    future_->add_node(*this);
-    if (future_->loop().get_debug()) future_->loop().note_origin(*this);
   }
   // Null once it died without ever being done.
   FutureBase* future() const noexcept { return future_; }
@@ -50,32 +49,40 @@ FutureBase& GatherCore::child_of(std::size_t i) const noexcept {
   return *children_[repeated_.empty() ? i : repeated_[i]].future();
 }
 
+void GatherCore::add_own(TaskBase& task) {
+  children_[child_count_].watch(*this, task);
+  argument_is(child_count_++);
+}
+
 // The mark tells in O(1) that a future was not seen before.
 void GatherCore::add(const AnyFuture& future) {
   FutureBase& f = future.get();
-  std::size_t index = child_count_;
   if (f.marked()) {
-    for (index = 0; index < child_count_ && children_[index].future() != &f;) ++index;
+    for (std::size_t i = 0; i < child_count_; ++i) {
+      if (children_[i].future() == &f) return argument_is(i);
+    }
   }
-  if (index < child_count_ && repeated_.empty()) {
+  f.set_mark(true);
+  children_[child_count_].watch(*this, f);
+  argument_is(child_count_++);
+}
+
+// As long as each argument is the child of its own number, that is not written down.
+void GatherCore::argument_is(std::size_t child) {
+  if (child != argument_count_ && repeated_.empty()) {
     for (std::size_t i = 0; i < argument_count_; ++i)
       repeated_.push_back(static_cast<std::uint32_t>(i));
   }
-  if (index == child_count_) {
-    f.set_mark(true);
-    children_[child_count_++].watch(*this, f);
-  }
-  if (!repeated_.empty()) repeated_.push_back(static_cast<std::uint32_t>(index));
+  if (child != argument_count_ || !repeated_.empty())
+    repeated_.push_back(static_cast<std::uint32_t>(child));
   ++argument_count_;
 }
 
 void GatherCore::start() {
   if (child_count_ == 0) return set_results();
-  for (std::size_t i = 0; i < child_count_; ++i) {
-    children_[i].future()->set_mark(false);
-    if (!children_[i].ended()) children_[i].start();
-  }
-  for (std::size_t i = 0; i < child_count_; ++i) {
+  for (std::size_t i = 0; i < child_count_; ++i) children_[i].future()->set_mark(false);
+  const std::size_t count = child_count_;
+  for (std::size_t i = 0; i < count; ++i) {
     if (children_[i].ended()) child_done(*children_[i].future());
   }
 }

@@ -31,6 +31,8 @@ class GatherCore {
   GatherCore& operator=(const GatherCore&) = delete;
   // A child for each distinct future. Precondition: not more of them than the constructor was told.
   void add(const AnyFuture& future);
+  // The same with a task that was made for it.
+  void add_own(TaskBase& task);
   // Call once all are added: children that are done count at once.
   void start();
 
@@ -45,6 +47,7 @@ class GatherCore {
 
  private:
   class Child;
+  void argument_is(std::size_t child);
   void child_done(FutureBase& future);
 
   FutureBase& outer_;
@@ -133,14 +136,15 @@ EventLoop* loop_of(const A& argument) {
     return nullptr;
 }
 
-// An argument of gather() as a future of this loop; a task that is made here is not reported when
-// it is destroyed.
+// Adds an argument of gather() as a future of this loop; a task that is made here is not reported
+// when it is destroyed.
 template <class A>
-auto gather_argument(A& argument, EventLoop& loop) {
+void gather_argument(GatherCore& core, A& argument, EventLoop& loop) {
   if constexpr (std::is_base_of_v<AnyFuture, A>) {
-    return ensure_future(argument, &loop);
+    core.add(ensure_future(argument, &loop));
   } else {
-    return spawn(loop, as_coroutine(std::move(argument)), {nullptr, false, true, nullptr});
+    core.add_own(
+        spawn(loop, as_coroutine(std::move(argument)), {nullptr, false, true, nullptr}).task());
   }
 }
 
@@ -152,7 +156,7 @@ auto gather_all(A&&... awaitables) {
   auto* state = new GatherState<typename Collect::Result, Collect>(loop ? *loop : get_event_loop(),
                                                                    Outcomes, sizeof...(A));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
-  (state->add(gather_argument(awaitables, state->loop())), ...);
+  (gather_argument(*state, awaitables, state->loop()), ...);
   state->start();
   return outer;
 }
@@ -169,7 +173,7 @@ auto gather_range(Range&& range) {
       loop ? *loop : get_event_loop(), Outcomes,
       static_cast<std::size_t>(std::distance(std::begin(range), std::end(range))));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
-  for (auto& argument : range) state->add(gather_argument(argument, state->loop()));
+  for (auto& argument : range) gather_argument(*state, argument, state->loop());
   state->start();
   return outer;
 }

@@ -39,11 +39,8 @@ std::uint64_t next_task_id() noexcept {
 }  // namespace
 
 TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context)
-    : FutureBase(loop), context_(context) {
+    : FutureBase(loop), context_(context), leaf_(&root), id_(next_task_id()), cancels_(0) {
   flags_ |= kTask;
-  leaf_ = &root;
-  id_ = next_task_id();
-  cancels_ = 0;
   enregister();
 }
 
@@ -59,11 +56,13 @@ TaskBase::~TaskBase() {
 
 void TaskBase::enregister() noexcept {
   TaskRegistry& tasks = loop_->tasks();
-  tasks.drop_all = &TaskBase::drop_all;
-  tasks.where = [](const TaskBase& task) {
-    const Frame* frame = task.innermost();
-    return frame ? frame->location() : SourceLocation{};
-  };
+  if (!tasks.drop_all) {
+    tasks.drop_all = &TaskBase::drop_all;
+    tasks.where = [](const TaskBase& task) {
+      const Frame* frame = task.innermost();
+      return frame ? frame->location() : SourceLocation{};
+    };
+  }
   previous_task_ = tasks.last;
   (tasks.last ? tasks.last->next_task_ : tasks.first) = this;
   tasks.last = this;

@@ -95,7 +95,8 @@ void drop_result(Resumption& run) noexcept;
 Ended resume(Resumption& run);
 // The rest of a resume: the body of `f` has run and said what comes next.
 Ended resume_after(Frame& f, Step said, Resumption& run);
-// The same as resume(). Its usual way, one body that suspends, is inlined where it is called.
+// The same as resume(). Its usual ways, one body that suspends or ends, are inlined where it is
+// called.
 inline Ended resume_inline(Resumption& run);
 
 // Ends a chain before its time: GeneratorExit goes in at the leaf, FINALLY blocks and destructors
@@ -172,7 +173,11 @@ inline detail::Ended detail::resume_inline(Resumption& run) {
   if (run.raised) return resume(run);
   Frame& f = *run.leaf;
   const Step said = f.body(run);
-  return said.kind() == Step::Kind::suspended ? Ended::suspended : resume_after(f, said, run);
+  if (said.kind() == Step::Kind::suspended) return Ended::suspended;
+  if (said.kind() != Step::Kind::finished || f.caller_) return resume_after(f, said, run);
+  run.leaf = nullptr;
+  run.returned = &f;
+  return Ended::returned;
 }
 
 // What the library's own layers may do with a frame.

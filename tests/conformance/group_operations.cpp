@@ -37,7 +37,7 @@ Future<Value> gather_values(Replayer& r, std::vector<A>& awaitables) {
   auto* state =
       new detail::GatherState<Value, CollectValue<Outcomes>>(r.loop, Outcomes, awaitables.size());
   Future<Value> outer(detail::Ref<detail::FutureBase>::adopt(state));
-  for (A& awaitable : awaitables) state->add(detail::gather_argument(awaitable, r.loop));
+  for (A& awaitable : awaitables) detail::gather_argument(*state, awaitable, r.loop);
   state->start();
   return outer;
 }
