@@ -81,6 +81,7 @@ void TaskBase::unregister() noexcept {
 // up.
 void TaskBase::drop_all(EventLoop& loop) noexcept {
   TaskRegistry& tasks = loop.tasks();
+  std::vector<Ref<TaskBase>> kept;
   while (TaskBase* task = tasks.first) {
     task->unregister();
     if (task->phase() == Phase::future && task->waiting_on_) {
@@ -88,7 +89,19 @@ void TaskBase::drop_all(EventLoop& loop) noexcept {
       task->waiting_on_ = nullptr;
     }
     task->set_phase(Phase::ready);
+    if (task->refs_ > 1) kept.emplace_back(task);
     task->unref();
+  }
+  // Who is left is held by a handle, which may be in its own coroutine, as that of a TaskGroup or a
+  // timeout() is: the coroutine ends now.
+  for (Ref<TaskBase>& task : kept) {
+    if (task->refs_ == 1) {
+      task = nullptr;
+      continue;
+    }
+    if (!(task->flags_ & kNoDestroyLog)) task->report_destroyed();
+    task->silence_destroy();
+    drop_chain(std::exchange(task->leaf_, nullptr), "coroutine");
   }
 }
 

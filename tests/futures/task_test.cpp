@@ -388,7 +388,7 @@ BOOST_AUTO_TEST_CASE(a_pending_task_is_reported_when_its_loop_is_closed) {
   auto kept = loop.create_task(await(loop.create_future<int>()));
   run_turns();
   loop.close();
-  BOOST_REQUIRE(reports.size() == 1U);
+  BOOST_REQUIRE(reports.size() == 2U);  // whether a handle is left or not
   BOOST_TEST(reports[0].message == "Task was destroyed but it is pending!");
   BOOST_TEST(reports[0].details[0].first == "task");
   BOOST_TEST(reports[0].details[0].second.find("coro=<worker() running at ") != std::string::npos);

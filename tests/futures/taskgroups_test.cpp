@@ -381,4 +381,34 @@ BOOST_AUTO_TEST_CASE(a_task_sees_the_context_of_the_group_s_block) {
   BOOST_TEST(seen == 4);
 }
 
+// It was never freed: the group that its coroutine holds has a handle of it.
+BOOST_AUTO_TEST_CASE(a_task_that_waits_in_a_group_or_a_timeout_ends_with_its_loop) {
+  int ended = 0;
+  const auto at_end = [&ended] {
+    return std::shared_ptr<int>(&ended, [](int* count) { ++*count; });
+  };
+  {
+    const EventLoopPtr own = new_event_loop(std::make_unique<VirtualPoller>());
+    int reports = 0;
+    own->set_exception_handler([&](EventLoop&, const ExceptionContext&) { ++reports; });
+    own->create_task(coroutine([group = TaskGroup(), end = at_end()](auto& co) mutable {
+      BEGIN(co);
+      WITH(group) { YIELD_FROM(Future<>()); }
+      END_WITH
+      END;
+    }));
+    own->create_task(coroutine([end = at_end()](auto& co) mutable {
+      BEGIN(co);
+      WITH(asyncio::timeout(9)) { YIELD_FROM(Future<>()); }
+      END_WITH
+      END;
+    }));
+    own->stop();
+    own->run_forever();
+    own->close();
+    BOOST_TEST(reports == 2);
+  }
+  BOOST_TEST(ended == 2);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
