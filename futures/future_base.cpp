@@ -121,9 +121,6 @@ void FutureBase::add_done_node(DoneNode& node) {
   }
 }
 
-void FutureBase::add_waiter(TaskBase& task) noexcept { callbacks_.add(task); }
-void FutureBase::remove_waiter(TaskBase& task) noexcept { callbacks_.remove(task); }
-
 std::size_t FutureBase::remove_done(const std::type_info& type, const void* callback) {
   return callbacks_.remove_if([&](Node& node) {
     auto* done = dynamic_cast<DoneNode*>(&node);

@@ -100,6 +100,10 @@ class FutureBase : public Node {
   bool cancelled() const noexcept { return (flags_ & kCancelled) != 0; }
   bool is_task() const noexcept { return (flags_ & kTask) != 0; }
   bool failed() const noexcept { return (flags_ & kFinished) && exception_; }
+  // Is it done with a result, and nobody is to look at that first?
+  bool has_plain_result() const noexcept {
+    return (flags_ & (kFinished | kLooksFirst)) == kFinished && !exception_;
+  }
 
   // False when it is done; else it is cancelled and who waits is scheduled. Tasks and gather() do
   // it their way.
@@ -123,11 +127,9 @@ class FutureBase : public Node {
   // A node to be scheduled when the future is done; at once when it is done already. The list or
   // queue takes over the caller's count of a DoneNode.
   void add_done_node(DoneNode& node);
-  void add_waiter(TaskBase& task) noexcept;
-  void remove_waiter(TaskBase& task) noexcept;
   std::size_t remove_done(const std::type_info& type, const void* callback);
   bool remove_done_node(DoneNode& node) noexcept;
-  // A node that is not a DoneNode and looks after its own life (gather's children).
+  // A node that looks after its own life: a task that waits, or a child of a gather().
   void add_node(Node& node) noexcept { callbacks_.add(node); }
   bool remove_node(Node& node) noexcept { return callbacks_.remove(node); }
 

@@ -85,7 +85,7 @@ void TaskBase::drop_all(EventLoop& loop) noexcept {
   while (TaskBase* task = tasks.first) {
     task->unregister();
     if (task->phase() == Phase::future && task->waiting_on_) {
-      task->waiting_on_->remove_waiter(*task);
+      task->waiting_on_->remove_node(*task);
       task->waiting_on_ = nullptr;
     }
     task->set_phase(Phase::ready);
@@ -180,7 +180,7 @@ bool TaskBase::cancel(const std::string* message) {
     if (next->flags_ & kInCancel) {
       // Tasks that wait for one another in a ring will never wake each other: this one is taken out
       // of it.
-      next->remove_waiter(*task);
+      next->remove_node(*task);
       task->waiting_on_ = nullptr;
       task->exception_ = make_exception<CancelledError>(message ? *message : std::string());
       task->enqueue(Phase::raising);
@@ -268,6 +268,13 @@ void TaskBase::run() {
 // What the step is to raise, or the result that it finds. False: there is none yet.
 bool TaskBase::prepare(Resumption& run) {
   Ref<FutureBase> source;
+  if ((flags_ & (kPhaseMask | kMustCancel)) == phase_bits(Phase::future) &&
+      waiting_on_->has_plain_result()) {
+    set_phase(Phase::ready);
+    run.source = waiting_on_.release();
+    run.deliver_from = &TaskBase::deliver_from;
+    return true;
+  }
   switch (phase()) {
     case Phase::ready:
     case Phase::woken:
@@ -294,11 +301,13 @@ bool TaskBase::prepare(Resumption& run) {
   }
   if (run.raised) return true;
   run.source = source.release();
-  run.deliver_from = [](void* future, void* target) {
-    const auto awaited = Ref<FutureBase>::adopt(static_cast<FutureBase*>(future));
-    awaited->deliver(target);
-  };
+  run.deliver_from = &TaskBase::deliver_from;
   return true;
+}
+
+void TaskBase::deliver_from(void* future, void* target) {
+  const auto awaited = Ref<FutureBase>::adopt(static_cast<FutureBase*>(future));
+  awaited->deliver(target);
 }
 
 inline void TaskBase::step(Resumption& run) {
@@ -368,7 +377,7 @@ void TaskBase::wait_for_future(FutureBase& future) {
   if (&future == this)
     return wait_and_raise(
         make_exception<RuntimeError>("Task cannot await on itself: " + describe()));
-  future.add_waiter(*this);
+  future.add_node(*this);
   waiting_on_ = Ref<FutureBase>(&future);
   set_phase(Phase::future);
   // Cancelled while it ran: what it waits for now is cancelled in its place.

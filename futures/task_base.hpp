@@ -93,9 +93,10 @@ class TaskBase : public FutureBase {
   struct Waker;
 
   Phase phase() const noexcept { return static_cast<Phase>((flags_ & kPhaseMask) >> kPhaseShift); }
-  void set_phase(Phase p) noexcept {
-    flags_ = (flags_ & ~kPhaseMask) | (static_cast<std::uint32_t>(p) << kPhaseShift);
+  static constexpr std::uint32_t phase_bits(Phase p) noexcept {
+    return static_cast<std::uint32_t>(p) << kPhaseShift;
   }
+  void set_phase(Phase p) noexcept { flags_ = (flags_ & ~kPhaseMask) | phase_bits(p); }
   bool must_cancel() const noexcept { return (flags_ & kMustCancel) != 0; }
   void enqueue(Phase p) noexcept {
     set_phase(p);
@@ -105,6 +106,7 @@ class TaskBase : public FutureBase {
   void cancel_sleep(const std::string* message);
   ExceptionPtr make_cancelled_error() const;
   bool prepare(Resumption& run);
+  static void deliver_from(void* future, void* target);
   void step(Resumption& run);
   void replace_by_cancellation(ExceptionPtr& error);
   void ended(Ended how, Resumption& run);

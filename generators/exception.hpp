@@ -102,6 +102,14 @@ class StopIterationValue : public StopIteration {
 
 namespace detail {
 
+// Is E derived from Root, and not virtually?
+template <class Root, class E, class = void>
+struct casts_statically : std::false_type {};
+template <class Root, class E>
+struct casts_statically<Root, E,
+                        std::void_t<decltype(static_cast<const E*>(std::declval<const Root*>()))>>
+    : std::true_type {};
+
 // One exception, shared by all who hold it. Either made as a value, or caught (`thrown`).
 class ExceptionRecord : public Pooled {
  public:
@@ -184,11 +192,11 @@ class ExceptionPtr {
   const E* get_if() const {
     if (!record_) return nullptr;
     if constexpr (std::is_base_of_v<BaseException, E>) {
-      return dynamic_cast<const E*>(record_->base);
+      return as<E>(record_->base);
     } else {
       static_assert(std::is_base_of_v<std::exception, E>,
                     "an exception derives from std::exception or from asyncio::BaseException");
-      return dynamic_cast<const E*>(record_->standard);
+      return as<E>(record_->standard);
     }
   }
   // Would `except E` match it?
@@ -219,6 +227,15 @@ class ExceptionPtr {
  private:
   template <class E, class... Args>
   friend ExceptionPtr make_exception(Args&&... args);
+  template <class E, class Root>
+  static const E* as(const Root* root) noexcept {
+    if (!root) return nullptr;
+    // Nearly always it is an E itself, and that is seen without a search.
+    if constexpr (detail::casts_statically<Root, E>::value) {
+      if (&typeid(*root) == &typeid(E)) return static_cast<const E*>(root);
+    }
+    return dynamic_cast<const E*>(root);
+  }
   explicit ExceptionPtr(detail::ExceptionRecord* adopted) noexcept : record_(adopted) {}
   detail::ExceptionRecord* record_ = nullptr;
 };
