@@ -18,9 +18,8 @@ bool DoneCallbacks::remove(Node& node) noexcept {
   return found;
 }
 
-FutureBase::~FutureBase() {
+void FutureBase::discard_callbacks() noexcept {
   while (Node* node = callbacks_.pop()) node->discard();
-  loop_->unref();
 }
 
 bool FutureBase::cancel(const std::string* message) {

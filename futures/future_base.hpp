@@ -180,7 +180,10 @@ class FutureBase : public Node {
     loop.ref();
     if (loop.get_debug()) loop.note_origin(*this);
   }
-  ~FutureBase() override;
+  ~FutureBase() override {
+    if (!callbacks_.empty()) discard_callbacks();
+    loop_->unref();
+  }
 
   // The result was set (by the typed layer).
   void finish() noexcept {
@@ -193,6 +196,7 @@ class FutureBase : public Node {
   void fail(ExceptionPtr error) noexcept;
   void end_cancelled(ExceptionPtr error, bool saved) noexcept;
   void schedule_callbacks() noexcept;
+  void discard_callbacks() noexcept;
   void hold(DoneNode& node) noexcept;
   std::string callbacks_repr() const;
   void last_handle_gone() noexcept {

@@ -42,14 +42,27 @@ class GatherCore::Child final : public DoneNode {
 };
 
 GatherCore::GatherCore(FutureBase& outer, bool return_exceptions, std::size_t arguments)
-    : outer_(outer), children_(new Child[arguments]), return_exceptions_(return_exceptions) {}
+    : outer_(outer),
+      children_(static_cast<Child*>(pool_allocate(FreeChildren{arguments}.bytes())), {arguments}),
+      return_exceptions_(return_exceptions) {
+  for (std::size_t i = 0; i < arguments; ++i) ::new (static_cast<void*>(&children_[i])) Child;
+}
 GatherCore::~GatherCore() = default;
+
+std::size_t GatherCore::FreeChildren::bytes() const noexcept {
+  return (count == 0 ? 1 : count) * sizeof(Child);
+}
+void GatherCore::FreeChildren::operator()(Child* children) const noexcept {
+  for (std::size_t i = 0; i < count; ++i) children[i].~Child();
+  pool_deallocate(children, bytes());
+}
 
 FutureBase& GatherCore::child_of(std::size_t i) const noexcept {
   return *children_[repeated_.empty() ? i : repeated_[i]].future();
 }
 
 void GatherCore::add_own(TaskBase& task) {
+  if (task.done()) plain_ = false;  // it was started eagerly
   children_[child_count_].watch(*this, task);
   argument_is(child_count_++);
 }
@@ -57,6 +70,7 @@ void GatherCore::add_own(TaskBase& task) {
 // The mark tells in O(1) that a future was not seen before.
 void GatherCore::add(const AnyFuture& future) {
   FutureBase& f = future.get();
+  plain_ = false;
   if (f.marked()) {
     for (std::size_t i = 0; i < child_count_; ++i) {
       if (children_[i].future() == &f) return argument_is(i);
@@ -68,21 +82,18 @@ void GatherCore::add(const AnyFuture& future) {
 }
 
 // As long as each argument is the child of its own number, that is not written down.
-void GatherCore::argument_is(std::size_t child) {
-  if (child != argument_count_ && repeated_.empty()) {
-    for (std::size_t i = 0; i < argument_count_; ++i)
-      repeated_.push_back(static_cast<std::uint32_t>(i));
-  }
-  if (child != argument_count_ || !repeated_.empty())
-    repeated_.push_back(static_cast<std::uint32_t>(child));
+void GatherCore::argument_is_repeated(std::size_t child) {
+  for (std::size_t i = repeated_.size(); i < argument_count_; ++i)
+    repeated_.push_back(static_cast<std::uint32_t>(i));
+  repeated_.push_back(static_cast<std::uint32_t>(child));
   ++argument_count_;
 }
 
 void GatherCore::start() {
   if (child_count_ == 0) return set_results();
+  if (plain_) return;
   for (std::size_t i = 0; i < child_count_; ++i) children_[i].future()->set_mark(false);
-  const std::size_t count = child_count_;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < child_count_; ++i) {
     if (children_[i].ended()) child_done(*children_[i].future());
   }
 }

@@ -47,17 +47,29 @@ class GatherCore {
 
  private:
   class Child;
-  void argument_is(std::size_t child);
+  struct FreeChildren {
+    std::size_t count;
+    std::size_t bytes() const noexcept;
+    void operator()(Child* children) const noexcept;
+  };
+  void argument_is(std::size_t child) {
+    if (child == argument_count_ && repeated_.empty())
+      ++argument_count_;
+    else
+      argument_is_repeated(child);
+  }
+  void argument_is_repeated(std::size_t child);
   void child_done(FutureBase& future);
 
   FutureBase& outer_;
-  std::unique_ptr<Child[]> children_;
+  std::unique_ptr<Child[], FreeChildren> children_;
   std::vector<std::uint32_t> repeated_;  // which child each argument is, once one came twice
   std::size_t argument_count_ = 0;
   std::size_t child_count_ = 0;
   std::size_t finished_ = 0;
   bool return_exceptions_;
   bool cancel_requested_ = false;
+  bool plain_ = true;  // no child has a mark or was done when it was added
 };
 
 // What a child gives: its value, None for void, an Outcome of it with return_exceptions.
@@ -103,6 +115,17 @@ class GatherState final : public FutureState<Result>, public GatherCore {
   }
 };
 
+// The same of argument `i`; nobody is asked for a None.
+template <class R, bool Outcomes, class Child>
+gathered_t<R, Outcomes> take_argument(Child& child, std::size_t i) {
+  if constexpr (std::is_void_v<R> && !Outcomes) {
+    (void)child, (void)i;
+    return {};
+  } else {
+    return take_gathered<R, Outcomes>(child(i));
+  }
+}
+
 template <bool Outcomes, class... R>
 struct CollectTuple {
   using Result = std::tuple<gathered_t<R, Outcomes>...>;
@@ -112,7 +135,7 @@ struct CollectTuple {
   }
   template <class Child, std::size_t... I>
   static Result from(Child& child, std::index_sequence<I...>) {
-    return Result{take_gathered<R, Outcomes>(child(I))...};
+    return Result{take_argument<R, Outcomes>(child, I)...};
   }
 };
 template <bool Outcomes, class R>
@@ -122,7 +145,7 @@ struct CollectVector {
   static Result from(Child&& child, std::size_t count) {
     Result out;
     out.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) out.push_back(take_gathered<R, Outcomes>(child(i)));
+    for (std::size_t i = 0; i < count; ++i) out.push_back(take_argument<R, Outcomes>(child, i));
     return out;
   }
 };
@@ -143,8 +166,10 @@ void gather_argument(GatherCore& core, A& argument, EventLoop& loop) {
   if constexpr (std::is_base_of_v<AnyFuture, A>) {
     core.add(ensure_future(argument, &loop));
   } else {
-    core.add_own(
-        spawn(loop, as_coroutine(std::move(argument)), {nullptr, false, true, nullptr}).task());
+    const auto task = make_task(loop, as_coroutine(std::move(argument)));
+    task->silence_destroy();
+    begin_task(*task, false);
+    core.add_own(*task);
   }
 }
 

@@ -49,18 +49,6 @@ void begin_task_specially(TaskBase& task, bool eager) {
     task.wait_a_turn();
 }
 
-Coroutine<void> as_coroutine(Sleep sleep) {
-  struct Body {
-    Sleep sleep;
-    Step operator()(Co<void>& co) {
-      if (co.label() == 0) return co.yield_from(1, sleep);
-      co.result();
-      return co.return_();
-    }
-  };
-  return coroutine(Body{sleep}, __FILE__, __LINE__, "sleep");
-}
-
 namespace {
 // Stops the loop; a future that failed with what left the loop already does not stop it again.
 struct StopWhenDone {

@@ -25,7 +25,7 @@ class AnyTask : public AnyFuture {
 
   // `Task-1`, or the name given. Task.get_name, set_name
   std::string get_name() const { return task().name(); }
-  void set_name(std::string name) const { task().set_name(std::move(name)); }
+  void set_name(const std::string& name) const { task().set_name(name); }
   // How many requests to cancel are open; taking one back (3.13: the last one also withdraws what
   // was not delivered).
   unsigned cancelling() const { return task().cancelling(); }
@@ -50,7 +50,7 @@ class Task : public Future<T> {
   operator AnyTask() const noexcept { return this->state_ ? AnyTask(&task()) : AnyTask(); }
 
   std::string get_name() const { return task().name(); }
-  void set_name(std::string name) const { task().set_name(std::move(name)); }
+  void set_name(const std::string& name) const { task().set_name(name); }
   unsigned cancelling() const { return task().cancelling(); }
   unsigned uncancel() const { return task().uncancel(); }
   std::vector<SourceLocation> get_stack() const { return task().stack(); }
@@ -174,7 +174,16 @@ template <class R>
 Coroutine<R>&& as_coroutine(Coroutine<R>&& c) noexcept {
   return std::move(c);
 }
-Coroutine<void> as_coroutine(Sleep sleep);
+inline Coroutine<void> as_coroutine(Sleep sleep) {
+  struct Body {
+    Sleep sleep;
+    Step operator()(Co<void>& co) {
+      if (co.label() == 0) return co.yield_from(1, sleep);
+      return co.return_();
+    }
+  };
+  return coroutine(Body{sleep}, __FILE__, __LINE__, "sleep");
+}
 template <class A, class = void>
 struct awaitable_name {
   static constexpr const char* value = "await";
@@ -208,25 +217,26 @@ struct SpawnOptions {
   bool destroy_silently = false;     // no report when it is destroyed while pending
   const Context* context = nullptr;  // shared; by default a copy of the current one
 };
+// A task that has not begun; its handle is the caller's.
 template <class R>
-Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, const SpawnOptions& options) {
+Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c, const Context* context = nullptr) {
   try {
     loop.check();
   } catch (...) {
     c.close();
     throw;
   }
-  ContextState* context = options.context ? options.context->state() : nullptr;
-  if (context)
-    context->ref();
-  else
-    context = context_for_new();
-  auto* state = new TaskState<R>(loop, *c.release(), context);
-  Task<R> task(Ref<FutureBase>::adopt(state));
-  if (options.name && !options.name->empty()) state->set_name(*options.name);
-  if (options.destroy_silently) state->silence_destroy();
-  begin_task(*state, options.eager);
-  return task;
+  if (context) context->state()->ref();
+  return Ref<TaskState<R>>::adopt(
+      new TaskState<R>(loop, *c.release(), context ? context->state() : context_for_new()));
+}
+template <class R>
+Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, const SpawnOptions& options) {
+  Ref<TaskState<R>> task = make_task(loop, std::move(c), options.context);
+  if (options.name && !options.name->empty()) task->set_name(*options.name);
+  if (options.destroy_silently) task->silence_destroy();
+  begin_task(*task, options.eager);
+  return Task<R>(std::move(task));
 }
 
 }  // namespace detail

@@ -39,17 +39,22 @@ std::uint64_t next_task_id() noexcept {
 }  // namespace
 
 TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context)
-    : FutureBase(loop), context_(context), leaf_(&root), id_(next_task_id()), cancels_(0) {
+    : FutureBase(loop), context_(context), leaf_(&root), id_(next_task_id()) {
   flags_ |= kTask;
   enregister();
 }
 
 TaskBase::~TaskBase() {
+  if ((flags_ & (kFinishedFrame | kRegistered | kNamed | kMessage)) != kFinishedFrame) forget();
+  if (context_) context_->unref();
+}
+
+// What only some tasks have to give up.
+void TaskBase::forget() noexcept {
   if (!(flags_ & kFinishedFrame) && leaf_) drop_chain(std::exchange(leaf_, nullptr), "coroutine");
   if (flags_ & kRegistered) unregister();
   if (flags_ & kNamed) task_names.erase(this);
   if (flags_ & kMessage) cancel_messages.erase(this);
-  if (context_) context_->unref();
 }
 
 // ---- the registry ----
@@ -164,7 +169,7 @@ bool TaskBase::cancel(const std::string* message) {
   if (flags_ & kInCancel) return true;  // a ring through a gather()
   TaskBase* task = this;
   for (;;) {
-    ++task->cancels_;
+    task->id_ += kOneCancel;
     task->flags_ |= kInCancel;
     FutureBase* future = task->waiting_on_.get();
     if (!future) {
@@ -232,8 +237,11 @@ void TaskBase::cancel_sleep(const std::string* message) {
 }
 
 unsigned TaskBase::uncancel() noexcept {
-  if (cancels_ > 0 && --cancels_ == 0 && must_cancel()) flags_ &= ~kMustCancel;
-  return cancels_;
+  if (cancelling() > 0) {
+    id_ -= kOneCancel;
+    if (cancelling() == 0 && must_cancel()) flags_ &= ~kMustCancel;
+  }
+  return cancelling();
 }
 
 // ---- steps ----
@@ -242,21 +250,19 @@ unsigned TaskBase::uncancel() noexcept {
 // the registry holds it.
 class TaskBase::StepScope {
  public:
-  explicit StepScope(TaskBase& task) noexcept
-      : task_(task), before_(current_context), outer_(task.loop_->tasks().current) {
+  explicit StepScope(TaskBase& task) noexcept : task_(task), before_(current_context) {
     current_context = task.context_;
     task.loop_->tasks().current = &task;
   }
   ~StepScope() {
     task_.context_ = current_context;
     current_context = before_;
-    task_.loop_->tasks().current = outer_;
+    task_.loop_->tasks().current = nullptr;
   }
 
  private:
   TaskBase& task_;
   ContextState* before_;
-  TaskBase* outer_;
 };
 
 void TaskBase::run() {
@@ -358,10 +364,14 @@ void TaskBase::start_eagerly() {
     TaskRegistry& tasks;
     Resumption run;
     Resumption* outer = std::exchange(tasks.running, &run);
+    TaskBase* outer_task = tasks.current;
     explicit Nested(TaskRegistry& t) : tasks(t) {
-      if (tasks.current) tasks.current->leaf_ = outer->leaf;
+      if (outer_task) outer_task->leaf_ = outer->leaf;
     }
-    ~Nested() { tasks.running = outer; }
+    ~Nested() {
+      tasks.running = outer;
+      tasks.current = outer_task;
+    }
   } nested(loop_->tasks());
   step(nested.run);
 }
@@ -409,11 +419,11 @@ const Frame* TaskBase::innermost() const noexcept {
 
 std::string TaskBase::name() const {
   if (flags_ & kNamed) return task_names[this];
-  return "Task-" + std::to_string(id_);
+  return "Task-" + std::to_string(id_ % kOneCancel);
 }
 
-void TaskBase::set_name(std::string name) {
-  task_names[this] = std::move(name);
+void TaskBase::set_name(const std::string& name) {
+  task_names[this] = name;
   flags_ |= kNamed;
 }
 
@@ -457,7 +467,10 @@ std::string TaskBase::describe() const {
     ~Close() { open.pop_back(); }
   } close;
   std::string out = "<Task ";
-  out += cancelled() ? "cancelled" : done() ? "finished" : cancels_ > 0 ? "cancelling" : "pending";
+  out += cancelled()        ? "cancelled"
+         : done()           ? "finished"
+         : cancelling() > 0 ? "cancelling"
+                            : "pending";
   out += " name=" + quoted(name());
   out += " coro=<" + coroutine_repr() + ">";
   const std::string origin = Origins::repr(*this) + ">";

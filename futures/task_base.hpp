@@ -24,7 +24,7 @@ class TaskBase : public FutureBase {
   TaskBase(EventLoop& loop, Frame& root, ContextState* context);
 
   bool cancel(const std::string* message) override;
-  unsigned cancelling() const noexcept { return cancels_; }
+  unsigned cancelling() const noexcept { return static_cast<unsigned>(id_ / kOneCancel); }
   unsigned uncancel() noexcept;
   // The message of the last cancel() that was not handed on to what the task waits for. It stays,
   // also when the task ends otherwise; null: none.
@@ -32,7 +32,7 @@ class TaskBase : public FutureBase {
 
   // The name given, else `Task-N`.
   std::string name() const;
-  void set_name(std::string name);
+  void set_name(const std::string& name);
   // `do_some_work() running at examples/x.cpp:7`
   std::string coroutine_repr() const;
   // Where each frame stands, the outermost first; empty when the task is done.
@@ -112,6 +112,7 @@ class TaskBase : public FutureBase {
   void ended(Ended how, Resumption& run);
   void enregister() noexcept;
   void unregister() noexcept;
+  void forget() noexcept;
   void report_destroyed() noexcept;
   void release() noexcept override;
   void release_pending() noexcept;
@@ -124,8 +125,9 @@ class TaskBase : public FutureBase {
   Ref<FutureBase> waiting_on_;
   TaskBase* next_task_ = nullptr;
   TaskBase* previous_task_ = nullptr;
-  std::uint64_t id_ : 40;
-  std::uint64_t cancels_ : 24;
+  // Its number, and above that how many requests to cancel it are open.
+  static constexpr std::uint64_t kOneCancel = std::uint64_t{1} << 40;
+  std::uint64_t id_;
 };
 
 // The task whose step runs in the loop; null outside.

@@ -30,7 +30,7 @@ namespace asyncio::detail {
 #endif
 
 constexpr std::size_t kPoolGrain = 16;
-constexpr std::size_t kPoolClasses = 33;  // pooled sizes: 1 to 512 bytes
+constexpr std::size_t kPoolClasses = 65;  // pooled sizes: 1 to 1,024 bytes
 constexpr std::size_t kPoolLargest = (kPoolClasses - 1) * kPoolGrain;
 
 struct FreeBlock {

@@ -274,4 +274,31 @@ BOOST_AUTO_TEST_CASE(cancelled_it_gives_the_message_that_its_last_child_has_left
   BOOST_TEST(task.result() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(repeated_futures_stand_among_others) {
+  auto sum = gather(std::vector<Future<int>>{a, b, a, c, c, b});
+  c.set_result(3);
+  b.set_result(2);
+  a.set_result(1);
+  BOOST_TEST(run(sum) == (std::vector<int>{1, 2, 1, 3, 3, 2}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(children_that_are_started_eagerly_may_be_done_at_once) {
+  loop.set_task_factory(eager_task_factory());
+  const auto at_once = [] {
+    return coroutine<int>([](auto& co) {
+      BEGIN(co);
+      RETURN(1);
+      END;
+    });
+  };
+  auto both = coroutine<int>([&, r = std::tuple<int, int>()](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM_INTO(r, gather(at_once(), at_once()));
+    RETURN(std::get<0>(r) + std::get<1>(r));
+    END;
+  });
+  BOOST_TEST(run(std::move(both)) == 2);
+  loop.set_task_factory(nullptr);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
