@@ -98,6 +98,7 @@ class EventLoop {
   // after what is ready. loop.call_later
   template <class F, class... A>
   TimerHandle call_later(Seconds delay, F&& callback, A&&... args) {
+    if (delay.count() <= 0) until_poll_ = 0;  // it is due at once, however busy the loop is
     return call_at(time() + delay.count(), std::forward<F>(callback), std::forward<A>(args)...);
   }
   // Calls callback(args...) once at `when`, in seconds on the loop's clock. Equal times: in the
@@ -283,6 +284,7 @@ class EventLoop {
     if (when != when) bad_time();
     auto* node = new Node(std::forward<F>(fn), context, *this, when);
     if (debug_) note_origin(*node);
+    if (when <= polled_at_) until_poll_ = 0;
     timers_.push(when, *node);
     return TimerHandle(detail::Ref<detail::TimerNode>(node));
   }

@@ -96,6 +96,27 @@ BOOST_AUTO_TEST_CASE(a_loop_that_is_always_busy_still_sees_timers_and_sockets) {
 
 // ---- readers and writers ----
 
+BOOST_AUTO_TEST_CASE(a_timer_that_is_due_at_once_runs_in_the_next_turn_of_a_busy_loop) {
+  std::string log;
+  struct Chain {
+    EventLoop& loop;
+    std::string& log;
+    int left;
+    void operator()() const {
+      log += '.';
+      if (left == 8) loop.call_later(0, [&log = log] { log += 'l'; });
+      if (left == 4) loop.call_at(loop.time() - 1, [&log = log] { log += 'a'; });
+      if (left > 0)
+        loop.call_soon(Chain{loop, log, left - 1});
+      else
+        loop.stop();
+    }
+  };
+  loop.call_soon(Chain{loop, log, 12});
+  loop.run_forever();
+  BOOST_TEST(log == "......l....a...");
+}
+
 BOOST_AUTO_TEST_CASE(a_reader_is_called_until_it_is_removed) {
   int calls = 0;
   loop.add_reader(fds[0], [&] {
