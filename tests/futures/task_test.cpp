@@ -468,4 +468,33 @@ BOOST_AUTO_TEST_CASE(the_last_message_counts_when_a_bad_yield_is_cancelled_twice
   }
 }
 
+// Each of its ways on from there drops the result.
+BOOST_AUTO_TEST_CASE(a_body_by_hand_need_not_take_the_result_of_an_await) {
+  using Shared = std::shared_ptr<int>;
+  struct Body {
+    Shared value;
+    int way;
+    Step operator()(Co<void>& co) {
+      if (co.label() == 0)
+        return co.yield_from(1, coroutine<Shared>([value = std::move(value)](auto& c) {
+                               BEGIN(c);
+                               RETURN(value);
+                               END;
+                             }));
+      if (co.label() == 2 || way == 0) return co.return_();
+      if (way == 1) return co.raise(RuntimeError("no"));
+      return co.yield_from(2, asyncio::sleep(0));
+    }
+  };
+  for (const int way : {0, 1, 2}) {
+    auto value = std::make_shared<int>(1);
+    const std::weak_ptr<int> left = value;
+    auto task = loop.create_task(coroutine(Body{std::move(value), way}));
+    run_turns(3);
+    BOOST_TEST(task.done());
+    BOOST_TEST(static_cast<bool>(task.exception()) == (way == 1));
+    BOOST_TEST(left.expired());
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
