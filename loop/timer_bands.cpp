@@ -1,7 +1,6 @@
 #include <asyncio/loop/timer_bands.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <new>
 #include <utility>
@@ -53,7 +52,6 @@ void TimerBands::prepend(const TimerEntry* entries, std::size_t n) {
   // At the block's end: what is prepended next finds room before it.
   block->begin = static_cast<std::uint16_t>(kBlockEntries - n);
   block->end = kBlockEntries;
-  block->live = static_cast<std::uint16_t>(n);
   for (std::size_t i = 0; i < n; ++i) {
     TimerEntry& e = block->entries[block->begin + i];
     e = entries[i];
@@ -88,7 +86,6 @@ void TimerBands::append_to(Band& band, double when, Node& node) {
   TimerEntry& e = block->entries[block->end++];
   e = {when, &node};
   node.timer = &e;
-  ++block->live;
   ++band.size;
 }
 
@@ -129,7 +126,6 @@ Node& TimerBands::take_first() noexcept {
   Node& node = *block->entries[block->begin].node;
   if (block->begin + kAhead < block->end) prefetch(block->entries[block->begin + kAhead].node);
   ++block->begin;
-  --block->live;
   --first.size;
   if (--live_ == 0) {
     drop_bands();
@@ -164,7 +160,7 @@ void TimerBands::sort(Band& band) noexcept {
   }
   block.next = nullptr;
   block.begin = 0;
-  block.end = block.live = static_cast<std::uint16_t>(n);
+  block.end = static_cast<std::uint16_t>(n);
   dead_ -= band.size - n;
   band = {band.from, &block, &block, n, true};
 }
@@ -243,7 +239,6 @@ void TimerBands::chain(Band& front, Band& back) noexcept {
       e = from.entries[i];
       e.node->timer = &e;
     }
-    to.live = static_cast<std::uint16_t>(to.live + from.live);
     give_block(front.head);
     trim(kSparesKept);
   } else {
@@ -257,15 +252,15 @@ void TimerBands::chain(Band& front, Band& back) noexcept {
 
 // ---- what is cancelled ----
 
-// The entry of a band whose node was taken away. Reads nothing of it: that would wait for memory.
+// The entry of a band whose node was taken away. Reads nothing of it nor of what is near it: that
+// would wait for memory, and a store does not.
 void TimerBands::remove(TimerEntry* e) noexcept {
   if (--live_ == 0) return drop_bands();
-  Block& block = block_of(e);
-  --block.live;
   e->node = nullptr;
   ++dead_;
   Band& latest = bands_.front();
-  if (latest.tail == &block && e == &block.entries[block.end - 1]) {
+  Block& block = *latest.tail;
+  if (e == &block.entries[block.end - 1]) {
     // What was added last: a timer that is armed and cancelled over and over leaves nothing behind.
     while (block.end - block.begin > 1 && !block.entries[block.end - 1].node) {
       --block.end;
@@ -278,64 +273,59 @@ void TimerBands::remove(TimerEntry* e) noexcept {
 
 // Afterwards at most half as many are dead as live, so that the next time is far away.
 void TimerBands::sweep() noexcept {
-  for (Band& band : bands_) drop_dead_blocks(band);
+  // A node that moves is a cache miss: blocks that are mostly live stay as they are.
+  for (Band& band : bands_) compact(band, 1);
   if (dead_ > live_ / 2) {
-    for (Band& band : bands_) compact(band);
+    for (Band& band : bands_) compact(band, kBlockEntries);
   }
   bands_.erase(std::remove_if(bands_.begin(), bands_.end(), [](const Band& b) { return !b.head; }),
                bands_.end());
   trim(kSparesKept);
 }
 
-void TimerBands::drop_dead_blocks(Band& band) noexcept {
-  band.tail = nullptr;
-  Block** at = &band.head;
-  while (Block* const block = *at) {
-    if (block->live > 0) {
-      band.tail = block;
-      at = &block->next;
+// Gives back the blocks in which none is live. Moves the live ones up where there are `weight`
+// times as many dead ones or more beside them, and where that saves a block.
+void TimerBands::compact(Band& band, std::size_t weight) noexcept {
+  Block* to = nullptr;  // the last one kept
+  for (Block *block = std::exchange(band.head, nullptr), *next; block; block = next) {
+    next = block->next;
+    const unsigned begin = block->begin, end = block->end, live = live_in(*block);
+    const unsigned dead = end - begin - live;
+    const bool fits = to && live <= kBlockEntries - to->end;
+    bool kept = false;
+    const auto keep = [&] {
+      (to ? to->next : band.head) = block;
+      to = block;
+      kept = true;
+    };
+    if (!fits && dead * weight < live) {
+      keep();
       continue;
     }
-    const auto entries = static_cast<std::size_t>(block->end - block->begin);
-    dead_ -= entries;
-    band.size -= entries;
-    *at = block->next;
-    give_block(block);
-  }
-}
-
-// Moves the live ones up, into the blocks that they are in.
-void TimerBands::compact(Band& band) noexcept {
-  Block* to = band.head;
-  unsigned filled = 0;
-  std::size_t live = 0;
-  for (Block* block = band.head; block; block = block->next) {
-    const unsigned end = block->end;
-    for (unsigned i = block->begin; i < end; ++i) {
+    for (unsigned i = begin; live > 0 && i < end; ++i) {
       if (i + kAhead < end) prefetch(block->entries[i + kAhead].node);
       const TimerEntry e = block->entries[i];
       if (!e.node) continue;
-      if (filled == kBlockEntries) {
-        to = to->next;
-        filled = 0;
+      if (!to || to->end == kBlockEntries) {
+        keep();
+        block->begin = block->end = 0;
       }
-      to->entries[filled] = e;
-      e.node->timer = &to->entries[filled++];
-      to->begin = 0;
-      to->end = to->live = static_cast<std::uint16_t>(filled);
-      ++live;
+      TimerEntry& moved = to->entries[to->end++];
+      moved = e;
+      e.node->timer = &moved;
     }
+    dead_ -= dead;
+    band.size -= dead;
+    if (!kept) give_block(block);
   }
-  dead_ -= band.size - live;
-  band.size = live;
-  Block* rest = band.head;
-  if (live > 0) {
-    band.tail = to;
-    rest = std::exchange(to->next, nullptr);
-  } else {
-    band.head = band.tail = nullptr;
-  }
-  while (rest) give_block(std::exchange(rest, rest->next));
+  if (to) to->next = nullptr;
+  band.tail = to;
+}
+
+unsigned TimerBands::live_in(const Block& block) noexcept {
+  unsigned live = 0;
+  for (unsigned i = block.begin; i < block.end; ++i) live += block.entries[i].node != nullptr;
+  return live;
 }
 
 void TimerBands::drop_bands() noexcept {
@@ -351,10 +341,8 @@ void TimerBands::drop_bands() noexcept {
 
 void TimerBands::reserve(std::size_t blocks) {
   while (spares_ < blocks) {
-    void* memory = nullptr;
-    if (posix_memalign(&memory, kBlockAlign, sizeof(Block)) != 0) throw std::bad_alloc();
+    give_block(static_cast<Block*>(::operator new(sizeof(Block))));
     ++blocks_;
-    give_block(static_cast<Block*>(memory));
   }
 }
 
@@ -363,12 +351,13 @@ TimerBands::Block* TimerBands::take_block() {
   Block* const block = std::exchange(spare_, spare_->next);
   --spares_;
   block->next = nullptr;
-  block->begin = block->end = block->live = 0;
+  block->begin = block->end = 0;
   return block;
 }
 
 void TimerBands::trim(std::size_t keep) noexcept {
-  for (; spares_ > keep; --spares_, --blocks_) std::free(std::exchange(spare_, spare_->next));
+  for (; spares_ > keep; --spares_, --blocks_)
+    ::operator delete(std::exchange(spare_, spare_->next));
 }
 
 // ---- for tests ----
@@ -398,7 +387,6 @@ bool TimerBands::consistent(const Band& band, const Band* later, std::size_t& li
       if (e.node->timer != &e || e.when < band.from || (later && e.when >= later->from))
         return false;
     }
-    if (nodes != block->live) return false;
     size += block->end - block->begin;
     live += nodes;
     dead += block->end - block->begin - nodes;

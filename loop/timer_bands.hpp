@@ -2,7 +2,8 @@
 //
 // Bands are ranges of time, each a chain of blocks that is only appended to. A band is sorted when
 // its time comes, unless it is in order already, as what was added with one and the same delay is.
-// To cancel costs one store into the entry, which need not even be in the cache.
+// To cancel costs one store into the entry, which need not even be in the cache; it looks at
+// nothing else but counters, and how many of which block are left is found out when it matters.
 //
 // Invariants:
 //  1. node.timer is the node's entry, whose node is that node; there is no other.
@@ -11,7 +12,7 @@
 //  3. In a band equal deadlines are in the order they were added; in a sorted band all are in
 //  order.
 //  4. A band has a block, and a block between its `begin` and `end` an entry or more. An entry
-//  without a node was cancelled; `dead_` counts these, `live_` and a block's `live` the others.
+//  without a node was cancelled; `dead_` counts these, `live_` the others.
 //  5. dead_ <= live_ + kDeadAllowed, so that memory is bounded by what is armed; no band is left
 //  when live_ is 0.
 #pragma once
@@ -59,7 +60,6 @@ class TimerBands {
 
  private:
   static constexpr unsigned kBlockEntries = 254;  // with the header of malloc() a page
-  static constexpr unsigned kBlockAlign = 4096;
   static constexpr unsigned kSparesKept = 4;
   static constexpr unsigned kMostParts = 256;  // what one split makes of a band
   static constexpr std::size_t kPartSize = 128;
@@ -67,12 +67,10 @@ class TimerBands {
   static constexpr std::size_t kDeadPerLive = 1;
   static constexpr std::size_t kDeadAllowed = 64;
 
-  // Aligned, so that an entry's address leads to its block.
-  struct alignas(16) Block {
+  struct Block {
     Block* next;
     std::uint16_t begin;
     std::uint16_t end;
-    std::uint16_t live;
     TimerEntry entries[kBlockEntries];
   };
   struct Band {
@@ -83,11 +81,6 @@ class TimerBands {
     bool sorted = true;
   };
 
-  static Block& block_of(TimerEntry* e) noexcept {
-    return *reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(e) &
-                                     ~std::uintptr_t{kBlockAlign - 1});
-  }
-
   Band& band_for(double when) noexcept;
   void append_to(Band& band, double when, Node& node);
   void sort(Band& band) noexcept;
@@ -95,8 +88,8 @@ class TimerBands {
   void merge_small() noexcept;
   void chain(Band& front, Band& back) noexcept;
   void sweep() noexcept;
-  void drop_dead_blocks(Band& band) noexcept;
-  void compact(Band& band) noexcept;
+  void compact(Band& band, std::size_t weight) noexcept;
+  static unsigned live_in(const Block& block) noexcept;
   void drop_bands() noexcept;
   bool consistent(const Band& band, const Band* later, std::size_t& live, std::size_t& dead) const;
 

@@ -273,6 +273,29 @@ BOOST_AUTO_TEST_CASE(memory_is_given_back) {
   BOOST_TEST(model.queue.bands().memory() < kFew);
 }
 
+// What is left in many blocks comes together, whichever are cancelled and for however long it goes
+// on: dead entries take no more than the live ones, nor do blocks that are not full.
+BOOST_AUTO_TEST_CASE(memory_is_bounded_by_what_is_armed) {
+  constexpr std::size_t kNodes = 20000, kEntry = 16;
+  constexpr std::size_t kFew = 32 * 1024;
+  for (const auto& [name, deadline] : kShapes) {
+    BOOST_TEST_INFO_SCOPE(name);
+    Random random(2);
+    Model model(kNodes);
+    double clock = 0;
+    while (!model.full()) model.push(deadline(random, clock += 0.01));
+    for (std::size_t i = 0; i < 10 * kNodes; ++i) {
+      model.remove(random() % kNodes);
+      model.push(deadline(random, clock += 0.01));
+    }
+    model.check();
+    BOOST_TEST(model.queue.bands().memory() < 4 * kEntry * kNodes + kFew);
+    while (model.size() > kNodes / 100) model.remove(random() % kNodes);
+    model.check();
+    BOOST_TEST(model.queue.bands().memory() < 4 * kEntry * kNodes / 100 + kFew);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(arming_and_cancelling_over_and_over_takes_no_memory) {
   for (const int others : {0, 10, 1000}) {
     Model model(1001);
