@@ -42,7 +42,7 @@ TimerBands::~TimerBands() {
 }
 
 void TimerBands::append(double when, Node& node) {
-  append_to(band_for(when), when, node);
+  node.timer = &append_to(band_for(when), when, node);
   ++live_;
 }
 
@@ -74,7 +74,8 @@ TimerBands::Band& TimerBands::band_for(double when) noexcept {
   return *std::partition_point(band, bands_.end(), [when](const Band& b) { return when < b.from; });
 }
 
-void TimerBands::append_to(Band& band, double when, Node& node) {
+// The node is yet to be told where its entry is.
+TimerEntry& TimerBands::append_to(Band& band, double when, Node& node) {
   Block* block = band.tail;
   const bool in_order = !block || when >= block->entries[block->end - 1].when;
   if (!block || block->end == kBlockEntries) {
@@ -85,8 +86,8 @@ void TimerBands::append_to(Band& band, double when, Node& node) {
   band.sorted &= in_order;
   TimerEntry& e = block->entries[block->end++];
   e = {when, &node};
-  node.timer = &e;
   ++band.size;
+  return e;
 }
 
 // ---- the first band ----
@@ -129,12 +130,15 @@ Node& TimerBands::take_first() noexcept {
   --first.size;
   if (--live_ == 0) {
     drop_bands();
-  } else if (block->begin == block->end) {
+    return node;
+  }
+  if (block->begin == block->end) {
     first.head = block->next;
     give_block(block);
     trim(kSparesKept);
     if (!first.head) bands_.pop_back();
   }
+  sweep_if_many();
   return node;
 }
 
@@ -156,21 +160,47 @@ void TimerBands::sort(Band& band) noexcept {
   Block& block = *band.head;
   for (std::size_t i = 0; i < n; ++i) {
     block.entries[i] = entries[i];
-    entries[i].node->timer = &block.entries[i];
+    if (!band.due) entries[i].node->timer = &block.entries[i];
   }
   block.next = nullptr;
   block.begin = 0;
   block.end = static_cast<std::uint16_t>(n);
   dead_ -= band.size - n;
-  band = {band.from, &block, &block, n, true};
+  band = {band.from, &block, &block, n, true, band.due};
 }
 
 // Makes several bands of the first one, by the leading bits in which its deadlines differ: each
 // round takes some bits away, and there are 64. The dead are left behind.
 void TimerBands::split() {
-  const Band whole = bands_.back();
-  std::uint64_t low = ~std::uint64_t{0}, high = 0;
+  Band& whole = bands_.back();
+  const auto [low, high] = range(whole);
+  const unsigned bits = std::min(std::max(bit_width(whole.size / kPartSize), 2u), 8u);
+  const unsigned width = low > high ? 0 : bit_width(high - low);
+  const unsigned shift = width > bits ? width - bits : 0;
+  distribute(std::size_t{1} << bits, [low = low, shift](double when) {
+    return static_cast<std::size_t>((key_of(when) - low) >> shift);
+  });
+}
+
+// If it is mostly due, makes two of the first one, and marks what is before `end`. Else as split().
+void TimerBands::split_due(double end) {
+  Band& whole = bands_.back();
+  std::size_t due = 0, later = 0;
   for (const Block* block = whole.head; block; block = block->next) {
+    for (unsigned i = block->begin; i < block->end; ++i) {
+      if (block->entries[i].node) ++(block->entries[i].when < end ? due : later);
+    }
+  }
+  if (due < later) return split();
+  if (later > 0)
+    distribute(2, [end](double when) { return static_cast<std::size_t>(!(when < end)); });
+  bands_.back().due = true;
+}
+
+// The keys of the least and of the greatest deadline.
+std::pair<std::uint64_t, std::uint64_t> TimerBands::range(const Band& band) noexcept {
+  std::uint64_t low = ~std::uint64_t{0}, high = 0;
+  for (const Block* block = band.head; block; block = block->next) {
     for (unsigned i = block->begin; i < block->end; ++i) {
       if (!block->entries[i].node) continue;
       const std::uint64_t key = key_of(block->entries[i].when);
@@ -178,24 +208,30 @@ void TimerBands::split() {
       high = std::max(high, key);
     }
   }
-  const unsigned bits = std::min(std::max(bit_width(whole.size / kPartSize), 2u), 8u);
-  const unsigned width = low > high ? 0 : bit_width(high - low);
-  const unsigned shift = width > bits ? width - bits : 0;
+  return {low, high};
+}
+
+// Makes bands of the first one, at most `n`: part_of(when) says which each entry goes to.
+template <class F>
+void TimerBands::distribute(std::size_t n, F&& part_of) {
   // From here on nothing throws: each full block that is taken was emptied before.
   bands_.reserve(bands_.size() + kMostParts);
-  reserve(std::size_t{1} << bits);
+  reserve(n);
+  const Band whole = bands_.back();
   Band parts[kMostParts];
   for (Block* block = whole.head; block;) {
     for (unsigned i = block->begin; i < block->end; ++i) {
       const TimerEntry& e = block->entries[i];
-      if (i + kAhead < block->end) prefetch(block->entries[i + kAhead].node);
+      if (!whole.due && i + kAhead < block->end) prefetch(block->entries[i + kAhead].node);
       if (!e.node) {
         --dead_;
         continue;
       }
-      Band& part = parts[(key_of(e.when) - low) >> shift];
+      Node& node = *e.node;
+      Band& part = parts[part_of(e.when)];
       if (!part.head || e.when < part.from) part.from = e.when;
-      append_to(part, e.when, *e.node);
+      TimerEntry& moved = append_to(part, e.when, node);
+      if (!whole.due) node.timer = &moved;
     }
     Block* const next = block->next;
     give_block(block);
@@ -203,8 +239,78 @@ void TimerBands::split() {
   }
   trim(kSparesKept);
   bands_.pop_back();
-  for (std::size_t i = std::size_t{1} << bits; i-- > 0;) {
-    if (parts[i].head) bands_.push_back(parts[i]);
+  for (std::size_t i = n; i-- > 0;) {
+    if (!parts[i].head) continue;
+    bands_.push_back(parts[i]);
+    bands_.back().due = whole.due;
+  }
+}
+
+// ---- what is due ----
+
+void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead& ahead) {
+  std::size_t taken = 0;
+  try {
+    while (live_ > 0 && from() < end) {
+      Band& first = bands_.back();
+      if (first.sorted)
+        taken += take_sorted(end, taken, ready, ahead);
+      else if (first.size <= kBlockEntries)
+        sort(first);
+      else if (first.due)
+        split();
+      else
+        split_due(end);
+    }
+  } catch (...) {
+    relink();
+    throw;
+  }
+  if (live_ == 0) return drop_bands();
+  sweep_if_many();
+}
+
+// From the first band, which is sorted. Returns how many.
+std::size_t TimerBands::take_sorted(double end, std::size_t before, ReadyQueue& ready,
+                                    ReadAhead& ahead) noexcept {
+  constexpr std::size_t kFew = 256;  // that fit into the cache
+  Band& first = bands_.back();
+  std::size_t taken = 0;
+  while (Block* const block = first.head) {
+    for (; block->begin < block->end; ++block->begin, --first.size) {
+      const TimerEntry& e = block->entries[block->begin];
+      if (!e.node) {
+        --dead_;
+        continue;
+      }
+      if (!(e.when < end)) {
+        first.from = e.when;
+        return taken;
+      }
+      if (block->begin + kAhead < block->end) prefetch(block->entries[block->begin + kAhead].node);
+      Node& node = *e.node;
+      --live_;
+      node.flags_ &= ~Node::kArmed;
+      ready.push(node);
+      if (before + ++taken > kFew) ahead.add(node);
+    }
+    first.head = block->next;
+    give_block(block);
+  }
+  trim(kSparesKept);
+  bands_.pop_back();
+  return taken;
+}
+
+// Nodes of bands that are due do not know their entries.
+void TimerBands::relink() noexcept {
+  for (Band& band : bands_) {
+    if (!std::exchange(band.due, false)) continue;
+    for (Block* block = band.head; block; block = block->next) {
+      for (unsigned i = block->begin; i < block->end; ++i) {
+        if (block->entries[i].node) block->entries[i].node->timer = &block->entries[i];
+      }
+    }
   }
 }
 
@@ -268,7 +374,7 @@ void TimerBands::remove(TimerEntry* e) noexcept {
       --dead_;
     }
   }
-  if (dead_ > live_ * kDeadPerLive + kDeadAllowed) sweep();
+  sweep_if_many();
 }
 
 // Afterwards at most half as many are dead as live, so that the next time is far away.

@@ -6,7 +6,8 @@
 // nothing else but counters, and how many of which block are left is found out when it matters.
 //
 // Invariants:
-//  1. node.timer is the node's entry, whose node is that node; there is no other.
+//  1. node.timer is the node's entry, whose node is that node; there is no other. Inside
+//  take_due() it may be out of date.
 //  2. bands_ is ordered, the latest first. The deadlines of a band are at or after its `from`, and
 //  before the `from` of the next later one. So equal deadlines are in one band.
 //  3. In a band equal deadlines are in the order they were added; in a sorted band all are in
@@ -18,9 +19,11 @@
 #pragma once
 
 #include <asyncio/loop/node.hpp>
+#include <asyncio/loop/read_ahead.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace asyncio::detail {
@@ -52,6 +55,8 @@ class TimerBands {
   void settle();
   // Takes it out. Precondition: settled.
   Node& take_first() noexcept;
+  // Takes out all before `end`, in order.
+  void take_due(double end, ReadyQueue& ready, ReadAhead& ahead);
 
   // For tests: bands, the memory held in bytes, and the invariants (O(n)).
   std::size_t size() const noexcept { return bands_.size(); }
@@ -79,14 +84,25 @@ class TimerBands {
     Block* tail = nullptr;
     std::size_t size = 0;  // dead ones included
     bool sorted = true;
+    bool due = false;  // all are being taken out: their nodes are not told where they move
   };
 
   Band& band_for(double when) noexcept;
-  void append_to(Band& band, double when, Node& node);
+  TimerEntry& append_to(Band& band, double when, Node& node);
   void sort(Band& band) noexcept;
   void split();
+  void split_due(double end);
+  static std::pair<std::uint64_t, std::uint64_t> range(const Band& band) noexcept;
+  template <class F>
+  void distribute(std::size_t n, F&& part_of);
+  std::size_t take_sorted(double end, std::size_t before, ReadyQueue& ready,
+                          ReadAhead& ahead) noexcept;
+  void relink() noexcept;
   void merge_small() noexcept;
   void chain(Band& front, Band& back) noexcept;
+  void sweep_if_many() noexcept {
+    if (dead_ > live_ * kDeadPerLive + kDeadAllowed) sweep();
+  }
   void sweep() noexcept;
   void compact(Band& band, std::size_t weight) noexcept;
   static unsigned live_in(const Block& block) noexcept;
