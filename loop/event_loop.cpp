@@ -83,27 +83,47 @@ void EventLoop::process_events() {
   if (!port_->inbox.empty()) take_posted();
   if (timers_.empty()) return;
   const double end = time() + poller_->resolution();
-  while (detail::Node* node = timers_.pop_due(end)) ready_.push(*node);
+  timers_.take_due(end, ready_, ahead_);
 }
 
 void EventLoop::process_ready() { run_ready(); }
 
+inline void EventLoop::run_node(detail::Node& node) {
+  --until_poll_;
+  if (watched_)
+    run_watched(node);
+  else
+    node.run();
+}
+
 inline void EventLoop::run_ready() {
   detail::Node* next = ready_.take_all();
   try {
+    if (!ahead_.empty()) run_ahead(next);
     while (detail::Node* node = next) {
       next = detail::ReadyQueue::after(*node);
       detail::ReadyQueue::expect(next);
-      --until_poll_;
-      if (watched_)
-        run_watched(*node);
-      else
-        node->run();
+      run_node(*node);
     }
   } catch (...) {  // KeyboardInterrupt or SystemExit: what was not run stays at the front
+    ahead_.clear();
     ready_.put_back(next);
     throw;
   }
+}
+
+// The same for very many.
+void EventLoop::run_ahead(detail::Node*& next) {
+  detail::ReadAhead ahead = std::exchange(ahead_, {});
+  ahead.begin();
+  while (detail::Node* node = next) {
+    const bool known = ahead.runs(node);
+    next = detail::ReadyQueue::after(*node);
+    run_node(*node);
+    if (known && ready_.ends_with(node)) ahead.runs_again(node);
+  }
+  ahead.end();
+  ahead_ = std::move(ahead);
 }
 
 void EventLoop::run_forever() {

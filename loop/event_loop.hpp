@@ -12,6 +12,7 @@
 #include <asyncio/loop/inbox.hpp>
 #include <asyncio/loop/log.hpp>
 #include <asyncio/loop/poller.hpp>
+#include <asyncio/loop/read_ahead.hpp>
 #include <asyncio/loop/seconds.hpp>
 #include <asyncio/loop/timer_queue.hpp>
 
@@ -261,6 +262,8 @@ class EventLoop {
   void check_slow() const;
   void check_running() const;
   void run_ready();
+  void run_node(detail::Node& node);
+  void run_ahead(detail::Node*& next);
   void take_posted() noexcept;
   void poll();
   void run_watched(detail::Node& node);
@@ -300,6 +303,7 @@ class EventLoop {
   std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
   std::int32_t between_polls_ = 0;     // what that starts from; 0: the poller is asked every turn
   double polled_at_ = 0;               // seconds
+  detail::ReadAhead ahead_;            // of ready_
   detail::ReadyQueue events_;          // what poll_events() has collected
   mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
   std::unique_ptr<Poller> poller_;

@@ -97,6 +97,8 @@ class ReadyQueue {
     tail_ = other.tail_;
     other.clear();
   }
+  // Is it the last one? Its address is enough, it need not exist any more.
+  bool ends_with(const Node* node) const noexcept { return tail_ == &node->next; }
   // Takes all out, as a chain to be walked with after().
   Node* take_all() noexcept {
     Node* chain = head_;

@@ -1,7 +1,6 @@
 #include <asyncio/loop/timer_bands.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <cstring>
 #include <new>
 #include <utility>
@@ -43,7 +42,7 @@ TimerBands::~TimerBands() {
 }
 
 void TimerBands::append(double when, Node& node) {
-  append_to(band_for(when), when, node);
+  node.timer = &append_to(band_for(when), when, node);
   ++live_;
 }
 
@@ -53,7 +52,6 @@ void TimerBands::prepend(const TimerEntry* entries, std::size_t n) {
   // At the block's end: what is prepended next finds room before it.
   block->begin = static_cast<std::uint16_t>(kBlockEntries - n);
   block->end = kBlockEntries;
-  block->live = static_cast<std::uint16_t>(n);
   for (std::size_t i = 0; i < n; ++i) {
     TimerEntry& e = block->entries[block->begin + i];
     e = entries[i];
@@ -76,7 +74,8 @@ TimerBands::Band& TimerBands::band_for(double when) noexcept {
   return *std::partition_point(band, bands_.end(), [when](const Band& b) { return when < b.from; });
 }
 
-void TimerBands::append_to(Band& band, double when, Node& node) {
+// The node is yet to be told where its entry is.
+TimerEntry& TimerBands::append_to(Band& band, double when, Node& node) {
   Block* block = band.tail;
   const bool in_order = !block || when >= block->entries[block->end - 1].when;
   if (!block || block->end == kBlockEntries) {
@@ -87,9 +86,8 @@ void TimerBands::append_to(Band& band, double when, Node& node) {
   band.sorted &= in_order;
   TimerEntry& e = block->entries[block->end++];
   e = {when, &node};
-  node.timer = &e;
-  ++block->live;
   ++band.size;
+  return e;
 }
 
 // ---- the first band ----
@@ -129,16 +127,18 @@ Node& TimerBands::take_first() noexcept {
   Node& node = *block->entries[block->begin].node;
   if (block->begin + kAhead < block->end) prefetch(block->entries[block->begin + kAhead].node);
   ++block->begin;
-  --block->live;
   --first.size;
   if (--live_ == 0) {
     drop_bands();
-  } else if (block->begin == block->end) {
+    return node;
+  }
+  if (block->begin == block->end) {
     first.head = block->next;
     give_block(block);
     trim(kSparesKept);
     if (!first.head) bands_.pop_back();
   }
+  sweep_if_many();
   return node;
 }
 
@@ -160,21 +160,47 @@ void TimerBands::sort(Band& band) noexcept {
   Block& block = *band.head;
   for (std::size_t i = 0; i < n; ++i) {
     block.entries[i] = entries[i];
-    entries[i].node->timer = &block.entries[i];
+    if (!band.due) entries[i].node->timer = &block.entries[i];
   }
   block.next = nullptr;
   block.begin = 0;
-  block.end = block.live = static_cast<std::uint16_t>(n);
+  block.end = static_cast<std::uint16_t>(n);
   dead_ -= band.size - n;
-  band = {band.from, &block, &block, n, true};
+  band = {band.from, &block, &block, n, true, band.due};
 }
 
 // Makes several bands of the first one, by the leading bits in which its deadlines differ: each
 // round takes some bits away, and there are 64. The dead are left behind.
 void TimerBands::split() {
-  const Band whole = bands_.back();
-  std::uint64_t low = ~std::uint64_t{0}, high = 0;
+  Band& whole = bands_.back();
+  const auto [low, high] = range(whole);
+  const unsigned bits = std::min(std::max(bit_width(whole.size / kPartSize), 2u), 8u);
+  const unsigned width = low > high ? 0 : bit_width(high - low);
+  const unsigned shift = width > bits ? width - bits : 0;
+  distribute(std::size_t{1} << bits, [low = low, shift](double when) {
+    return static_cast<std::size_t>((key_of(when) - low) >> shift);
+  });
+}
+
+// If it is mostly due, makes two of the first one, and marks what is before `end`. Else as split().
+void TimerBands::split_due(double end) {
+  Band& whole = bands_.back();
+  std::size_t due = 0, later = 0;
   for (const Block* block = whole.head; block; block = block->next) {
+    for (unsigned i = block->begin; i < block->end; ++i) {
+      if (block->entries[i].node) ++(block->entries[i].when < end ? due : later);
+    }
+  }
+  if (due < later) return split();
+  if (later > 0)
+    distribute(2, [end](double when) { return static_cast<std::size_t>(!(when < end)); });
+  bands_.back().due = true;
+}
+
+// The keys of the least and of the greatest deadline.
+std::pair<std::uint64_t, std::uint64_t> TimerBands::range(const Band& band) noexcept {
+  std::uint64_t low = ~std::uint64_t{0}, high = 0;
+  for (const Block* block = band.head; block; block = block->next) {
     for (unsigned i = block->begin; i < block->end; ++i) {
       if (!block->entries[i].node) continue;
       const std::uint64_t key = key_of(block->entries[i].when);
@@ -182,24 +208,30 @@ void TimerBands::split() {
       high = std::max(high, key);
     }
   }
-  const unsigned bits = std::min(std::max(bit_width(whole.size / kPartSize), 2u), 8u);
-  const unsigned width = low > high ? 0 : bit_width(high - low);
-  const unsigned shift = width > bits ? width - bits : 0;
+  return {low, high};
+}
+
+// Makes bands of the first one, at most `n`: part_of(when) says which each entry goes to.
+template <class F>
+void TimerBands::distribute(std::size_t n, F&& part_of) {
   // From here on nothing throws: each full block that is taken was emptied before.
   bands_.reserve(bands_.size() + kMostParts);
-  reserve(std::size_t{1} << bits);
+  reserve(n);
+  const Band whole = bands_.back();
   Band parts[kMostParts];
   for (Block* block = whole.head; block;) {
     for (unsigned i = block->begin; i < block->end; ++i) {
       const TimerEntry& e = block->entries[i];
-      if (i + kAhead < block->end) prefetch(block->entries[i + kAhead].node);
+      if (!whole.due && i + kAhead < block->end) prefetch(block->entries[i + kAhead].node);
       if (!e.node) {
         --dead_;
         continue;
       }
-      Band& part = parts[(key_of(e.when) - low) >> shift];
+      Node& node = *e.node;
+      Band& part = parts[part_of(e.when)];
       if (!part.head || e.when < part.from) part.from = e.when;
-      append_to(part, e.when, *e.node);
+      TimerEntry& moved = append_to(part, e.when, node);
+      if (!whole.due) node.timer = &moved;
     }
     Block* const next = block->next;
     give_block(block);
@@ -207,8 +239,78 @@ void TimerBands::split() {
   }
   trim(kSparesKept);
   bands_.pop_back();
-  for (std::size_t i = std::size_t{1} << bits; i-- > 0;) {
-    if (parts[i].head) bands_.push_back(parts[i]);
+  for (std::size_t i = n; i-- > 0;) {
+    if (!parts[i].head) continue;
+    bands_.push_back(parts[i]);
+    bands_.back().due = whole.due;
+  }
+}
+
+// ---- what is due ----
+
+void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead& ahead) {
+  std::size_t taken = 0;
+  try {
+    while (live_ > 0 && from() < end) {
+      Band& first = bands_.back();
+      if (first.sorted)
+        taken += take_sorted(end, taken, ready, ahead);
+      else if (first.size <= kBlockEntries)
+        sort(first);
+      else if (first.due)
+        split();
+      else
+        split_due(end);
+    }
+  } catch (...) {
+    relink();
+    throw;
+  }
+  if (live_ == 0) return drop_bands();
+  sweep_if_many();
+}
+
+// From the first band, which is sorted. Returns how many.
+std::size_t TimerBands::take_sorted(double end, std::size_t before, ReadyQueue& ready,
+                                    ReadAhead& ahead) noexcept {
+  constexpr std::size_t kFew = 256;  // that fit into the cache
+  Band& first = bands_.back();
+  std::size_t taken = 0;
+  while (Block* const block = first.head) {
+    for (; block->begin < block->end; ++block->begin, --first.size) {
+      const TimerEntry& e = block->entries[block->begin];
+      if (!e.node) {
+        --dead_;
+        continue;
+      }
+      if (!(e.when < end)) {
+        first.from = e.when;
+        return taken;
+      }
+      if (block->begin + kAhead < block->end) prefetch(block->entries[block->begin + kAhead].node);
+      Node& node = *e.node;
+      --live_;
+      node.flags_ &= ~Node::kArmed;
+      ready.push(node);
+      if (before + ++taken > kFew) ahead.add(node);
+    }
+    first.head = block->next;
+    give_block(block);
+  }
+  trim(kSparesKept);
+  bands_.pop_back();
+  return taken;
+}
+
+// Nodes of bands that are due do not know their entries.
+void TimerBands::relink() noexcept {
+  for (Band& band : bands_) {
+    if (!std::exchange(band.due, false)) continue;
+    for (Block* block = band.head; block; block = block->next) {
+      for (unsigned i = block->begin; i < block->end; ++i) {
+        if (block->entries[i].node) block->entries[i].node->timer = &block->entries[i];
+      }
+    }
   }
 }
 
@@ -243,7 +345,6 @@ void TimerBands::chain(Band& front, Band& back) noexcept {
       e = from.entries[i];
       e.node->timer = &e;
     }
-    to.live = static_cast<std::uint16_t>(to.live + from.live);
     give_block(front.head);
     trim(kSparesKept);
   } else {
@@ -257,15 +358,15 @@ void TimerBands::chain(Band& front, Band& back) noexcept {
 
 // ---- what is cancelled ----
 
-// The entry of a band whose node was taken away. Reads nothing of it: that would wait for memory.
+// The entry of a band whose node was taken away. Reads nothing of it nor of what is near it: that
+// would wait for memory, and a store does not.
 void TimerBands::remove(TimerEntry* e) noexcept {
   if (--live_ == 0) return drop_bands();
-  Block& block = block_of(e);
-  --block.live;
   e->node = nullptr;
   ++dead_;
   Band& latest = bands_.front();
-  if (latest.tail == &block && e == &block.entries[block.end - 1]) {
+  Block& block = *latest.tail;
+  if (e == &block.entries[block.end - 1]) {
     // What was added last: a timer that is armed and cancelled over and over leaves nothing behind.
     while (block.end - block.begin > 1 && !block.entries[block.end - 1].node) {
       --block.end;
@@ -273,69 +374,64 @@ void TimerBands::remove(TimerEntry* e) noexcept {
       --dead_;
     }
   }
-  if (dead_ > live_ * kDeadPerLive + kDeadAllowed) sweep();
+  sweep_if_many();
 }
 
 // Afterwards at most half as many are dead as live, so that the next time is far away.
 void TimerBands::sweep() noexcept {
-  for (Band& band : bands_) drop_dead_blocks(band);
+  // A node that moves is a cache miss: blocks that are mostly live stay as they are.
+  for (Band& band : bands_) compact(band, 1);
   if (dead_ > live_ / 2) {
-    for (Band& band : bands_) compact(band);
+    for (Band& band : bands_) compact(band, kBlockEntries);
   }
   bands_.erase(std::remove_if(bands_.begin(), bands_.end(), [](const Band& b) { return !b.head; }),
                bands_.end());
   trim(kSparesKept);
 }
 
-void TimerBands::drop_dead_blocks(Band& band) noexcept {
-  band.tail = nullptr;
-  Block** at = &band.head;
-  while (Block* const block = *at) {
-    if (block->live > 0) {
-      band.tail = block;
-      at = &block->next;
+// Gives back the blocks in which none is live. Moves the live ones up where there are `weight`
+// times as many dead ones or more beside them, and where that saves a block.
+void TimerBands::compact(Band& band, std::size_t weight) noexcept {
+  Block* to = nullptr;  // the last one kept
+  for (Block *block = std::exchange(band.head, nullptr), *next; block; block = next) {
+    next = block->next;
+    const unsigned begin = block->begin, end = block->end, live = live_in(*block);
+    const unsigned dead = end - begin - live;
+    const bool fits = to && live <= kBlockEntries - to->end;
+    bool kept = false;
+    const auto keep = [&] {
+      (to ? to->next : band.head) = block;
+      to = block;
+      kept = true;
+    };
+    if (!fits && dead * weight < live) {
+      keep();
       continue;
     }
-    const auto entries = static_cast<std::size_t>(block->end - block->begin);
-    dead_ -= entries;
-    band.size -= entries;
-    *at = block->next;
-    give_block(block);
-  }
-}
-
-// Moves the live ones up, into the blocks that they are in.
-void TimerBands::compact(Band& band) noexcept {
-  Block* to = band.head;
-  unsigned filled = 0;
-  std::size_t live = 0;
-  for (Block* block = band.head; block; block = block->next) {
-    const unsigned end = block->end;
-    for (unsigned i = block->begin; i < end; ++i) {
+    for (unsigned i = begin; live > 0 && i < end; ++i) {
       if (i + kAhead < end) prefetch(block->entries[i + kAhead].node);
       const TimerEntry e = block->entries[i];
       if (!e.node) continue;
-      if (filled == kBlockEntries) {
-        to = to->next;
-        filled = 0;
+      if (!to || to->end == kBlockEntries) {
+        keep();
+        block->begin = block->end = 0;
       }
-      to->entries[filled] = e;
-      e.node->timer = &to->entries[filled++];
-      to->begin = 0;
-      to->end = to->live = static_cast<std::uint16_t>(filled);
-      ++live;
+      TimerEntry& moved = to->entries[to->end++];
+      moved = e;
+      e.node->timer = &moved;
     }
+    dead_ -= dead;
+    band.size -= dead;
+    if (!kept) give_block(block);
   }
-  dead_ -= band.size - live;
-  band.size = live;
-  Block* rest = band.head;
-  if (live > 0) {
-    band.tail = to;
-    rest = std::exchange(to->next, nullptr);
-  } else {
-    band.head = band.tail = nullptr;
-  }
-  while (rest) give_block(std::exchange(rest, rest->next));
+  if (to) to->next = nullptr;
+  band.tail = to;
+}
+
+unsigned TimerBands::live_in(const Block& block) noexcept {
+  unsigned live = 0;
+  for (unsigned i = block.begin; i < block.end; ++i) live += block.entries[i].node != nullptr;
+  return live;
 }
 
 void TimerBands::drop_bands() noexcept {
@@ -351,10 +447,8 @@ void TimerBands::drop_bands() noexcept {
 
 void TimerBands::reserve(std::size_t blocks) {
   while (spares_ < blocks) {
-    void* memory = nullptr;
-    if (posix_memalign(&memory, kBlockAlign, sizeof(Block)) != 0) throw std::bad_alloc();
+    give_block(static_cast<Block*>(::operator new(sizeof(Block))));
     ++blocks_;
-    give_block(static_cast<Block*>(memory));
   }
 }
 
@@ -363,12 +457,13 @@ TimerBands::Block* TimerBands::take_block() {
   Block* const block = std::exchange(spare_, spare_->next);
   --spares_;
   block->next = nullptr;
-  block->begin = block->end = block->live = 0;
+  block->begin = block->end = 0;
   return block;
 }
 
 void TimerBands::trim(std::size_t keep) noexcept {
-  for (; spares_ > keep; --spares_, --blocks_) std::free(std::exchange(spare_, spare_->next));
+  for (; spares_ > keep; --spares_, --blocks_)
+    ::operator delete(std::exchange(spare_, spare_->next));
 }
 
 // ---- for tests ----
@@ -398,7 +493,6 @@ bool TimerBands::consistent(const Band& band, const Band* later, std::size_t& li
       if (e.node->timer != &e || e.when < band.from || (later && e.when >= later->from))
         return false;
     }
-    if (nodes != block->live) return false;
     size += block->end - block->begin;
     live += nodes;
     dead += block->end - block->begin - nodes;

@@ -2,24 +2,28 @@
 //
 // Bands are ranges of time, each a chain of blocks that is only appended to. A band is sorted when
 // its time comes, unless it is in order already, as what was added with one and the same delay is.
-// To cancel costs one store into the entry, which need not even be in the cache.
+// To cancel costs one store into the entry, which need not even be in the cache; it looks at
+// nothing else but counters, and how many of which block are left is found out when it matters.
 //
 // Invariants:
-//  1. node.timer is the node's entry, whose node is that node; there is no other.
+//  1. node.timer is the node's entry, whose node is that node; there is no other. Inside
+//  take_due() it may be out of date.
 //  2. bands_ is ordered, the latest first. The deadlines of a band are at or after its `from`, and
 //  before the `from` of the next later one. So equal deadlines are in one band.
 //  3. In a band equal deadlines are in the order they were added; in a sorted band all are in
 //  order.
 //  4. A band has a block, and a block between its `begin` and `end` an entry or more. An entry
-//  without a node was cancelled; `dead_` counts these, `live_` and a block's `live` the others.
+//  without a node was cancelled; `dead_` counts these, `live_` the others.
 //  5. dead_ <= live_ + kDeadAllowed, so that memory is bounded by what is armed; no band is left
 //  when live_ is 0.
 #pragma once
 
 #include <asyncio/loop/node.hpp>
+#include <asyncio/loop/read_ahead.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace asyncio::detail {
@@ -51,6 +55,8 @@ class TimerBands {
   void settle();
   // Takes it out. Precondition: settled.
   Node& take_first() noexcept;
+  // Takes out all before `end`, in order.
+  void take_due(double end, ReadyQueue& ready, ReadAhead& ahead);
 
   // For tests: bands, the memory held in bytes, and the invariants (O(n)).
   std::size_t size() const noexcept { return bands_.size(); }
@@ -59,7 +65,6 @@ class TimerBands {
 
  private:
   static constexpr unsigned kBlockEntries = 254;  // with the header of malloc() a page
-  static constexpr unsigned kBlockAlign = 4096;
   static constexpr unsigned kSparesKept = 4;
   static constexpr unsigned kMostParts = 256;  // what one split makes of a band
   static constexpr std::size_t kPartSize = 128;
@@ -67,12 +72,10 @@ class TimerBands {
   static constexpr std::size_t kDeadPerLive = 1;
   static constexpr std::size_t kDeadAllowed = 64;
 
-  // Aligned, so that an entry's address leads to its block.
-  struct alignas(16) Block {
+  struct Block {
     Block* next;
     std::uint16_t begin;
     std::uint16_t end;
-    std::uint16_t live;
     TimerEntry entries[kBlockEntries];
   };
   struct Band {
@@ -81,22 +84,28 @@ class TimerBands {
     Block* tail = nullptr;
     std::size_t size = 0;  // dead ones included
     bool sorted = true;
+    bool due = false;  // all are being taken out: their nodes are not told where they move
   };
 
-  static Block& block_of(TimerEntry* e) noexcept {
-    return *reinterpret_cast<Block*>(reinterpret_cast<std::uintptr_t>(e) &
-                                     ~std::uintptr_t{kBlockAlign - 1});
-  }
-
   Band& band_for(double when) noexcept;
-  void append_to(Band& band, double when, Node& node);
+  TimerEntry& append_to(Band& band, double when, Node& node);
   void sort(Band& band) noexcept;
   void split();
+  void split_due(double end);
+  static std::pair<std::uint64_t, std::uint64_t> range(const Band& band) noexcept;
+  template <class F>
+  void distribute(std::size_t n, F&& part_of);
+  std::size_t take_sorted(double end, std::size_t before, ReadyQueue& ready,
+                          ReadAhead& ahead) noexcept;
+  void relink() noexcept;
   void merge_small() noexcept;
   void chain(Band& front, Band& back) noexcept;
+  void sweep_if_many() noexcept {
+    if (dead_ > live_ * kDeadPerLive + kDeadAllowed) sweep();
+  }
   void sweep() noexcept;
-  void drop_dead_blocks(Band& band) noexcept;
-  void compact(Band& band) noexcept;
+  void compact(Band& band, std::size_t weight) noexcept;
+  static unsigned live_in(const Block& block) noexcept;
   void drop_bands() noexcept;
   bool consistent(const Band& band, const Band* later, std::size_t& live, std::size_t& dead) const;
 

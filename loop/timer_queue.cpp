@@ -1,7 +1,6 @@
 #include <asyncio/loop/timer_queue.hpp>
 
 #include <algorithm>
-#include <limits>
 
 namespace asyncio::detail {
 
@@ -28,23 +27,28 @@ double TimerQueue::earliest() {
   return bands_.from();
 }
 
-// NaN is before nothing and after nothing: all are due.
-Node& TimerQueue::pop() { return *pop_due(std::numeric_limits<double>::quiet_NaN()); }
-
-Node* TimerQueue::pop_due(double end) {
+Node& TimerQueue::pop() {
   Node* node;
   if (near_size_ > 0) {
-    if (near_[0].when >= end) return nullptr;
     node = near_[0].node;
     take_near(0);
   } else {
-    if (bands_.empty() || bands_.from() >= end) return nullptr;
     bands_.settle();
-    if (bands_.from() >= end) return nullptr;
     node = &bands_.take_first();
   }
   node->flags_ &= ~Node::kArmed;
-  return node;
+  return *node;
+}
+
+void TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead& ahead) {
+  while (near_size_ > 0) {
+    if (near_[0].when >= end) return;
+    Node& node = *near_[0].node;
+    take_near(0);
+    node.flags_ &= ~Node::kArmed;
+    ready.push(node);
+  }
+  if (!bands_.empty()) bands_.take_due(end, ready, ahead);
 }
 
 void TimerQueue::push_near(double when, Node& node) {

@@ -35,11 +35,12 @@ class TimerQueue {
   // Precondition: the node is in the queue.
   double deadline(const Node& node) const noexcept { return node.timer->when; }
 
-  // These three sort what they must. Precondition of the first two: not empty.
+  // These two sort what they must. Precondition: not empty.
   double earliest();
   Node& pop();
-  // The earliest if it is before `end`, else null. Sorts nothing when no band can be due.
-  Node* pop_due(double end);
+  // Puts all that are before `end` to what is ready, in order. Sorts nothing when no band can be
+  // due. Who comes due with very many others is told to `ahead`.
+  void take_due(double end, ReadyQueue& ready, ReadAhead& ahead);
 
   // For tests: the bands, and the invariants (O(n)).
   const TimerBands& bands() const noexcept { return bands_; }
