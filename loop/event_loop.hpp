@@ -17,7 +17,6 @@
 
 #include <functional>
 #include <list>
-#include <map>
 #include <memory>
 #include <string>
 #include <thread>
@@ -45,6 +44,7 @@ struct TaskFactory;
 namespace detail {
 class FutureBase;
 class TaskBase;
+class Watches;
 
 // The loop that is running in this thread.
 inline thread_local EventLoop* running_loop = nullptr;
@@ -295,9 +295,9 @@ class EventLoop {
   }
 
   detail::ReadyQueue ready_;
-  std::int32_t until_poll_ = 0;     // so many callbacks may run before the poller is asked again
-  std::int32_t between_polls_ = 0;  // what that starts from; 0: the poller is asked every turn
-  double polled_at_ = 0;            // seconds
+  std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
+  std::int32_t between_polls_ = 0;     // what that starts from; 0: the poller is asked every turn
+  double polled_at_ = 0;               // seconds
   detail::ReadyQueue events_;          // what poll_events() has collected
   mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
   std::unique_ptr<Poller> poller_;
@@ -314,8 +314,7 @@ class EventLoop {
   detail::TaskRegistry tasks_;
   std::thread::id thread_;
   CloseHooks close_hooks_;
-  std::map<std::pair<int, Interest>, detail::Ref<detail::HandleNode>> watches_;
-  std::map<int, Handle> signals_;
+  std::unique_ptr<detail::Watches> watches_;  // made with the first one
   ExceptionHandler exception_handler_;
   std::shared_ptr<concurrent::Executor> default_executor_;
   std::shared_ptr<const TaskFactory> task_factory_;
