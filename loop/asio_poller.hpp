@@ -12,4 +12,9 @@ namespace asyncio {
 
 std::unique_ptr<Poller> make_asio_poller();
 
+namespace detail {
+// Lets the pollers watch: whoever calls it has the part that does so linked (asio_watches.hpp).
+void link_asio_watches() noexcept;
+}  // namespace detail
+
 }  // namespace asyncio

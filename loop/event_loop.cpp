@@ -11,9 +11,9 @@
 //
 #include <asyncio/loop/event_loop.hpp>
 
-#include <asyncio/loop/asio_poller.hpp>
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/origin.hpp>
+#include <asyncio/loop/watches.hpp>
 
 #include <csignal>
 #include <cstdio>
@@ -162,8 +162,7 @@ void EventLoop::close() {
   if (closed_) return;
   closed_ = watchful_ = true;
   const detail::Ref<EventLoop> self(this);
-  while (!signals_.empty()) remove_signal_handler(signals_.begin()->first);
-  while (!watches_.empty()) unwatch(watches_.begin()->first.first, watches_.begin()->first.second);
+  if (watches_) watches_->remove_all(*this);
   drop_scheduled();
   if (tasks_.drop_all) tasks_.drop_all(*this);
   while (!close_hooks_.empty()) {
@@ -219,58 +218,6 @@ ThreadSafeHandle EventLoop::post(detail::Ref<detail::ThreadSafeNode> node) {
 }
 
 void EventLoop::take_posted() noexcept { port_->inbox.take_all(ready_); }
-
-// ---- file descriptors and signals ----
-
-void EventLoop::watch_node(int fd, Interest interest, detail::HandleNode* node) {
-  const auto held = detail::Ref<detail::HandleNode>::adopt(node);
-  if (fd < 0) throw ValueError("Invalid file descriptor: " + std::to_string(fd));
-  unwatch(fd, interest);
-  poller_->watch(fd, interest, *node);
-  watches_.emplace(std::make_pair(fd, interest), held);
-}
-
-bool EventLoop::unwatch(int fd, Interest interest) {
-  const auto found = watches_.find({fd, interest});
-  if (found == watches_.end()) return false;
-  poller_->unwatch(fd, interest);
-  found->second->cancel();
-  watches_.erase(found);
-  return true;
-}
-
-void EventLoop::set_signal_handler(int signal, std::function<void()> callback) {
-  check();
-  if (signal < 1 || signal >= NSIG)
-    throw ValueError("invalid signal number " + std::to_string(signal));
-  if (signal == SIGKILL || signal == SIGSTOP)
-    throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
-  if (!detail::in_main_thread())
-    throw RuntimeError("add_signal_handler only works in the main thread");
-  remove_signal_handler(signal);
-  using Node = detail::CallbackNode<detail::HandleNode, std::function<void()>>;
-  Handle handle(detail::Ref<detail::HandleNode>::adopt(
-      new Node(std::move(callback), detail::context_for_new())));
-  detail::HandleNode* node = handle.node();
-  try {
-    poller_->watch_signal(signal, [this, node] { node->fire(events_); });
-  } catch (const std::system_error& e) {
-    if (e.code() != std::errc::invalid_argument) throw;
-    throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
-  }
-  signals_.emplace(signal, std::move(handle));
-}
-
-bool EventLoop::remove_signal_handler(int signal) {
-  if (signal < 1 || signal >= NSIG)
-    throw ValueError("invalid signal number " + std::to_string(signal));
-  const auto found = signals_.find(signal);
-  if (found == signals_.end()) return false;
-  poller_->unwatch_signal(signal);
-  found->second.cancel();
-  signals_.erase(found);
-  return true;
-}
 
 // ---- errors and debugging ----
 
@@ -364,8 +311,8 @@ void EventLoop::note_origin(detail::Node& node) const noexcept {
 }
 
 bool EventLoop::quiescent() const noexcept {
-  return ready_.empty() && events_.empty() && timers_.empty() && watches_.empty() &&
-         signals_.empty() && port_->inbox.empty() && close_hooks_.empty();
+  return ready_.empty() && events_.empty() && timers_.empty() && (!watches_ || watches_->empty()) &&
+         port_->inbox.empty() && close_hooks_.empty();
 }
 
 std::string EventLoop::to_string() const {

@@ -18,7 +18,6 @@
 
 #include <functional>
 #include <list>
-#include <map>
 #include <memory>
 #include <string>
 #include <thread>
@@ -46,6 +45,7 @@ struct TaskFactory;
 namespace detail {
 class FutureBase;
 class TaskBase;
+class Watches;
 
 // The loop that is running in this thread.
 inline thread_local EventLoop* running_loop = nullptr;
@@ -320,8 +320,7 @@ class EventLoop {
   detail::TaskRegistry tasks_;
   std::thread::id thread_;
   CloseHooks close_hooks_;
-  std::map<std::pair<int, Interest>, detail::Ref<detail::HandleNode>> watches_;
-  std::map<int, Handle> signals_;
+  std::unique_ptr<detail::Watches> watches_;  // made with the first one
   ExceptionHandler exception_handler_;
   std::shared_ptr<concurrent::Executor> default_executor_;
   std::shared_ptr<const TaskFactory> task_factory_;

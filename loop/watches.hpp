@@ -1,0 +1,22 @@
+// Watches: the file descriptors and signals that a loop watches, and what it calls for them.
+//
+// The loop makes it with the first one and speaks to it through this class only, so that a program
+// which watches nothing does not link it.
+#pragma once
+
+namespace asyncio {
+
+class EventLoop;
+
+namespace detail {
+
+class Watches {
+ public:
+  virtual ~Watches() = default;
+  virtual bool empty() const noexcept = 0;
+  // At close().
+  virtual void remove_all(EventLoop& loop) = 0;
+};
+
+}  // namespace detail
+}  // namespace asyncio
