@@ -19,10 +19,12 @@ template <class F, class Handle>
 class DoneCallbackNode;
 }  // namespace detail
 
-// A future of any type: what can be done with one without knowing its result. Copies are the same
-// future.
+// A future of any type: what can be done with one without knowing its result. To await it waits for
+// its end and raises what it raises. Copies are the same future.
 class AnyFuture {
  public:
+  using result_type = void;
+
   AnyFuture() noexcept = default;
   AnyFuture(std::nullptr_t) noexcept {}
   explicit AnyFuture(detail::Ref<detail::FutureBase> state) noexcept : state_(std::move(state)) {}
@@ -36,6 +38,9 @@ class AnyFuture {
   // The exception, empty when there is a result. CancelledError when it was cancelled,
   // InvalidStateError when it is pending.
   ExceptionPtr exception() const { return get().exception(); }
+  // Has it failed, and has nobody looked at that? The last handle reports it then.
+  // Future._log_traceback
+  bool unretrieved() const { return get().unretrieved(); }
   EventLoop& get_loop() const { return get().loop(); }
   // Calls callback(future) by call_soon() when it is done, at once when it is done already. Returns
   // a handle by which this very one can be removed.

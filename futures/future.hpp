@@ -167,6 +167,28 @@ class Future : public AnyFuture {
   }
 };
 
+// The same future with its type, empty when its result is no T.
+template <class T>
+Future<T> future_cast(const AnyFuture& future) {
+  if (!future || !dynamic_cast<detail::ValueSlot<T>*>(&future.get())) return nullptr;
+  return Future<T>(future.state());
+}
+
+template <>
+struct AwaitTraits<AnyFuture> {
+  using result_type = void;
+  static bool start(CoBase& co, const AnyFuture& future, const AwaitTarget<void>& to) {
+    detail::FutureBase& f = future.get();
+    if (!f.done()) {
+      if (auto* task = static_cast<detail::TaskBase*>(co.driver())) task->wait_for_future(f);
+      return co.suspend();
+    }
+    if (ExceptionPtr error = f.failure()) return co.fail(std::move(error), to);
+    to.set();
+    return false;
+  }
+};
+
 template <class T>
 struct AwaitTraits<Future<T>> {
   using result_type = T;

@@ -44,17 +44,23 @@ class ShieldState final : public FutureState<T>, public ShieldCore {
   }
 };
 
+// What shield() gives: an AnyFuture for one of unknown type.
+template <class A, class R = await_result_t<A>>
+using shielded_t =
+    std::conditional_t<std::is_base_of_v<AnyFuture, A> && !std::is_base_of_v<Future<R>, A>,
+                       AnyFuture, Future<R>>;
 }  // namespace detail
 
 // A future that ends as the given future, task or coroutine does; cancelling it leaves that one
 // running. One that is done already is returned as it is. asyncio.shield
 template <class A>
-Future<await_result_t<A>> shield(A&& awaitable) {
+detail::shielded_t<std::decay_t<A>> shield(A&& awaitable) {
   using R = await_result_t<A>;
-  Future<R> inner = ensure_future(std::forward<A>(awaitable));
+  using F = detail::shielded_t<std::decay_t<A>>;
+  F inner = ensure_future(std::forward<A>(awaitable));
   if (inner.done()) return inner;
   auto* state = new detail::ShieldState<R>(inner.get_loop());
-  Future<R> outer(detail::Ref<detail::FutureBase>::adopt(state));
+  F outer(detail::Ref<detail::FutureBase>::adopt(state));
   state->start(*state, inner.get());
   return outer;
 }

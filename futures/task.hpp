@@ -76,6 +76,8 @@ class Task : public Future<T> {
   detail::TaskBase& task() const { return static_cast<detail::TaskBase&>(this->get()); }
 };
 
+template <>
+struct AwaitTraits<AnyTask> : AwaitTraits<AnyFuture> {};
 template <class T>
 struct AwaitTraits<Task<T>> : AwaitTraits<Future<T>> {};
 
@@ -269,13 +271,23 @@ Task<await_result_t<A>> create_task(const Context& context, A&& coroutine, std::
                                         eager_start);
 }
 
+namespace detail {
+inline void check_loop_of(const AnyFuture& future, EventLoop* loop) {
+  if (loop && &future.get_loop() != loop)
+    throw ValueError(
+        "The future belongs to a different loop than the one specified as the loop argument");
+}
+}  // namespace detail
+
 // A future or task as it is; a coroutine as a task of the loop (by default get_event_loop()).
 // ValueError for a future of another loop. asyncio.ensure_future
 template <class T>
 Future<T> ensure_future(const Future<T>& future, EventLoop* loop = nullptr) {
-  if (loop && &future.get_loop() != loop)
-    throw ValueError(
-        "The future belongs to a different loop than the one specified as the loop argument");
+  detail::check_loop_of(future, loop);
+  return future;
+}
+inline AnyFuture ensure_future(const AnyFuture& future, EventLoop* loop = nullptr) {
+  detail::check_loop_of(future, loop);
   return future;
 }
 template <class T>
@@ -311,9 +323,12 @@ await_result_t<A> EventLoop::run_until_complete(A&& awaitable) {
   check_closed();
   check_running();  // before the awaitable is touched
   if constexpr (std::is_base_of_v<AnyFuture, std::decay_t<A>>) {
-    Future<await_result_t<A>> future = ensure_future(awaitable, this);
+    auto future = ensure_future(awaitable, this);
     detail::run_until_done(*this, future.get(), false);
-    return std::move(future).result();
+    if constexpr (std::is_void_v<await_result_t<A>>)
+      future.get().check_result();
+    else
+      return std::move(future).result();
   } else {
     auto task = detail::spawn(*this, detail::as_coroutine(std::forward<A>(awaitable)),
                               {nullptr, false, true, nullptr});

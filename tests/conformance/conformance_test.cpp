@@ -44,6 +44,11 @@ int status_of(const std::string& command) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
+std::string scratch_file() {
+  const char* folder = std::getenv("TEST_TMPDIR");
+  return (std::filesystem::path(folder ? folder : "/tmp") / "line.cpp").string();
+}
+
 // The Python 3.11 that the oracle runs on, empty when there is none.
 std::string python_3_11() {
   for (const std::string name : {"python3.11", "python3"}) {
@@ -81,6 +86,23 @@ BOOST_AUTO_TEST_CASE(five_thousand_random_scenarios_give_the_traces_of_asyncio) 
   const std::string command = python + " tests/conformance/run --seeds 0:5000 --replay " +
                               std::filesystem::absolute(here / "replay").string();
   BOOST_TEST(status_of(command) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_replayer_uses_the_public_api_alone) {
+  const std::string check = "python3 tools/check_public.py ";
+  BOOST_TEST(status_of(check + "tests/conformance/*.hpp tests/conformance/*.cpp") == 0);
+  const auto check_line = [&](const std::string& line) {
+    const std::string path = scratch_file();
+    std::ofstream(path) << line << '\n';
+    return status_of(check + path + " >/dev/null");
+  };
+  BOOST_TEST(check_line("asyncio::det"
+                        "ail::FutureBase* f;") == 1);
+  BOOST_TEST(check_line("auto& f = future.ge"
+                        "t().loop();") == 1);
+  BOOST_TEST(check_line("auto f = task.stat"
+                        "e();") == 1);
+  BOOST_TEST(check_line("auto f = future.get_loop(), v = variable.get();") == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_scenario_that_cannot_be_read_is_refused_in_one_sentence) {

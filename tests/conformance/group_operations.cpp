@@ -13,43 +13,22 @@ namespace {
 
 using Result = std::optional<std::string>;
 using Statement = Coroutine<Signal>;
-using Futures = std::vector<Future<Value>>;
+using Futures = std::vector<AnyFuture>;
+using Plain = std::vector<Future<Value>>;
 
-// gather() gives a Future<std::vector<Value>>. In a scenario its future goes where any other goes,
-// also into another gather(), so here the list becomes a Value; all else is the library's.
-template <bool Outcomes>
-struct CollectValue {
-  template <class Child>
-  static Value from(Child&& child, std::size_t count) {
-    std::vector<Value> out;
-    for (auto& item : detail::CollectVector<Outcomes, Value>::from(child, count))
-      out.push_back(value_of(item));
-    return Value(std::move(out));
+// These futures with their type, nothing when they have several.
+std::optional<Plain> plain(const Futures& futures) {
+  Plain out;
+  for (const AnyFuture& f : futures) {
+    if (!out.emplace_back(future_cast<Value>(f))) return std::nullopt;
   }
-  static Value value_of(Value& value) { return std::move(value); }
-  static Value value_of(Outcome<Value>& outcome) {
-    return outcome.exception() ? Value(outcome.exception()) : std::move(outcome.value());
-  }
-};
-
-template <bool Outcomes, class A>
-Future<Value> gather_values(Replayer& r, std::vector<A>& awaitables) {
-  auto* state =
-      new detail::GatherState<Value, CollectValue<Outcomes>>(r.loop, Outcomes, awaitables.size());
-  Future<Value> outer(detail::Ref<detail::FutureBase>::adopt(state));
-  for (A& awaitable : awaitables) detail::gather_argument(*state, awaitable, r.loop);
-  state->start();
-  return outer;
+  return out;
 }
 
 template <class A>
-Future<Value> gather_into(Replayer& r, std::size_t slot, std::vector<A>& awaitables,
-                          bool outcomes) {
-  const Future<Value> outer =
-      outcomes ? gather_values<true>(r, awaitables) : gather_values<false>(r, awaitables);
-  r.label(outer, "G");
-  r.slots[slot] = outer;
-  return outer;
+AnyFuture gather_range(std::vector<A>& awaitables, bool outcomes) {
+  if (outcomes) return gather(return_exceptions, awaitables);
+  return gather(awaitables);
 }
 
 Result gather_(Replayer& r, const Op& op) {
@@ -57,8 +36,14 @@ Result gather_(Replayer& r, const Op& op) {
   for (const std::size_t i : op[1].indices) {
     if (r.slots[i]) futures.push_back(r.slots[i]);
   }
+  const bool outcomes = op.number(2) != 0;
+  std::optional<Plain> values = plain(futures);
   const std::string of = r.labels_of(futures);
-  const Future<Value> outer = gather_into(r, op.index(0), futures, op.number(2) != 0);
+  const AnyFuture outer =
+      values ? gather_range(*values, outcomes) : gather_range(futures, outcomes);
+  r.label(outer, "G");
+  r.note_children(outer, futures);
+  r.slots[op.index(0)] = outer;
   return r.label_of(outer) + " of " + of;
 }
 
@@ -67,15 +52,18 @@ Result gather_coros(Replayer& r, const Op& op) {
   for (const std::size_t t : op[1].indices) {
     if (r.more_coroutines()) coroutines.push_back(run_template(r, t));
   }
-  const Future<Value> outer = gather_into(r, op.index(0), coroutines, op.number(2) != 0);
+  const AnyFuture outer = gather_range(coroutines, op.number(2) != 0);
+  r.label(outer, "G");
+  r.slots[op.index(0)] = outer;
   return r.label_of(outer) + " of " + std::to_string(coroutines.size());
 }
 
 Result shield_(Replayer& r, const Op& op) {
-  const Future<Value> inner = r.slots[op.index(1)];
+  const AnyFuture inner = r.slots[op.index(1)];
   if (!inner) return "unset";
-  const Future<Value> outer = shield(inner);
+  const AnyFuture outer = visit(inner, [](const auto& f) -> AnyFuture { return shield(f); });
   r.label(outer, "S");
+  r.note_inner(outer, inner);
   r.slots[op.index(0)] = outer;
   return r.label_of(outer) + " of " + r.label_of(inner);
 }
@@ -86,7 +74,7 @@ Result shield_(Replayer& r, const Op& op) {
 Futures futures_of(Replayer& r, const Argument& slots) {
   Futures out;
   for (const std::size_t i : slots.indices) {
-    const Future<Value>& f = r.slots[i];
+    const AnyFuture& f = r.slots[i];
     if (f && std::find(out.begin(), out.end(), f) == out.end()) out.push_back(f);
   }
   return out;
@@ -109,7 +97,7 @@ Statement wait_(Replayer& r, const Op& op, Call&) {
                           : op[2].text == "FIRST_EXCEPTION" ? FIRST_EXCEPTION
                                                             : ALL_COMPLETED;
   return coroutine<Signal>(
-      [&r, &op, text, futures, when, result = WaitResult<Future<Value>>()](auto& co) mutable {
+      [&r, &op, text, futures, when, result = WaitResult<AnyFuture>()](auto& co) mutable {
         BEGIN(co);
         r.log("> " + text);
         TRY { YIELD_FROM_INTO(result, wait(futures, seconds(op[1]), when)); }
@@ -126,10 +114,11 @@ Statement wait_(Replayer& r, const Op& op, Call&) {
 }
 
 Statement wait_for_(Replayer& r, const Op& op, Call&) {
-  const Future<Value>& future = r.slots[op.index(0)];
+  const AnyFuture& future = r.slots[op.index(0)];
   if (!future) return say(r, "wait_for s" + std::to_string(op.number(0)) + " unset");
-  return suspend(r, "wait_for " + r.label_of(future) + " " + text_of(op[1]),
-                 wait_for(future, seconds(op[1])));
+  const std::string text = "wait_for " + r.label_of(future) + " " + text_of(op[1]);
+  return visit(future,
+               [&](const auto& f) { return suspend(r, text, wait_for(f, seconds(op[1])), f); });
 }
 
 Statement wait_for_coro(Replayer& r, const Op& op, Call&) {
@@ -144,37 +133,75 @@ Statement wait_for_coro(Replayer& r, const Op& op, Call&) {
 Futures for_as_completed(Replayer& r, const Argument& slots) {
   Futures out;
   bool seen_done = false;
-  for (const Future<Value>& f : futures_of(r, slots)) {
+  for (const AnyFuture& f : futures_of(r, slots)) {
     if (f.done() && std::exchange(seen_done, true)) continue;
     out.push_back(f);
   }
   return out;
 }
 
-Statement as_completed_(Replayer& r, const Op& op, Call&) {
-  const Futures futures = for_as_completed(r, op[0]);
-  if (futures.empty()) return say(r, "as_completed empty");
+std::string number(int n) { return "as_completed #" + std::to_string(n); }
+
+Statement each_completed(Replayer& r, const Plain& futures, OptionalSeconds limit) {
   return coroutine<Signal>(
-      [&r, &op, futures, n = 0, next = Coroutine<Value>(), result = Value()](auto& co) mutable {
-        const auto number = [&n] { return "as_completed #" + std::to_string(n); };
+      [&r, futures, limit, n = 0, next = Coroutine<Value>(), result = Value()](auto& co) mutable {
         BEGIN(co);
-        r.log("> as_completed [" + r.labels_of(futures) + "] " + text_of(op[1]));
-        FOR(next, as_completed(futures, seconds(op[1]))) {
+        FOR(next, as_completed(futures, limit)) {
           TRY {
             YIELD_FROM_INTO(result, std::move(next));
-            r.log(number() + " = " + conformance::text_of(result));
+            r.log(number(n) + " = " + conformance::text_of(result));
           }
           EXCEPT(CancelledError) {
-            r.log(number() + " ! " + conformance::text_of(co.exception()));
+            r.log(number(n) + " ! " + conformance::text_of(co.exception()));
             RAISE();
           }
-          EXCEPT(Exception) { r.log(number() + " ! " + conformance::text_of(co.exception())); }
+          EXCEPT(Exception) { r.log(number(n) + " ! " + conformance::text_of(co.exception())); }
           END_TRY
           ++n;
         }
         END_FOR
-        r.log("< as_completed");
         RETURN(Signal{});
+        END;
+      });
+}
+
+// Of futures of several types it is the future itself that comes.
+Statement each_completed(Replayer& r, const Futures& futures, OptionalSeconds limit) {
+  using Next = decltype(as_completed(futures).futures());
+  return coroutine<Signal>([&r, limit, n = 0, left = futures.size(), futures,
+                            next = std::optional<Next>(),
+                            come = std::optional<AnyFuture>()](auto& co) mutable {
+    BEGIN(co);
+    next.emplace(as_completed(futures, limit).futures());
+    for (; left > 0; --left, ++n) {
+      TRY {
+        YIELD_FROM_INTO(come, next->anext());
+        YIELD_FROM(*come);
+        r.log(number(n) + " = " + conformance::text_of(r.result_of(*come)));
+      }
+      EXCEPT(CancelledError) {
+        r.log(number(n) + " ! " + conformance::text_of(co.exception()));
+        RAISE();
+      }
+      EXCEPT(Exception) { r.log(number(n) + " ! " + conformance::text_of(co.exception())); }
+      END_TRY
+    }
+    RETURN(Signal{});
+    END;
+  });
+}
+
+Statement as_completed_(Replayer& r, const Op& op, Call&) {
+  const Futures futures = for_as_completed(r, op[0]);
+  if (futures.empty()) return say(r, "as_completed empty");
+  return coroutine<Signal>(
+      [&r, &op, futures, values = plain(futures), signal = Signal()](auto& co) mutable {
+        BEGIN(co);
+        r.log("> as_completed [" + r.labels_of(futures) + "] " + text_of(op[1]));
+        YIELD_FROM_INTO(signal, values ? each_completed(r, *values, seconds(op[1]))
+                                       : each_completed(r, futures, seconds(op[1])));
+        r.log("< as_completed");
+        RETURN(signal);
         END;
       });
 }

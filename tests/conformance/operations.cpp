@@ -11,7 +11,7 @@ constexpr std::nullopt_t kNothing = std::nullopt;
 // Does something with the future of a slot; an empty slot says `unset`.
 template <class F>
 Result with_slot(Replayer& r, const Op& op, F&& f) {
-  Future<Value>& future = r.slots[op.index(0)];
+  AnyFuture& future = r.slots[op.index(0)];
   if (!future) return "unset";
   return f(future);
 }
@@ -23,9 +23,8 @@ Result current(Replayer& r, const Op&) {
   return task ? r.label_of(task) : "-";
 }
 Result all(Replayer& r, const Op&) {
-  std::vector<Future<Value>> tasks;
-  for (const AnyTask& task : all_tasks(r.loop)) tasks.emplace_back(task.state());
-  return r.labels_of(tasks);
+  const std::vector<AnyTask> tasks = all_tasks(r.loop);
+  return r.labels_of({tasks.begin(), tasks.end()});
 }
 Result inc(Replayer& r, const Op& op) {
   return std::to_string(r.variables[op.index(0)] += op.number(1));
@@ -46,7 +45,7 @@ Result newfut(Replayer& r, const Op& op) {
   return r.label_of(future);
 }
 Result cancel(Replayer& r, const Op& op) {
-  return with_slot(r, op, [&](Future<Value>& f) -> Result {
+  return with_slot(r, op, [&](AnyFuture& f) -> Result {
     const bool cancelled = op[1].missing ? f.cancel() : f.cancel(op[1].text);
     return r.label_of(f) + " " + text_of(cancelled);
   });
@@ -55,39 +54,40 @@ Result cancel_self(Replayer&, const Op&) { return text_of(current_task().cancel(
 Result uncancel(Replayer&, const Op&) { return std::to_string(current_task().uncancel()); }
 Result cancelling(Replayer&, const Op&) { return std::to_string(current_task().cancelling()); }
 Result set_result(Replayer& r, const Op& op) {
-  return with_slot(r, op, [&](Future<Value>& f) -> Result {
-    f.set_result(Value(op.number(1)));
+  return with_slot(r, op, [&](AnyFuture& f) -> Result {
+    r.set_result(f, Value(op.number(1)));
     return kNothing;
   });
 }
 Result set_exc(Replayer& r, const Op& op) {
-  return with_slot(r, op, [&](Future<Value>& f) -> Result {
-    f.set_exception(make_error(op[1].text, op.number(2)));
+  return with_slot(r, op, [&](AnyFuture& f) -> Result {
+    const ExceptionPtr error = make_error(op[1].text, op.number(2));
+    visit(f, [&](const auto& typed) { typed.set_exception(error); });
     return kNothing;
   });
 }
 Result state(Replayer& r, const Op& op) {
-  return with_slot(r, op, [&](Future<Value>& f) -> Result {
+  return with_slot(r, op, [&](AnyFuture& f) -> Result {
     return r.label_of(f) + " done=" + text_of(f.done()) + " cancelled=" + text_of(f.cancelled());
   });
 }
 Result result(Replayer& r, const Op& op) {
-  return with_slot(r, op, [](Future<Value>& f) -> Result { return text_of(f.result()); });
+  return with_slot(r, op, [&](AnyFuture& f) -> Result { return text_of(r.result_of(f)); });
 }
 Result exception(Replayer& r, const Op& op) {
-  return with_slot(r, op, [](Future<Value>& f) -> Result {
+  return with_slot(r, op, [](AnyFuture& f) -> Result {
     const ExceptionPtr error = f.exception();
     return error ? text_of(error) : "none";
   });
 }
 Result add_cb(Replayer& r, const Op& op) {
-  return with_slot(r, op, [&](Future<Value>& f) -> Result {
+  return with_slot(r, op, [&](AnyFuture& f) -> Result {
     f.add_done_callback(Callback{&r, op.index(1)});
     return kNothing;
   });
 }
 Result rm_cb(Replayer& r, const Op& op) {
-  return with_slot(r, op, [&](Future<Value>& f) -> Result {
+  return with_slot(r, op, [&](AnyFuture& f) -> Result {
     return std::to_string(f.remove_done_callback(Callback{&r, op.index(1)}));
   });
 }
@@ -146,7 +146,7 @@ Result far_cancel(Replayer& r, const Op&) {
 }
 Result stop(Replayer& r, const Op&) { return r.loop.stop(), kNothing; }
 Result nested_run(Replayer& r, const Op&) {
-  r.loop.run_until_complete(r.slots[0]);
+  r.loop.run_until_complete(future_cast<Value>(r.slots[0]));
   return kNothing;
 }
 

@@ -26,7 +26,7 @@ Replayer::Replayer(const Scenario& s)
       loop(*loop_owner),
       sync(s),
       streams(*this),
-      slots(s.slots, Future<Value>(nullptr)),
+      slots(s.slots),
       handles(s.handles),
       concurrent(s.concurrent),
       variables(s.variables, 0),
@@ -51,8 +51,8 @@ void Replayer::log(const std::string& text) {
     who = who_callback_;
   } else if (loop.is_running()) {
     if (const AnyTask task = current_task(loop)) {
-      const auto found = labels_.find(&task.get());
-      if (found != labels_.end()) who = found->second;
+      const auto found = known_.find(task);
+      if (found != known_.end()) who = found->second.label;
     }
   }
   trace_ += time_text(loop.time()) + " " + std::to_string(clock->turns()) + " " + who + " ";
@@ -67,31 +67,29 @@ void Replayer::log(const std::string& text) {
 
 void Replayer::label_new_tasks() {
   for (const AnyTask& task : all_tasks(loop)) {
-    if (labels_.count(&task.get())) continue;
-    const Future<Value> future(task.state());
-    tasks_.push_back(future);
-    labelled_.push_back(future);
-    labels_.emplace(&task.get(), "T" + std::to_string(counts_["T"]++));
+    if (known_.count(task)) continue;
+    tasks_.push_back(task);
+    labelled_.push_back(task);
+    known_[task].label = "T" + std::to_string(counts_["T"]++);
   }
 }
 
-void Replayer::label(const Future<Value>& future, const char* kind) {
+void Replayer::label(const AnyFuture& future, const char* kind) {
   label_new_tasks();
-  const std::string number = std::to_string(counts_[kind]);
-  if (!labels_.emplace(&future.get(), kind + number).second) return;
-  ++counts_[kind];
+  if (known_.count(future)) return;
+  known_[future].label = kind + std::to_string(counts_[kind]++);
   labelled_.push_back(future);
 }
 
 std::string Replayer::label_of(const AnyFuture& future) {
   label_new_tasks();
-  const auto found = labels_.find(&future.get());
-  return found == labels_.end() ? "?" : found->second;
+  const auto found = known_.find(future);
+  return found == known_.end() ? "?" : found->second.label;
 }
 
-std::string Replayer::labels_of(const std::vector<Future<Value>>& futures) {
+std::string Replayer::labels_of(const std::vector<AnyFuture>& futures) {
   std::string out;
-  for (const Future<Value>& f : futures) out += (out.empty() ? "" : ",") + label_of(f);
+  for (const AnyFuture& f : futures) out += (out.empty() ? "" : ",") + label_of(f);
   return out;
 }
 
@@ -158,13 +156,13 @@ void Replayer::drive() {
   log("phase drain");
   run_until_idle();
   for (int round = 0; round < 3; ++round) {
-    std::vector<Future<Value>> pending;
-    for (const Future<Value>& task : tasks_) {
+    std::vector<AnyFuture> pending;
+    for (const AnyFuture& task : tasks_) {
       if (!task.done()) pending.push_back(task);
     }
     if (pending.empty()) break;
     log("phase cancel " + std::to_string(round));
-    for (Future<Value>& task : pending) {
+    for (AnyFuture& task : pending) {
       const bool cancelled = task.cancel();
       log("cancel " + label_of(task) + " = " + text_of(cancelled));
     }
@@ -179,7 +177,7 @@ void Replayer::run_main() {
     idle_ = false;
     ExceptionPtr error;
     try {
-      const Value result = loop.run_until_complete(slots[0]);
+      const Value result = loop.run_until_complete(future_cast<Value>(slots[0]));
       return log("run_until_complete = " + text_of(result));
     } catch (...) {
       error = ExceptionPtr::current();
@@ -206,18 +204,18 @@ void Replayer::run_until_idle() {
 }
 
 void Replayer::final_states() {
-  const std::vector<Future<Value>> all = labelled_;
-  for (const Future<Value>& f : all) {
+  const std::vector<AnyFuture> all = labelled_;
+  for (const AnyFuture& f : all) {
     std::string state;
     if (!f.done()) {
       state = "pending";
     } else if (f.cancelled()) {
       state = "cancelled";
     } else {
-      const bool unretrieved = f.get().unretrieved();
+      const bool unretrieved = f.unretrieved();
       const ExceptionPtr error = f.exception();
       state = error ? "exception " + text_of(error) + (unretrieved ? " unretrieved" : "")
-                    : "result " + text_of(f.result());
+                    : "result " + text_of(result_of(f));
     }
     log("final " + label_of(f) + " " + state);
   }

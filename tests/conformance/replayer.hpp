@@ -9,6 +9,7 @@
 #include <asyncio/io/flow_control.hpp>
 #include <asyncio/io/stream_reader.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
+#include <asyncio/tests/conformance/results.hpp>
 #include <asyncio/tests/conformance/scenario.hpp>
 #include <asyncio/tests/conformance/value.hpp>
 
@@ -17,7 +18,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <variant>
 #include <vector>
 
@@ -79,9 +79,9 @@ class Replayer {
   void log(const std::string& text);
   // `T0`, or `?` for a future that has no label.
   std::string label_of(const AnyFuture& future);
-  std::string labels_of(const std::vector<Future<Value>>& futures);
+  std::string labels_of(const std::vector<AnyFuture>& futures);
   // The next label of this kind (F, G, S, W), unless it has one.
-  void label(const Future<Value>& future, const char* kind);
+  void label(const AnyFuture& future, const char* kind);
   // Tasks are numbered in the order they are made, also those that the library makes itself; one
   // must be seen before it ends.
   void label_new_tasks();
@@ -103,6 +103,21 @@ class Replayer {
   bool ended() const noexcept { return ended_; }
   void run_callback(std::size_t index, const AnyFuture* future);
 
+  // ---- results, in results.cpp ----
+
+  // The result as asyncio has it. Throws as Future::result() does.
+  Value result_of(const AnyFuture& future);
+  // The same from what the future, which is done, has given to who awaited it.
+  Value value_of(const AnyFuture&, const Value& result) { return result; }
+  Value value_of(const AnyFuture& future, const Values& result);
+  Value value_of(const AnyFuture& future, const Outcomes& result);
+  Value value_of(const AnyFuture& future, const Nones& result);
+  Value value_of(const AnyFuture& future, const Ends& result);
+  void set_result(const AnyFuture& future, const Value& value);
+  // Of a gather() of futures of several types, and of a shield().
+  void note_children(const AnyFuture& gather, const std::vector<AnyFuture>& children);
+  void note_inner(const AnyFuture& shield, const AnyFuture& inner);
+
   const Scenario& scenario;
   VirtualPoller* clock = nullptr;
   EventLoopPtr loop_owner;
@@ -110,7 +125,7 @@ class Replayer {
   EventLoop& loop;
   SyncObjects sync;
   StreamObjects streams;
-  std::vector<Future<Value>> slots;
+  std::vector<AnyFuture> slots;
   std::vector<AnyHandle> handles;
   std::vector<Handle> far_timers;
   std::vector<std::optional<concurrent::Future<Value>>> concurrent;
@@ -118,6 +133,13 @@ class Replayer {
   std::vector<ContextVar<std::int64_t>> context_variables;
 
  private:
+  struct Known {
+    std::string label;
+    // For results that their types do not have.
+    std::optional<Value> given;  // by set_result(), to a future of a list
+    std::vector<AnyFuture> children;
+    AnyFuture inner;
+  };
   static constexpr int kMaxOps = 20000, kMaxCoroutines = 48, kMaxCallbacks = 200, kMaxRuns = 60;
 
   EventLoopPtr make_loop();
@@ -127,6 +149,8 @@ class Replayer {
   void run_until_idle();
   void final_states();
   void final_objects();
+  const Value* given_to(const AnyFuture& future) const;
+  const std::vector<AnyFuture>& children_of(const AnyFuture& future) const;
 
   bool idle_ = false;
   bool ended_ = false;
@@ -134,9 +158,9 @@ class Replayer {
   std::string who_callback_;
   std::string trace_;
   std::map<std::string, int> counts_;
-  std::unordered_map<const detail::FutureBase*, std::string> labels_;
-  std::vector<Future<Value>> labelled_;  // in order of creation; all are kept to the end
-  std::vector<Future<Value>> tasks_;
+  std::map<AnyFuture, Known> known_;
+  std::vector<AnyFuture> labelled_;  // in order of creation; all are kept to the end
+  std::vector<AnyFuture> tasks_;
 };
 
 // A callback of the scenario, for add_done_callback() and call_soon().

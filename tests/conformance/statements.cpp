@@ -144,13 +144,13 @@ Statement sleep_(Replayer& r, const Op& op, Call&) {
 std::string slot_name(const Op& op) { return " s" + std::to_string(op.number(0)); }
 
 Statement await(Replayer& r, const Op& op, Call&) {
-  const Future<Value>& future = r.slots[op.index(0)];
+  const AnyFuture& future = r.slots[op.index(0)];
   if (!future) return say(r, "await" + slot_name(op) + " unset");
-  return suspend(r, "await " + r.label_of(future), future);
+  return visit(future, [&](const auto& f) { return suspend(r, "await " + r.label_of(f), f, f); });
 }
 
 Statement await_self(Replayer& r, const Op&, Call&) {
-  return suspend(r, "await_self", Future<Value>(current_task().state()));
+  return suspend(r, "await_self", current_task());
 }
 
 Statement await_foreign(Replayer& r, const Op&, Call&) {
@@ -190,7 +190,7 @@ Statement raw_yield(Replayer& r, const Op& op, Call&) {
   if (what == "int") return suspend(r, "raw_yield int", yield_value(42));
   if (what == "gen") return suspend(r, "raw_yield gen", yield_value(empty_generator()));
   if (what != "fut") return suspend(r, "raw_yield " + what, yield_none());
-  const Future<Value>& future = r.slots[op.index(1)];
+  const AnyFuture& future = r.slots[op.index(1)];
   if (!future) return say(r, "raw_yield s" + std::to_string(op.number(1)) + " unset");
   return suspend(r, "raw_yield fut", yield_value(future));
 }
