@@ -9,7 +9,7 @@ namespace asyncio::detail {
 
 namespace {
 
-constexpr unsigned kAhead = 8;  // entries between a node's prefetch and its use
+constexpr unsigned kAhead = 16;  // entries between a node's prefetch and its use
 
 // Orders as the deadlines do.
 std::uint64_t key_of(double when) noexcept {
