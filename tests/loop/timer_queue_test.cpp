@@ -71,7 +71,7 @@ class Model {
   }
   void pop_all_due(double end) {
     asyncio::detail::ReadyQueue due;
-    asyncio::detail::ReadAhead ahead;
+    asyncio::detail::ReadAhead::Ptr ahead;
     queue.take_due(end, due, ahead);
     while (Node* node = due.pop()) {
       require(earliest() < end);
