@@ -99,14 +99,14 @@ inline void EventLoop::run_node(detail::Node& node) {
 inline void EventLoop::run_ready() {
   detail::Node* next = ready_.take_all();
   try {
-    if (!ahead_.empty()) run_ahead(next);
+    if (ahead_) run_ahead(next);
     while (detail::Node* node = next) {
       next = detail::ReadyQueue::after(*node);
       detail::ReadyQueue::expect(next);
       run_node(*node);
     }
   } catch (...) {  // KeyboardInterrupt or SystemExit: what was not run stays at the front
-    ahead_.clear();
+    ahead_ = nullptr;
     ready_.put_back(next);
     throw;
   }
@@ -114,16 +114,15 @@ inline void EventLoop::run_ready() {
 
 // The same for very many.
 void EventLoop::run_ahead(detail::Node*& next) {
-  detail::ReadAhead ahead = std::exchange(ahead_, {});
-  ahead.begin();
+  detail::ReadAhead::Ptr ahead = std::move(ahead_);
+  ahead->begin();
   while (detail::Node* node = next) {
-    const bool known = ahead.runs(node);
+    const bool known = ahead->runs(node);
     next = detail::ReadyQueue::after(*node);
     run_node(*node);
-    if (known && ready_.ends_with(node)) ahead.runs_again(node);
+    if (known && ready_.ends_with(node)) ahead->runs_again(node);
   }
-  ahead.end();
-  ahead_ = std::move(ahead);
+  if (ahead->end()) ahead_ = std::move(ahead);
 }
 
 void EventLoop::run_forever() {

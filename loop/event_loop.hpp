@@ -303,7 +303,7 @@ class EventLoop {
   std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
   std::int32_t between_polls_ = 0;     // what that starts from; 0: the poller is asked every turn
   double polled_at_ = 0;               // seconds
-  detail::ReadAhead ahead_;            // of ready_
+  detail::ReadAhead::Ptr ahead_;       // of ready_
   detail::ReadyQueue events_;          // what poll_events() has collected
   mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
   std::unique_ptr<Poller> poller_;

@@ -12,6 +12,7 @@
 #include <asyncio/loop/node.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <new>
 #include <vector>
 
@@ -19,16 +20,17 @@ namespace asyncio::detail {
 
 class ReadAhead {
  public:
-  bool empty() const noexcept { return nodes_.empty(); }
+  // Null: there are none.
+  using Ptr = std::unique_ptr<ReadAhead>;
   // One that was put to the ready queue and runs in this turn.
-  void add(Node& node) noexcept {
+  static void add(Ptr& ahead, Node& node) noexcept {
     try {
-      nodes_.push_back(&node);
+      if (!ahead) ahead = std::make_unique<ReadAhead>();
+      ahead->nodes_.push_back(&node);
     } catch (const std::bad_alloc&) {
-      clear();
+      ahead = nullptr;
     }
   }
-  void clear() noexcept { std::vector<Node*>().swap(nodes_); }
 
   // A turn: begin(), then for each node runs() and afterwards ran(), then end().
   void begin() noexcept {
@@ -44,10 +46,11 @@ class ReadAhead {
   }
   // One of these has put itself to the ready queue again.
   void runs_again(Node* node) noexcept { nodes_[kept_++] = node; }
-  void end() noexcept {
-    if (kept_ == 0) return clear();
+  // Are there any for the next turn?
+  bool end() noexcept {
     nodes_.resize(kept_);
     again_ = kept_;
+    return kept_ > 0;
   }
 
  private:

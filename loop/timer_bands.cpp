@@ -9,7 +9,7 @@ namespace asyncio::detail {
 
 namespace {
 
-constexpr unsigned kAhead = 8;  // entries between a node's prefetch and its use
+constexpr unsigned kAhead = 16;  // entries between a node's prefetch and its use
 
 // Orders as the deadlines do.
 std::uint64_t key_of(double when) noexcept {
@@ -248,7 +248,7 @@ void TimerBands::distribute(std::size_t n, F&& part_of) {
 
 // ---- what is due ----
 
-void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead& ahead) {
+void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) {
   std::size_t taken = 0;
   try {
     while (live_ > 0 && from() < end) {
@@ -272,7 +272,7 @@ void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead& ahead) {
 
 // From the first band, which is sorted. Returns how many.
 std::size_t TimerBands::take_sorted(double end, std::size_t before, ReadyQueue& ready,
-                                    ReadAhead& ahead) noexcept {
+                                    ReadAhead::Ptr& ahead) noexcept {
   constexpr std::size_t kFew = 256;  // that fit into the cache
   Band& first = bands_.back();
   std::size_t taken = 0;
@@ -292,7 +292,7 @@ std::size_t TimerBands::take_sorted(double end, std::size_t before, ReadyQueue& 
       --live_;
       node.flags_ &= ~Node::kArmed;
       ready.push(node);
-      if (before + ++taken > kFew) ahead.add(node);
+      if (before + ++taken > kFew) ReadAhead::add(ahead, node);
     }
     first.head = block->next;
     give_block(block);

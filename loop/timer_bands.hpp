@@ -56,7 +56,7 @@ class TimerBands {
   // Takes it out. Precondition: settled.
   Node& take_first() noexcept;
   // Takes out all before `end`, in order.
-  void take_due(double end, ReadyQueue& ready, ReadAhead& ahead);
+  void take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead);
 
   // For tests: bands, the memory held in bytes, and the invariants (O(n)).
   std::size_t size() const noexcept { return bands_.size(); }
@@ -96,7 +96,7 @@ class TimerBands {
   template <class F>
   void distribute(std::size_t n, F&& part_of);
   std::size_t take_sorted(double end, std::size_t before, ReadyQueue& ready,
-                          ReadAhead& ahead) noexcept;
+                          ReadAhead::Ptr& ahead) noexcept;
   void relink() noexcept;
   void merge_small() noexcept;
   void chain(Band& front, Band& back) noexcept;

@@ -40,7 +40,7 @@ Node& TimerQueue::pop() {
   return *node;
 }
 
-void TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead& ahead) {
+void TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) {
   while (near_size_ > 0) {
     if (near_[0].when >= end) return;
     Node& node = *near_[0].node;
@@ -111,7 +111,7 @@ void TimerQueue::spill() {
   TimerEntry later[kNearMost];
   std::copy(near_ + middle, near_ + near_size_, later);
   bands_.prepend(later, near_size_ - middle);
-  near_size_ = middle;
+  near_size_ = static_cast<std::uint32_t>(middle);
 }
 
 bool TimerQueue::consistent() const {

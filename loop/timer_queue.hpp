@@ -40,7 +40,7 @@ class TimerQueue {
   Node& pop();
   // Puts all that are before `end` to what is ready, in order. Sorts nothing when no band can be
   // due. Who comes due with very many others is told to `ahead`.
-  void take_due(double end, ReadyQueue& ready, ReadAhead& ahead);
+  void take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead);
 
   // For tests: the bands, and the invariants (O(n)).
   const TimerBands& bands() const noexcept { return bands_; }
@@ -72,7 +72,7 @@ class TimerQueue {
   void spill();
 
   TimerBands bands_;
-  std::size_t near_size_ = 0;
+  std::uint32_t near_size_ = 0;
   std::uint32_t sequence_ = 0;
   NearEntry near_[kNearMost];
 };
