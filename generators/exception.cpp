@@ -67,6 +67,12 @@ std::string type_name(const std::type_info& type) {
   return name.substr(start);
 }
 
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string out;
+  for (const std::string_view part : parts) out.append(part);
+  return out;
+}
+
 std::string quoted(const std::string& text) {
   const bool single = text.find('\'') == std::string::npos || text.find('"') != std::string::npos;
   const char quote = single ? '\'' : '"';
@@ -131,7 +137,8 @@ std::string ExceptionPtr::type_name() const {
 std::string ExceptionPtr::repr() const {
   if (!record_) return "None";
   const std::string message = what();
-  return type_name() + (message.empty() ? "()" : "(" + detail::quoted(message) + ")");
+  if (message.empty()) return detail::joined({type_name(), "()"});
+  return detail::joined({type_name(), "(", detail::quoted(message), ")"});
 }
 
 ExceptionPtr ExceptionPtr::cause() const {

@@ -18,6 +18,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ostream>
 #include <system_error>
 
@@ -151,7 +152,7 @@ EventLoop::EventLoop(std::unique_ptr<Poller> poller)
     : poller_(std::move(poller)), port_(std::make_shared<detail::Port>(poller_.get())) {
   if (!poller_->every_turn()) between_polls_ = kMostBetweenPolls;
   const char* debug = std::getenv("ASYNCIO_DEBUG");
-  if (debug && *debug && std::string(debug) != "0") set_debug(true);
+  if (debug && *debug && std::strcmp(debug, "0") != 0) set_debug(true);
 }
 
 EventLoop::~EventLoop() { port_->disconnect(); }
@@ -227,7 +228,7 @@ void EventLoop::call_exception_handler(const ExceptionContext& context) {
     } catch (const BaseException&) {
       throw;
     } catch (const std::exception& e) {
-      detail::log(std::string("Exception in default exception handler: ") + e.what());
+      detail::log(detail::joined({"Exception in default exception handler: ", e.what()}));
     }
   };
   if (!exception_handler_) return fallback(context);
@@ -243,20 +244,22 @@ void EventLoop::call_exception_handler(const ExceptionContext& context) {
   } catch (...) {
     error = ExceptionPtr::current();
   }
-  fallback({"Unhandled error in exception handler", error, {{"context", context.message}}});
+  ExceptionContext failed{"Unhandled error in exception handler", error, {}};
+  failed.details.push_back({"context", context.message});
+  fallback(failed);
 }
 
 void EventLoop::default_exception_handler(const ExceptionContext& context) {
   std::string text =
       context.message.empty() ? "Unhandled exception in event loop" : context.message;
-  for (const auto& detail : context.details) {
-    text += "\n" + detail.first + ": ";
-    if (detail.first == "source_traceback") text += "Object created at (most recent call last):\n";
-    text += detail.second;
+  for (const auto& [key, value] : context.details) {
+    const bool traceback = key == "source_traceback";
+    text += detail::joined(
+        {"\n", key, ": ", traceback ? "Object created at (most recent call last):\n" : "", value});
   }
   if (context.exception) {
     const std::string what = context.exception.what();
-    text += "\n" + context.exception.type_name() + (what.empty() ? "" : ": " + what);
+    text += detail::joined({"\n", context.exception.type_name(), what.empty() ? "" : ": ", what});
   }
   detail::log(text);
 }
@@ -287,7 +290,7 @@ void EventLoop::run_watched(detail::Node& node) {
   if (took < slow_callback_duration) return;
   char seconds[40];
   std::snprintf(seconds, sizeof seconds, " took %.3f seconds", took);
-  detail::log("Executing " + name + seconds);
+  detail::log(detail::joined({"Executing ", name, seconds}));
 }
 
 void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {
@@ -315,8 +318,8 @@ bool EventLoop::quiescent() const noexcept {
 }
 
 std::string EventLoop::to_string() const {
-  return std::string("<EventLoop running=") + python_bool(running_) +
-         " closed=" + python_bool(closed_) + " debug=" + python_bool(debug_) + ">";
+  return detail::joined({"<EventLoop running=", python_bool(running_),
+                         " closed=", python_bool(closed_), " debug=", python_bool(debug_), ">"});
 }
 
 std::ostream& operator<<(std::ostream& out, const EventLoop& loop) {

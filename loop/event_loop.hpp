@@ -197,10 +197,10 @@ class EventLoop {
   void set_exception_handler(ExceptionHandler handler) { exception_handler_ = std::move(handler); }
   const ExceptionHandler& get_exception_handler() const noexcept { return exception_handler_; }
   // Logs it as asyncio does, by default to stderr (see set_log_hook).
-  void default_exception_handler(const ExceptionContext& context);
+  [[gnu::cold]] void default_exception_handler(const ExceptionContext& context);
   // Tells the handler; what the handler itself throws goes to the default one.
   // loop.call_exception_handler
-  void call_exception_handler(const ExceptionContext& context);
+  [[gnu::cold]] void call_exception_handler(const ExceptionContext& context);
   // Debug mode checks threads, reports slow callbacks and remembers where handles, futures and
   // tasks are made; it is on from the start with ASYNCIO_DEBUG=1.
   void set_debug(bool on) noexcept;
@@ -252,7 +252,7 @@ class EventLoop {
   // outside can make anything happen. What waits in an io_context of its own is not seen.
   bool quiescent() const noexcept;
   // Debug mode: remembers that what runs now has made the node.
-  void note_origin(detail::Node& node) const noexcept;
+  [[gnu::cold]] void note_origin(detail::Node& node) const noexcept;
   // Null: nobody. It counts from the next turn on. RuntimeError when there is one already.
   void set_callback_observer(detail::CallbackObserver* observer);
 

@@ -16,8 +16,8 @@ void HandleNode::cancel() noexcept {
 }
 
 std::string HandleNode::describe() const {
-  return (cancelled() ? "<Handle cancelled" : "<Handle " + callback_name() + "()") +
-         Origins::repr(*this) + ">";
+  if (cancelled()) return joined({"<Handle cancelled", Origins::repr(*this), ">"});
+  return joined({"<Handle ", callback_name(), "()", Origins::repr(*this), ">"});
 }
 
 void TimerNode::cancel() noexcept {
@@ -31,14 +31,14 @@ void TimerNode::cancel() noexcept {
 std::string TimerNode::describe() const {
   char when[32];
   std::snprintf(when, sizeof when, "%.9g", when_);
-  return std::string("<TimerHandle ") + (cancelled() ? "cancelled " : "") + "when=" + when +
-         (cancelled() ? std::string() : " " + callback_name() + "()") + Origins::repr(*this) + ">";
+  if (cancelled()) return joined({"<TimerHandle cancelled when=", when, Origins::repr(*this), ">"});
+  return joined(
+      {"<TimerHandle when=", when, " ", callback_name(), "()", Origins::repr(*this), ">"});
 }
 
 std::string ThreadSafeNode::describe() const {
-  return (cancelled() ? "<_ThreadSafeHandle cancelled"
-                      : "<_ThreadSafeHandle " + callback_name() + "()") +
-         Origins::repr(*this) + ">";
+  if (cancelled()) return joined({"<_ThreadSafeHandle cancelled", Origins::repr(*this), ">"});
+  return joined({"<_ThreadSafeHandle ", callback_name(), "()", Origins::repr(*this), ">"});
 }
 
 void callback_failed(const Node& node, const std::string& callback_name) {
@@ -57,8 +57,8 @@ void callback_failed(const Node& node, const std::string& callback_name) {
     error = ExceptionPtr::current();
   }
   if (!running_loop) return unraisable(callback_name, error);
-  ExceptionContext context{
-      "Exception in callback " + callback_name + "()", error, {{"handle", node.describe()}}};
+  ExceptionContext context{joined({"Exception in callback ", callback_name, "()"}), error, {}};
+  context.details.push_back({"handle", node.describe()});
   Origins::add_traceback(context.details, node);
   running_loop->call_exception_handler(context);
 }

@@ -27,7 +27,7 @@ namespace detail {
 
 // Called in a catch block: tells the running loop's exception handler; lets KeyboardInterrupt and
 // SystemExit through.
-void callback_failed(const Node& node, const std::string& callback_name);
+[[gnu::cold]] void callback_failed(const Node& node, const std::string& callback_name);
 
 // A callback that waits for its turn, and the context that it runs in.
 class HandleNode : public Node {
@@ -47,7 +47,7 @@ class HandleNode : public Node {
     ref();
     ready.push(*this);
   }
-  std::string describe() const override;
+  [[gnu::cold]] std::string describe() const override;
   // The name of the callable: `display_time()`.
   virtual std::string callback_name() const = 0;
 
@@ -94,7 +94,7 @@ class TimerNode : public HandleNode {
       : HandleNode(context), loop_(&loop), when_(when) {}
   double when() const noexcept { return when_; }
   void cancel() noexcept override;
-  std::string describe() const override;
+  [[gnu::cold]] std::string describe() const override;
 
  protected:
   EventLoop* loop_;
@@ -202,7 +202,7 @@ class ThreadSafeNode : public Node {
   }
 
   void discard() noexcept override { unref(); }
-  std::string describe() const override;
+  [[gnu::cold]] std::string describe() const override;
   virtual std::string callback_name() const = 0;
   void ref() noexcept { count_.fetch_add(1, std::memory_order_relaxed); }
   void unref() noexcept {

@@ -61,7 +61,7 @@ class Node : public Pooled {
   friend class TimerQueue;
   friend class Inbox;
   friend class DoneCallbacks;
-  void forget_origin() noexcept;
+  [[gnu::cold]] void forget_origin() noexcept;
 
   union {
     Node* next;

@@ -1,5 +1,6 @@
 #include <asyncio/loop/origin.hpp>
 
+#include <cstdio>
 #include <mutex>
 #include <unordered_map>
 #include <utility>
@@ -16,6 +17,10 @@ Table& table() {
   static auto* const all = new Table;
   return *all;
 }
+struct Number {
+  explicit Number(int number) noexcept { std::snprintf(text, sizeof text, "%d", number); }
+  char text[12];
+};
 }  // namespace
 
 void Origins::note(Node& node, Origin origin) noexcept {
@@ -45,21 +50,21 @@ void Node::forget_origin() noexcept {
 
 std::string Origins::repr(const Node& node) {
   const Origin origin = of(node);
-  if (origin.at.file)
-    return std::string(" created at ") + origin.at.file + ":" + std::to_string(origin.at.line);
-  return origin ? " created by " + origin.callback : std::string();
+  if (!origin) return {};
+  if (!origin.at.file) return joined({" created by ", origin.callback});
+  return joined({" created at ", origin.at.file, ":", Number(origin.at.line).text});
 }
 
 void Origins::add_traceback(std::vector<std::pair<std::string, std::string>>& details,
                             const Node& node) {
   const Origin origin = of(node);
   if (!origin) return;
-  std::string text = "  In callback " + origin.callback;
-  if (origin.at.file)
-    text = std::string("  File \"") + origin.at.file + "\", line " +
-           std::to_string(origin.at.line) + ", in " +
-           (origin.at.function ? origin.at.function : "?");
-  details.emplace_back("source_traceback", std::move(text));
+  std::string text =
+      origin.at.file
+          ? joined({"  File \"", origin.at.file, "\", line ", Number(origin.at.line).text, ", in ",
+                    origin.at.function ? origin.at.function : "?"})
+          : joined({"  In callback ", origin.callback});
+  details.push_back({"source_traceback", std::move(text)});
 }
 
 }  // namespace asyncio::detail

@@ -26,14 +26,14 @@ struct Origin {
 
 class Origins {
  public:
-  static void note(Node& node, Origin origin) noexcept;
+  [[gnu::cold]] static void note(Node& node, Origin origin) noexcept;
   // An empty one when it is not known.
-  static Origin of(const Node& node);
+  [[gnu::cold]] static Origin of(const Node& node);
   // ` created at work.cpp:7` or ` created by <Handle tick()>`, empty when it is not known.
-  static std::string repr(const Node& node);
+  [[gnu::cold]] static std::string repr(const Node& node);
   // Adds `  File "work.cpp", line 7, in main` as the key source_traceback, if it is known.
-  static void add_traceback(std::vector<std::pair<std::string, std::string>>& details,
-                            const Node& node);
+  [[gnu::cold]] static void add_traceback(std::vector<std::pair<std::string, std::string>>& details,
+                                          const Node& node);
 };
 
 }  // namespace asyncio::detail
