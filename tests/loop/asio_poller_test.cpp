@@ -410,4 +410,24 @@ BOOST_AUTO_TEST_CASE(what_is_posted_to_the_io_context_runs_in_the_poll_step) {
              "the loop does not run on Boost.Asio");
 }
 
+BOOST_AUTO_TEST_CASE(wake_ups_lose_nothing_that_is_posted_to_the_io_context) {
+  constexpr int many = 2000;
+  int handled = 0, called = 0;
+  boost::asio::io_context& context = io_context_of(loop);
+  const auto count = [this](int& counted, const int& other) {
+    if (++counted == many && other == many) loop.stop();
+  };
+  std::thread worker([&] {
+    for (int i = 0; i < many; ++i) {
+      boost::asio::post(context, [&] { count(handled, called); });
+      loop.call_soon_threadsafe([&] { count(called, handled); });
+      if (i % 100 == 0) std::this_thread::sleep_for(100us);  // the loop falls asleep
+    }
+  });
+  loop.run_forever();
+  worker.join();
+  BOOST_TEST(handled == many);
+  BOOST_TEST(called == many);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
