@@ -14,7 +14,7 @@
 #include <cstddef>
 #include <memory>
 #include <new>
-#include <vector>
+#include <utility>
 
 namespace asyncio::detail {
 
@@ -22,48 +22,93 @@ class ReadAhead {
  public:
   // Null: there are none.
   using Ptr = std::unique_ptr<ReadAhead>;
+  ReadAhead() noexcept = default;
+  ReadAhead(const ReadAhead&) = delete;
+  ReadAhead& operator=(const ReadAhead&) = delete;
+  ~ReadAhead() { drop(first_); }
+
   // One that was put to the ready queue and runs in this turn.
   static void add(Ptr& ahead, Node& node) noexcept {
     try {
       if (!ahead) ahead = std::make_unique<ReadAhead>();
-      ahead->nodes_.push_back(&node);
+      ahead->append(node);
     } catch (const std::bad_alloc&) {
       ahead = nullptr;
     }
   }
 
-  // A turn: begin(), then for each node runs() and afterwards ran(), then end().
+  // A turn: begin(), for each node runs() and afterwards perhaps runs_again(), then end().
   void begin() noexcept {
-    at_ = kept_ = 0;
-    for (std::size_t i = 0; i < kAhead && i < nodes_.size(); ++i) fetch(i);
+    at_ = kept_ = fetched_ = {first_, 0};
+    for (std::size_t i = 0; i < kAhead; ++i) fetch();
   }
   // Is it one of these?
   bool runs(const Node* node) noexcept {
-    if (at_ == nodes_.size() || nodes_[at_] != node) return false;
-    if (at_ + kAhead < nodes_.size()) fetch(at_ + kAhead);
-    ++at_;
+    if (at_.index == size_ || at_.node() != node) return false;
+    fetch();
+    at_.next();
     return true;
   }
-  // One of these has put itself to the ready queue again.
-  void runs_again(Node* node) noexcept { nodes_[kept_++] = node; }
+  // The one that has run has put itself to the ready queue again.
+  void runs_again(Node* node) noexcept {
+    kept_.node() = node;
+    kept_.next();
+  }
   // Are there any for the next turn?
   bool end() noexcept {
-    nodes_.resize(kept_);
-    again_ = kept_;
-    return kept_ > 0;
+    size_ = again_ = kept_.index;
+    Chunk** rest = &first_;
+    for (std::size_t i = 0; i < size_; i += kNodes) {
+      last_ = *rest;
+      rest = &last_->next;
+    }
+    drop(*rest);
+    return size_ > 0;
   }
 
  private:
   static constexpr std::size_t kAhead = 12;
+  static constexpr std::size_t kNodes = 256;
+  static constexpr std::ptrdiff_t kLine = 64;
 
-  void fetch(std::size_t i) noexcept {
-    const char* const node = reinterpret_cast<const char*>(nodes_[i]);
+  // Small, so that the memory is that of the timers which were just given up: new memory would
+  // cost more than is gained.
+  struct Chunk {
+    Chunk* next;
+    Node* nodes[kNodes];
+  };
+  struct Place {
+    Chunk* chunk = nullptr;
+    std::size_t index = 0;
+    Node*& node() const noexcept { return chunk->nodes[index % kNodes]; }
+    void next() noexcept {
+      if (++index % kNodes == 0) chunk = chunk->next;
+    }
+  };
+
+  void append(Node& node) {
+    if (size_ % kNodes == 0) {
+      Chunk* const chunk = new Chunk;
+      chunk->next = nullptr;
+      (last_ ? last_->next : first_) = chunk;
+      last_ = chunk;
+    }
+    last_->nodes[size_++ % kNodes] = &node;
+  }
+  static void drop(Chunk*& chunks) noexcept {
+    while (chunks) delete std::exchange(chunks, chunks->next);
+  }
+  void fetch() noexcept {
+    if (fetched_.index == size_) return;
+    const char* const node = reinterpret_cast<const char*>(fetched_.node());
     prefetch(node);
     // A task that only notes that it was woken touches no more. When it runs on it takes all of
     // itself and its frame, which was made just before it.
-    if (i >= again_) return;
-    prefetch(node + kLine);
-    prefetch(node - kLine);
+    if (fetched_.index < again_) {
+      prefetch(node + kLine);
+      prefetch(node - kLine);
+    }
+    fetched_.next();
   }
   static void prefetch(const void* address) noexcept {
 #if defined(__GNUC__)
@@ -72,12 +117,14 @@ class ReadAhead {
     (void)address;
 #endif
   }
-  static constexpr std::ptrdiff_t kLine = 64;
 
-  std::vector<Node*> nodes_;
+  Chunk* first_ = nullptr;
+  Chunk* last_ = nullptr;
+  std::size_t size_ = 0;
   std::size_t again_ = 0;  // so many have put themselves there
-  std::size_t at_ = 0;     // the next one to run
-  std::size_t kept_ = 0;   // so many of them run again
+  Place at_;               // the next one to run
+  Place kept_;             // so many of them run again
+  Place fetched_;
 };
 
 }  // namespace asyncio::detail
