@@ -102,9 +102,8 @@ void GatherCore::start() {
 // otherwise gives the message that cancel() has left with it.
 static ExceptionPtr cancelled_as(FutureBase& last) {
   if (last.cancelled()) return last.failure();
-  const std::string* message =
-      last.is_task() ? static_cast<TaskBase&>(last).cancel_message() : nullptr;
-  return make_exception<CancelledError>(message ? *message : std::string());
+  return last.is_task() ? static_cast<TaskBase&>(last).make_cancelled_error()
+                        : make_exception<CancelledError>();
 }
 
 void GatherCore::child_done(FutureBase& future) {

@@ -29,6 +29,8 @@ class TaskBase : public FutureBase {
   // The message of the last cancel() that was not handed on to what the task waits for. It stays,
   // also when the task ends otherwise; null: none.
   const std::string* cancel_message() const;
+  // A new CancelledError with that message.
+  ExceptionPtr make_cancelled_error() const;
 
   // The name given, else `Task-N`.
   std::string name() const;
@@ -104,7 +106,6 @@ class TaskBase : public FutureBase {
   }
   void cancel_here(const std::string* message);
   void cancel_sleep(const std::string* message);
-  ExceptionPtr make_cancelled_error() const;
   bool prepare(Resumption& run);
   static void deliver_from(void* future, void* target);
   void step(Resumption& run);

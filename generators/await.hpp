@@ -115,10 +115,9 @@ class CoBase : public Activation {
       static_assert(is_awaitable_v<A>, "YIELD_FROM takes a coroutine, a future, a task or sleep()");
       static_assert(std::is_same_v<T, await_result_t<A>>,
                     "the variable is an Outcome of the very type of the result that is awaited");
-      AwaitTarget<T> to;
-      to.outcome = &target;
       co.expect_outcome(true);
-      if (AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), to)) return true;
+      if (AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), into(target)))
+        return true;
       co.expect_outcome(false);
       return false;
     }
