@@ -17,6 +17,15 @@
 
 namespace asyncio::detail {
 
+// Brings what will be written soon into the cache. Any address may be given.
+inline void prefetch(const void* address) noexcept {
+#if defined(__GNUC__)
+  __builtin_prefetch(address, 1);
+#else
+  (void)address;
+#endif
+}
+
 struct TimerEntry;
 
 class Node : public Pooled {
@@ -107,14 +116,6 @@ class ReadyQueue {
   }
   // The next one of a chain; to be asked before the node runs, which may link it elsewhere.
   static Node* after(const Node& node) noexcept { return node.next; }
-  // The node will be wanted soon: a long chain is not in the cache.
-  static void expect(const Node* node) noexcept {
-#if defined(__GNUC__)
-    __builtin_prefetch(node, 1);
-#else
-    (void)node;
-#endif
-  }
   // Puts a chain back before what is here.
   void put_back(Node* chain) noexcept {
     ReadyQueue all;

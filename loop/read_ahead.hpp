@@ -110,13 +110,6 @@ class ReadAhead {
     }
     fetched_.next();
   }
-  static void prefetch(const void* address) noexcept {
-#if defined(__GNUC__)
-    __builtin_prefetch(address, 1);
-#else
-    (void)address;
-#endif
-  }
 
   Chunk* first_ = nullptr;
   Chunk* last_ = nullptr;

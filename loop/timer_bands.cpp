@@ -26,14 +26,6 @@ unsigned bit_width(std::uint64_t n) noexcept {
   return width;
 }
 
-void prefetch(const void* address) noexcept {
-#if defined(__GNUC__)
-  __builtin_prefetch(address, 1);
-#else
-  (void)address;
-#endif
-}
-
 }  // namespace
 
 TimerBands::~TimerBands() {
