@@ -1,10 +1,5 @@
 #include <asyncio/generators/pool.hpp>
 
-#if defined(__linux__)
-#include <sys/mman.h>
-#endif
-
-#include <cstdlib>
 #include <mutex>
 #include <new>
 #include <utility>
@@ -13,18 +8,6 @@ namespace asyncio::detail {
 namespace {
 
 constexpr std::size_t kChunk = 64 * 1024;
-constexpr unsigned kSmallChunks = 64;  // of a thread
-constexpr std::size_t kLargeChunk = 2 * 1024 * 1024;
-
-// A thread that has used up megabytes gets large pages: for small ones the system takes as long as
-// the program does to fill them.
-void* large_chunk() {
-  void* const memory = ::operator new (kLargeChunk, std::align_val_t{kLargeChunk});
-#ifdef MADV_HUGEPAGE
-  (void)madvise(memory, kLargeChunk, MADV_HUGEPAGE);
-#endif
-  return memory;
-}
 
 // What threads have left for others, a batch now and then, and all when they end: lists of whole
 // lists, so that nothing is walked.
@@ -42,7 +25,6 @@ Depot depot{};  // constant initialised; never destroyed before the last thread 
 struct Chunk {
   char* next;
   char* end;
-  unsigned count;  // small ones up to now
 };
 thread_local Chunk chunk{};
 
@@ -99,10 +81,8 @@ void* pool_refill(std::size_t size_class) {
       free_lists.head[size_class] = list->next;
       return list;
     }
-    const bool small = chunk.count < kSmallChunks;
-    chunk.next = static_cast<char*>(small ? ::operator new(kChunk) : large_chunk());
-    chunk.end = chunk.next + (small ? kChunk : kLargeChunk);
-    if (small) ++chunk.count;
+    chunk.next = static_cast<char*>(::operator new(kChunk));
+    chunk.end = chunk.next + kChunk;
   }
   void* block = chunk.next;
   chunk.next += size;

@@ -1,4 +1,5 @@
-// AsioPoller: the loop waits in a Boost.Asio io_context. The default.
+// AsioPoller: the loop waits in a Boost.Asio io_context. Takes the place of a SleepingPoller as
+// soon as there is something to watch, so that other programs do not link it.
 //
 // <boost/asio.hpp> stays in the .cpp; who wants the io_context itself includes
 // <asyncio/loop/asio_context.hpp>.
@@ -11,10 +12,5 @@
 namespace asyncio {
 
 std::unique_ptr<Poller> make_asio_poller();
-
-namespace detail {
-// Lets the pollers watch: whoever calls it has the part that does so linked (asio_watches.hpp).
-void link_asio_watches() noexcept;
-}  // namespace detail
 
 }  // namespace asyncio

@@ -228,6 +228,9 @@ class EventLoop {
     if (--refs_ == 0) delete this;
   }
   Poller& poller() noexcept { return *poller_; }
+  // What watches for this loop, which from the first call on waits on Boost.Asio. RuntimeError on
+  // virtual time, and when the loop is closed before the first call.
+  Watcher& watcher();
   void enqueue(detail::Node& node) noexcept { ready_.push(node); }
   detail::TimerQueue& timers() noexcept { return timers_; }
   detail::TaskRegistry& tasks() noexcept { return tasks_; }

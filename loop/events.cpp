@@ -1,6 +1,6 @@
 #include <asyncio/loop/events.hpp>
 
-#include <asyncio/loop/asio_poller.hpp>
+#include <asyncio/loop/sleeping_poller.hpp>
 
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -13,7 +13,7 @@ struct ThreadLoop {
   EventLoop* current = nullptr;
   bool set = false;                     // set_event_loop() was called: none is made any more
   EventLoopPtr own;                     // the one that get_event_loop() made
-  PollerFactory make_poller = nullptr;  // null: make_asio_poller
+  PollerFactory make_poller = nullptr;  // null: a SleepingPoller
 };
 thread_local ThreadLoop thread_loop;
 }  // namespace
@@ -29,7 +29,8 @@ bool in_main_thread() noexcept { return getpid() == static_cast<pid_t>(syscall(S
 
 EventLoopPtr new_event_loop() {
   const PollerFactory make_poller = thread_loop.make_poller;
-  return new_event_loop(make_poller ? make_poller() : make_asio_poller());
+  if (make_poller) return new_event_loop(make_poller());
+  return new_event_loop(std::make_unique<detail::SleepingPoller>());
 }
 
 EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {

@@ -20,7 +20,8 @@ bool in_main_thread() noexcept;
 // Owns a loop: closes it at its end.
 using EventLoopPtr = std::unique_ptr<EventLoop, detail::LoopCloser>;
 
-// A new loop, by default on Boost.Asio (see set_poller_factory). asyncio.new_event_loop
+// A new loop. By default it sleeps until it is to watch something, and waits on Boost.Asio from
+// then on (see set_poller_factory). asyncio.new_event_loop
 EventLoopPtr new_event_loop();
 EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller);
 
@@ -36,7 +37,7 @@ EventLoop& get_running_loop();
 
 // On what the loops wait that new_event_loop() and get_event_loop() make in this thread from now
 // on: for a program whose code makes its loops itself, but shall run in a host or on virtual time.
-// Null: on Boost.Asio again. Returns the former one (null: Boost.Asio). It stands for a policy with
+// Null: the default again. Returns the former one (null: the default). It stands for a policy with
 // a loop factory.
 using PollerFactory = std::unique_ptr<Poller> (*)();
 PollerFactory set_poller_factory(PollerFactory factory) noexcept;

@@ -74,6 +74,11 @@ class Port {
     }
     return true;
   }
+  // Another poller takes the place of the one that was there.
+  void connect(Poller& poller) noexcept {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    poller_ = &poller;
+  }
   // The loop ends: nobody may ring any more.
   void disconnect() noexcept {
     const std::lock_guard<std::mutex> lock(mutex_);

@@ -1,6 +1,7 @@
 // Poller: where the loop waits, the seam to the operating system; its clock comes with it.
 //
-// There are two: AsioPoller (the default) and VirtualPoller (a clock that jumps, for tests).
+// There are three: SleepingPoller (the default), AsioPoller, which takes its place as soon as there
+// is something to watch, and VirtualPoller (a clock that jumps, for tests).
 // Thread: the loop's, but for wake().
 #pragma once
 
@@ -11,6 +12,21 @@
 namespace asyncio {
 
 enum class Interest { read, write };
+
+// Watches file descriptors and signals. Lifetime: its poller's.
+class Watcher {
+ public:
+  // Until unwatch(). The node goes to the ready queue in each turn in which the descriptor is
+  // ready. The watcher holds a count of it.
+  virtual void watch(int fd, Interest interest, detail::HandleNode& node) = 0;
+  virtual void unwatch(int fd, Interest interest) noexcept = 0;
+  // Calls `arrived` in wait() for every arrival of a signal, until unwatch_signal().
+  virtual void watch_signal(int signal, std::function<void()> arrived) = 0;
+  virtual void unwatch_signal(int signal) noexcept = 0;
+
+ protected:
+  ~Watcher() = default;
+};
 
 class Poller {
  public:
@@ -32,13 +48,9 @@ class Poller {
   // So many more (or fewer) jobs are under way in other threads, each of which will wake the loop.
   virtual void expect_wakeups(int) noexcept {}
 
-  // Watches a file descriptor until unwatch(). The node goes to the ready queue in each turn in
-  // which the descriptor is ready. The poller holds a count of it.
-  virtual void watch(int fd, Interest interest, detail::HandleNode& node) = 0;
-  virtual void unwatch(int fd, Interest interest) noexcept = 0;
-  // Calls `arrived` in wait() for every arrival of a signal, until unwatch_signal().
-  virtual void watch_signal(int signal, std::function<void()> arrived) = 0;
-  virtual void unwatch_signal(int signal) noexcept = 0;
+  // Null: it has none, but an AsioPoller may take its place. Throws RuntimeError when there is to
+  // be none.
+  virtual Watcher* watcher() = 0;
 };
 
 }  // namespace asyncio

@@ -32,12 +32,8 @@ void VirtualPoller::expect_wakeups(int more) noexcept {
   expected_ += more;
 }
 
-void VirtualPoller::watch(int, Interest, detail::HandleNode&) {
-  throw RuntimeError("a loop on virtual time watches no file descriptors");
-}
-
-void VirtualPoller::watch_signal(int, std::function<void()>) {
-  throw RuntimeError("a loop on virtual time watches no signals");
+Watcher* VirtualPoller::watcher() {
+  throw RuntimeError("a loop on virtual time watches no file descriptors and no signals");
 }
 
 }  // namespace asyncio

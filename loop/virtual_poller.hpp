@@ -21,10 +21,8 @@ class VirtualPoller : public Poller {
   bool every_turn() const override { return true; }
   void wait(double timeout, detail::ReadyQueue& ready) override;
   void wake() noexcept override;
-  void watch(int fd, Interest interest, detail::HandleNode& node) override;
-  void unwatch(int, Interest) noexcept override {}
-  void watch_signal(int signal, std::function<void()> arrived) override;
-  void unwatch_signal(int) noexcept override {}
+  // Throws RuntimeError: what is watched has its own time.
+  Watcher* watcher() override;
 
   // How often the loop has asked, which is how many turns have begun.
   long turns() const noexcept { return turns_; }

@@ -14,6 +14,7 @@ namespace asyncio {
 namespace {
 
 struct LoopWatches final : detail::Watches {
+  explicit LoopWatches(Watcher& w) noexcept : watcher(w) {}
   bool empty() const noexcept override { return watches.empty() && signals.empty(); }
   void remove_all(EventLoop& loop) override {
     while (!signals.empty()) loop.remove_signal_handler(signals.begin()->first);
@@ -22,6 +23,7 @@ struct LoopWatches final : detail::Watches {
       interest == Interest::read ? loop.remove_reader(fd) : loop.remove_writer(fd);
     }
   }
+  Watcher& watcher;
   std::map<std::pair<int, Interest>, detail::Ref<detail::HandleNode>> watches;
   std::map<int, Handle> signals;
 };
@@ -30,11 +32,8 @@ struct LoopWatches final : detail::Watches {
 LoopWatches* of(const std::unique_ptr<detail::Watches>& watches) noexcept {
   return static_cast<LoopWatches*>(watches.get());
 }
-LoopWatches& make(std::unique_ptr<detail::Watches>& watches) {
-  if (!watches) {
-    detail::link_asio_watches();
-    watches = std::make_unique<LoopWatches>();
-  }
+LoopWatches& make(std::unique_ptr<detail::Watches>& watches, EventLoop& loop) {
+  if (!watches) watches = std::make_unique<LoopWatches>(loop.watcher());
   return *of(watches);
 }
 
@@ -45,12 +44,22 @@ void check_signal_number(int signal) {
 
 }  // namespace
 
+Watcher& EventLoop::watcher() {
+  if (!poller_->watcher()) {
+    check();
+    std::unique_ptr<Poller> poller = make_asio_poller();
+    port_->connect(*poller);
+    poller_ = std::move(poller);
+  }
+  return *poller_->watcher();
+}
+
 void EventLoop::watch_node(int fd, Interest interest, detail::HandleNode* node) {
   const auto held = detail::Ref<detail::HandleNode>::adopt(node);
   if (fd < 0) throw ValueError("Invalid file descriptor: " + std::to_string(fd));
   unwatch(fd, interest);
-  LoopWatches& all = make(watches_);
-  poller_->watch(fd, interest, *node);
+  LoopWatches& all = make(watches_, *this);
+  all.watcher.watch(fd, interest, *node);
   all.watches.emplace(std::make_pair(fd, interest), held);
 }
 
@@ -59,7 +68,7 @@ bool EventLoop::unwatch(int fd, Interest interest) {
   if (!all) return false;
   const auto found = all->watches.find({fd, interest});
   if (found == all->watches.end()) return false;
-  poller_->unwatch(fd, interest);
+  all->watcher.unwatch(fd, interest);
   found->second->cancel();
   all->watches.erase(found);
   return true;
@@ -77,9 +86,9 @@ void EventLoop::set_signal_handler(int signal, std::function<void()> callback) {
   Handle handle(detail::Ref<detail::HandleNode>::adopt(
       new Node(std::move(callback), detail::context_for_new())));
   detail::HandleNode* node = handle.node();
-  LoopWatches& all = make(watches_);
+  LoopWatches& all = make(watches_, *this);
   try {
-    poller_->watch_signal(signal, [this, node] { node->fire(events_); });
+    all.watcher.watch_signal(signal, [this, node] { node->fire(events_); });
   } catch (const std::system_error& e) {
     if (e.code() != std::errc::invalid_argument) throw;
     throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
@@ -93,7 +102,7 @@ bool EventLoop::remove_signal_handler(int signal) {
   if (!all) return false;
   const auto found = all->signals.find(signal);
   if (found == all->signals.end()) return false;
-  poller_->unwatch_signal(signal);
+  all->watcher.unwatch_signal(signal);
   found->second.cancel();
   all->signals.erase(found);
   return true;

@@ -33,7 +33,7 @@ BOOST_AUTO_TEST_CASE(new_event_loop_waits_on_what_the_factory_makes) {
   BOOST_TEST(loop->time() == 1000);
 }
 
-BOOST_AUTO_TEST_CASE(without_a_factory_a_loop_waits_on_asio) {
+BOOST_AUTO_TEST_CASE(without_a_factory_a_loop_is_not_virtual) {
   set_poller_factory(&make_virtual_poller);
   set_poller_factory(nullptr);
   BOOST_TEST(!is_virtual(*new_event_loop()));

@@ -62,9 +62,9 @@ BOOST_AUTO_TEST_CASE(it_waits_for_jobs_in_other_threads_before_the_clock_moves) 
 
 BOOST_AUTO_TEST_CASE(it_refuses_descriptors_and_signals) {
   BOOST_TEST(text_of<RuntimeError>([&] { loop.add_reader(0, [] {}); }) ==
-             "a loop on virtual time watches no file descriptors");
+             "a loop on virtual time watches no file descriptors and no signals");
   BOOST_TEST(text_of<RuntimeError>([&] { loop.add_signal_handler(10, [] {}); }) ==
-             "a loop on virtual time watches no signals");
+             "a loop on virtual time watches no file descriptors and no signals");
   BOOST_TEST(!loop.remove_reader(0));
 }
 

@@ -1,0 +1,31 @@
+#include <asyncio/loop/sleeping_poller.hpp>
+
+#include <asyncio/loop/monotonic_clock.hpp>
+
+#include <chrono>
+
+namespace asyncio::detail {
+
+double SleepingPoller::time() const { return monotonic_seconds(); }
+
+void SleepingPoller::wait(double timeout, ReadyQueue&) {
+  if (timeout == 0) return;
+  std::unique_lock<std::mutex> lock(mutex_);
+  const auto woken = [this] { return wake_; };
+  if (timeout < 0)
+    woken_.wait(lock, woken);
+  else
+    woken_.wait_for(lock,
+                    std::chrono::duration_cast<std::chrono::nanoseconds>(
+                        std::chrono::duration<double>(timeout)),
+                    woken);
+  wake_ = false;
+}
+
+void SleepingPoller::wake() noexcept {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  wake_ = true;
+  woken_.notify_one();
+}
+
+}  // namespace asyncio::detail
