@@ -6,8 +6,8 @@
 
 #include "bench/workloads.h"
 
-#include <deque>
 #include <thread>
+#include <vector>
 
 using namespace asyncio;
 
@@ -84,7 +84,8 @@ double w2b(long n, long batch) {
 double w2c(long n, long pending) {
   const auto count = static_cast<std::uint64_t>(pending);
   Rng random;
-  std::deque<TimerHandle> timers;
+  std::vector<TimerHandle> timers;
+  timers.reserve(count);
   for (std::uint64_t i = 0; i < count; ++i) timers.push_back(loop->call_later(60, [] {}));
   return timed([&] {
     for (long done = 0; done < n;) {

@@ -1,6 +1,6 @@
 // Tokio current_thread peer.
 use std::cell::RefCell;
-use std::future::{poll_fn, Future};
+use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::Poll;
@@ -48,12 +48,17 @@ impl Future for Chain {
         Poll::Ready(())
     }
 }
-async fn poll_once(s: &mut Pin<Box<Sleep>>) {
-    poll_fn(|cx| {
-        let _ = s.as_mut().poll(cx);
+struct PollOnce<'a>(&'a mut Pin<Box<Sleep>>);
+impl Future for PollOnce<'_> {
+    type Output = ();
+    fn poll(mut self: Pin<&mut Self>, cx: &mut std::task::Context<'_>) -> Poll<()> {
+        let _ = self.0.as_mut().poll(cx);
         Poll::Ready(())
-    })
-    .await
+    }
+}
+// std::hint::black_box, which Debian's rustc 1.63 does not have.
+fn black_box<T>(x: T) -> T {
+    unsafe { std::ptr::read_volatile(&*std::mem::ManuallyDrop::new(x) as *const T) }
 }
 fn rec(d: usize, n: usize) -> Pin<Box<dyn Future<Output = usize>>> {
     Box::pin(async move {
@@ -106,14 +111,14 @@ async fn run(w: String, n: usize) {
                     s += h.await.unwrap();
                 }
             }
-            std::hint::black_box(s);
+            black_box(s);
         }
         "W2" => {
             let mut r = Rng(0x9E3779B97F4A7C15);
             let mut v: Vec<Pin<Box<Sleep>>> = Vec::with_capacity(n);
             for _ in 0..n {
                 let mut s = Box::pin(sleep(Duration::from_millis(r.below(3600000))));
-                poll_once(&mut s).await;
+                PollOnce(&mut s).await;
                 v.push(s);
             }
             drop(v);
@@ -122,7 +127,7 @@ async fn run(w: String, n: usize) {
             let mut v: Vec<Pin<Box<Sleep>>> = Vec::with_capacity(n);
             for _ in 0..n {
                 let mut s = Box::pin(sleep(Duration::from_millis(1)));
-                poll_once(&mut s).await;
+                PollOnce(&mut s).await;
                 v.push(s);
             }
             for s in v.drain(..) {
@@ -135,7 +140,7 @@ async fn run(w: String, n: usize) {
             let mut v: Vec<Pin<Box<Sleep>>> = Vec::with_capacity(P);
             for _ in 0..P {
                 let mut s = Box::pin(sleep(Duration::from_secs(60)));
-                poll_once(&mut s).await;
+                PollOnce(&mut s).await;
                 v.push(s);
             }
             let t = Instant::now();
@@ -182,10 +187,10 @@ async fn run(w: String, n: usize) {
             // boxed dyn future, so that the compiler cannot inline the call away
             let mut s = 0usize;
             for i in 0..n {
-                let f: Pin<Box<dyn Future<Output = usize> + Send>> = Box::pin(async move { std::hint::black_box(i) });
-                s += std::hint::black_box(f).await;
+                let f: Pin<Box<dyn Future<Output = usize> + Send>> = Box::pin(async move { black_box(i) });
+                s += black_box(f).await;
             }
-            std::hint::black_box(s);
+            black_box(s);
         }
         "W7" => {
             let s: f64 = std::env::var("W7_DEADLINE_S").ok().and_then(|x| x.parse().ok()).unwrap_or(3.0);
