@@ -88,7 +88,7 @@ class [[nodiscard]] Coroutine {
 
   // Gives the frame away. Throws RuntimeError when it was awaited before.
   [[nodiscard]] detail::ReturnFrame<R>* release() {
-    if (!frame_) throw RuntimeError("cannot reuse already awaited coroutine");
+    if (!frame_) detail::already_awaited();
     return std::exchange(frame_, nullptr);
   }
 
@@ -101,8 +101,9 @@ class [[nodiscard]] Coroutine {
 // ASYNCIO_BEGIN and closes with ASYNCIO_END, or is a hand-written switch over co.label(). Stands
 // for `async def` / `@asyncio.coroutine`.
 template <class R = void, class F>
-Coroutine<R> coroutine(F&& body, const char* file = __builtin_FILE(), int line = __builtin_LINE(),
-                       const char* function = __builtin_FUNCTION()) {
+inline Coroutine<R> coroutine(F&& body, const char* file = __builtin_FILE(),
+                              int line = __builtin_LINE(),
+                              const char* function = __builtin_FUNCTION()) {
   using D = std::decay_t<F>;
   detail::MadeAt<D>::set(file, line, function);
   return Coroutine<R>(
