@@ -49,7 +49,7 @@ GatherCore::GatherCore(FutureBase& outer, bool return_exceptions, std::size_t ar
       return_exceptions_(return_exceptions) {}
 
 GatherCore::~GatherCore() {
-  for (std::size_t i = 0; i < child_count_; ++i) children_[i].~Child();
+  for (Child* child = children_; child != end_; ++child) child->~Child();
   pool_deallocate(children_, room_ * sizeof(Child));
 }
 
@@ -58,11 +58,19 @@ GatherCore::Child& GatherCore::argument(std::size_t i) const noexcept {
 }
 FutureBase& GatherCore::child_of(std::size_t i) const noexcept { return *argument(i).future(); }
 
+std::size_t GatherCore::child_count() const noexcept {
+  return static_cast<std::size_t>(end_ - children_);
+}
+
+void GatherCore::make_child(FutureBase& future) {
+  if (!repeated_.empty()) repeat(child_count());
+  ++pending_;
+  ::new (static_cast<void*>(end_++)) Child(*this, future);
+}
+
 void GatherCore::add_own(TaskBase& task) {
   if (task.done()) plain_ = false;  // it was started eagerly
-  ::new (static_cast<void*>(&children_[child_count_])) Child(*this, task);
-  if (!repeated_.empty()) repeat(child_count_);
-  ++child_count_;
+  make_child(task);
 }
 
 // The mark tells in O(1) that a future was not seen before.
@@ -70,31 +78,29 @@ void GatherCore::add(const AnyFuture& future) {
   FutureBase& f = future.get();
   plain_ = false;
   if (f.marked()) {
-    for (std::size_t i = 0; i < child_count_; ++i) {
-      if (children_[i].future() == &f) return repeat(i);
+    for (Child* child = children_; child != end_; ++child) {
+      if (child->future() == &f) return repeat(static_cast<std::size_t>(child - children_));
     }
   }
   f.set_mark(true);
-  ::new (static_cast<void*>(&children_[child_count_])) Child(*this, f);
-  if (!repeated_.empty()) repeat(child_count_);
-  ++child_count_;
+  make_child(f);
 }
 
 // As long as each argument is the child of its own number, that is not written down.
 void GatherCore::repeat(std::size_t child) {
   if (repeated_.empty()) {
-    repeated_.resize(child_count_);
+    repeated_.resize(child_count());
     std::iota(repeated_.begin(), repeated_.end(), 0);
   }
   repeated_.push_back(static_cast<std::uint32_t>(child));
 }
 
 void GatherCore::start() {
-  if (child_count_ == 0) return set_results();
+  if (end_ == children_) return set_results();
   if (plain_) return;
-  for (std::size_t i = 0; i < child_count_; ++i) children_[i].future()->set_mark(false);
-  for (std::size_t i = 0; i < child_count_; ++i) {
-    if (children_[i].ended()) child_done(*children_[i].future());
+  for (Child* child = children_; child != end_; ++child) child->future()->set_mark(false);
+  for (Child* child = children_; child != end_; ++child) {
+    if (child->ended()) child_done(*child->future());
   }
 }
 
@@ -107,22 +113,19 @@ static ExceptionPtr cancelled_as(FutureBase& last) {
 }
 
 void GatherCore::child_done(FutureBase& future) {
-  ++finished_;
-  if (outer_.done()) {
-    future.mark_retrieved();
-    return;
-  }
-  if (!return_exceptions_) {
-    if (future.cancelled() || future.failed()) return outer_.set_exception(future.failure());
-  }
-  if (finished_ == child_count_) all_done();
+  --pending_;
+  if (outer_.done()) return future.mark_retrieved();
+  if (!return_exceptions_ && (future.cancelled() || future.failed())) return child_failed(future);
+  if (pending_ == 0) all_done();
 }
+
+void GatherCore::child_failed(FutureBase& future) { outer_.set_exception(future.failure()); }
 
 void GatherCore::all_done() {
   if (cancel_requested_) {
     // Cancelled from outside: with return_exceptions too it ends that way. What the children raise
     // counts as seen all the same.
-    for (std::size_t i = 0; i < child_count_; ++i) children_[i].future()->mark_retrieved();
+    for (Child* child = children_; child != end_; ++child) child->future()->mark_retrieved();
     outer_.set_exception(cancelled_as(child_of(argument_count() - 1)));
     return;
   }

@@ -43,7 +43,7 @@ class GatherCore {
   // The future of argument `i`; all are done when it is asked for.
   FutureBase& child_of(std::size_t i) const noexcept;
   std::size_t argument_count() const noexcept {
-    return repeated_.empty() ? child_count_ : repeated_.size();
+    return repeated_.empty() ? child_count() : repeated_.size();
   }
   bool cancel_children(const std::string* message);
 
@@ -51,14 +51,17 @@ class GatherCore {
   class Child;
   Child& argument(std::size_t i) const noexcept;
   void repeat(std::size_t child);
+  std::size_t child_count() const noexcept;
+  void make_child(FutureBase& future);
   void child_done(FutureBase& future);
+  void child_failed(FutureBase& future);
   void all_done();
 
   FutureBase& outer_;
   const std::size_t room_;
-  Child* const children_;  // room for so many, of which the first are made
-  std::size_t child_count_ = 0;
-  std::size_t finished_ = 0;
+  Child* const children_;   // room for so many
+  Child* end_ = children_;  // of those that are made
+  std::size_t pending_ = 0;
   std::vector<std::uint32_t> repeated_;  // which child each argument is, once one came twice
   bool return_exceptions_;
   bool cancel_requested_ = false;

@@ -167,7 +167,7 @@ inline void begin_task(TaskBase& task, bool eager) {
   if (eager || task.loop().get_task_factory())
     begin_task_specially(task, eager);
   else
-    task.wait_a_turn();
+    task.begin();
 }
 
 // What a task can run, as a coroutine: a coroutine, sleep(), and what else can be awaited but

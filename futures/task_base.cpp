@@ -45,14 +45,9 @@ TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context)
       link_(loop.tasks().end),
       id_(next_task_id()) {
   ref();  // the registry's count
-  *link_ = this;
+  *loop.tasks().end = this;
   loop.tasks().end = &next_task_;
   if (!loop.tasks().drop_all || loop.get_debug()) introduce();
-}
-
-TaskBase::~TaskBase() {
-  if ((flags_ & (kFinishedFrame | kRegistered | kNamed | kMessage)) != kFinishedFrame) forget();
-  if (context_) context_->unref();
 }
 
 // What only some tasks have to give up: one that is done waits for nothing.
@@ -78,9 +73,9 @@ void TaskBase::introduce() noexcept {
 }
 
 void TaskBase::unregister() noexcept {
+  flags_ &= ~kRegistered;
   *link_ = next_task_;
   (next_task_ ? next_task_->link_ : loop_->tasks().end) = link_;
-  flags_ &= ~kRegistered;
 }
 
 // The loop is closed: tasks that are not done never will be. The counts of the registry are given
@@ -338,8 +333,8 @@ void TaskBase::replace_by_cancellation(ExceptionPtr& error) {
 void TaskBase::returned(Frame& root) {
   const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
   unregister();
-  frame_info_ = &root.info();
   flags_ |= kFinishedFrame;
+  frame_info_ = &root.info();
   if (must_cancel()) {  // cancelled at the last moment: that counts, not the result
     flags_ &= ~kMustCancel;
     delete &root;
@@ -352,8 +347,8 @@ void TaskBase::returned(Frame& root) {
 void TaskBase::raised(Resumption& run) {
   const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
   unregister();
-  frame_info_ = run.root;
   flags_ |= kFinishedFrame;
+  frame_info_ = run.root;
   const ExceptionPtr error = std::move(run.raised);
   if (error.is<CancelledError>()) return end_cancelled(error, true);
   fail(error);

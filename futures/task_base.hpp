@@ -61,6 +61,8 @@ class TaskBase : public FutureBase {
   }
   void wait_for_delay(double seconds);
   void wait_a_turn() noexcept { enqueue(Phase::ready); }
+  // The first step of a task that has not waited yet.
+  void begin() noexcept { loop_->enqueue(*this); }
   // The next step raises the error.
   void wait_and_raise(ExceptionPtr error) noexcept;
 
@@ -73,7 +75,10 @@ class TaskBase : public FutureBase {
   static void drop_all(EventLoop& loop) noexcept;
 
  protected:
-  ~TaskBase() override;
+  ~TaskBase() override {
+    if ((flags_ & (kFinishedFrame | kRegistered | kNamed | kMessage)) != kFinishedFrame) forget();
+    if (context_) context_->unref();
+  }
   // Takes the result from the root frame that returned (and frees it).
   virtual void take_result(Frame& root) = 0;
 

@@ -54,8 +54,8 @@ class MadeAt {
 template <class Base, class CoType, class F>
 class CallableFrame final : public Base {
  public:
-  template <class G>
-  explicit CallableFrame(G&& fn) : fn_(std::forward<G>(fn)) {}
+  template <class... G>
+  explicit CallableFrame(G&&... made_of) : fn_(std::forward<G>(made_of)...) {}
   const FrameInfo& info() const noexcept override {
     static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name,
                                     std::is_base_of_v<CoBase, CoType>};

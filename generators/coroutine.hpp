@@ -110,6 +110,15 @@ inline Coroutine<R> coroutine(F&& body, const char* file = __builtin_FILE(),
       new detail::CallableFrame<detail::ReturnFrame<R>, Co<R>, D>(std::forward<F>(body)));
 }
 
+namespace detail {
+// The same of an F that is made where it stays.
+template <class R, class F, class... A>
+inline Coroutine<R> coroutine_of(const SourceLocation& at, A&&... made_of) {
+  MadeAt<F>::set(at.file, at.line, at.function);
+  return Coroutine<R>(new CallableFrame<ReturnFrame<R>, Co<R>, F>(std::forward<A>(made_of)...));
+}
+}  // namespace detail
+
 template <class R>
 struct AwaitTraits<Coroutine<R>> {
   using result_type = R;

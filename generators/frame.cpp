@@ -82,7 +82,7 @@ struct Runner {
   template <class C>
   static std::optional<Ended> after(Frame& f, Step said, Resumption& run, C& closing);
   template <class C>
-  static void unwind(Frame& f, Resumption& run, C& closing);
+  [[gnu::noinline]] static void unwind(Frame& f, Resumption& run, C& closing);
 };
 
 template <class C>
