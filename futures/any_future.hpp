@@ -17,6 +17,7 @@ namespace asyncio {
 namespace detail {
 template <class F, class Handle>
 class DoneCallbackNode;
+[[noreturn]] void no_future();
 }  // namespace detail
 
 // A future of any type: what can be done with one without knowing its result. To await it waits for
@@ -76,7 +77,7 @@ class AnyFuture {
   }
   // For the library's layers. RuntimeError when the handle is empty.
   detail::FutureBase& get() const {
-    if (!state_) throw RuntimeError("the handle refers to no future");
+    if (!state_) detail::no_future();
     return *state_;
   }
   const detail::Ref<detail::FutureBase>& state() const noexcept { return state_; }

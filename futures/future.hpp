@@ -48,7 +48,7 @@ class Typed : public Base, public ValueSlot<T> {
   using Base::Base;
   template <class... V>
   void set_result(V&&... value) {
-    this->check_pending();
+    this->check_settable("set_result");
     if constexpr (!std::is_void_v<T>) this->set(std::forward<V>(value)...);
     this->finish();
   }
@@ -135,16 +135,13 @@ class Future : public AnyFuture {
   template <class... V>
   void set_result(V&&... value) const {
     detail::FutureBase& f = get();
-    if (f.is_task()) throw RuntimeError("Task does not support set_result operation");
     static_assert(sizeof...(V) == (std::is_void_v<T> ? 0 : 1), "set_result() takes the result");
     static_cast<detail::FutureState<T>&>(f).set_result(std::forward<V>(value)...);
   }
   // Ends it with an exception: an object, an ExceptionPtr or a std::exception_ptr.
   template <class E>
   void set_exception(E&& error) const {
-    detail::FutureBase& f = get();
-    if (f.is_task()) throw RuntimeError("Task does not support set_exception operation");
-    f.set_exception(to_exception(std::forward<E>(error)));
+    get().set_exception(to_exception(std::forward<E>(error)));
   }
   // callback(future) by call_soon() when it is done. See AnyFuture.
   template <class F>
@@ -174,44 +171,50 @@ Future<T> future_cast(const AnyFuture& future) {
   return Future<T>(future.state());
 }
 
+namespace detail {
+
+// Without a driver the coroutine is being closed, and to wait then is to ignore GeneratorExit.
+inline bool wait_for_future(CoBase& co, FutureBase& f) {
+  if (auto* task = static_cast<TaskBase*>(co.driver())) task->wait_for_future(f);
+  return co.suspend();
+}
+
+// An await of a future that is done. True: it raises.
+template <class T>
+bool take_done(Resumption& run, FutureBase& f, AwaitTarget<T> to) {
+  if (ExceptionPtr error = f.failure()) return CoBase::place_error(run, std::move(error), to);
+  if constexpr (std::is_void_v<T>) {
+    to.set();
+  } else if constexpr (std::is_copy_constructible_v<T>) {
+    if (f.refs() > 1)
+      to.set(value_of<T>(f));
+    else
+      to.set(std::move(value_of<T>(f)));
+  } else {
+    to.set(std::move(value_of<T>(f)));
+  }
+  return false;
+}
+
+}  // namespace detail
+
 template <>
 struct AwaitTraits<AnyFuture> {
   using result_type = void;
-  static bool start(CoBase& co, const AnyFuture& future, const AwaitTarget<void>& to) {
+  static bool start(CoBase& co, const AnyFuture& future, AwaitTarget<void> to) {
     detail::FutureBase& f = future.get();
-    if (!f.done()) {
-      if (auto* task = static_cast<detail::TaskBase*>(co.driver())) task->wait_for_future(f);
-      return co.suspend();
-    }
-    if (ExceptionPtr error = f.failure()) return co.fail(std::move(error), to);
-    to.set();
-    return false;
+    if (!f.done()) return detail::wait_for_future(co, f);
+    return co.at_once(detail::take_done(co.resumption(), f, to));
   }
 };
 
 template <class T>
 struct AwaitTraits<Future<T>> {
   using result_type = T;
-  static bool start(CoBase& co, const Future<T>& future, const AwaitTarget<T>& to) {
+  static bool start(CoBase& co, const Future<T>& future, AwaitTarget<T> to) {
     detail::FutureBase& f = future.get();
-    if (!f.done()) {
-      // Without a driver the coroutine is being closed, and to wait then is to ignore
-      // GeneratorExit.
-      if (auto* task = static_cast<detail::TaskBase*>(co.driver())) task->wait_for_future(f);
-      return co.suspend();
-    }
-    if (ExceptionPtr error = f.failure()) return co.fail(std::move(error), to);
-    if constexpr (std::is_void_v<T>) {
-      to.set();
-    } else if constexpr (std::is_copy_constructible_v<T>) {
-      if (f.refs() > 1)
-        to.set(detail::value_of<T>(f));
-      else
-        to.set(std::move(detail::value_of<T>(f)));
-    } else {
-      to.set(std::move(detail::value_of<T>(f)));
-    }
-    return false;
+    if (!f.done()) return detail::wait_for_future(co, f);
+    return co.at_once(detail::take_done(co.resumption(), f, to));
   }
 };
 

@@ -43,7 +43,7 @@ void FutureBase::fail(ExceptionPtr error) noexcept {
 }
 
 void FutureBase::set_exception(ExceptionPtr error) {
-  check_pending();
+  check_settable("set_exception");
   if (!error) throw TypeError("set_exception() needs an exception");
   if (error.is<StopIteration>()) {
     ExceptionPtr wrapped = make_exception<RuntimeError>(
@@ -82,25 +82,19 @@ void FutureBase::check_result() {
   if (const ExceptionPtr error = failure()) error.rethrow();
 }
 
-void FutureBase::bad_state() const { throw InvalidStateError("invalid state: " + describe()); }
-
-void FutureBase::schedule_callbacks() noexcept {
-  const bool closed =
-      loop_->is_closed();  // then nothing would ever run, and what waits may go first
-  while (Node* node = callbacks_.pop()) {
-    if (closed) {
-      node->discard();
-      continue;
-    }
-    if (node->is_done_node()) hold(static_cast<DoneNode&>(*node));
-    loop_->enqueue(*node);
-  }
+void FutureBase::cannot(const char* operation) const {
+  if (is_task()) throw RuntimeError(joined({"Task does not support ", operation, " operation"}));
+  throw InvalidStateError("invalid state: " + describe());
 }
 
-// The future lives until its callbacks have run.
-void FutureBase::hold(DoneNode& node) noexcept {
-  node.holds_future_ = true;
-  ref();
+void FutureBase::schedule_callbacks() noexcept {
+  if (callbacks_.empty()) return;
+  // Nothing would ever run then, and what waits may go first.
+  if (loop_->is_closed()) return discard_callbacks();
+  callbacks_.for_each([this](Node& node) {
+    if (node.is_done_node()) hold(static_cast<DoneNode&>(node));
+  });
+  callbacks_.move_to(loop_->ready());
 }
 
 void FutureBase::add_done_node(DoneNode& node) {
@@ -183,6 +177,8 @@ std::string FutureBase::describe() const {
   return out + " finished " +
          (exception_ ? "exception=" + exception_.repr() : "result=" + result_repr()) + origin;
 }
+
+void no_future() { throw RuntimeError("the handle refers to no future"); }
 
 std::string repr_number(double value) {
   char text[40];

@@ -66,6 +66,11 @@ class DoneCallbacks {
     return first;
   }
   bool remove(Node& node) noexcept;
+  // Moves all to what is ready. Precondition: not empty.
+  void move_to(ReadyQueue& ready) noexcept {
+    ready.push_chain(*last_->next, *last_);
+    last_ = nullptr;
+  }
   // f(node) for each; true takes it out. Returns how many were taken.
   template <class F>
   std::size_t remove_if(F&& f) {
@@ -119,6 +124,10 @@ class FutureBase : public Node {
   // Who awaits it after this still gets the CancelledError that ended it.
   ExceptionPtr cancelled_error() const;
   void set_exception(ExceptionPtr error);
+  // Throws when a result or exception cannot be set from outside: of a task, or when it is done.
+  void check_settable(const char* operation) const {
+    if (flags_ & (kTask | kCancelled | kFinished)) cannot(operation);
+  }
   // Throws unless the future is done with a result.
   void check_result();
   bool unretrieved() const noexcept { return (flags_ & kUnretrieved) != 0; }
@@ -176,9 +185,13 @@ class FutureBase : public Node {
     kFirstFree = 64,
     kLooksFirst = 1u << 29  // on_wake() is to be called
   };
-  explicit FutureBase(EventLoop& loop) noexcept : loop_(&loop) {
-    loop.ref();
+  explicit FutureBase(EventLoop& loop) noexcept : FutureBase(loop, 0) {
     if (loop.get_debug()) loop.note_origin(*this);
+  }
+  // The origin is not noted yet.
+  FutureBase(EventLoop& loop, std::uint32_t flags) noexcept : loop_(&loop) {
+    flags_ = flags;
+    loop.ref();
   }
   ~FutureBase() override {
     if (!callbacks_.empty()) discard_callbacks();
@@ -190,14 +203,15 @@ class FutureBase : public Node {
     flags_ |= kFinished;
     schedule_callbacks();
   }
-  void check_pending() const {
-    if (done()) bad_state();
-  }
   void fail(ExceptionPtr error) noexcept;
   void end_cancelled(ExceptionPtr error, bool saved) noexcept;
   void schedule_callbacks() noexcept;
-  void discard_callbacks() noexcept;
-  void hold(DoneNode& node) noexcept;
+  [[gnu::cold]] void discard_callbacks() noexcept;
+  // The future lives until its callbacks have run.
+  void hold(DoneNode& node) noexcept {
+    node.holds_future_ = true;
+    ref();
+  }
   std::string callbacks_repr() const;
   void last_handle_gone() noexcept {
     // Most are done by now and have nothing to report.
@@ -209,7 +223,7 @@ class FutureBase : public Node {
   }
   virtual void release() noexcept;
   void report_unretrieved() noexcept;
-  [[noreturn]] void bad_state() const;
+  [[noreturn]] void cannot(const char* operation) const;
 
   EventLoop* loop_;  // counted
   DoneCallbacks callbacks_;

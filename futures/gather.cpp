@@ -1,14 +1,15 @@
 #include <asyncio/futures/gather.hpp>
 #include <asyncio/futures/task_base.hpp>
 
+#include <algorithm>
+#include <numeric>
+
 namespace asyncio::detail {
 
 // One child and the callback by which its end is heard of.
 class GatherCore::Child final : public DoneNode {
  public:
-  Child() noexcept : DoneNode(nullptr) {}
-  void watch(GatherCore& core, FutureBase& future) {
-    core_ = &core;
+  Child(GatherCore& core, FutureBase& future) noexcept : DoneNode(nullptr), core_(core) {
     future_ = &future;
     if (future.done()) {  // kept from now on
       future.ref();
@@ -24,47 +25,52 @@ class GatherCore::Child final : public DoneNode {
   bool ended() const noexcept { return holds_future_; }
 
   void run() override {
-    FutureBase& outer = core_->outer_;
-    core_->child_done(*future_);
+    FutureBase& outer = core_.outer_;
+    core_.child_done(*future_);
     outer.unref();  // this may be its end, and this one's
   }
   void discard() noexcept override {
     if (!holds_future_) future_ = nullptr;
-    core_->outer_.unref();
+    core_.outer_.unref();
   }
   std::string callback_name() const override { return "gather.<locals>._done_callback"; }
   bool equals(const std::type_info&, const void*) const override { return false; }
-  FutureBase* forwards_to() const override { return &core_->outer_; }
+  FutureBase* forwards_to() const override { return &core_.outer_; }
 
  private:
   void clear() noexcept override {}
-  GatherCore* core_ = nullptr;
+  GatherCore& core_;
 };
 
 GatherCore::GatherCore(FutureBase& outer, bool return_exceptions, std::size_t arguments)
     : outer_(outer),
-      children_(static_cast<Child*>(pool_allocate(FreeChildren{arguments}.bytes())), {arguments}),
-      return_exceptions_(return_exceptions) {
-  for (std::size_t i = 0; i < arguments; ++i) ::new (static_cast<void*>(&children_[i])) Child;
-}
-GatherCore::~GatherCore() = default;
+      room_(std::max<std::size_t>(arguments, 1)),
+      children_(static_cast<Child*>(pool_allocate(room_ * sizeof(Child)))),
+      return_exceptions_(return_exceptions) {}
 
-std::size_t GatherCore::FreeChildren::bytes() const noexcept {
-  return (count == 0 ? 1 : count) * sizeof(Child);
-}
-void GatherCore::FreeChildren::operator()(Child* children) const noexcept {
-  for (std::size_t i = 0; i < count; ++i) children[i].~Child();
-  pool_deallocate(children, bytes());
+GatherCore::~GatherCore() {
+  for (Child* child = children_; child != end_; ++child) child->~Child();
+  pool_deallocate(children_, room_ * sizeof(Child));
 }
 
-FutureBase& GatherCore::child_of(std::size_t i) const noexcept {
-  return *children_[repeated_.empty() ? i : repeated_[i]].future();
+GatherCore::Child& GatherCore::argument(std::size_t i) const noexcept {
+  return children_[repeated_.empty() ? i : repeated_[i]];
+}
+FutureBase& GatherCore::child_of(std::size_t i) const noexcept { return *argument(i).future(); }
+
+std::size_t GatherCore::child_count() const noexcept {
+  return static_cast<std::size_t>(end_ - children_);
+}
+
+void GatherCore::make_child(FutureBase& future) {
+  if (!repeated_.empty()) repeat(child_count());
+  ++pending_;
+  ::new (static_cast<void*>(end_++)) Child(*this, future);
 }
 
 void GatherCore::add_own(TaskBase& task) {
   if (task.done()) plain_ = false;  // it was started eagerly
-  children_[child_count_].watch(*this, task);
-  argument_is(child_count_++);
+  make_child(task);
 }
 
 // The mark tells in O(1) that a future was not seen before.
@@ -72,29 +78,29 @@ void GatherCore::add(const AnyFuture& future) {
   FutureBase& f = future.get();
   plain_ = false;
   if (f.marked()) {
-    for (std::size_t i = 0; i < child_count_; ++i) {
-      if (children_[i].future() == &f) return argument_is(i);
+    for (Child* child = children_; child != end_; ++child) {
+      if (child->future() == &f) return repeat(static_cast<std::size_t>(child - children_));
     }
   }
   f.set_mark(true);
-  children_[child_count_].watch(*this, f);
-  argument_is(child_count_++);
+  make_child(f);
 }
 
 // As long as each argument is the child of its own number, that is not written down.
-void GatherCore::argument_is_repeated(std::size_t child) {
-  for (std::size_t i = repeated_.size(); i < argument_count_; ++i)
-    repeated_.push_back(static_cast<std::uint32_t>(i));
+void GatherCore::repeat(std::size_t child) {
+  if (repeated_.empty()) {
+    repeated_.resize(child_count());
+    std::iota(repeated_.begin(), repeated_.end(), 0);
+  }
   repeated_.push_back(static_cast<std::uint32_t>(child));
-  ++argument_count_;
 }
 
 void GatherCore::start() {
-  if (child_count_ == 0) return set_results();
+  if (end_ == children_) return set_results();
   if (plain_) return;
-  for (std::size_t i = 0; i < child_count_; ++i) children_[i].future()->set_mark(false);
-  for (std::size_t i = 0; i < child_count_; ++i) {
-    if (children_[i].ended()) child_done(*children_[i].future());
+  for (Child* child = children_; child != end_; ++child) child->future()->set_mark(false);
+  for (Child* child = children_; child != end_; ++child) {
+    if (child->ended()) child_done(*child->future());
   }
 }
 
@@ -107,20 +113,20 @@ static ExceptionPtr cancelled_as(FutureBase& last) {
 }
 
 void GatherCore::child_done(FutureBase& future) {
-  ++finished_;
-  if (outer_.done()) {
-    future.mark_retrieved();
-    return;
-  }
-  if (!return_exceptions_) {
-    if (future.cancelled() || future.failed()) return outer_.set_exception(future.failure());
-  }
-  if (finished_ < child_count_) return;
+  --pending_;
+  if (outer_.done()) return future.mark_retrieved();
+  if (!return_exceptions_ && (future.cancelled() || future.failed())) return child_failed(future);
+  if (pending_ == 0) all_done();
+}
+
+void GatherCore::child_failed(FutureBase& future) { outer_.set_exception(future.failure()); }
+
+void GatherCore::all_done() {
   if (cancel_requested_) {
     // Cancelled from outside: with return_exceptions too it ends that way. What the children raise
     // counts as seen all the same.
-    for (std::size_t i = 0; i < child_count_; ++i) children_[i].future()->mark_retrieved();
-    outer_.set_exception(cancelled_as(child_of(argument_count_ - 1)));
+    for (Child* child = children_; child != end_; ++child) child->future()->mark_retrieved();
+    outer_.set_exception(cancelled_as(child_of(argument_count() - 1)));
     return;
   }
   set_results();
@@ -128,8 +134,8 @@ void GatherCore::child_done(FutureBase& future) {
 
 bool GatherCore::cancel_children(const std::string* message) {
   bool any = false;
-  for (std::size_t i = 0; i < argument_count_; ++i) {
-    FutureBase* child = children_[repeated_.empty() ? i : repeated_[i]].future();
+  for (std::size_t i = 0; i < argument_count(); ++i) {
+    FutureBase* child = argument(i).future();
     if (child && child->cancel(message)) any = true;
   }
   if (any) cancel_requested_ = true;

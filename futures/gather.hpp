@@ -42,31 +42,27 @@ class GatherCore {
   virtual void set_results() = 0;
   // The future of argument `i`; all are done when it is asked for.
   FutureBase& child_of(std::size_t i) const noexcept;
-  std::size_t argument_count() const noexcept { return argument_count_; }
+  std::size_t argument_count() const noexcept {
+    return repeated_.empty() ? child_count() : repeated_.size();
+  }
   bool cancel_children(const std::string* message);
 
  private:
   class Child;
-  struct FreeChildren {
-    std::size_t count;
-    std::size_t bytes() const noexcept;
-    void operator()(Child* children) const noexcept;
-  };
-  void argument_is(std::size_t child) {
-    if (child == argument_count_ && repeated_.empty())
-      ++argument_count_;
-    else
-      argument_is_repeated(child);
-  }
-  void argument_is_repeated(std::size_t child);
+  Child& argument(std::size_t i) const noexcept;
+  void repeat(std::size_t child);
+  std::size_t child_count() const noexcept;
+  void make_child(FutureBase& future);
   void child_done(FutureBase& future);
+  void child_failed(FutureBase& future);
+  void all_done();
 
   FutureBase& outer_;
-  std::unique_ptr<Child[], FreeChildren> children_;
+  const std::size_t room_;
+  Child* const children_;   // room for so many
+  Child* end_ = children_;  // of those that are made
+  std::size_t pending_ = 0;
   std::vector<std::uint32_t> repeated_;  // which child each argument is, once one came twice
-  std::size_t argument_count_ = 0;
-  std::size_t child_count_ = 0;
-  std::size_t finished_ = 0;
   bool return_exceptions_;
   bool cancel_requested_ = false;
   bool plain_ = true;  // no child has a mark or was done when it was added

@@ -46,7 +46,7 @@ void begin_task_specially(TaskBase& task, bool eager) {
   if (eager && running_loop == &loop)
     task.start_eagerly();
   else
-    task.wait_a_turn();
+    task.begin();
 }
 
 namespace {

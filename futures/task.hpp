@@ -113,7 +113,7 @@ struct AwaitTraits<Sleep> {
   static bool start(CoBase& co, const Sleep& sleep, const AwaitTarget<void>&) {
     if (auto* task = static_cast<detail::TaskBase*>(co.driver())) {
       if (sleep.delay > 0)
-        task->wait_until(task->loop().time() + sleep.delay);
+        task->wait_for_delay(sleep.delay);
       else
         task->wait_a_turn();
     }
@@ -167,7 +167,7 @@ inline void begin_task(TaskBase& task, bool eager) {
   if (eager || task.loop().get_task_factory())
     begin_task_specially(task, eager);
   else
-    task.wait_a_turn();
+    task.begin();
 }
 
 // What a task can run, as a coroutine: a coroutine, sleep(), and what else can be awaited but
@@ -221,7 +221,8 @@ struct SpawnOptions {
 };
 // A task that has not begun; its handle is the caller's.
 template <class R>
-Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c, const Context* context = nullptr) {
+inline Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c,
+                                   const Context* context = nullptr) {
   try {
     loop.check();
   } catch (...) {

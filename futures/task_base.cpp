@@ -39,19 +39,21 @@ std::uint64_t next_task_id() noexcept {
 }  // namespace
 
 TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context)
-    : FutureBase(loop), context_(context), leaf_(&root), id_(next_task_id()) {
-  flags_ |= kTask;
-  enregister();
+    : FutureBase(loop, kTask | kRegistered),
+      context_(context),
+      leaf_(&root),
+      link_(loop.tasks().end),
+      id_(next_task_id()) {
+  ref();  // the registry's count
+  *loop.tasks().end = this;
+  loop.tasks().end = &next_task_;
+  if (!loop.tasks().drop_all || loop.get_debug()) introduce();
 }
 
-TaskBase::~TaskBase() {
-  if ((flags_ & (kFinishedFrame | kRegistered | kNamed | kMessage)) != kFinishedFrame) forget();
-  if (context_) context_->unref();
-}
-
-// What only some tasks have to give up.
+// What only some tasks have to give up: one that is done waits for nothing.
 void TaskBase::forget() noexcept {
   if (!(flags_ & kFinishedFrame) && leaf_) drop_chain(std::exchange(leaf_, nullptr), "coroutine");
+  if (waiting_on_) take_awaited();
   if (flags_ & kRegistered) unregister();
   if (flags_ & kNamed) task_names.erase(this);
   if (flags_ & kMessage) cancel_messages.erase(this);
@@ -59,27 +61,21 @@ void TaskBase::forget() noexcept {
 
 // ---- the registry ----
 
-void TaskBase::enregister() noexcept {
+// What only the first task of a loop has to do, or one that is to be traced.
+void TaskBase::introduce() noexcept {
   TaskRegistry& tasks = loop_->tasks();
-  if (!tasks.drop_all) {
-    tasks.drop_all = &TaskBase::drop_all;
-    tasks.where = [](const TaskBase& task) {
-      const Frame* frame = task.innermost();
-      return frame ? frame->location() : SourceLocation{};
-    };
-  }
-  previous_task_ = tasks.last;
-  (tasks.last ? tasks.last->next_task_ : tasks.first) = this;
-  tasks.last = this;
-  flags_ |= kRegistered;
-  ref();
+  tasks.drop_all = &TaskBase::drop_all;
+  tasks.where = [](const TaskBase& task) {
+    const Frame* frame = task.innermost();
+    return frame ? frame->location() : SourceLocation{};
+  };
+  if (loop_->get_debug()) loop_->note_origin(*this);
 }
 
 void TaskBase::unregister() noexcept {
-  TaskRegistry& tasks = loop_->tasks();
-  (next_task_ ? next_task_->previous_task_ : tasks.last) = previous_task_;
-  (previous_task_ ? previous_task_->next_task_ : tasks.first) = next_task_;
   flags_ &= ~kRegistered;
+  *link_ = next_task_;
+  (next_task_ ? next_task_->link_ : loop_->tasks().end) = link_;
 }
 
 // The loop is closed: tasks that are not done never will be. The counts of the registry are given
@@ -91,7 +87,7 @@ void TaskBase::drop_all(EventLoop& loop) noexcept {
     task->unregister();
     if (task->phase() == Phase::future && task->waiting_on_) {
       task->waiting_on_->remove_node(*task);
-      task->waiting_on_ = nullptr;
+      task->take_awaited();
     }
     task->set_phase(Phase::ready);
     if (task->refs_ > 1) kept.emplace_back(task);
@@ -171,7 +167,7 @@ bool TaskBase::cancel(const std::string* message) {
   for (;;) {
     task->id_ += kOneCancel;
     task->flags_ |= kInCancel;
-    FutureBase* future = task->waiting_on_.get();
+    FutureBase* future = task->waiting_on_;
     if (!future) {
       task->cancel_here(message);
       break;
@@ -186,14 +182,14 @@ bool TaskBase::cancel(const std::string* message) {
       // Tasks that wait for one another in a ring will never wake each other: this one is taken out
       // of it.
       next->remove_node(*task);
-      task->waiting_on_ = nullptr;
+      task->take_awaited();
       task->exception_ = make_exception<CancelledError>(message ? *message : std::string());
       task->enqueue(Phase::raising);
       break;
     }
     task = next;
   }
-  for (TaskBase* t = this;; t = static_cast<TaskBase*>(t->waiting_on_.get())) {
+  for (TaskBase* t = this;; t = static_cast<TaskBase*>(t->waiting_on_)) {
     t->flags_ &= ~kInCancel;
     if (t == task) break;
   }
@@ -250,43 +246,44 @@ unsigned TaskBase::uncancel() noexcept {
 // the registry holds it.
 class TaskBase::StepScope {
  public:
-  explicit StepScope(TaskBase& task) noexcept : task_(task), before_(current_context) {
+  StepScope(TaskBase& task, Resumption& run) noexcept
+      : task_(task), run_(run), before_(current_context) {
     current_context = task.context_;
-    task.loop_->tasks().current = &task;
+    run.driver = &task;
   }
   ~StepScope() {
     task_.context_ = current_context;
     current_context = before_;
-    task_.loop_->tasks().current = nullptr;
+    run_.driver = nullptr;
   }
 
  private:
   TaskBase& task_;
+  Resumption& run_;
   ContextState* before_;
 };
 
 void TaskBase::run() {
-  Resumption& run = loop_->tasks().resumption;
-  if ((flags_ & (kPhaseMask | kMustCancel)) != 0 && !prepare(run)) return;
+  Resumption& run = *loop_->tasks().running;
+  const std::uint32_t why = flags_ & (kPhaseMask | kMustCancel);
+  if (why == phase_bits(Phase::future) && waiting_on_->has_plain_result()) {
+    set_phase(Phase::ready);
+    bring_result(run, std::exchange(waiting_on_, nullptr));
+  } else if (why != 0 && !prepare(run)) {
+    return;
+  }
   step(run);
 }
 
 // What the step is to raise, or the result that it finds. False: there is none yet.
 bool TaskBase::prepare(Resumption& run) {
   Ref<FutureBase> source;
-  if ((flags_ & (kPhaseMask | kMustCancel)) == phase_bits(Phase::future) &&
-      waiting_on_->has_plain_result()) {
-    set_phase(Phase::ready);
-    run.source = waiting_on_.release();
-    run.deliver_from = &TaskBase::deliver_from;
-    return true;
-  }
   switch (phase()) {
     case Phase::ready:
     case Phase::woken:
       break;
     case Phase::future:
-      source = std::move(waiting_on_);
+      source = take_awaited();
       run.raised = source->failure();
       break;
     case Phase::sleeping:
@@ -302,12 +299,11 @@ bool TaskBase::prepare(Resumption& run) {
   set_phase(Phase::ready);
   if (!source) return true;
   if (source->looks_first()) {
-    const StepScope scope(*this);
+    const StepScope scope(*this, run);
     if (!source->on_wake(*this, run.raised)) return false;
   }
   if (run.raised) return true;
-  run.source = source.release();
-  run.deliver_from = &TaskBase::deliver_from;
+  bring_result(run, source.release());
   return true;
 }
 
@@ -317,15 +313,15 @@ void TaskBase::deliver_from(void* future, void* target) {
 }
 
 inline void TaskBase::step(Resumption& run) {
-  run.leaf = leaf_;
-  run.driver = this;
   Ended how;
   {
-    const StepScope scope(*this);
-    how = resume_inline(run);
-    leaf_ = run.leaf;
+    const StepScope scope(*this, run);
+    how = resume_inline(leaf_, run);
   }
-  if (how != Ended::suspended) ended(how, run);
+  if (how == Ended::returned)
+    returned(*std::exchange(run.returned, nullptr));
+  else if (how == Ended::raised)
+    raised(run);
   assert(!run.raised && !run.source && !run.returned);
 }
 
@@ -334,23 +330,24 @@ void TaskBase::replace_by_cancellation(ExceptionPtr& error) {
   if (!error.is<CancelledError>()) error = make_cancelled_error();
 }
 
-void TaskBase::ended(Ended how, Resumption& run) {
+void TaskBase::returned(Frame& root) {
   const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
   unregister();
   flags_ |= kFinishedFrame;
-  if (how == Ended::returned) {
-    Frame& root = *std::exchange(run.returned, nullptr);
-    frame_info_ = &root.info();
-    if (must_cancel()) {  // cancelled at the last moment: that counts, not the result
-      flags_ &= ~kMustCancel;
-      delete &root;
-      end_cancelled(flags_ & kMessage ? make_cancelled_error() : ExceptionPtr(), false);
-      return;
-    }
-    take_result(root);
-    finish();
-    return;
+  frame_info_ = &root.info();
+  if (must_cancel()) {  // cancelled at the last moment: that counts, not the result
+    flags_ &= ~kMustCancel;
+    delete &root;
+    return end_cancelled(flags_ & kMessage ? make_cancelled_error() : ExceptionPtr(), false);
   }
+  take_result(root);
+  finish();
+}
+
+void TaskBase::raised(Resumption& run) {
+  const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
+  unregister();
+  flags_ |= kFinishedFrame;
   frame_info_ = run.root;
   const ExceptionPtr error = std::move(run.raised);
   if (error.is<CancelledError>()) return end_cancelled(error, true);
@@ -363,38 +360,33 @@ void TaskBase::start_eagerly() {
   struct Nested {
     TaskRegistry& tasks;
     Resumption run;
-    Resumption* outer = std::exchange(tasks.running, &run);
-    TaskBase* outer_task = tasks.current;
+    Resumption* outer;
     explicit Nested(TaskRegistry& t) : tasks(t) {
-      if (outer_task) outer_task->leaf_ = outer->leaf;
+      if (TaskBase* task = tasks.current()) task->leaf_ = tasks.running->leaf;
+      outer = std::exchange(tasks.running, &run);
     }
-    ~Nested() {
-      tasks.running = outer;
-      tasks.current = outer_task;
-    }
+    ~Nested() { tasks.running = outer; }
   } nested(loop_->tasks());
   step(nested.run);
 }
 
 // ---- waiting ----
 
-void TaskBase::wait_for_future(FutureBase& future) {
-  if (&future.loop() != loop_) {
-    return wait_and_raise(make_exception<RuntimeError>("Task " + describe() + " got Future " +
-                                                       future.describe() +
-                                                       " attached to a different loop"));
-  }
-  if (&future == this)
-    return wait_and_raise(
-        make_exception<RuntimeError>("Task cannot await on itself: " + describe()));
-  future.add_node(*this);
-  waiting_on_ = Ref<FutureBase>(&future);
-  set_phase(Phase::future);
-  // Cancelled while it ran: what it waits for now is cancelled in its place.
-  if (must_cancel() && future.cancel(cancel_message())) flags_ &= ~kMustCancel;
+void TaskBase::refuse_to_wait(FutureBase& future) {
+  const std::string text = &future == this
+                               ? "Task cannot await on itself: " + describe()
+                               : "Task " + describe() + " got Future " + future.describe() +
+                                     " attached to a different loop";
+  wait_and_raise(make_exception<RuntimeError>(text));
 }
 
-void TaskBase::wait_until(double when) {
+// Cancelled while it ran: what it waits for now is cancelled in its place.
+void TaskBase::cancel_awaited() {
+  if (waiting_on_->cancel(cancel_message())) flags_ &= ~kMustCancel;
+}
+
+void TaskBase::wait_for_delay(double seconds) {
+  const double when = loop_->time() + seconds;
   loop_->check();
   if (must_cancel()) {
     flags_ &= ~kMustCancel;

@@ -42,18 +42,27 @@ class TaskBase : public FutureBase {
   Context context();
   // The frame where it stands, from which its callers lead to the coroutine; null when it is done.
   const Frame* innermost() const noexcept;
-  FutureBase* waiting_on() const noexcept { return waiting_on_.get(); }
+  FutureBase* waiting_on() const noexcept { return waiting_on_; }
   bool sleeping() const noexcept { return phase() == Phase::sleeping; }
   // When it will wake. Precondition: sleeping(), and armed(): its time has not come yet.
   double wakes_at() const noexcept { return loop_->timers().deadline(*this); }
   TaskBase* next_task() const noexcept { return next_task_; }
   void silence_destroy() noexcept { flags_ |= kNoDestroyLog; }
-  bool running() const noexcept { return loop_->tasks().current == this; }
+  bool running() const noexcept { return loop_->tasks().current() == this; }
 
   // ---- for AwaitTraits, during a step ----
-  void wait_for_future(FutureBase& future);
-  void wait_until(double when);
+  void wait_for_future(FutureBase& future) {
+    if (&future.loop() != loop_ || &future == this) return refuse_to_wait(future);
+    future.add_node(*this);
+    future.ref();
+    waiting_on_ = &future;
+    set_phase(Phase::future);
+    if (must_cancel()) cancel_awaited();
+  }
+  void wait_for_delay(double seconds);
   void wait_a_turn() noexcept { enqueue(Phase::ready); }
+  // The first step of a task that has not waited yet.
+  void begin() noexcept { loop_->enqueue(*this); }
   // The next step raises the error.
   void wait_and_raise(ExceptionPtr error) noexcept;
 
@@ -66,7 +75,10 @@ class TaskBase : public FutureBase {
   static void drop_all(EventLoop& loop) noexcept;
 
  protected:
-  ~TaskBase() override;
+  ~TaskBase() override {
+    if ((flags_ & (kFinishedFrame | kRegistered | kNamed | kMessage)) != kFinishedFrame) forget();
+    if (context_) context_->unref();
+  }
   // Takes the result from the root frame that returned (and frees it).
   virtual void take_result(Frame& root) = 0;
 
@@ -104,14 +116,25 @@ class TaskBase : public FutureBase {
     set_phase(p);
     loop_->enqueue(*this);
   }
+  void refuse_to_wait(FutureBase& future);
+  void cancel_awaited();
   void cancel_here(const std::string* message);
   void cancel_sleep(const std::string* message);
   bool prepare(Resumption& run);
+  // The future waited for, given up.
+  Ref<FutureBase> take_awaited() noexcept {
+    return Ref<FutureBase>::adopt(std::exchange(waiting_on_, nullptr));
+  }
+  void bring_result(Resumption& run, FutureBase* awaited) noexcept {
+    run.source = awaited;
+    run.deliver_from = &TaskBase::deliver_from;
+  }
   static void deliver_from(void* future, void* target);
   void step(Resumption& run);
   void replace_by_cancellation(ExceptionPtr& error);
-  void ended(Ended how, Resumption& run);
-  void enregister() noexcept;
+  void returned(Frame& root);
+  void raised(Resumption& run);
+  [[gnu::cold]] void introduce() noexcept;
   void unregister() noexcept;
   void forget() noexcept;
   void report_destroyed() noexcept;
@@ -123,16 +146,16 @@ class TaskBase : public FutureBase {
     Frame* leaf_;
     const FrameInfo* frame_info_;  // of the coroutine, once it is gone
   };
-  Ref<FutureBase> waiting_on_;
+  FutureBase* waiting_on_ = nullptr;  // counted
   TaskBase* next_task_ = nullptr;
-  TaskBase* previous_task_ = nullptr;
+  TaskBase** link_;  // the one that leads here: of the task before, or the registry's
   // Its number, and above that how many requests to cancel it are open.
   static constexpr std::uint64_t kOneCancel = std::uint64_t{1} << 40;
   std::uint64_t id_;
 };
 
 // The task whose step runs in the loop; null outside.
-inline TaskBase* current_task_of(EventLoop& loop) noexcept { return loop.tasks().current; }
+inline TaskBase* current_task_of(EventLoop& loop) noexcept { return loop.tasks().current(); }
 
 }  // namespace detail
 }  // namespace asyncio

@@ -54,24 +54,29 @@ class TimeoutState::Alarm final : public Node {
   double when_;
 };
 
-void TimeoutState::begin() {
-  if (state_ != State::created) throw RuntimeError("Timeout has already been entered");
-  TaskBase* task = current_task_of(get_running_loop());
-  if (!task) throw RuntimeError("Timeout should be used inside a task");
-  task_ = Ref<TaskBase>(task);
-  cancelling_ = task->cancelling();
+inline void TimeoutState::begin(TaskBase& task) noexcept {
+  task_ = Ref<TaskBase>(&task);
+  cancelling_ = task.cancelling();
   state_ = State::entered;
 }
 
+TaskBase& TimeoutState::task_around() {
+  TaskBase* task = current_task_of(get_running_loop());
+  if (!task) throw RuntimeError("Timeout should be used inside a task");
+  return *task;
+}
+
 void TimeoutState::enter() {
-  begin();
+  if (state_ != State::created) throw RuntimeError("Timeout has already been entered");
+  begin(task_around());
   if (when_) arm(task_->loop().time());
 }
 
-void TimeoutState::enter(double delay) {
-  begin();
+void TimeoutState::enter(TaskBase* task, std::optional<double> delay) {
+  begin(task ? *task : task_around());
+  if (!delay) return;
   const double now = task_->loop().time();
-  when_ = now + delay;
+  when_ = now + *delay;
   arm(now);
 }
 
@@ -95,8 +100,8 @@ void TimeoutState::arm(double now) {
     loop.timers().push(*when_, *alarm_);
 }
 
-void TimeoutState::disarm() noexcept {
-  if (alarm_) std::exchange(alarm_, nullptr)->cancel(task_->loop());
+void TimeoutState::cancel_alarm() noexcept {
+  std::exchange(alarm_, nullptr)->cancel(task_->loop());
 }
 
 void TimeoutState::fire() noexcept {
@@ -105,16 +110,12 @@ void TimeoutState::fire() noexcept {
   task_->cancel(nullptr);
 }
 
-ExceptionPtr TimeoutState::exit(const ExceptionPtr& error) {
-  disarm();
+ExceptionPtr TimeoutState::exit_expired(const ExceptionPtr& error) {
   const Ref<TaskBase> task = std::move(task_);
-  if (state_ == State::entered) {
-    state_ = State::exited;
-  } else if (state_ == State::expiring) {
-    state_ = State::expired;
-    if (task->uncancel() <= cancelling_ && error.is<CancelledError>())
-      return make_exception<TimeoutError>().set_cause(error);
-  }
+  if (state_ != State::expiring) return {};
+  state_ = State::expired;
+  if (task->uncancel() <= cancelling_ && error.is<CancelledError>())
+    return make_exception<TimeoutError>().set_cause(error);
   return {};
 }
 

@@ -24,11 +24,18 @@ class TimeoutState {
   ~TimeoutState() { disarm(); }
 
   void enter();
-  // The same with a deadline `delay` seconds from now.
-  void enter(double delay);
+  // The same with a deadline `delay` seconds from now. The task is the current one, when it is
+  // known already, else null.
+  void enter(TaskBase* task, std::optional<double> delay);
   // TimeoutError when the exception that leaves the block is the cancellation of this timeout, else
   // nothing.
-  ExceptionPtr exit(const ExceptionPtr& error);
+  ExceptionPtr exit(const ExceptionPtr& error) {
+    disarm();
+    if (state_ != State::entered) return exit_expired(error);
+    state_ = State::exited;
+    task_ = nullptr;
+    return {};
+  }
   void reschedule(std::optional<double> when);
   std::optional<double> when() const noexcept { return when_; }
   bool expired() const noexcept { return state_ == State::expiring || state_ == State::expired; }
@@ -36,9 +43,14 @@ class TimeoutState {
 
  private:
   class Alarm;
-  void begin();
+  void begin(TaskBase& task) noexcept;
+  static TaskBase& task_around();
   void arm(double now);
-  void disarm() noexcept;
+  void disarm() noexcept {
+    if (alarm_) cancel_alarm();
+  }
+  void cancel_alarm() noexcept;
+  ExceptionPtr exit_expired(const ExceptionPtr& error);
   void fire() noexcept;
 
   std::optional<double> when_;

@@ -21,17 +21,14 @@ struct WaitFor {
   TimeoutState timeout{std::nullopt};
   future_of_t<A> future{nullptr};
 
-  WaitFor(A a, std::optional<double> s) : awaitable(std::move(a)), seconds(s) {}
-  WaitFor(WaitFor&& other) : awaitable(std::move(other.awaitable)), seconds(other.seconds) {}
+  template <class B>
+  WaitFor(B&& a, std::optional<double> s) : awaitable(std::forward<B>(a)), seconds(s) {}
 
-  Step operator()(Co<R>& co) {
+  ASYNCIO_INLINE_ Step operator()(Co<R>& co) {
     switch (co.label()) {
       case 0: {
         if (seconds && *seconds <= 0) return start_expired(co);
-        if (seconds)
-          timeout.enter(*seconds);
-        else
-          timeout.enter();
+        timeout.enter(static_cast<TaskBase*>(co.driver()), seconds);
         Outcome<R> now;
         if (co.await_at(1, std::move(awaitable), now)) return co.step_();
         if (ExceptionPtr expired = timeout.exit(now.exception()))
@@ -87,9 +84,8 @@ struct WaitFor {
 template <class A>
 Coroutine<await_result_t<A>> wait_for(A&& awaitable, OptionalSeconds timeout) {
   using R = await_result_t<A>;
-  return coroutine<R>(
-      detail::WaitFor<std::decay_t<A>, R>(std::forward<A>(awaitable), timeout.get()), __FILE__,
-      __LINE__, "wait_for");
+  return detail::coroutine_of<R, detail::WaitFor<std::decay_t<A>, R>>(
+      {__FILE__, __LINE__, "wait_for"}, std::forward<A>(awaitable), timeout.get());
 }
 
 }  // namespace asyncio

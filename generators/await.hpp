@@ -76,15 +76,25 @@ class CoBase : public Activation {
   }
   // The await failed at once.
   template <class R>
-  bool fail(ExceptionPtr error, const AwaitTarget<R>& to) {
+  bool fail(ExceptionPtr error, AwaitTarget<R> to) {
+    return at_once(place_error(run_, std::move(error), to));
+  }
+  // The same in two parts, of which the first, where it is rare, may be a function apart: it takes
+  // no address of this object, which can stay in registers. Is the error to be raised?
+  template <class R>
+  static bool place_error(detail::Resumption& run, ExceptionPtr error, AwaitTarget<R> to) {
     if (to.outcome) {
       to.outcome->set_exception(std::move(error));
       return false;
     }
-    run_.raised = std::move(error);
-    step_kind_ = Step::Kind::raised;
+    run.raised = std::move(error);
     return true;
   }
+  bool at_once(bool raised) noexcept {
+    if (raised) step_kind_ = Step::Kind::raised;
+    return raised;
+  }
+  detail::Resumption& resumption() const noexcept { return run_; }
   using Activation::call;
   // Goes on with a callee that is suspended on its own (an async generator), or raises an exception
   // there.

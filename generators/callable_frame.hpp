@@ -17,6 +17,8 @@ namespace detail {
 
 // Frees the frame of a coroutine that was dropped unstarted, with a RuntimeWarning.
 void never_awaited(Frame* frame) noexcept;
+// It was awaited before, and is again.
+[[noreturn]] void already_awaited();
 
 // A body has thrown, and this is its catch block.
 Step threw(Resumption& run, const BaseException& error);
@@ -29,11 +31,7 @@ template <class F>
 class MadeAt {
  public:
   static void set(const char* file, int line, const char* function) noexcept {
-    if (state_.load(std::memory_order_acquire) == 2) return;
-    int expected = 0;
-    if (!state_.compare_exchange_strong(expected, 1)) return;
-    where_ = {file, line, function};
-    state_.store(2, std::memory_order_release);
+    if (state_.load(std::memory_order_acquire) != 2) set_first(file, line, function);
   }
   static SourceLocation get() noexcept {
     return state_.load(std::memory_order_acquire) == 2 ? where_ : SourceLocation{};
@@ -41,6 +39,12 @@ class MadeAt {
   static std::string name() { return callable_name(typeid(F), get().function); }
 
  private:
+  [[gnu::cold]] static void set_first(const char* file, int line, const char* function) noexcept {
+    int expected = 0;
+    if (!state_.compare_exchange_strong(expected, 1)) return;
+    where_ = {file, line, function};
+    state_.store(2, std::memory_order_release);
+  }
   static inline std::atomic<int> state_{0};
   static inline SourceLocation where_{};
 };
@@ -50,8 +54,8 @@ class MadeAt {
 template <class Base, class CoType, class F>
 class CallableFrame final : public Base {
  public:
-  template <class G>
-  explicit CallableFrame(G&& fn) : fn_(std::forward<G>(fn)) {}
+  template <class... G>
+  explicit CallableFrame(G&&... made_of) : fn_(std::forward<G>(made_of)...) {}
   const FrameInfo& info() const noexcept override {
     static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name,
                                     std::is_base_of_v<CoBase, CoType>};

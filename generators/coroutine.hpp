@@ -88,7 +88,7 @@ class [[nodiscard]] Coroutine {
 
   // Gives the frame away. Throws RuntimeError when it was awaited before.
   [[nodiscard]] detail::ReturnFrame<R>* release() {
-    if (!frame_) throw RuntimeError("cannot reuse already awaited coroutine");
+    if (!frame_) detail::already_awaited();
     return std::exchange(frame_, nullptr);
   }
 
@@ -101,13 +101,23 @@ class [[nodiscard]] Coroutine {
 // ASYNCIO_BEGIN and closes with ASYNCIO_END, or is a hand-written switch over co.label(). Stands
 // for `async def` / `@asyncio.coroutine`.
 template <class R = void, class F>
-Coroutine<R> coroutine(F&& body, const char* file = __builtin_FILE(), int line = __builtin_LINE(),
-                       const char* function = __builtin_FUNCTION()) {
+inline Coroutine<R> coroutine(F&& body, const char* file = __builtin_FILE(),
+                              int line = __builtin_LINE(),
+                              const char* function = __builtin_FUNCTION()) {
   using D = std::decay_t<F>;
   detail::MadeAt<D>::set(file, line, function);
   return Coroutine<R>(
       new detail::CallableFrame<detail::ReturnFrame<R>, Co<R>, D>(std::forward<F>(body)));
 }
+
+namespace detail {
+// The same of an F that is made where it stays.
+template <class R, class F, class... A>
+inline Coroutine<R> coroutine_of(const SourceLocation& at, A&&... made_of) {
+  MadeAt<F>::set(at.file, at.line, at.function);
+  return Coroutine<R>(new CallableFrame<ReturnFrame<R>, Co<R>, F>(std::forward<A>(made_of)...));
+}
+}  // namespace detail
 
 template <class R>
 struct AwaitTraits<Coroutine<R>> {

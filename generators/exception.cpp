@@ -45,6 +45,10 @@ class ThrownRecord final : public ExceptionRecord {
 
 }  // namespace
 
+void ExceptionRecord::unref() noexcept {
+  if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+}
+
 std::string type_name(const std::type_info& type) {
   int status = 0;
   const std::unique_ptr<char, void (*)(void*)> text(

@@ -119,9 +119,7 @@ class ExceptionRecord : public Pooled {
   [[noreturn]] virtual void rethrow() const = 0;
 
   void ref() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
-  void unref() noexcept {
-    if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
-  }
+  void unref() noexcept;  // apart: most that may hold an exception hold none, and are small then
 
   // The two roots; both null for a type that derives from neither.
   const std::exception* standard = nullptr;

@@ -82,7 +82,7 @@ struct Runner {
   template <class C>
   static std::optional<Ended> after(Frame& f, Step said, Resumption& run, C& closing);
   template <class C>
-  static void unwind(Frame& f, Resumption& run, C& closing);
+  [[gnu::noinline]] static void unwind(Frame& f, Resumption& run, C& closing);
 };
 
 template <class C>
@@ -261,6 +261,7 @@ void never_awaited(Frame* frame) noexcept {
   warn("coroutine '" + frame->name() + "' was never awaited", frame->made_at());
   delete frame;
 }
+void already_awaited() { throw RuntimeError("cannot reuse already awaited coroutine"); }
 std::string callable_name(const std::type_info& type, const char* made_in) {
   const std::string name = type_name(type);
   const bool lambda =

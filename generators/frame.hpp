@@ -95,9 +95,9 @@ void drop_result(Resumption& run) noexcept;
 Ended resume(Resumption& run);
 // The rest of a resume: the body of `f` has run and said what comes next.
 Ended resume_after(Frame& f, Step said, Resumption& run);
-// The same as resume(). Its usual ways, one body that suspends or ends, are inlined where it is
-// called.
-inline Ended resume_inline(Resumption& run);
+// The same of the chain that `leaf` leads to, and it is left where that stands then. The usual
+// ways, one body that suspends or ends, are inlined where it is called.
+inline Ended resume_inline(Frame*& leaf, Resumption& run);
 
 // Ends a chain before its time: GeneratorExit goes in at the leaf, FINALLY blocks and destructors
 // run, innermost first. Returns what came out: nothing when all went well, RuntimeError when the
@@ -151,7 +151,7 @@ class Frame : public detail::Pooled {
   friend class Activation;
   friend struct FrameAccess;
   friend struct detail::Runner;
-  friend detail::Ended detail::resume_inline(detail::Resumption& run);
+  friend detail::Ended detail::resume_inline(Frame*& leaf, detail::Resumption& run);
 
   // One step. What the callable inside throws is in run.raised then.
   virtual Step body(detail::Resumption& run) noexcept = 0;
@@ -160,7 +160,7 @@ class Frame : public detail::Pooled {
 
   Frame* caller_ = nullptr;
   std::uint32_t label_ = 0;
-  std::uint32_t handler_ : 24;
+  std::uint32_t handler_ : 25;   // with the others a whole word, so that one store clears them
   std::uint32_t mode_ : 3;       // detail::Mode
   std::uint32_t broke_ : 1;      // inside a block: it has not been left in an orderly way yet
   std::uint32_t in_except_ : 1;  // resumed at the EXCEPT label, not at the FINALLY label
@@ -169,15 +169,23 @@ class Frame : public detail::Pooled {
   detail::Pending* pending_ = nullptr;
 };
 
-inline detail::Ended detail::resume_inline(Resumption& run) {
-  if (run.raised) return resume(run);
-  Frame& f = *run.leaf;
-  const Step said = f.body(run);
-  if (said.kind() == Step::Kind::suspended) return Ended::suspended;
-  if (said.kind() != Step::Kind::finished || f.caller_) return resume_after(f, said, run);
-  run.leaf = nullptr;
-  run.returned = &f;
-  return Ended::returned;
+inline detail::Ended detail::resume_inline(Frame*& leaf, Resumption& run) {
+  run.leaf = leaf;
+  Ended ended;
+  if (run.raised) {
+    ended = resume(run);
+  } else {
+    const Step said = leaf->body(run);
+    if (said.kind() == Step::Kind::suspended) return Ended::suspended;  // where it stood
+    if (said.kind() == Step::Kind::finished && !leaf->caller_) {
+      run.returned = std::exchange(leaf, nullptr);
+      run.leaf = nullptr;
+      return Ended::returned;
+    }
+    ended = resume_after(*leaf, said, run);
+  }
+  leaf = run.leaf;
+  return ended;
 }
 
 // What the library's own layers may do with a frame.

@@ -98,32 +98,43 @@ inline void EventLoop::run_node(detail::Node& node) {
 }
 
 inline void EventLoop::run_ready() {
+  if (ahead_) return run_ahead();
   detail::Node* next = ready_.take_all();
   try {
-    if (ahead_) run_ahead(next);
     while (detail::Node* node = next) {
       next = detail::ReadyQueue::after(*node);
       detail::prefetch(next);  // a long chain is not in the cache
       run_node(*node);
     }
-  } catch (...) {  // KeyboardInterrupt or SystemExit: what was not run stays at the front
-    ahead_ = nullptr;
-    ready_.put_back(next);
+  } catch (...) {
+    interrupted(next);
     throw;
   }
 }
 
 // The same for very many.
-void EventLoop::run_ahead(detail::Node*& next) {
+void EventLoop::run_ahead() {
+  detail::Node* next = ready_.take_all();
   detail::ReadAhead::Ptr ahead = std::move(ahead_);
   ahead->begin();
-  while (detail::Node* node = next) {
-    const bool known = ahead->runs(node);
-    next = detail::ReadyQueue::after(*node);
-    run_node(*node);
-    if (known && ready_.ends_with(node)) ahead->runs_again(node);
+  try {
+    while (detail::Node* node = next) {
+      const bool known = ahead->runs(node);
+      next = detail::ReadyQueue::after(*node);
+      run_node(*node);
+      if (known && ready_.ends_with(node)) ahead->runs_again(node);
+    }
+  } catch (...) {
+    interrupted(next);
+    throw;
   }
   if (ahead->end()) ahead_ = std::move(ahead);
+}
+
+// By KeyboardInterrupt or SystemExit: what was not run stays at the front.
+void EventLoop::interrupted(detail::Node* rest) noexcept {
+  ahead_ = nullptr;
+  ready_.put_back(rest);
 }
 
 void EventLoop::run_forever() {
@@ -156,6 +167,8 @@ EventLoop::EventLoop(std::unique_ptr<Poller> poller)
 }
 
 EventLoop::~EventLoop() { port_->disconnect(); }
+
+void EventLoop::destroy() noexcept { delete this; }
 
 void EventLoop::close() {
   if (running_) throw RuntimeError("Cannot close a running event loop");
@@ -303,8 +316,8 @@ void EventLoop::note_origin(detail::Node& node) const noexcept {
   if (detail::running_loop != this) return;
   try {
     detail::Origin origin;
-    if (tasks_.current)
-      origin.at = tasks_.where(*tasks_.current);
+    if (detail::TaskBase* task = tasks_.current())
+      origin.at = tasks_.where(*task);
     else if (running_node_)
       origin.callback = *running_node_;
     detail::Origins::note(node, std::move(origin));

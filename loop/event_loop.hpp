@@ -52,13 +52,15 @@ inline thread_local EventLoop* running_loop = nullptr;
 
 // What the layer of futures keeps in a loop.
 struct TaskRegistry {
-  TaskBase* first = nullptr;  // all that are not done, in the order they were made
-  TaskBase* last = nullptr;
-  TaskBase* current = nullptr;
   Resumption resumption;              // of the step that runs, unless that is nested
-  Resumption* running = &resumption;  // of the step that runs
+  Resumption* running = &resumption;  // of the step that runs; its driver is the task
+  TaskBase* first = nullptr;          // all that are not done, in the order they were made
+  TaskBase** end = &first;            // the link after the last one
   void (*drop_all)(EventLoop& loop) noexcept = nullptr;     // at close()
   SourceLocation (*where)(const TaskBase& task) = nullptr;  // its innermost frame
+
+  // The task whose step runs; null outside.
+  TaskBase* current() const noexcept { return static_cast<TaskBase*>(running->driver); }
 };
 
 // What is told of each callback that the loop runs (the watchdog). Thread: the loop's.
@@ -225,13 +227,14 @@ class EventLoop {
   EventLoop& operator=(const EventLoop&) = delete;
   void ref() noexcept { ++refs_; }
   void unref() noexcept {
-    if (--refs_ == 0) delete this;
+    if (--refs_ == 0) destroy();
   }
   Poller& poller() noexcept { return *poller_; }
   // What watches for this loop, which from the first call on waits on Boost.Asio. RuntimeError on
   // virtual time, and when the loop is closed before the first call.
   Watcher& watcher();
   void enqueue(detail::Node& node) noexcept { ready_.push(node); }
+  detail::ReadyQueue& ready() noexcept { return ready_; }
   detail::TimerQueue& timers() noexcept { return timers_; }
   detail::TaskRegistry& tasks() noexcept { return tasks_; }
   const std::shared_ptr<concurrent::Executor>& default_executor() const noexcept {
@@ -261,12 +264,14 @@ class EventLoop {
 
  private:
   ~EventLoop();
+  [[gnu::cold]] void destroy() noexcept;
   void run_once();
   void check_slow() const;
   void check_running() const;
   void run_ready();
   void run_node(detail::Node& node);
-  void run_ahead(detail::Node*& next);
+  void run_ahead();
+  [[gnu::cold]] void interrupted(detail::Node* rest) noexcept;
   void take_posted() noexcept;
   void poll();
   void run_watched(detail::Node& node);

@@ -91,6 +91,12 @@ class ReadyQueue {
     *tail_ = &node;
     tail_ = &node.next;
   }
+  // A chain through Node::next, from `first` to `last`.
+  void push_chain(Node& first, Node& last) noexcept {
+    last.next = nullptr;
+    *tail_ = &first;
+    tail_ = &last.next;
+  }
   // The first one; null when there is none.
   Node* pop() noexcept {
     Node* node = head_;

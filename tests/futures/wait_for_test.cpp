@@ -40,6 +40,19 @@ Coroutine<bool> is_current(AnyTask* task) {
   });
 }
 
+Coroutine<> waits_at_its_end(Future<int> future, std::string& raised) {
+  return coroutine([future, &raised, o = Outcome<int>()](auto& co) mutable {
+    BEGIN(co);
+    TRY { YIELD_FROM(asyncio::sleep(100)); }
+    FINALLY {
+      YIELD_FROM_OUTCOME(o, wait_for(future, 1));
+      raised = o.exception().what();
+    }
+    END_TRY
+    END;
+  });
+}
+
 struct Fixture : VirtualLoop {
   Future<int> future = loop.create_future<int>();
 };
@@ -204,6 +217,16 @@ BOOST_AUTO_TEST_CASE(a_shielded_task_survives_its_timeout) {
   BOOST_CHECK_THROW(run(wait_for(shield(inner), 1)), TimeoutError);
   BOOST_TEST(!inner.done());
   BOOST_TEST(run(inner) == 1);
+}
+
+// It has no task of its own then, and no other one runs.
+BOOST_AUTO_TEST_CASE(in_a_coroutine_that_is_being_closed_it_needs_a_running_loop) {
+  std::string raised;
+  loop.create_task(waits_at_its_end(future, raised));
+  loop.stop();
+  loop.run_forever();
+  loop.close();
+  BOOST_TEST(raised == "no running event loop");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
