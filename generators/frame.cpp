@@ -2,7 +2,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <optional>
 #include <utility>
 
 namespace asyncio {
@@ -80,7 +79,7 @@ struct Runner {
   template <class C>
   static Ended run(Resumption& run, C&& closing);
   template <class C>
-  static std::optional<Ended> after(Frame& f, Step said, Resumption& run, C& closing);
+  static Ended after(Frame& f, Step said, Resumption& run, C& closing);
   template <class C>
   [[gnu::noinline]] static void unwind(Frame& f, Resumption& run, C& closing);
 };
@@ -90,7 +89,8 @@ Ended Runner::run(Resumption& run, C&& closing) {
   for (;;) {
     Frame& f = *run.leaf;
     if (!run.raised || f.takes(run.raised)) {
-      if (const auto ended = after(f, f.body(run), run, closing)) return *ended;
+      const Ended ended = after(f, f.body(run), run, closing);
+      if (ended != Ended::not_yet) return ended;
     } else {  // without a handler it is unwound without running
       unwind(f, run, closing);
       if (!run.leaf) return Ended::raised;
@@ -98,9 +98,9 @@ Ended Runner::run(Resumption& run, C&& closing) {
   }
 }
 
-// What a body has said: nothing while the chain goes on.
+// What a body has said.
 template <class C>
-std::optional<Ended> Runner::after(Frame& f, Step said, Resumption& run, C& closing) {
+inline Ended Runner::after(Frame& f, Step said, Resumption& run, C& closing) {
   switch (said.kind()) {
     case Step::Kind::suspended:
       if (closing.suspended(run)) break;
@@ -128,7 +128,7 @@ std::optional<Ended> Runner::after(Frame& f, Step said, Resumption& run, C& clos
       if (!run.leaf) return Ended::suspended;  // it is being closed
       break;
   }
-  return std::nullopt;
+  return Ended::not_yet;
 }
 
 // The exception leaves `f` for its caller.
@@ -149,8 +149,8 @@ Ended resume(Resumption& run) {
 
 Ended resume_after(Frame& f, Step said, Resumption& run) {
   NotClosing closing;
-  if (const auto ended = Runner::after(f, said, run, closing)) return *ended;
-  return Runner::run(run, closing);
+  const Ended ended = Runner::after(f, said, run, closing);
+  return ended == Ended::not_yet ? Runner::run(run, closing) : ended;
 }
 
 void drop_result(Resumption& run) noexcept {
