@@ -41,7 +41,7 @@ class Closing {
     return true;
   }
   void unwound(const Frame& f, Resumption& run) {
-    if (frame_ == &f) next(run, run.raised.is<GeneratorExit>() ? f.caller() : nullptr);
+    if (frame_ == &f) next(run, flow_of(run.raised) == Flow::generator_exit ? f.caller() : nullptr);
   }
 
  private:
@@ -134,7 +134,7 @@ inline Ended Runner::after(Frame& f, Step said, Resumption& run, C& closing) {
 // The exception leaves `f` for its caller.
 template <class C>
 void Runner::unwind(Frame& f, Resumption& run, C& closing) {
-  if (run.raised.is<StopIteration>()) replace_stop_iteration(f, run);
+  if (flow_of(run.raised) == Flow::stop_iteration) replace_stop_iteration(f, run);
   run.leaf = f.caller_;
   if (!run.leaf) run.root = &f.info();
   closing.unwound(f, run);
@@ -142,7 +142,7 @@ void Runner::unwind(Frame& f, Resumption& run, C& closing) {
 }
 
 Ended resume(Resumption& run) {
-  if (run.raised && !run.driver && run.raised.is<GeneratorExit>())
+  if (run.raised && !run.driver && flow_of(run.raised) == Flow::generator_exit)
     return Runner::run(run, Closing(run));
   return Runner::run(run, NotClosing{});
 }
@@ -171,7 +171,7 @@ ExceptionPtr close_chain(Frame*& leaf, const char* what) {
     if (ended == Ended::suspended)
       return make_exception<RuntimeError>(std::string(what) + " ignored GeneratorExit");
     if (ended == Ended::returned) delete run.returned;
-    if (ended == Ended::raised && !run.raised.is<GeneratorExit>()) return run.raised;
+    if (ended == Ended::raised && flow_of(run.raised) != Flow::generator_exit) return run.raised;
     return {};
   }
   while (leaf) delete std::exchange(leaf, leaf->caller());
@@ -193,7 +193,7 @@ void Frame::drop_pending(int depth) noexcept {
 
 // Does an exception go into this frame, as an outcome or to a handler, which is entered then?
 bool Frame::takes(const ExceptionPtr& raised) noexcept {
-  if (outcome_ && !raised.is<GeneratorExit>()) return true;
+  if (outcome_ && detail::flow_of(raised) != detail::Flow::generator_exit) return true;
   if (handler_ == 0) return false;
   label_ = handler_;
   handler_ = 0;
