@@ -45,7 +45,7 @@ void FutureBase::fail(ExceptionPtr error) noexcept {
 void FutureBase::set_exception(ExceptionPtr error) {
   check_settable("set_exception");
   if (!error) throw TypeError("set_exception() needs an exception");
-  if (error.is<StopIteration>()) {
+  if (flow_of(error) == Flow::stop_iteration) {
     ExceptionPtr wrapped = make_exception<RuntimeError>(
         "StopIteration interacts badly with generators and cannot be raised into a Future");
     wrapped.set_cause(error);

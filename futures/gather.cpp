@@ -17,7 +17,6 @@ class GatherCore::Child final : public DoneNode {
     } else {
       core.outer_.ref();
       future.add_node(*this);
-      if (future.loop().get_debug()) future.loop().note_origin(*this);
     }
   }
   // Null once it died without ever being done.
@@ -63,9 +62,14 @@ std::size_t GatherCore::child_count() const noexcept {
 }
 
 void GatherCore::make_child(FutureBase& future) {
-  if (!repeated_.empty()) repeat(child_count());
+  Child* const child = ::new (static_cast<void*>(end_++)) Child(*this, future);
   ++pending_;
-  ::new (static_cast<void*>(end_++)) Child(*this, future);
+  if (!repeated_.empty() || outer_.loop().get_debug()) note_child(*child);
+}
+
+void GatherCore::note_child(Child& child) {
+  if (!child.ended() && outer_.loop().get_debug()) outer_.loop().note_origin(child);
+  if (!repeated_.empty()) repeat(child_count() - 1);
 }
 
 void GatherCore::add_own(TaskBase& task) {

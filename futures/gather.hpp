@@ -53,6 +53,7 @@ class GatherCore {
   void repeat(std::size_t child);
   std::size_t child_count() const noexcept;
   void make_child(FutureBase& future);
+  [[gnu::cold]] void note_child(Child& child);
   void child_done(FutureBase& future);
   void child_failed(FutureBase& future);
   void all_done();

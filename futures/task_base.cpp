@@ -266,11 +266,14 @@ class TaskBase::StepScope {
 void TaskBase::run() {
   Resumption& run = *loop_->tasks().running;
   const std::uint32_t why = flags_ & (kPhaseMask | kMustCancel);
-  if (why == phase_bits(Phase::future) && waiting_on_->has_plain_result()) {
-    set_phase(Phase::ready);
-    bring_result(run, std::exchange(waiting_on_, nullptr));
-  } else if (why != 0 && !prepare(run)) {
-    return;
+  if (why != 0) {
+    if (why == phase_bits(Phase::future) && waiting_on_->has_plain_result()) {
+      set_phase(Phase::ready);
+      bring_result(run, std::exchange(waiting_on_, nullptr));
+    } else {
+      if (!prepare(run)) return;
+      if (run.raised) return step_raising(run);
+    }
   }
   step(run);
 }
@@ -318,6 +321,21 @@ inline void TaskBase::step(Resumption& run) {
     const StepScope scope(*this, run);
     how = resume_inline(leaf_, run);
   }
+  after_step(how, run);
+}
+
+void TaskBase::step_raising(Resumption& run) {
+  Ended how;
+  {
+    const StepScope scope(*this, run);
+    run.leaf = leaf_;
+    how = resume(run);
+    leaf_ = run.leaf;
+  }
+  after_step(how, run);
+}
+
+inline void TaskBase::after_step(Ended how, Resumption& run) {
   if (how == Ended::returned)
     returned(*std::exchange(run.returned, nullptr));
   else if (how == Ended::raised)

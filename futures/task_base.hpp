@@ -131,6 +131,8 @@ class TaskBase : public FutureBase {
   }
   static void deliver_from(void* future, void* target);
   void step(Resumption& run);
+  void step_raising(Resumption& run);
+  void after_step(Ended how, Resumption& run);
   void replace_by_cancellation(ExceptionPtr& error);
   void returned(Frame& root);
   void raised(Resumption& run);

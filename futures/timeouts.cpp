@@ -66,6 +66,17 @@ TaskBase& TimeoutState::task_around() {
   return *task;
 }
 
+inline void TimeoutState::arm(double now) {
+  EventLoop& loop = task_->loop();
+  loop.check();
+  alarm_ = new Alarm(*this, *when_);
+  if (loop.get_debug()) loop.note_origin(*alarm_);
+  if (*when_ <= now)
+    loop.enqueue(*alarm_);
+  else
+    loop.timers().push(*when_, *alarm_);
+}
+
 void TimeoutState::enter() {
   if (state_ != State::created) throw RuntimeError("Timeout has already been entered");
   begin(task_around());
@@ -87,17 +98,6 @@ void TimeoutState::reschedule(std::optional<double> when) {
   when_ = when;
   disarm();
   if (when_) arm(task_->loop().time());
-}
-
-void TimeoutState::arm(double now) {
-  EventLoop& loop = task_->loop();
-  loop.check();
-  alarm_ = new Alarm(*this, *when_);
-  if (loop.get_debug()) loop.note_origin(*alarm_);
-  if (*when_ <= now)
-    loop.enqueue(*alarm_);
-  else
-    loop.timers().push(*when_, *alarm_);
 }
 
 void TimeoutState::cancel_alarm() noexcept {

@@ -10,6 +10,12 @@ namespace asyncio {
 namespace detail {
 namespace {
 
+Flow flow_of(const BaseException* base, const std::exception* standard) noexcept {
+  if (dynamic_cast<const StopIteration*>(standard)) return Flow::stop_iteration;
+  if (dynamic_cast<const GeneratorExit*>(base)) return Flow::generator_exit;
+  return Flow::other;
+}
+
 // An exception that came from a real throw.
 class ThrownRecord final : public ExceptionRecord {
  public:
@@ -23,11 +29,13 @@ class ThrownRecord final : public ExceptionRecord {
       standard = &e;
     } catch (...) {
     }
+    flow = flow_of(base, standard);
   }
   ThrownRecord(std::exception_ptr thrown, const BaseException* b, const std::exception* s) noexcept
       : thrown_(std::move(thrown)) {
     base = b;
     standard = s;
+    flow = flow_of(b, s);
   }
   ~ThrownRecord() override { drop_cause(); }
   [[noreturn]] void rethrow() const override { std::rethrow_exception(thrown_); }

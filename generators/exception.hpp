@@ -102,6 +102,8 @@ class StopIterationValue : public StopIteration {
   R value_;
 };
 
+class ExceptionPtr;
+
 namespace detail {
 
 // Is E derived from Root, and not virtually?
@@ -111,6 +113,11 @@ template <class Root, class E>
 struct casts_statically<Root, E,
                         std::void_t<decltype(static_cast<const E*>(std::declval<const Root*>()))>>
     : std::true_type {};
+
+// What the driver of frames asks of each exception at each frame, so it is known without a search.
+enum class Flow : unsigned char { other, stop_iteration, generator_exit };
+// Precondition: not empty.
+Flow flow_of(const ExceptionPtr& error) noexcept;
 
 // One exception, shared by all who hold it. Either made as a value, or caught (`thrown`).
 class ExceptionRecord : public Pooled {
@@ -125,6 +132,7 @@ class ExceptionRecord : public Pooled {
   const std::exception* standard = nullptr;
   const BaseException* base = nullptr;
   ExceptionRecord* cause = nullptr;  // counted, set once
+  Flow flow = Flow::other;
 
  protected:
   ExceptionRecord() = default;
@@ -143,6 +151,8 @@ class ValueRecord final : public ExceptionRecord {
   explicit ValueRecord(Args&&... args) : error_(std::forward<Args>(args)...) {
     if constexpr (std::is_base_of_v<std::exception, E>) standard = &error_;
     if constexpr (std::is_base_of_v<BaseException, E>) base = &error_;
+    if constexpr (std::is_convertible_v<E*, StopIteration*>) flow = Flow::stop_iteration;
+    if constexpr (std::is_convertible_v<E*, GeneratorExit*>) flow = Flow::generator_exit;
   }
   ~ValueRecord() override { drop_cause(); }
   [[noreturn]] void rethrow() const override { throw E(error_); }
@@ -227,6 +237,7 @@ class ExceptionPtr {
  private:
   template <class E, class... Args>
   friend ExceptionPtr make_exception(Args&&... args);
+  friend detail::Flow detail::flow_of(const ExceptionPtr& error) noexcept;
   template <class E, class Root>
   static const E* as(const Root* root) noexcept {
     if (!root) return nullptr;
@@ -239,6 +250,10 @@ class ExceptionPtr {
   explicit ExceptionPtr(detail::ExceptionRecord* adopted) noexcept : record_(adopted) {}
   detail::ExceptionRecord* record_ = nullptr;
 };
+
+inline detail::Flow detail::flow_of(const ExceptionPtr& error) noexcept {
+  return error.record_->flow;
+}
 
 // Makes an exception as a value, without a throw: make_exception<RuntimeError>("no").
 template <class E, class... Args>

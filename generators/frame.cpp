@@ -2,7 +2,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <optional>
 #include <utility>
 
 namespace asyncio {
@@ -42,7 +41,7 @@ class Closing {
     return true;
   }
   void unwound(const Frame& f, Resumption& run) {
-    if (frame_ == &f) next(run, run.raised.is<GeneratorExit>() ? f.caller() : nullptr);
+    if (frame_ == &f) next(run, flow_of(run.raised) == Flow::generator_exit ? f.caller() : nullptr);
   }
 
  private:
@@ -80,7 +79,7 @@ struct Runner {
   template <class C>
   static Ended run(Resumption& run, C&& closing);
   template <class C>
-  static std::optional<Ended> after(Frame& f, Step said, Resumption& run, C& closing);
+  static Ended after(Frame& f, Step said, Resumption& run, C& closing);
   template <class C>
   [[gnu::noinline]] static void unwind(Frame& f, Resumption& run, C& closing);
 };
@@ -90,7 +89,8 @@ Ended Runner::run(Resumption& run, C&& closing) {
   for (;;) {
     Frame& f = *run.leaf;
     if (!run.raised || f.takes(run.raised)) {
-      if (const auto ended = after(f, f.body(run), run, closing)) return *ended;
+      const Ended ended = after(f, f.body(run), run, closing);
+      if (ended != Ended::not_yet) return ended;
     } else {  // without a handler it is unwound without running
       unwind(f, run, closing);
       if (!run.leaf) return Ended::raised;
@@ -98,9 +98,9 @@ Ended Runner::run(Resumption& run, C&& closing) {
   }
 }
 
-// What a body has said: nothing while the chain goes on.
+// What a body has said.
 template <class C>
-std::optional<Ended> Runner::after(Frame& f, Step said, Resumption& run, C& closing) {
+inline Ended Runner::after(Frame& f, Step said, Resumption& run, C& closing) {
   switch (said.kind()) {
     case Step::Kind::suspended:
       if (closing.suspended(run)) break;
@@ -128,13 +128,13 @@ std::optional<Ended> Runner::after(Frame& f, Step said, Resumption& run, C& clos
       if (!run.leaf) return Ended::suspended;  // it is being closed
       break;
   }
-  return std::nullopt;
+  return Ended::not_yet;
 }
 
 // The exception leaves `f` for its caller.
 template <class C>
 void Runner::unwind(Frame& f, Resumption& run, C& closing) {
-  if (run.raised.is<StopIteration>()) replace_stop_iteration(f, run);
+  if (flow_of(run.raised) == Flow::stop_iteration) replace_stop_iteration(f, run);
   run.leaf = f.caller_;
   if (!run.leaf) run.root = &f.info();
   closing.unwound(f, run);
@@ -142,15 +142,15 @@ void Runner::unwind(Frame& f, Resumption& run, C& closing) {
 }
 
 Ended resume(Resumption& run) {
-  if (run.raised && !run.driver && run.raised.is<GeneratorExit>())
+  if (run.raised && !run.driver && flow_of(run.raised) == Flow::generator_exit)
     return Runner::run(run, Closing(run));
   return Runner::run(run, NotClosing{});
 }
 
 Ended resume_after(Frame& f, Step said, Resumption& run) {
   NotClosing closing;
-  if (const auto ended = Runner::after(f, said, run, closing)) return *ended;
-  return Runner::run(run, closing);
+  const Ended ended = Runner::after(f, said, run, closing);
+  return ended == Ended::not_yet ? Runner::run(run, closing) : ended;
 }
 
 void drop_result(Resumption& run) noexcept {
@@ -171,7 +171,7 @@ ExceptionPtr close_chain(Frame*& leaf, const char* what) {
     if (ended == Ended::suspended)
       return make_exception<RuntimeError>(std::string(what) + " ignored GeneratorExit");
     if (ended == Ended::returned) delete run.returned;
-    if (ended == Ended::raised && !run.raised.is<GeneratorExit>()) return run.raised;
+    if (ended == Ended::raised && flow_of(run.raised) != Flow::generator_exit) return run.raised;
     return {};
   }
   while (leaf) delete std::exchange(leaf, leaf->caller());
@@ -193,7 +193,7 @@ void Frame::drop_pending(int depth) noexcept {
 
 // Does an exception go into this frame, as an outcome or to a handler, which is entered then?
 bool Frame::takes(const ExceptionPtr& raised) noexcept {
-  if (outcome_ && !raised.is<GeneratorExit>()) return true;
+  if (outcome_ && detail::flow_of(raised) != detail::Flow::generator_exit) return true;
   if (handler_ == 0) return false;
   label_ = handler_;
   handler_ = 0;

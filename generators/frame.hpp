@@ -84,7 +84,12 @@ struct Resumption {
   void* sent = nullptr;     // the value sent into a generator (S*)
 };
 
-enum class Ended { suspended, returned, raised };
+enum class Ended {
+  suspended,
+  returned,
+  raised,
+  not_yet,  // inside resume() only
+};
 
 // Frees the result that a finished callee or a future has left in `run`. Precondition: there is
 // one.
@@ -96,7 +101,8 @@ Ended resume(Resumption& run);
 // The rest of a resume: the body of `f` has run and said what comes next.
 Ended resume_after(Frame& f, Step said, Resumption& run);
 // The same of the chain that `leaf` leads to, and it is left where that stands then. The usual
-// ways, one body that suspends or ends, are inlined where it is called.
+// ways, one body that suspends or ends, are inlined where it is called. Precondition: nothing is to
+// be raised.
 inline Ended resume_inline(Frame*& leaf, Resumption& run);
 
 // Ends a chain before its time: GeneratorExit goes in at the leaf, FINALLY blocks and destructors
@@ -171,19 +177,14 @@ class Frame : public detail::Pooled {
 
 inline detail::Ended detail::resume_inline(Frame*& leaf, Resumption& run) {
   run.leaf = leaf;
-  Ended ended;
-  if (run.raised) {
-    ended = resume(run);
-  } else {
-    const Step said = leaf->body(run);
-    if (said.kind() == Step::Kind::suspended) return Ended::suspended;  // where it stood
-    if (said.kind() == Step::Kind::finished && !leaf->caller_) {
-      run.returned = std::exchange(leaf, nullptr);
-      run.leaf = nullptr;
-      return Ended::returned;
-    }
-    ended = resume_after(*leaf, said, run);
+  const Step said = leaf->body(run);
+  if (said.kind() == Step::Kind::suspended) return Ended::suspended;  // where it stood
+  if (said.kind() == Step::Kind::finished && !leaf->caller_) {
+    run.returned = std::exchange(leaf, nullptr);
+    run.leaf = nullptr;
+    return Ended::returned;
   }
+  const Ended ended = resume_after(*leaf, said, run);
   leaf = run.leaf;
   return ended;
 }

@@ -126,6 +126,31 @@ BOOST_AUTO_TEST_CASE(copies_share_one_exception) {
   BOOST_TEST((to_exception(a) == a));
 }
 
+// The driver of frames asks for these two at each frame, and is answered without a search.
+BOOST_AUTO_TEST_CASE(what_ends_a_generator_is_known_however_it_was_made) {
+  using detail::Flow;
+  using detail::flow_of;
+  struct OwnExit : GeneratorExit {};
+  const auto thrown = [](auto e) { return ExceptionPtr(std::make_exception_ptr(e)); };
+  BOOST_TEST((flow_of(make_exception<StopIterationValue<int>>(5)) == Flow::stop_iteration));
+  BOOST_TEST((flow_of(make_exception<OwnExit>()) == Flow::generator_exit));
+  BOOST_TEST((flow_of(make_exception<CancelledError>()) == Flow::other));
+  BOOST_TEST((flow_of(make_exception<RuntimeError>("no")) == Flow::other));
+  BOOST_TEST((flow_of(thrown(StopIterationValue<int>(5))) == Flow::stop_iteration));
+  BOOST_TEST((flow_of(thrown(OwnExit())) == Flow::generator_exit));
+  BOOST_TEST((flow_of(thrown(5)) == Flow::other));
+  try {
+    throw StopIteration();
+  } catch (const std::exception& e) {
+    BOOST_TEST((flow_of(ExceptionPtr::current(e)) == Flow::stop_iteration));
+  }
+  try {
+    throw OwnExit();
+  } catch (const BaseException& e) {
+    BOOST_TEST((flow_of(ExceptionPtr::current(e)) == Flow::generator_exit));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(StopIteration_carries_the_value_of_the_return) {
   const ExceptionPtr e = make_exception<StopIterationValue<int>>(5);
   BOOST_TEST(e.is<StopIteration>());
