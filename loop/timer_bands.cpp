@@ -1,5 +1,7 @@
 #include <asyncio/loop/timer_bands.hpp>
 
+#include <asyncio/loop/merge_sort.hpp>
+
 #include <algorithm>
 #include <cstring>
 #include <new>
@@ -28,6 +30,15 @@ unsigned bit_width(std::uint64_t n) noexcept {
 
 }  // namespace
 
+void TimerBands::Bands::reserve_more(std::size_t more) {
+  if (size_ + more <= room_) return;
+  const std::size_t room = 2 * size_ + more;
+  auto* const grown = static_cast<Band*>(::operator new(room * sizeof(Band)));
+  std::copy(begin(), end(), grown);
+  ::operator delete(std::exchange(first_, grown));
+  room_ = room;
+}
+
 TimerBands::~TimerBands() {
   drop_bands();
   trim(0);
@@ -39,7 +50,7 @@ void TimerBands::append(double when, Node& node) {
 }
 
 void TimerBands::prepend(const TimerEntry* entries, std::size_t n) {
-  bands_.reserve(bands_.size() + 1);
+  bands_.reserve_more(1);
   Block* const block = take_block();
   // At the block's end: what is prepended next finds room before it.
   block->begin = static_cast<std::uint16_t>(kBlockEntries - n);
@@ -136,7 +147,7 @@ Node& TimerBands::take_first() noexcept {
 
 // Precondition: it fits into one block.
 void TimerBands::sort(Band& band) noexcept {
-  TimerEntry entries[kBlockEntries];
+  TimerEntry entries[kBlockEntries], spare[kBlockEntries];
   std::size_t n = 0;
   for (Block* block = band.head; block;) {
     for (unsigned i = block->begin; i < block->end; ++i) {
@@ -147,12 +158,11 @@ void TimerBands::sort(Band& band) noexcept {
     block = next;
   }
   trim(kSparesKept);
-  std::stable_sort(entries, entries + n,
-                   [](const TimerEntry& a, const TimerEntry& b) { return a.when < b.when; });
+  const TimerEntry* const sorted = merge_sort(entries, spare, n);
   Block& block = *band.head;
   for (std::size_t i = 0; i < n; ++i) {
-    block.entries[i] = entries[i];
-    if (!band.due) entries[i].node->timer = &block.entries[i];
+    block.entries[i] = sorted[i];
+    if (!band.due) sorted[i].node->timer = &block.entries[i];
   }
   block.next = nullptr;
   block.begin = 0;
@@ -169,9 +179,7 @@ void TimerBands::split() {
   const unsigned bits = std::min(std::max(bit_width(whole.size / kPartSize), 2u), 8u);
   const unsigned width = low > high ? 0 : bit_width(high - low);
   const unsigned shift = width > bits ? width - bits : 0;
-  distribute(std::size_t{1} << bits, [low = low, shift](double when) {
-    return static_cast<std::size_t>((key_of(when) - low) >> shift);
-  });
+  distribute(std::size_t{1} << bits, low, shift);
 }
 
 // If it is mostly due, makes two of the first one, and marks what is before `end`. Else as split().
@@ -184,8 +192,7 @@ void TimerBands::split_due(double end) {
     }
   }
   if (due < later) return split();
-  if (later > 0)
-    distribute(2, [end](double when) { return static_cast<std::size_t>(!(when < end)); });
+  if (later > 0) distribute(2, key_of(end), 63);
   bands_.back().due = true;
 }
 
@@ -203,14 +210,14 @@ std::pair<std::uint64_t, std::uint64_t> TimerBands::range(const Band& band) noex
   return {low, high};
 }
 
-// Makes bands of the first one, at most `n`: part_of(when) says which each entry goes to.
-template <class F>
-void TimerBands::distribute(std::size_t n, F&& part_of) {
+// Makes bands of the first one: of the deadlines whose key is before `first`, and then at most `n`
+// by the bits in which the others differ from it, from bit `shift` on.
+void TimerBands::distribute(std::size_t n, std::uint64_t first, unsigned shift) {
   // From here on nothing throws: each full block that is taken was emptied before.
-  bands_.reserve(bands_.size() + kMostParts);
-  reserve(n);
+  bands_.reserve_more(kMostParts + 1);
+  reserve(n + 1);
   const Band whole = bands_.back();
-  Band parts[kMostParts];
+  Band parts[kMostParts + 1];
   for (Block* block = whole.head; block;) {
     for (unsigned i = block->begin; i < block->end; ++i) {
       const TimerEntry& e = block->entries[i];
@@ -220,7 +227,8 @@ void TimerBands::distribute(std::size_t n, F&& part_of) {
         continue;
       }
       Node& node = *e.node;
-      Band& part = parts[part_of(e.when)];
+      const std::uint64_t key = key_of(e.when);
+      Band& part = parts[key < first ? 0 : 1 + ((key - first) >> shift)];
       if (!part.head || e.when < part.from) part.from = e.when;
       TimerEntry& moved = append_to(part, e.when, node);
       if (!whole.due) node.timer = &moved;
@@ -231,10 +239,10 @@ void TimerBands::distribute(std::size_t n, F&& part_of) {
   }
   trim(kSparesKept);
   bands_.pop_back();
-  for (std::size_t i = n; i-- > 0;) {
+  for (std::size_t i = n + 1; i-- > 0;) {
     if (!parts[i].head) continue;
+    parts[i].due = whole.due;
     bands_.push_back(parts[i]);
-    bands_.back().due = whole.due;
   }
 }
 
@@ -317,7 +325,7 @@ void TimerBands::relink() noexcept {
 void TimerBands::merge_small() noexcept {
   while (bands_.size() > 1) {
     Band& first = bands_.back();
-    Band& second = bands_[bands_.size() - 2];
+    Band& second = bands_.end()[-2];
     if (first.size * kGrowth > second.size) {
       chain(first, second);
       bands_.pop_back();
@@ -381,8 +389,11 @@ void TimerBands::sweep() noexcept {
   if (dead_ > live_ / 2) {
     for (Band& band : bands_) compact(band, kBlockEntries);
   }
-  bands_.erase(std::remove_if(bands_.begin(), bands_.end(), [](const Band& b) { return !b.head; }),
-               bands_.end());
+  Band* kept = bands_.begin();
+  for (const Band& band : bands_) {
+    if (band.head) *kept++ = band;
+  }
+  bands_.cut(kept);
   trim(kSparesKept);
 }
 
@@ -435,7 +446,7 @@ void TimerBands::drop_bands() noexcept {
   for (Band& band : bands_) {
     while (band.head) give_block(std::exchange(band.head, band.head->next));
   }
-  bands_.clear();
+  bands_.cut(bands_.begin());
   dead_ = 0;
   trim(kSparesKept);
 }
@@ -467,8 +478,10 @@ void TimerBands::trim(std::size_t keep) noexcept {
 
 bool TimerBands::consistent() const {
   std::size_t live = 0, dead = 0;
-  for (std::size_t i = 0; i < bands_.size(); ++i) {
-    if (!consistent(bands_[i], i > 0 ? &bands_[i - 1] : nullptr, live, dead)) return false;
+  const Band* later = nullptr;
+  for (const Band& band : bands_) {
+    if (!consistent(band, later, live, dead)) return false;
+    later = &band;
   }
   return live == live_ && dead == dead_ && dead <= live * kDeadPerLive + kDeadAllowed;
 }

@@ -23,8 +23,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <utility>
-#include <vector>
 
 namespace asyncio::detail {
 
@@ -32,6 +32,7 @@ struct TimerEntry {
   double when;
   Node* node;  // null: cancelled
 };
+inline bool before(const TimerEntry& a, const TimerEntry& b) noexcept { return a.when < b.when; }
 
 class TimerBands {
  public:
@@ -86,6 +87,29 @@ class TimerBands {
     bool sorted = true;
     bool due = false;  // all are being taken out: their nodes are not told where they move
   };
+  // As a std::vector, of which each use would bring code of its own to grow it.
+  class Bands {
+   public:
+    Bands() noexcept = default;
+    Bands(const Bands&) = delete;
+    Bands& operator=(const Bands&) = delete;
+    ~Bands() { ::operator delete(first_); }
+    std::size_t size() const noexcept { return size_; }
+    Band* begin() const noexcept { return first_; }
+    Band* end() const noexcept { return first_ + size_; }
+    Band& front() const noexcept { return *first_; }
+    Band& back() const noexcept { return first_[size_ - 1]; }
+    void reserve_more(std::size_t more);
+    // Precondition: there is room.
+    void push_back(const Band& band) noexcept { first_[size_++] = band; }
+    void pop_back() noexcept { --size_; }
+    void cut(const Band* end) noexcept { size_ = static_cast<std::size_t>(end - first_); }
+
+   private:
+    Band* first_ = nullptr;
+    std::size_t size_ = 0;
+    std::size_t room_ = 0;
+  };
 
   Band& band_for(double when) noexcept;
   TimerEntry& append_to(Band& band, double when, Node& node);
@@ -93,8 +117,7 @@ class TimerBands {
   void split();
   void split_due(double end);
   static std::pair<std::uint64_t, std::uint64_t> range(const Band& band) noexcept;
-  template <class F>
-  void distribute(std::size_t n, F&& part_of);
+  void distribute(std::size_t n, std::uint64_t first, unsigned shift);
   std::size_t take_sorted(double end, std::size_t before, ReadyQueue& ready,
                           ReadAhead::Ptr& ahead) noexcept;
   void relink() noexcept;
@@ -121,7 +144,7 @@ class TimerBands {
 
   std::size_t live_ = 0;
   std::size_t dead_ = 0;
-  std::vector<Band> bands_;
+  Bands bands_;
   Block* spare_ = nullptr;
   std::size_t spares_ = 0;
   std::size_t blocks_ = 0;  // spare ones included

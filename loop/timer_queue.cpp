@@ -1,5 +1,7 @@
 #include <asyncio/loop/timer_queue.hpp>
 
+#include <asyncio/loop/merge_sort.hpp>
+
 #include <algorithm>
 
 namespace asyncio::detail {
@@ -104,8 +106,10 @@ void TimerQueue::sift_down(std::size_t i, NearEntry e) noexcept {
 
 // Makes the later half a band. What is sorted is a heap.
 void TimerQueue::spill() {
-  std::sort(near_, near_ + near_size_, before);
-  for (std::size_t i = 0; i < near_size_; ++i) near_[i].node->timer = &near_[i];
+  NearEntry entries[kNearMost], spare[kNearMost];
+  std::copy(near_, near_ + near_size_, entries);
+  const NearEntry* const sorted = merge_sort(entries, spare, near_size_);
+  for (std::size_t i = 0; i < near_size_; ++i) place(i, sorted[i]);
   std::size_t middle = near_size_ / 2;
   while (middle > 0 && near_[middle - 1].when == near_[middle].when) --middle;
   TimerEntry later[kNearMost];

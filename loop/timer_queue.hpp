@@ -50,13 +50,14 @@ class TimerQueue {
   static constexpr std::size_t kNearMost = TimerBands::kPrependMost;
   struct NearEntry : TimerEntry {
     std::uint32_t sequence;  // orders equal deadlines by arming
+
+    friend bool before(const NearEntry& a, const NearEntry& b) noexcept {
+      if (a.when != b.when) return a.when < b.when;
+      // Sequence numbers may wrap: what counts is which is ahead by less than half the circle.
+      return static_cast<std::int32_t>(a.sequence - b.sequence) < 0;
+    }
   };
 
-  static bool before(const NearEntry& a, const NearEntry& b) noexcept {
-    if (a.when != b.when) return a.when < b.when;
-    // Sequence numbers may wrap: what counts is which is ahead by less than half the circle.
-    return static_cast<std::int32_t>(a.sequence - b.sequence) < 0;
-  }
   bool is_near(const TimerEntry* e) const noexcept {
     return reinterpret_cast<std::uintptr_t>(e) - reinterpret_cast<std::uintptr_t>(near_) <
            sizeof near_;
