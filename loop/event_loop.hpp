@@ -20,7 +20,6 @@
 #include <list>
 #include <memory>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -134,7 +133,7 @@ class EventLoop {
   void stop() noexcept { stopping_ = true; }
   // Forgets all that is scheduled, without running it, and drops the tasks that are not done.
   // RuntimeError when it is running; again: nothing.
-  void close();
+  [[gnu::cold]] void close();
   bool is_running() const noexcept { return running_; }
   bool is_closed() const noexcept { return closed_; }
 
@@ -220,7 +219,7 @@ class EventLoop {
 
   // ---- for the library's own layers ----
 
-  explicit EventLoop(std::unique_ptr<Poller> poller);
+  [[gnu::cold]] explicit EventLoop(std::unique_ptr<Poller> poller);
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
   void ref() noexcept { ++refs_; }
@@ -238,7 +237,7 @@ class EventLoop {
     return default_executor_;
   }
   bool executor_shut_down = false;
-  const std::shared_ptr<detail::Port>& port() const noexcept { return port_; }
+  const detail::Ref<detail::Port>& port() const noexcept { return port_; }
   // Called by close(), unless it was taken away before: for what another thread still holds of this
   // one.
   using CloseHooks = std::list<std::function<void()>>;
@@ -260,21 +259,22 @@ class EventLoop {
   void set_callback_observer(detail::CallbackObserver* observer);
 
  private:
-  ~EventLoop();
+  [[gnu::cold]] ~EventLoop();
   void run_once();
-  void check_slow() const;
+  [[gnu::cold]] void check_slow() const;
   void check_running() const;
+  [[gnu::cold]] void report(const ExceptionContext& context);
   void run_ready();
   void run_node(detail::Node& node);
   void run_ahead(detail::Node*& next);
-  void take_posted() noexcept;
+  [[gnu::noinline]] void take_posted() noexcept;
   void poll();
-  void run_watched(detail::Node& node);
+  [[gnu::cold]] void run_watched(detail::Node& node);
   ThreadSafeHandle post(detail::Ref<detail::ThreadSafeNode> node);
   void watch_node(int fd, Interest interest, detail::HandleNode* node);
   bool unwatch(int fd, Interest interest);
   void set_signal_handler(int signal, std::function<void()> callback);
-  void drop_scheduled() noexcept;
+  [[gnu::cold]] void drop_scheduled() noexcept;
 
   template <class F>
   Handle push_soon(detail::ContextState* context, F&& fn) {
@@ -310,7 +310,7 @@ class EventLoop {
   detail::ReadyQueue events_;          // what poll_events() has collected
   mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
   std::unique_ptr<Poller> poller_;
-  const std::shared_ptr<detail::Port> port_;
+  const detail::Ref<detail::Port> port_;
   bool watched_ = false;  // debug or observed: callbacks are run by run_watched()
   bool stopping_ = false;
   bool watchful_ = false;  // closed or debug: check() has something to do
@@ -321,7 +321,6 @@ class EventLoop {
   const std::string* running_node_ = nullptr;  // in debug mode: the repr of what runs
   std::uint32_t refs_ = 1;
   detail::TaskRegistry tasks_;
-  std::thread::id thread_;
   CloseHooks close_hooks_;
   std::unique_ptr<detail::Watches> watches_;  // made with the first one
   ExceptionHandler exception_handler_;

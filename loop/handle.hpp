@@ -36,7 +36,7 @@ class HandleNode : public Node {
   ASYNCIO_INLINE_ ~HandleNode() override {
     if (context_) context_->unref();
   }
-  void discard() noexcept override {
+  [[gnu::cold]] void discard() noexcept override {
     flags_ &= ~kQueued;
     unref();
   }
@@ -49,7 +49,7 @@ class HandleNode : public Node {
   }
   [[gnu::cold]] std::string describe() const override;
   // The name of the callable: `display_time()`.
-  virtual std::string callback_name() const = 0;
+  [[gnu::cold]] virtual std::string callback_name() const;
 
   virtual void cancel() noexcept;
   bool cancelled() const noexcept { return (flags_ & kCancelled) != 0; }
@@ -83,6 +83,8 @@ class HandleNode : public Node {
     }
     Leaving leaving;
   };
+  // A run has thrown what is being handled: tells the loop, and leaves.
+  [[gnu::cold]] void failed(ContextState* before);
 
  private:
   ContextState* context_;  // counted; null: the empty context
@@ -155,14 +157,11 @@ class CallbackNode final : public Base, private CallableSlot<F> {
     try {
       this->call();
     } catch (...) {
-      const typename Base::Leaving leaving{*this, before};
-      callback_failed(*this, callback_name());
-      return;
+      return this->failed(before);
     }
     if (current_context != before) leave_context(before);
     end();
   }
-  std::string callback_name() const override { return type_name(typeid(F)); }
 
  private:
   void end() noexcept {
@@ -203,7 +202,7 @@ class ThreadSafeNode : public Node {
 
   void discard() noexcept override { unref(); }
   [[gnu::cold]] std::string describe() const override;
-  virtual std::string callback_name() const = 0;
+  [[gnu::cold]] virtual std::string callback_name() const;
   void ref() noexcept { count_.fetch_add(1, std::memory_order_relaxed); }
   void unref() noexcept {
     if (count_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
@@ -241,7 +240,6 @@ class ThreadSafeCallback final : public ThreadSafeNode {
     }
     leave_context(before);
   }
-  std::string callback_name() const override { return type_name(typeid(F)); }
 
  private:
   F fn_;

@@ -117,7 +117,7 @@ class ReadyQueue {
   // The next one of a chain; to be asked before the node runs, which may link it elsewhere.
   static Node* after(const Node& node) noexcept { return node.next; }
   // Puts a chain back before what is here.
-  void put_back(Node* chain) noexcept {
+  [[gnu::cold]] void put_back(Node* chain) noexcept {
     ReadyQueue all;
     while (Node* node = chain) {
       chain = node->next;

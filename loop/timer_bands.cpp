@@ -307,6 +307,21 @@ std::size_t TimerBands::take_sorted(double end, std::size_t before, ReadyQueue& 
   return taken;
 }
 
+void TimerBands::drop_all(ReadyQueue& ready) noexcept {
+  for (const Band& band : bands_) {
+    for (const Block* block = band.head; block; block = block->next) {
+      for (unsigned i = block->begin; i < block->end; ++i) {
+        Node* const node = block->entries[i].node;
+        if (!node) continue;
+        node->flags_ &= ~Node::kArmed;
+        ready.push(*node);
+      }
+    }
+  }
+  live_ = 0;
+  drop_bands();
+}
+
 // Nodes of bands that are due do not know their entries.
 void TimerBands::relink() noexcept {
   for (Band& band : bands_) {

@@ -32,7 +32,6 @@ struct TimerEntry {
   double when;
   Node* node;  // null: cancelled
 };
-inline bool before(const TimerEntry& a, const TimerEntry& b) noexcept { return a.when < b.when; }
 
 class TimerBands {
  public:
@@ -58,6 +57,9 @@ class TimerBands {
   Node& take_first() noexcept;
   // Takes out all before `end`, in order.
   void take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead);
+
+  // Empties it: puts all to what is ready, in some order.
+  void drop_all(ReadyQueue& ready) noexcept;
 
   // For tests: bands, the memory held in bytes, and the invariants (O(n)).
   std::size_t size() const noexcept { return bands_.size(); }

@@ -2,8 +2,6 @@
 
 #include <asyncio/loop/merge_sort.hpp>
 
-#include <algorithm>
-
 namespace asyncio::detail {
 
 void TimerQueue::push(double when, Node& node) {
@@ -29,19 +27,6 @@ double TimerQueue::earliest() {
   return bands_.from();
 }
 
-Node& TimerQueue::pop() {
-  Node* node;
-  if (near_size_ > 0) {
-    node = near_[0].node;
-    take_near(0);
-  } else {
-    bands_.settle();
-    node = &bands_.take_first();
-  }
-  node->flags_ &= ~Node::kArmed;
-  return *node;
-}
-
 void TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) {
   while (near_size_ > 0) {
     if (near_[0].when >= end) return;
@@ -51,6 +36,15 @@ void TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) 
     ready.push(node);
   }
   if (!bands_.empty()) bands_.take_due(end, ready, ahead);
+}
+
+void TimerQueue::drop_all(ReadyQueue& ready) noexcept {
+  while (near_size_ > 0) {
+    Node& node = *near_[--near_size_].node;
+    node.flags_ &= ~Node::kArmed;
+    ready.push(node);
+  }
+  bands_.drop_all(ready);
 }
 
 void TimerQueue::push_near(double when, Node& node) {
@@ -104,18 +98,38 @@ void TimerQueue::sift_down(std::size_t i, NearEntry e) noexcept {
   place(i, e);
 }
 
-// Makes the later half a band. What is sorted is a heap.
+// Makes the later half a band. What is in order is a heap.
 void TimerQueue::spill() {
-  NearEntry entries[kNearMost], spare[kNearMost];
-  std::copy(near_, near_ + near_size_, entries);
-  const NearEntry* const sorted = merge_sort(entries, spare, near_size_);
-  for (std::size_t i = 0; i < near_size_; ++i) place(i, sorted[i]);
-  std::size_t middle = near_size_ / 2;
-  while (middle > 0 && near_[middle - 1].when == near_[middle].when) --middle;
-  TimerEntry later[kNearMost];
-  std::copy(near_ + middle, near_ + near_size_, later);
-  bands_.prepend(later, near_size_ - middle);
+  TimerEntry entries[kNearMost], spare[kNearMost];
+  const std::size_t n = near_size_;
+  // First by arming, then by deadline: the second time leaves equal ones as they are.
+  for (std::size_t i = 0; i < n; ++i) {
+    const auto age = static_cast<std::int32_t>(near_[i].sequence - sequence_);
+    entries[i] = {static_cast<double>(age), near_[i].node};
+  }
+  TimerEntry* sorted = merge_sort(entries, spare, n);
+  for (std::size_t i = 0; i < n; ++i) sorted[i].when = sorted[i].node->timer->when;
+  sorted = merge_sort(sorted, sorted == entries ? spare : entries, n);
+  for (std::size_t i = 0; i < n; ++i) place(i, {sorted[i], sequence_++});
+  std::size_t middle = n / 2;
+  while (middle > 0 && sorted[middle - 1].when == sorted[middle].when) --middle;
+  bands_.prepend(sorted + middle, n - middle);
   near_size_ = static_cast<std::uint32_t>(middle);
+}
+
+// ---- for tests ----
+
+Node& TimerQueue::pop() {
+  Node* node;
+  if (near_size_ > 0) {
+    node = near_[0].node;
+    take_near(0);
+  } else {
+    bands_.settle();
+    node = &bands_.take_first();
+  }
+  node->flags_ &= ~Node::kArmed;
+  return *node;
 }
 
 bool TimerQueue::consistent() const {

@@ -35,14 +35,18 @@ class TimerQueue {
   // Precondition: the node is in the queue.
   double deadline(const Node& node) const noexcept { return node.timer->when; }
 
-  // These two sort what they must. Precondition: not empty.
+  // Sorts what it must. Precondition: not empty.
   double earliest();
-  Node& pop();
   // Puts all that are before `end` to what is ready, in order. Sorts nothing when no band can be
   // due. Who comes due with very many others is told to `ahead`.
   void take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead);
 
-  // For tests: the bands, and the invariants (O(n)).
+  // Empties it: puts all to what is ready, in some order.
+  void drop_all(ReadyQueue& ready) noexcept;
+
+  // For tests: takes out the earliest one (precondition: not empty), the bands, and the invariants
+  // (O(n)).
+  Node& pop();
   const TimerBands& bands() const noexcept { return bands_; }
   bool consistent() const;
 
@@ -50,14 +54,13 @@ class TimerQueue {
   static constexpr std::size_t kNearMost = TimerBands::kPrependMost;
   struct NearEntry : TimerEntry {
     std::uint32_t sequence;  // orders equal deadlines by arming
-
-    friend bool before(const NearEntry& a, const NearEntry& b) noexcept {
-      if (a.when != b.when) return a.when < b.when;
-      // Sequence numbers may wrap: what counts is which is ahead by less than half the circle.
-      return static_cast<std::int32_t>(a.sequence - b.sequence) < 0;
-    }
   };
 
+  static bool before(const NearEntry& a, const NearEntry& b) noexcept {
+    if (a.when != b.when) return a.when < b.when;
+    // Sequence numbers may wrap: what counts is which is ahead by less than half the circle.
+    return static_cast<std::int32_t>(a.sequence - b.sequence) < 0;
+  }
   bool is_near(const TimerEntry* e) const noexcept {
     return reinterpret_cast<std::uintptr_t>(e) - reinterpret_cast<std::uintptr_t>(near_) <
            sizeof near_;
