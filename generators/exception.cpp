@@ -3,6 +3,7 @@
 #include <cxxabi.h>
 
 #include <cstdlib>
+#include <cstring>
 #include <system_error>
 
 namespace asyncio {
@@ -12,7 +13,7 @@ namespace {
 // An exception that came from a real throw.
 class ThrownRecord final : public ExceptionRecord {
  public:
-  explicit ThrownRecord(std::exception_ptr caught) : thrown(std::move(caught)) {
+  explicit ThrownRecord(std::exception_ptr&& caught) : thrown(std::move(caught)) {
     // One throw to learn its roots; they stay valid as long as the exception_ptr is held.
     try {
       std::rethrow_exception(thrown);
@@ -24,7 +25,8 @@ class ThrownRecord final : public ExceptionRecord {
       type = abi::__cxa_current_exception_type();
     }
   }
-  ThrownRecord(std::exception_ptr caught, const BaseException* b, const std::exception* s) noexcept
+  ThrownRecord(std::exception_ptr&& caught, const BaseException* b,
+               const std::exception* s) noexcept
       : thrown(std::move(caught)) {
     base = b;
     standard = s;
@@ -44,14 +46,14 @@ std::string demangled(const std::type_info& type) {
 }
 
 // The last part of a qualified name; what stands between <> stays.
-std::string last_part(const std::string& name) {
+std::string last_part(std::string_view name) {
   std::size_t depth = 0, start = 0;
   for (std::size_t i = 0; i + 1 < name.size(); ++i) {
     if (name[i] == '<' || name[i] == '(') ++depth;
     if (name[i] == '>' || name[i] == ')') --depth;
     if (depth == 0 && name[i] == ':' && name[i + 1] == ':') start = i + 2;
   }
-  return name.substr(start);
+  return joined({{name.data() + start, name.size() - start}});
 }
 
 }  // namespace
@@ -67,7 +69,7 @@ std::string type_name(const std::type_info& type) {
       {"std::system_error", "OSError"},       {"std::exception", "Exception"}};
   const std::string name = demangled(type);
   for (const auto& pair : kPython) {
-    if (name == pair[0]) return joined({pair[1]});
+    if (std::strcmp(name.c_str(), pair[0]) == 0) return joined({pair[1]});
   }
   return last_part(name);
 }
@@ -78,7 +80,7 @@ std::string argument_name(const std::type_info& type, int before) {
   for (; before > 0; --before) start = name.find(',', start) + 2;
   std::size_t end = name.size() - 1;  // without the closing >, and a space before it
   if (name[end - 1] == ' ') --end;
-  return last_part(name.substr(start, end - start));
+  return last_part({name.data() + start, end - start});
 }
 
 void append(std::string& text, std::initializer_list<std::string_view> parts) {
@@ -140,8 +142,8 @@ ExceptionPtr ExceptionPtr::current(const std::exception& caught) {
 
 std::string ExceptionPtr::what() const {
   const char* text = "";
-  if (record_ && record_->base) text = record_->base->what();
   if (record_ && record_->standard) text = record_->standard->what();
+  if (record_ && record_->base) text = record_->base->what();
   return detail::joined({text});
 }
 

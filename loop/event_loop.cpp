@@ -18,7 +18,9 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <ostream>
+#include <string_view>
 #include <system_error>
 
 namespace asyncio {
@@ -149,8 +151,9 @@ void EventLoop::run_forever() {
 }
 
 EventLoop::EventLoop(std::unique_ptr<Poller> poller)
-    : poller_(std::move(poller)), port_(new detail::Port(poller_.get())) {
-  if (!poller_->every_turn()) between_polls_ = kMostBetweenPolls;
+    : port_(new detail::Port(poller.get())),
+      between_polls_(poller->every_turn() ? 0 : kMostBetweenPolls),
+      poller_(std::move(poller)) {
   const char* const debug = std::getenv("ASYNCIO_DEBUG");
   if (!debug || !debug[0]) return;
   set_debug(debug[0] != '0' || debug[1]);
@@ -222,14 +225,14 @@ void EventLoop::take_posted() noexcept { port_->inbox.take_all(ready_); }
 
 void EventLoop::call_exception_handler(const ExceptionContext& context) {
   if (!exception_handler_) return report(context);
-  ExceptionPtr error;
+  ExceptionContext failed;
   try {
     const ExceptionHandler handler = exception_handler_;  // it may replace itself
     return handler(*this, context);
   } catch (...) {
-    error = detail::caught_by_loop();
+    failed.exception = detail::caught_by_loop();
   }
-  ExceptionContext failed{"Unhandled error in exception handler", error, {}};
+  detail::append(failed.message, {"Unhandled error in exception handler"});
   detail::add_detail(failed.details, "context", context.message);
   report(failed);
 }
@@ -243,10 +246,11 @@ void EventLoop::report(const ExceptionContext& context) {
 }
 
 void EventLoop::default_exception_handler(const ExceptionContext& context) {
-  std::string text = context.message;
-  if (text.empty()) text = "Unhandled exception in event loop";
+  std::string_view message = context.message;
+  if (message.empty()) message = "Unhandled exception in event loop";
+  std::string text = detail::joined({message});
   for (const auto& [key, value] : context.details) {
-    const bool traceback = key == "source_traceback";
+    const bool traceback = std::strcmp(key.c_str(), "source_traceback") == 0;
     detail::append(text, {"\n", key, ": ",
                           traceback ? "Object created at (most recent call last):\n" : "", value});
   }

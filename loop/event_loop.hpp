@@ -278,7 +278,7 @@ class EventLoop {
 
   template <class F>
   Handle push_soon(detail::ContextState* context, F&& fn) {
-    using Node = detail::CallbackNode<detail::HandleNode, std::decay_t<F>>;
+    using Node = detail::NodeFor<detail::HandleNode, std::decay_t<F>>;
     auto* node = new Node(std::forward<F>(fn), context);
     if (debug_) note_origin(*node);
     ready_.push(*node);
@@ -286,7 +286,7 @@ class EventLoop {
   }
   template <class F>
   TimerHandle push_timer(double when, detail::ContextState* context, F&& fn) {
-    using Node = detail::CallbackNode<detail::TimerNode, std::decay_t<F>>;
+    using Node = detail::NodeFor<detail::TimerNode, std::decay_t<F>>;
     if (when != when) bad_time();
     auto* node = new Node(std::forward<F>(fn), context, *this, when);
     if (debug_) note_origin(*node);
@@ -297,20 +297,20 @@ class EventLoop {
   [[noreturn]] static void bad_time();
   template <class F>
   void watch(int fd, Interest interest, F&& fn) {
-    using Node = detail::CallbackNode<detail::HandleNode, std::decay_t<F>>;
+    using Node = detail::NodeFor<detail::HandleNode, std::decay_t<F>>;
     check();
     watch_node(fd, interest, new Node(std::forward<F>(fn), detail::context_for_new()));
   }
 
+  const detail::Ref<detail::Port> port_;  // first: what is made after it cannot fail
   detail::ReadyQueue ready_;
   std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
-  std::int32_t between_polls_ = 0;     // what that starts from; 0: the poller is asked every turn
+  std::int32_t between_polls_;         // what that starts from; 0: the poller is asked every turn
   double polled_at_ = 0;               // seconds
   detail::ReadAhead::Ptr ahead_;       // of ready_
   detail::ReadyQueue events_;          // what poll_events() has collected
   mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
   std::unique_ptr<Poller> poller_;
-  const detail::Ref<detail::Port> port_;
   bool watched_ = false;  // debug or observed: callbacks are run by run_watched()
   bool stopping_ = false;
   bool watchful_ = false;  // closed or debug: check() has something to do

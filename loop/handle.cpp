@@ -56,9 +56,10 @@ std::string ThreadSafeNode::describe() const {
 std::string ThreadSafeNode::callback_name() const { return argument_name(typeid(*this), 0); }
 
 void callback_failed(const Node& node, const std::string& callback_name) {
-  const ExceptionPtr error = caught_by_loop();
-  if (!running_loop) return unraisable(callback_name, error);
-  ExceptionContext context{joined({"Exception in callback ", callback_name, "()"}), error, {}};
+  ExceptionContext context;
+  context.exception = caught_by_loop();
+  if (!running_loop) return unraisable(callback_name, context.exception);
+  append(context.message, {"Exception in callback ", callback_name, "()"});
   add_detail(context.details, "handle", node.describe());
   Origins::add_traceback(context.details, node);
   running_loop->call_exception_handler(context);

@@ -42,7 +42,7 @@ class Inbox {
 
  private:
   Node* closed() const noexcept { return reinterpret_cast<Node*>(const_cast<Inbox*>(this)); }
-  static void move(Node* newest, ReadyQueue& to) noexcept {
+  [[gnu::noinline]] static void move(Node* newest, ReadyQueue& to) noexcept {
     Node* oldest = nullptr;
     while (newest) {
       Node* next = newest->next;

@@ -65,9 +65,11 @@ void Origins::note(Node& node, const SourceLocation& at, const std::string* call
 }
 
 Origin Origins::of(const Node& node) {
-  if (!(node.flags_ & Node::kTraced)) return {};
+  Origin origin;
+  if (!(node.flags_ & Node::kTraced)) return origin;
   const std::lock_guard<std::mutex> lock(all.mutex);
-  return (*all.find(&node))->origin;
+  origin = (*all.find(&node))->origin;
+  return origin;
 }
 
 void Node::forget_origin() noexcept {
@@ -79,14 +81,18 @@ void Node::forget_origin() noexcept {
 
 std::string Origins::text(const Node& node, bool traceback) {
   const Origin origin = of(node);
-  if (!origin) return {};
-  if (!origin.at.file)
-    return joined({traceback ? "  In callback " : " created by ", origin.callback});
-  char line[12];
-  std::snprintf(line, sizeof line, "%d", origin.at.line);
-  if (!traceback) return joined({" created at ", origin.at.file, ":", line});
-  return joined({"  File \"", origin.at.file, "\", line ", line, ", in ",
-                 origin.at.function ? origin.at.function : "?"});
+  const SourceLocation& at = origin.at;
+  std::string text;
+  if (at.file) {
+    char line[12];
+    std::snprintf(line, sizeof line, "%d", at.line);
+    append(text, {traceback ? "  File \"" : " created at ", at.file, traceback ? "\", line " : ":",
+                  line});
+    if (traceback) append(text, {", in ", at.function ? at.function : "?"});
+  } else if (origin) {
+    append(text, {traceback ? "  In callback " : " created by ", origin.callback});
+  }
+  return text;
 }
 
 std::string Origins::repr(const Node& node) { return text(node, false); }
@@ -101,10 +107,10 @@ void Origins::add_traceback(std::vector<std::pair<std::string, std::string>>& de
 void add_detail(std::vector<std::pair<std::string, std::string>>& details, std::string_view key,
                 std::string_view value) {
   std::vector<std::pair<std::string, std::string>> more(details.size() + 1);
+  append(more.back().first, {key});
+  append(more.back().second, {value});
   auto to = more.begin();
   for (auto& detail : details) to++->swap(detail);
-  to->first = key;
-  to->second = value;
   details.swap(more);
 }
 

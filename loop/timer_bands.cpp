@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <new>
 #include <utility>
 
@@ -31,10 +32,10 @@ unsigned bit_width(std::uint64_t n) noexcept {
 }  // namespace
 
 void TimerBands::Bands::reserve_more(std::size_t more) {
-  if (size_ + more <= room_) return;
-  const std::size_t room = 2 * size_ + more;
+  if (size() + more <= room_) return;
+  const std::size_t room = 2 * size() + more;
   auto* const grown = static_cast<Band*>(::operator new(room * sizeof(Band)));
-  std::copy(begin(), end(), grown);
+  end_ = std::copy(begin(), end(), grown);
   ::operator delete(std::exchange(first_, grown));
   room_ = room;
 }
@@ -102,7 +103,7 @@ void TimerBands::settle() {
   for (;;) {
     if (!bands_.back().sorted) {
       if (bands_.back().size > kBlockEntries) {
-        split();
+        split(-std::numeric_limits<double>::infinity());
         continue;
       }
       sort(bands_.back());
@@ -171,43 +172,32 @@ void TimerBands::sort(Band& band) noexcept {
   band = {band.from, &block, &block, n, true, band.due};
 }
 
-// Makes several bands of the first one, by the leading bits in which its deadlines differ: each
-// round takes some bits away, and there are 64. The dead are left behind.
-void TimerBands::split() {
+// Makes several bands of the first one. If it is mostly due: two, of which the first is all that is
+// before `end`, and marked. Else by the leading bits in which its deadlines differ: each round
+// takes some bits away, and there are 64. The dead are left behind.
+void TimerBands::split(double end) {
   Band& whole = bands_.back();
-  const auto [low, high] = range(whole);
+  std::uint64_t low = ~std::uint64_t{0}, high = 0;
+  std::size_t due = 0, later = 0;
+  for (const Block* block = whole.head; block; block = block->next) {
+    for (unsigned i = block->begin; i < block->end; ++i) {
+      const TimerEntry& e = block->entries[i];
+      if (!e.node) continue;
+      const std::uint64_t key = key_of(e.when);
+      low = std::min(low, key);
+      high = std::max(high, key);
+      ++(e.when < end ? due : later);
+    }
+  }
+  if (!whole.due && due > 0 && due >= later) {
+    if (later > 0) distribute(2, key_of(end), 63);
+    bands_.back().due = true;
+    return;
+  }
   const unsigned bits = std::min(std::max(bit_width(whole.size / kPartSize), 2u), 8u);
   const unsigned width = low > high ? 0 : bit_width(high - low);
   const unsigned shift = width > bits ? width - bits : 0;
   distribute(std::size_t{1} << bits, low, shift);
-}
-
-// If it is mostly due, makes two of the first one, and marks what is before `end`. Else as split().
-void TimerBands::split_due(double end) {
-  Band& whole = bands_.back();
-  std::size_t due = 0, later = 0;
-  for (const Block* block = whole.head; block; block = block->next) {
-    for (unsigned i = block->begin; i < block->end; ++i) {
-      if (block->entries[i].node) ++(block->entries[i].when < end ? due : later);
-    }
-  }
-  if (due < later) return split();
-  if (later > 0) distribute(2, key_of(end), 63);
-  bands_.back().due = true;
-}
-
-// The keys of the least and of the greatest deadline.
-std::pair<std::uint64_t, std::uint64_t> TimerBands::range(const Band& band) noexcept {
-  std::uint64_t low = ~std::uint64_t{0}, high = 0;
-  for (const Block* block = band.head; block; block = block->next) {
-    for (unsigned i = block->begin; i < block->end; ++i) {
-      if (!block->entries[i].node) continue;
-      const std::uint64_t key = key_of(block->entries[i].when);
-      low = std::min(low, key);
-      high = std::max(high, key);
-    }
-  }
-  return {low, high};
 }
 
 // Makes bands of the first one: of the deadlines whose key is before `first`, and then at most `n`
@@ -257,10 +247,8 @@ void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) 
         taken += take_sorted(end, taken, ready, ahead);
       else if (first.size <= kBlockEntries)
         sort(first);
-      else if (first.due)
-        split();
       else
-        split_due(end);
+        split(end);
     }
   } catch (...) {
     relink();

@@ -2,6 +2,8 @@
 
 #include <asyncio/loop/merge_sort.hpp>
 
+#include <algorithm>
+
 namespace asyncio::detail {
 
 void TimerQueue::push(double when, Node& node) {
@@ -101,19 +103,21 @@ void TimerQueue::sift_down(std::size_t i, NearEntry e) noexcept {
 // Makes the later half a band. What is in order is a heap.
 void TimerQueue::spill() {
   TimerEntry entries[kNearMost], spare[kNearMost];
+  NearEntry ordered[kNearMost];
   const std::size_t n = near_size_;
-  // First by arming, then by deadline: the second time leaves equal ones as they are.
+  std::copy(near_, near_ + n, entries);
+  const TimerEntry* const sorted = merge_sort(entries, spare, n);
   for (std::size_t i = 0; i < n; ++i) {
-    const auto age = static_cast<std::int32_t>(near_[i].sequence - sequence_);
-    entries[i] = {static_cast<double>(age), near_[i].node};
+    const auto& e = static_cast<const NearEntry&>(*sorted[i].node->timer);
+    std::size_t to = i;  // equal ones by arming
+    for (; to > 0 && before(e, ordered[to - 1]); --to) ordered[to] = ordered[to - 1];
+    ordered[to] = e;
   }
-  TimerEntry* sorted = merge_sort(entries, spare, n);
-  for (std::size_t i = 0; i < n; ++i) sorted[i].when = sorted[i].node->timer->when;
-  sorted = merge_sort(sorted, sorted == entries ? spare : entries, n);
-  for (std::size_t i = 0; i < n; ++i) place(i, {sorted[i], sequence_++});
+  for (std::size_t i = 0; i < n; ++i) place(i, ordered[i]);
   std::size_t middle = n / 2;
-  while (middle > 0 && sorted[middle - 1].when == sorted[middle].when) --middle;
-  bands_.prepend(sorted + middle, n - middle);
+  while (middle > 0 && ordered[middle - 1].when == ordered[middle].when) --middle;
+  std::copy(ordered + middle, ordered + n, entries);
+  bands_.prepend(entries, n - middle);
   near_size_ = static_cast<std::uint32_t>(middle);
 }
 

@@ -42,7 +42,7 @@ class TimerQueue {
   void take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead);
 
   // Empties it: puts all to what is ready, in some order.
-  void drop_all(ReadyQueue& ready) noexcept;
+  [[gnu::cold]] void drop_all(ReadyQueue& ready) noexcept;
 
   // For tests: takes out the earliest one (precondition: not empty), the bands, and the invariants
   // (O(n)).
