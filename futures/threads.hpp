@@ -40,7 +40,7 @@ class ThreadLink : public std::enable_shared_from_this<ThreadLink> {
 
  private:
   EventLoop* const loop_;  // compared only, in other threads
-  const std::shared_ptr<Port> port_;
+  const Ref<Port> port_;
   FutureBase* future_;
   bool held_ = false;
   EventLoop::CloseHooks::iterator hook_;

@@ -3,7 +3,7 @@
 #include <cxxabi.h>
 
 #include <cstdlib>
-#include <memory>
+#include <cstring>
 #include <system_error>
 
 namespace asyncio {
@@ -19,37 +19,50 @@ Flow flow_of(const BaseException* base, const std::exception* standard) noexcept
 // An exception that came from a real throw.
 class ThrownRecord final : public ExceptionRecord {
  public:
-  explicit ThrownRecord(std::exception_ptr thrown) : thrown_(std::move(thrown)) {
+  explicit ThrownRecord(std::exception_ptr&& caught) : thrown(std::move(caught)) {
     // One throw to learn its roots; they stay valid as long as the exception_ptr is held.
     try {
-      std::rethrow_exception(thrown_);
+      std::rethrow_exception(thrown);
     } catch (const BaseException& e) {
       base = &e;
     } catch (const std::exception& e) {
       standard = &e;
     } catch (...) {
+      type = abi::__cxa_current_exception_type();
     }
     flow = flow_of(base, standard);
   }
-  ThrownRecord(std::exception_ptr thrown, const BaseException* b, const std::exception* s) noexcept
-      : thrown_(std::move(thrown)) {
+  ThrownRecord(std::exception_ptr&& caught, const BaseException* b,
+               const std::exception* s) noexcept
+      : thrown(std::move(caught)) {
     base = b;
     standard = s;
     flow = flow_of(b, s);
   }
-  ~ThrownRecord() override { drop_cause(); }
-  [[noreturn]] void rethrow() const override { std::rethrow_exception(thrown_); }
-  const std::type_info* thrown_type() const {
-    try {
-      rethrow();
-    } catch (...) {
-      return abi::__cxa_current_exception_type();
-    }
-  }
+  [[noreturn]] void rethrow() const override { std::rethrow_exception(thrown); }
 
- private:
-  std::exception_ptr thrown_;
+  const std::exception_ptr thrown;
+  const std::type_info* type = nullptr;  // of one that has neither root
 };
+
+std::string demangled(const std::type_info& type) {
+  int status = 0;
+  char* const text = abi::__cxa_demangle(type.name(), nullptr, nullptr, &status);
+  std::string name = joined({text ? text : type.name()});
+  std::free(text);
+  return name;
+}
+
+// The last part of a qualified name; what stands between <> stays.
+std::string last_part(std::string_view name) {
+  std::size_t depth = 0, start = 0;
+  for (std::size_t i = 0; i + 1 < name.size(); ++i) {
+    if (name[i] == '<' || name[i] == '(') ++depth;
+    if (name[i] == '>' || name[i] == ')') --depth;
+    if (depth == 0 && name[i] == ':' && name[i + 1] == ':') start = i + 2;
+  }
+  return joined({{name.data() + start, name.size() - start}});
+}
 
 }  // namespace
 
@@ -57,59 +70,69 @@ void ExceptionRecord::unref() noexcept {
   if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
 }
 
+ExceptionRecord::~ExceptionRecord() {
+  if (cause) cause->unref();
+}
+
 std::string type_name(const std::type_info& type) {
-  int status = 0;
-  const std::unique_ptr<char, void (*)(void*)> text(
-      abi::__cxa_demangle(type.name(), nullptr, nullptr, &status), std::free);
-  std::string name = status == 0 && text ? text.get() : type.name();
-  static const char* const python[][2] = {
+  static constexpr char kPython[][2][22] = {
       {"std::runtime_error", "RuntimeError"}, {"std::invalid_argument", "ValueError"},
       {"std::out_of_range", "IndexError"},    {"std::bad_alloc", "MemoryError"},
       {"std::system_error", "OSError"},       {"std::exception", "Exception"}};
-  for (const auto& pair : python) {
-    if (name == pair[0]) return pair[1];
+  const std::string name = demangled(type);
+  for (const auto& pair : kPython) {
+    if (std::strcmp(name.c_str(), pair[0]) == 0) return joined({pair[1]});
   }
-  // The last part of a qualified name; what stands between <> stays.
-  std::size_t depth = 0, start = 0;
-  for (std::size_t i = 0; i + 1 < name.size(); ++i) {
-    if (name[i] == '<' || name[i] == '(') ++depth;
-    if (name[i] == '>' || name[i] == ')') --depth;
-    if (depth == 0 && name[i] == ':' && name[i + 1] == ':') start = i + 2;
-  }
-  return name.substr(start);
+  return last_part(name);
+}
+
+std::string argument_name(const std::type_info& type, int before) {
+  const std::string name = demangled(type);
+  const char* start = std::strchr(name.c_str(), '<') + 1;
+  for (; before > 0; --before) start = std::strchr(start, ',') + 2;
+  const char* end = &name.back();  // without the closing >, and a space before it
+  if (end[-1] == ' ') --end;
+  return last_part({start, static_cast<std::size_t>(end - start)});
+}
+
+void append(std::string& text, std::initializer_list<std::string_view> parts) {
+  for (const std::string_view part : parts) text.append(part);
 }
 
 std::string joined(std::initializer_list<std::string_view> parts) {
-  std::string out;
-  for (const std::string_view part : parts) out.append(part);
-  return out;
+  std::string text;
+  append(text, parts);
+  return text;
+}
+
+ExceptionPtr caught_by_loop() {
+  ExceptionPtr error = ExceptionPtr::current();
+  if (error.is<KeyboardInterrupt>() || error.is<SystemExit>()) throw;
+  return error;
 }
 
 std::string quoted(const std::string& text) {
   const bool single = text.find('\'') == std::string::npos || text.find('"') != std::string::npos;
-  const char quote = single ? '\'' : '"';
+  const std::string_view quote = single ? "'" : "\"";
   static const char hex[] = "0123456789abcdef";
-  std::string out(1, quote);
-  for (const char c : text) {
+  std::string out = joined({quote});
+  for (const char& c : text) {
     const auto byte = static_cast<unsigned char>(c);
-    if (c == quote || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (c == '\t') {
-      out += "\\t";
-    } else if (c == '\r') {
-      out += "\\r";
-    } else if (byte < 0x20 || byte == 0x7f) {
-      out += "\\x";
-      out += hex[byte >> 4];
-      out += hex[byte & 15];
-    } else {
-      out += c;
-    }
+    const char escaped[] = {'\\', 'x', hex[byte >> 4], hex[byte & 15]};
+    const std::string_view same(&c, 1);
+    if (c == '\\' || same == quote)
+      append(out, {"\\", same});
+    else if (c == '\n')
+      append(out, {"\\n"});
+    else if (c == '\t')
+      append(out, {"\\t"});
+    else if (c == '\r')
+      append(out, {"\\r"});
+    else
+      append(out, {byte < 0x20 || byte == 0x7f ? std::string_view(escaped, sizeof escaped) : same});
   }
-  return out + quote;
+  append(out, {quote});
+  return out;
 }
 
 }  // namespace detail
@@ -130,24 +153,26 @@ ExceptionPtr ExceptionPtr::current(const std::exception& caught) {
 }
 
 std::string ExceptionPtr::what() const {
-  if (!record_) return {};
-  if (record_->base) return record_->base->what();
-  if (record_->standard) return record_->standard->what();
-  return {};
+  const char* text = "";
+  if (record_ && record_->standard) text = record_->standard->what();
+  if (record_ && record_->base) text = record_->base->what();
+  return detail::joined({text});
 }
 
 std::string ExceptionPtr::type_name() const {
-  if (!record_) return "None";
-  if (record_->base) return detail::type_name(typeid(*record_->base));
-  if (record_->standard) return detail::type_name(typeid(*record_->standard));
-  if (const auto* thrown = dynamic_cast<const detail::ThrownRecord*>(record_)) {
-    if (const std::type_info* type = thrown->thrown_type()) return detail::type_name(*type);
-  }
-  return "unknown";
+  const std::type_info* type = nullptr;
+  if (!record_) return detail::joined({"None"});
+  if (record_->base)
+    type = &typeid(*record_->base);
+  else if (record_->standard)
+    type = &typeid(*record_->standard);
+  else if (const auto* thrown = dynamic_cast<const detail::ThrownRecord*>(record_))
+    type = thrown->type;
+  return type ? detail::type_name(*type) : detail::joined({"unknown"});
 }
 
 std::string ExceptionPtr::repr() const {
-  if (!record_) return "None";
+  if (!record_) return type_name();
   const std::string message = what();
   if (message.empty()) return detail::joined({type_name(), "()"});
   return detail::joined({type_name(), "(", detail::quoted(message), ")"});

@@ -122,7 +122,7 @@ Flow flow_of(const ExceptionPtr& error) noexcept;
 // One exception, shared by all who hold it. Either made as a value, or caught (`thrown`).
 class ExceptionRecord : public Pooled {
  public:
-  virtual ~ExceptionRecord() = default;
+  virtual ~ExceptionRecord();
   [[noreturn]] virtual void rethrow() const = 0;
 
   void ref() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
@@ -136,9 +136,6 @@ class ExceptionRecord : public Pooled {
 
  protected:
   ExceptionRecord() = default;
-  void drop_cause() noexcept {
-    if (cause) cause->unref();
-  }
 
  private:
   std::atomic<unsigned> refs_{1};  // an exception may cross threads (concurrent futures)
@@ -154,7 +151,6 @@ class ValueRecord final : public ExceptionRecord {
     if constexpr (std::is_convertible_v<E*, StopIteration*>) flow = Flow::stop_iteration;
     if constexpr (std::is_convertible_v<E*, GeneratorExit*>) flow = Flow::generator_exit;
   }
-  ~ValueRecord() override { drop_cause(); }
   [[noreturn]] void rethrow() const override { throw E(error_); }
 
  private:
@@ -170,10 +166,10 @@ class ExceptionPtr {
   ExceptionPtr() noexcept = default;
   ExceptionPtr(std::nullptr_t) noexcept {}
   // From a caught exception.
-  ExceptionPtr(std::exception_ptr thrown);
+  [[gnu::cold]] ExceptionPtr(std::exception_ptr thrown);
   // The exception that is being handled; to be called in a catch block. With the reference that the
   // catch block has, it costs no second throw.
-  static ExceptionPtr current();
+  [[gnu::cold]] static ExceptionPtr current();
   static ExceptionPtr current(const BaseException& caught);
   static ExceptionPtr current(const std::exception& caught);
   ExceptionPtr(const ExceptionPtr& other) noexcept : record_(other.record_) {
@@ -224,12 +220,12 @@ class ExceptionPtr {
     std::abort();  // for compilers that do not see that the call never returns
   }
   // Its message, as Python's str(exception).
-  std::string what() const;
+  [[gnu::cold]] std::string what() const;
   // The name of its type in Python's terms: RuntimeError, ValueError, CancelledError, or the C++
   // name.
   [[gnu::cold]] std::string type_name() const;
   // `RuntimeError('message')`.
-  std::string repr() const;
+  [[gnu::cold]] std::string repr() const;
   // What it was raised from (Python's `__cause__`), or empty.
   ExceptionPtr cause() const;
   ExceptionPtr& set_cause(const ExceptionPtr& cause);
@@ -277,8 +273,14 @@ ExceptionPtr to_exception(E&& error) {
 namespace detail {
 // The name of a type for people: no namespace asyncio, no template noise.
 [[gnu::cold]] std::string type_name(const std::type_info& type);
+// The same of an argument of a template, which the first one is, or comes after `before` others.
+[[gnu::cold]] std::string argument_name(const std::type_info& type, int before);
+// The exception that is being handled in a catch block of the loop's, which lets KeyboardInterrupt
+// and SystemExit through.
+[[gnu::cold]] ExceptionPtr caught_by_loop();
 // The parts one after the other. For what is seldom said: a chain of + is ten times the code.
 [[gnu::cold]] std::string joined(std::initializer_list<std::string_view> parts);
+[[gnu::cold]] void append(std::string& text, std::initializer_list<std::string_view> parts);
 // A text in Python's quotes: 'it' or "it's".
 [[gnu::cold]] std::string quoted(const std::string& text);
 }  // namespace detail

@@ -16,6 +16,7 @@
 #pragma once
 
 #include <asyncio/generators/exception.hpp>
+#include <asyncio/generators/hooks.hpp>
 #include <asyncio/generators/pool.hpp>
 
 #include <cstdint>
@@ -46,13 +47,6 @@ class Step {
 
  private:
   Kind kind_;
-};
-
-// Where a coroutine or generator was made: the function that made it, with file and line.
-struct SourceLocation {
-  const char* file = nullptr;
-  int line = 0;
-  const char* function = nullptr;
 };
 
 class Frame;
@@ -234,25 +228,6 @@ class ReturnFrame : public Frame {
 template <>
 class ReturnFrame<void> : public Frame {};
 
-// How a coroutine that nobody runs any more says so, and other things that cannot be thrown. The
-// default prints to stderr as Python does. Thread: set it before the first loop runs.
-using UnraisableHook = void (*)(const std::string& where, const ExceptionPtr& error);
-using WarningHook = void (*)(const std::string& text, const SourceLocation& where);
-
-}  // namespace detail
-
-// sys.unraisablehook: where an exception goes that cannot be raised, as one that leaves a FINALLY
-// block of a dropped coroutine. Returns the hook that was set before; null restores the default,
-// which prints to stderr.
-detail::UnraisableHook set_unraisable_hook(detail::UnraisableHook hook) noexcept;
-// warnings.showwarning: where a warning goes ("coroutine 'nested' was never awaited").
-detail::WarningHook set_warning_hook(detail::WarningHook hook) noexcept;
-
-namespace detail {
-void unraisable(const std::string& where, const ExceptionPtr& error) noexcept;
-void warn(const std::string& text, const SourceLocation& where) noexcept;
-// A misuse that cannot be reported by an exception: prints `file:line: text` and aborts.
-[[noreturn]] void fatal(const char* file, int line, const char* text) noexcept;
 // The name of a frame: the function that made a lambda, else the name of the callable's type.
 std::string callable_name(const std::type_info& type, const char* made_in);
 }  // namespace detail

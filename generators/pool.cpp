@@ -37,7 +37,7 @@ struct Batch {
 };
 thread_local Batch batches[kPoolClasses];
 
-void give(std::size_t size_class, FreeBlock* list) noexcept {
+[[gnu::cold]] void give(std::size_t size_class, FreeBlock* list) noexcept {
   if (!list) return;
   const std::lock_guard<std::mutex> lock(depot.mutex);
   DonatedBlock*& lists = depot.lists[size_class];
@@ -45,7 +45,7 @@ void give(std::size_t size_class, FreeBlock* list) noexcept {
 }
 
 struct Donor {
-  ~Donor() {
+  [[gnu::cold]] ~Donor() {
     for (std::size_t i = 1; i < kPoolClasses; ++i) {
       give(i, batches[i].head);
       give(i, std::exchange(free_lists.head[i], nullptr));
@@ -55,7 +55,7 @@ struct Donor {
 };
 thread_local Donor donor;
 
-FreeBlock* take_from_depot(std::size_t size_class) {
+[[gnu::cold]] FreeBlock* take_from_depot(std::size_t size_class) {
   const std::lock_guard<std::mutex> lock(depot.mutex);
   DonatedBlock* const list = depot.lists[size_class];
   if (list) depot.lists[size_class] = list->next_list;

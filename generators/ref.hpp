@@ -1,7 +1,7 @@
 // Ref<T>: a counting pointer to an object that holds its own count (`ref()`, `unref()`).
 //
-// Lifetime: the object dies with its last Ref. Thread: the counts of this library are plain
-// integers; a Ref stays in the thread of its object.
+// Lifetime: the object dies with its last Ref. Thread: nearly all counts of this library are plain
+// integers; a Ref to such an object stays in its thread.
 #pragma once
 
 #include <cstddef>

@@ -46,7 +46,8 @@ class ContextState : public Pooled {
   bool entered = false;
 
  private:
-  void destroy() noexcept;  // apart, so that whoever holds none pays for a test only
+  [[gnu::noinline]] void
+  destroy() noexcept;  // apart, so that whoever holds none pays for a test only
   std::uint32_t refs_ = 1;
   std::shared_ptr<const Map> map_;
 };

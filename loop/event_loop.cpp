@@ -20,6 +20,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ostream>
+#include <string_view>
 #include <system_error>
 
 namespace asyncio {
@@ -30,6 +31,8 @@ namespace {
 constexpr std::int32_t kMostBetweenPolls = 64;
 constexpr double kLongestBetweenPolls = 100e-6;
 constexpr double kLongestWait = 24 * 3600;
+
+[[noreturn, gnu::cold]] void fail(const char* text) { throw RuntimeError(text); }
 
 const char* python_bool(bool b) { return b ? "True" : "False"; }
 }  // namespace
@@ -145,7 +148,6 @@ void EventLoop::run_forever() {
     detail::Ref<EventLoop> self;
     explicit Running(EventLoop& l) : loop(l), self(&l) {
       loop.running_ = true;
-      loop.thread_ = std::this_thread::get_id();
       detail::running_loop = &loop;
     }
     ~Running() {
@@ -160,10 +162,12 @@ void EventLoop::run_forever() {
 }
 
 EventLoop::EventLoop(std::unique_ptr<Poller> poller)
-    : poller_(std::move(poller)), port_(std::make_shared<detail::Port>(poller_.get())) {
-  if (!poller_->every_turn()) between_polls_ = kMostBetweenPolls;
-  const char* debug = std::getenv("ASYNCIO_DEBUG");
-  if (debug && *debug && std::strcmp(debug, "0") != 0) set_debug(true);
+    : port_(new detail::Port(poller.get())),
+      between_polls_(poller->every_turn() ? 0 : kMostBetweenPolls),
+      poller_(std::move(poller)) {
+  const char* const debug = std::getenv("ASYNCIO_DEBUG");
+  if (!debug || !debug[0]) return;
+  set_debug(debug[0] != '0' || debug[1]);
 }
 
 EventLoop::~EventLoop() { port_->disconnect(); }
@@ -171,7 +175,7 @@ EventLoop::~EventLoop() { port_->disconnect(); }
 void EventLoop::destroy() noexcept { delete this; }
 
 void EventLoop::close() {
-  if (running_) throw RuntimeError("Cannot close a running event loop");
+  if (running_) fail("Cannot close a running event loop");
   if (closed_) return;
   closed_ = watchful_ = true;
   const detail::Ref<EventLoop> self(this);
@@ -190,27 +194,25 @@ void EventLoop::close() {
 void EventLoop::drop_scheduled() noexcept {
   port_->inbox.close(ready_);
   ready_.append(events_);
+  timers_.drop_all(ready_);
   while (detail::Node* node = ready_.pop()) node->discard();
-  while (!timers_.empty()) timers_.pop().discard();
 }
 
 // ---- checks ----
 
 void EventLoop::check_closed() const {
-  if (closed_) throw RuntimeError("Event loop is closed");
+  if (closed_) fail("Event loop is closed");
 }
 
 void EventLoop::check_running() const {
-  if (running_) throw RuntimeError("This event loop is already running");
-  if (detail::running_loop)
-    throw RuntimeError("Cannot run the event loop while another loop is running");
+  if (running_) fail("This event loop is already running");
+  if (detail::running_loop) fail("Cannot run the event loop while another loop is running");
 }
 
 void EventLoop::check_slow() const {
   check_closed();
-  if (debug_ && running_ && thread_ != std::this_thread::get_id())
-    throw RuntimeError(
-        "Non-thread-safe operation invoked on an event loop other than the current one");
+  if (debug_ && running_ && detail::running_loop != this)
+    fail("Non-thread-safe operation invoked on an event loop other than the current one");
 }
 
 void EventLoop::bad_time() { throw ValueError("Invalid delay: NaN (not a number)"); }
@@ -225,7 +227,7 @@ ThreadSafeHandle EventLoop::post(detail::Ref<detail::ThreadSafeNode> node) {
     ready_.push(*node.release());
     return handle;
   }
-  if (!port_->post(*node)) throw RuntimeError("Event loop is closed");
+  if (!port_->post(*node)) fail("Event loop is closed");
   (void)node.release();
   return handle;
 }
@@ -235,44 +237,39 @@ void EventLoop::take_posted() noexcept { port_->inbox.take_all(ready_); }
 // ---- errors and debugging ----
 
 void EventLoop::call_exception_handler(const ExceptionContext& context) {
-  const auto fallback = [this](const ExceptionContext& c) {
-    try {
-      default_exception_handler(c);
-    } catch (const BaseException&) {
-      throw;
-    } catch (const std::exception& e) {
-      detail::log(detail::joined({"Exception in default exception handler: ", e.what()}));
-    }
-  };
-  if (!exception_handler_) return fallback(context);
-  ExceptionPtr error;
+  if (!exception_handler_) return report(context);
+  ExceptionContext failed;
   try {
     const ExceptionHandler handler = exception_handler_;  // it may replace itself
-    handler(*this, context);
-    return;
-  } catch (const KeyboardInterrupt&) {
-    throw;
-  } catch (const SystemExit&) {
-    throw;
+    return handler(*this, context);
   } catch (...) {
-    error = ExceptionPtr::current();
+    failed.exception = detail::caught_by_loop();
   }
-  ExceptionContext failed{"Unhandled error in exception handler", error, {}};
-  failed.details.push_back({"context", context.message});
-  fallback(failed);
+  detail::append(failed.message, {"Unhandled error in exception handler"});
+  detail::add_detail(failed.details, "context", context.message);
+  report(failed);
+}
+
+void EventLoop::report(const ExceptionContext& context) {
+  try {
+    default_exception_handler(context);
+  } catch (const std::exception& e) {
+    detail::log(detail::joined({"Exception in default exception handler: ", e.what()}));
+  }
 }
 
 void EventLoop::default_exception_handler(const ExceptionContext& context) {
-  std::string text =
-      context.message.empty() ? "Unhandled exception in event loop" : context.message;
+  std::string_view message = context.message;
+  if (message.empty()) message = "Unhandled exception in event loop";
+  std::string text = detail::joined({message});
   for (const auto& [key, value] : context.details) {
-    const bool traceback = key == "source_traceback";
-    text += detail::joined(
-        {"\n", key, ": ", traceback ? "Object created at (most recent call last):\n" : "", value});
+    const bool traceback = std::strcmp(key.c_str(), "source_traceback") == 0;
+    detail::append(text, {"\n", key, ": ",
+                          traceback ? "Object created at (most recent call last):\n" : "", value});
   }
   if (context.exception) {
     const std::string what = context.exception.what();
-    text += detail::joined({"\n", context.exception.type_name(), what.empty() ? "" : ": ", what});
+    detail::append(text, {"\n", context.exception.type_name(), what.empty() ? "" : ": ", what});
   }
   detail::log(text);
 }
@@ -307,22 +304,17 @@ void EventLoop::run_watched(detail::Node& node) {
 }
 
 void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {
-  if (observer && observer_) throw RuntimeError("another watchdog watches this loop already");
+  if (observer && observer_) fail("another watchdog watches this loop already");
   observer_ = observer;
   watched_ = debug_ || observer_;
 }
 
 void EventLoop::note_origin(detail::Node& node) const noexcept {
   if (detail::running_loop != this) return;
-  try {
-    detail::Origin origin;
-    if (detail::TaskBase* task = tasks_.current())
-      origin.at = tasks_.where(*task);
-    else if (running_node_)
-      origin.callback = *running_node_;
-    detail::Origins::note(node, std::move(origin));
-  } catch (...) {  // no memory: then it is not known
-  }
+  if (detail::TaskBase* task = tasks_.current())
+    detail::Origins::note(node, tasks_.where(*task), nullptr);
+  else if (running_node_)
+    detail::Origins::note(node, {}, running_node_);
 }
 
 bool EventLoop::quiescent() const noexcept {

@@ -20,7 +20,6 @@
 #include <list>
 #include <memory>
 #include <string>
-#include <thread>
 #include <utility>
 #include <vector>
 
@@ -241,7 +240,7 @@ class EventLoop {
     return default_executor_;
   }
   bool executor_shut_down = false;
-  const std::shared_ptr<detail::Port>& port() const noexcept { return port_; }
+  const detail::Ref<detail::Port>& port() const noexcept { return port_; }
   // Called by close(), unless it was taken away before: for what another thread still holds of this
   // one.
   using CloseHooks = std::list<std::function<void()>>;
@@ -263,27 +262,28 @@ class EventLoop {
   void set_callback_observer(detail::CallbackObserver* observer);
 
  private:
-  ~EventLoop();
+  [[gnu::cold]] ~EventLoop();
   [[gnu::cold]] void destroy() noexcept;
   void run_once();
-  void check_slow() const;
+  [[gnu::cold]] void check_slow() const;
   void check_running() const;
+  [[gnu::cold]] void report(const ExceptionContext& context);
   void run_ready();
   void run_node(detail::Node& node);
   void run_ahead();
   [[gnu::cold]] void interrupted(detail::Node* rest) noexcept;
-  void take_posted() noexcept;
+  [[gnu::noinline]] void take_posted() noexcept;
   void poll();
-  void run_watched(detail::Node& node);
+  [[gnu::cold]] void run_watched(detail::Node& node);
   ThreadSafeHandle post(detail::Ref<detail::ThreadSafeNode> node);
   void watch_node(int fd, Interest interest, detail::HandleNode* node);
   bool unwatch(int fd, Interest interest);
   void set_signal_handler(int signal, std::function<void()> callback);
-  void drop_scheduled() noexcept;
+  [[gnu::cold]] void drop_scheduled() noexcept;
 
   template <class F>
   Handle push_soon(detail::ContextState* context, F&& fn) {
-    using Node = detail::CallbackNode<detail::HandleNode, std::decay_t<F>>;
+    using Node = detail::NodeFor<detail::HandleNode, std::decay_t<F>>;
     auto* node = new Node(std::forward<F>(fn), context);
     if (debug_) note_origin(*node);
     ready_.push(*node);
@@ -291,7 +291,7 @@ class EventLoop {
   }
   template <class F>
   TimerHandle push_timer(double when, detail::ContextState* context, F&& fn) {
-    using Node = detail::CallbackNode<detail::TimerNode, std::decay_t<F>>;
+    using Node = detail::NodeFor<detail::TimerNode, std::decay_t<F>>;
     if (when != when) bad_time();
     auto* node = new Node(std::forward<F>(fn), context, *this, when);
     if (debug_) note_origin(*node);
@@ -302,20 +302,20 @@ class EventLoop {
   [[noreturn]] static void bad_time();
   template <class F>
   void watch(int fd, Interest interest, F&& fn) {
-    using Node = detail::CallbackNode<detail::HandleNode, std::decay_t<F>>;
+    using Node = detail::NodeFor<detail::HandleNode, std::decay_t<F>>;
     check();
     watch_node(fd, interest, new Node(std::forward<F>(fn), detail::context_for_new()));
   }
 
+  const detail::Ref<detail::Port> port_;  // first: what is made after it cannot fail
   detail::ReadyQueue ready_;
   std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
-  std::int32_t between_polls_ = 0;     // what that starts from; 0: the poller is asked every turn
+  std::int32_t between_polls_;         // what that starts from; 0: the poller is asked every turn
   double polled_at_ = 0;               // seconds
   detail::ReadAhead::Ptr ahead_;       // of ready_
   detail::ReadyQueue events_;          // what poll_events() has collected
   mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
   std::unique_ptr<Poller> poller_;
-  const std::shared_ptr<detail::Port> port_;
   bool watched_ = false;  // debug or observed: callbacks are run by run_watched()
   bool stopping_ = false;
   bool watchful_ = false;  // closed or debug: check() has something to do
@@ -326,7 +326,6 @@ class EventLoop {
   const std::string* running_node_ = nullptr;  // in debug mode: the repr of what runs
   std::uint32_t refs_ = 1;
   detail::TaskRegistry tasks_;
-  std::thread::id thread_;
   CloseHooks close_hooks_;
   std::unique_ptr<detail::Watches> watches_;  // made with the first one
   ExceptionHandler exception_handler_;

@@ -12,7 +12,6 @@ namespace {
 struct ThreadLoop {
   EventLoop* current = nullptr;
   bool set = false;                     // set_event_loop() was called: none is made any more
-  EventLoopPtr own;                     // the one that get_event_loop() made
   PollerFactory make_poller = nullptr;  // null: a SleepingPoller
 };
 thread_local ThreadLoop thread_loop;
@@ -28,8 +27,7 @@ bool in_main_thread() noexcept { return getpid() == static_cast<pid_t>(syscall(S
 }  // namespace detail
 
 EventLoopPtr new_event_loop() {
-  const PollerFactory make_poller = thread_loop.make_poller;
-  if (make_poller) return new_event_loop(make_poller());
+  if (thread_loop.make_poller) return new_event_loop(thread_loop.make_poller());
   return new_event_loop(std::make_unique<detail::SleepingPoller>());
 }
 
@@ -40,8 +38,9 @@ EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {
 EventLoop& get_event_loop() {
   if (detail::running_loop) return *detail::running_loop;
   if (!thread_loop.current && !thread_loop.set && detail::in_main_thread()) {
-    thread_loop.own = new_event_loop();
-    thread_loop.current = thread_loop.own.get();
+    static thread_local EventLoopPtr own;
+    own = new_event_loop();
+    thread_loop.current = own.get();
   }
   if (!thread_loop.current) throw RuntimeError("There is no current event loop in this thread.");
   return *thread_loop.current;

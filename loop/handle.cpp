@@ -15,9 +15,24 @@ void HandleNode::cancel() noexcept {
   if (!(flags_ & kEmpty)) clear();
 }
 
+// What describe() says of each kind of them.
+static std::string repr(const Node& node, const char* kind, bool cancelled, const char* when,
+                        const std::string& callback_name) {
+  std::string text = joined({"<", kind, cancelled ? " cancelled" : "", when});
+  if (!cancelled) append(text, {" ", callback_name, "()"});
+  append(text, {Origins::repr(node), ">"});
+  return text;
+}
+
 std::string HandleNode::describe() const {
-  if (cancelled()) return joined({"<Handle cancelled", Origins::repr(*this), ">"});
-  return joined({"<Handle ", callback_name(), "()", Origins::repr(*this), ">"});
+  return repr(*this, "Handle", cancelled(), "", callback_name());
+}
+
+std::string HandleNode::callback_name() const { return argument_name(typeid(*this), 1); }
+
+void HandleNode::failed(ContextState* before) {
+  const Leaving leaving{*this, before};
+  callback_failed(*this, callback_name());
 }
 
 void TimerNode::cancel() noexcept {
@@ -29,36 +44,23 @@ void TimerNode::cancel() noexcept {
 }
 
 std::string TimerNode::describe() const {
-  char when[32];
-  std::snprintf(when, sizeof when, "%.9g", when_);
-  if (cancelled()) return joined({"<TimerHandle cancelled when=", when, Origins::repr(*this), ">"});
-  return joined(
-      {"<TimerHandle when=", when, " ", callback_name(), "()", Origins::repr(*this), ">"});
+  char when[40];
+  std::snprintf(when, sizeof when, " when=%.9g", when_);
+  return repr(*this, "TimerHandle", cancelled(), when, callback_name());
 }
 
 std::string ThreadSafeNode::describe() const {
-  if (cancelled()) return joined({"<_ThreadSafeHandle cancelled", Origins::repr(*this), ">"});
-  return joined({"<_ThreadSafeHandle ", callback_name(), "()", Origins::repr(*this), ">"});
+  return repr(*this, "_ThreadSafeHandle", cancelled(), "", callback_name());
 }
 
+std::string ThreadSafeNode::callback_name() const { return argument_name(typeid(*this), 0); }
+
 void callback_failed(const Node& node, const std::string& callback_name) {
-  ExceptionPtr error;
-  try {
-    throw;
-  } catch (const KeyboardInterrupt&) {
-    throw;
-  } catch (const SystemExit&) {
-    throw;
-  } catch (const BaseException& e) {
-    error = ExceptionPtr::current(e);
-  } catch (const std::exception& e) {
-    error = ExceptionPtr::current(e);
-  } catch (...) {
-    error = ExceptionPtr::current();
-  }
-  if (!running_loop) return unraisable(callback_name, error);
-  ExceptionContext context{joined({"Exception in callback ", callback_name, "()"}), error, {}};
-  context.details.push_back({"handle", node.describe()});
+  ExceptionContext context;
+  context.exception = caught_by_loop();
+  if (!running_loop) return unraisable(callback_name, context.exception);
+  append(context.message, {"Exception in callback ", callback_name, "()"});
+  add_detail(context.details, "handle", node.describe());
   Origins::add_traceback(context.details, node);
   running_loop->call_exception_handler(context);
 }

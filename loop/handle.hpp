@@ -36,7 +36,7 @@ class HandleNode : public Node {
   ASYNCIO_INLINE_ ~HandleNode() override {
     if (context_) context_->unref();
   }
-  void discard() noexcept override {
+  [[gnu::cold]] void discard() noexcept override {
     flags_ &= ~kQueued;
     unref();
   }
@@ -49,7 +49,7 @@ class HandleNode : public Node {
   }
   [[gnu::cold]] std::string describe() const override;
   // The name of the callable: `display_time()`.
-  virtual std::string callback_name() const = 0;
+  [[gnu::cold]] virtual std::string callback_name() const;
 
   virtual void cancel() noexcept;
   bool cancelled() const noexcept { return (flags_ & kCancelled) != 0; }
@@ -83,6 +83,28 @@ class HandleNode : public Node {
     }
     Leaving leaving;
   };
+  // A run of a node of class N, which is final. As Run, written out: this is the shortest way of a
+  // callback, and without a context it touches none.
+  template <class N, class F>
+  ASYNCIO_INLINE_ static void run_as(N& node, F& fn) {
+    static_assert(!is_coroutine<decltype(fn())>::value,
+                  "coroutines cannot be used with call_soon(): use create_task()");
+    if (!(node.flags_ & kCancelled)) {
+      ContextState* const before = current_context;
+      node.flags_ |= kRunning;
+      if (node.context() || before) node.enter_context();
+      try {
+        fn();
+      } catch (...) {
+        return node.failed(before);
+      }
+      if (current_context != before) leave_context(before);
+    }
+    if (--node.refs_ == 0) return delete &node;
+    node.flags_ &= ~(kRunning | kQueued);
+  }
+  // A run has thrown what is being handled: tells the loop, and leaves.
+  [[gnu::cold]] void failed(ContextState* before);
 
  private:
   ContextState* context_;  // counted; null: the empty context
@@ -101,80 +123,52 @@ class TimerNode : public HandleNode {
   double when_;
 };
 
-// Where a node keeps its callable. One without state, which needs no memory, is made anew for each
-// call: a timer with such a one is 48 bytes, and not 64.
-template <class F, bool = std::is_empty_v<F>&& std::is_trivially_copyable_v<F>>
-class CallableSlot {
- protected:
-  template <class G>
-  explicit CallableSlot(G&& fn) {
+// The node around a callable.
+template <class Base, class F>
+class CallbackNode final : public Base {
+ public:
+  template <class G, class... A>
+  explicit CallbackNode(G&& fn, A&&... args) : Base(std::forward<A>(args)...) {
     ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+    if (std::is_trivially_destructible_v<F>) this->flags_ |= Base::kEmpty;
   }
-  ~CallableSlot() {}
-  void call() { fn_(); }
-  void drop() noexcept { fn_.~F(); }
+  ~CallbackNode() override {
+    if (!(this->flags_ & Base::kEmpty)) fn_.~F();
+  }
+  void run() override { Base::run_as(*this, fn_); }
 
  private:
+  void clear() noexcept override {
+    if (this->flags_ & Base::kRunning) return;
+    this->flags_ |= Base::kEmpty;
+    fn_.~F();
+  }
   union {
     F fn_;
   };
 };
-template <class F>
-class CallableSlot<F, true> {
- protected:
-  template <class G>
-  explicit CallableSlot(G&&) noexcept {}
-  void call() {
-    alignas(F) unsigned char nothing[sizeof(F)] = {};
-    (*std::launder(reinterpret_cast<F*>(nothing)))();
-  }
-  void drop() noexcept {}
-};
 
-// The node around a callable.
+// One without state, which needs no memory, is made anew for each call: a timer with such a one is
+// 48 bytes, and not 64.
 template <class Base, class F>
-class CallbackNode final : public Base, private CallableSlot<F> {
+class StatelessNode final : public Base {
  public:
-  template <class G, class... A>
-  explicit CallbackNode(G&& fn, A&&... args)
-      : Base(std::forward<A>(args)...), CallableSlot<F>(std::forward<G>(fn)) {
-    static_assert(!is_coroutine<decltype(std::declval<F&>()())>::value,
-                  "coroutines cannot be used with call_soon(): use create_task()");
-    if (std::is_trivially_destructible_v<F>) this->flags_ |= Base::kEmpty;
+  template <class... A>
+  explicit StatelessNode(const F&, A&&... args) : Base(std::forward<A>(args)...) {
+    this->flags_ |= Base::kEmpty;
   }
-  ~CallbackNode() override {
-    if (!(this->flags_ & Base::kEmpty)) this->drop();
-  }
-  // As Run, written out: this is the shortest way of a callback, and without a context it touches
-  // none.
   void run() override {
-    if (this->flags_ & Base::kCancelled) return end();
-    ContextState* const before = current_context;
-    this->flags_ |= Base::kRunning;
-    if (this->context() || before) this->enter_context();
-    try {
-      this->call();
-    } catch (...) {
-      const typename Base::Leaving leaving{*this, before};
-      callback_failed(*this, callback_name());
-      return;
-    }
-    if (current_context != before) leave_context(before);
-    end();
+    alignas(F) unsigned char nothing[sizeof(F)] = {};
+    Base::run_as(*this, *std::launder(reinterpret_cast<F*>(nothing)));
   }
-  std::string callback_name() const override { return type_name(typeid(F)); }
 
  private:
-  void end() noexcept {
-    if (--this->refs_ == 0) return delete this;
-    this->flags_ &= ~(Base::kRunning | Base::kQueued);
-  }
-  void clear() noexcept override {
-    if (this->flags_ & Base::kRunning) return;
-    this->flags_ |= Base::kEmpty;
-    this->drop();
-  }
+  void clear() noexcept override {}
 };
+
+template <class Base, class F>
+using NodeFor = std::conditional_t<std::is_empty_v<F> && std::is_trivially_copyable_v<F>,
+                                   StatelessNode<Base, F>, CallbackNode<Base, F>>;
 
 // A callable with its arguments.
 template <class F, class... A>
@@ -203,7 +197,7 @@ class ThreadSafeNode : public Node {
 
   void discard() noexcept override { unref(); }
   [[gnu::cold]] std::string describe() const override;
-  virtual std::string callback_name() const = 0;
+  [[gnu::cold]] virtual std::string callback_name() const;
   void ref() noexcept { count_.fetch_add(1, std::memory_order_relaxed); }
   void unref() noexcept {
     if (count_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
@@ -241,7 +235,6 @@ class ThreadSafeCallback final : public ThreadSafeNode {
     }
     leave_context(before);
   }
-  std::string callback_name() const override { return type_name(typeid(F)); }
 
  private:
   F fn_;

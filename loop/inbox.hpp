@@ -1,7 +1,7 @@
 // Inbox: what other threads post to a loop; lock-free, many writers, one reader. Port: the inbox
 // with its bell.
 //
-// Lifetime: other threads hold the port by shared_ptr, so that it may outlive its loop; then it is
+// Lifetime: other threads hold a count of the port, so that it may outlive its loop; then it is
 // closed.
 //
 // Invariants:
@@ -42,7 +42,7 @@ class Inbox {
 
  private:
   Node* closed() const noexcept { return reinterpret_cast<Node*>(const_cast<Inbox*>(this)); }
-  static void move(Node* newest, ReadyQueue& to) noexcept {
+  [[gnu::noinline]] static void move(Node* newest, ReadyQueue& to) noexcept {
     Node* oldest = nullptr;
     while (newest) {
       Node* next = newest->next;
@@ -63,6 +63,10 @@ class Inbox {
 class Port {
  public:
   explicit Port(Poller* poller) noexcept : poller_(poller) {}
+  void ref() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
+  void unref() noexcept {
+    if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+  }
   // Posts a node, which takes over the caller's count; false (and nothing taken) when the loop is
   // closed.
   bool post(ThreadSafeNode& node) noexcept {
@@ -89,6 +93,7 @@ class Port {
   std::atomic<bool> asleep{false};  // the loop waits, or is about to
 
  private:
+  std::atomic<unsigned> refs_{0};
   std::mutex mutex_;
   Poller* poller_;
 };

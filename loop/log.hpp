@@ -18,7 +18,7 @@ using LogHook = void (*)(const std::string& text);
 detail::LogHook set_log_hook(detail::LogHook hook) noexcept;
 
 namespace detail {
-void log(const std::string& text) noexcept;
+[[gnu::cold]] void log(const std::string& text) noexcept;
 }
 
 }  // namespace asyncio

@@ -5,6 +5,7 @@
 
 #include <time.h>
 
+#include <atomic>
 #include <cstdint>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -25,7 +26,7 @@ double ask_system() noexcept {
 
 // No processor makes fewer in a microsecond. When a thread moves to another processor whose count
 // differs, the difference is huge or the time is older by just that difference, once.
-constexpr std::uint64_t kTicks = 1000;
+constexpr std::uint64_t kTicks = 1000 + 1;
 
 // Do ticks go on at one rate, however fast the processor works and while it sleeps?
 bool ticks_are_steady() noexcept {
@@ -40,9 +41,16 @@ struct Asked {
 };
 thread_local Asked asked{};
 
+// For how many ticks an answer is valid, and 1: 0 when that is not known yet.
+std::atomic<std::uint64_t> ticks_valid{0};
+
 [[gnu::noinline]] double ask(std::uint64_t ticks) noexcept {
-  static const std::uint64_t valid = ticks_are_steady() ? kTicks : 0;
-  asked = {ticks, valid, ask_system()};
+  std::uint64_t valid = ticks_valid.load(std::memory_order_relaxed);
+  if (valid == 0) {
+    valid = ticks_are_steady() ? kTicks : 1;
+    ticks_valid.store(valid, std::memory_order_relaxed);
+  }
+  asked = {ticks, valid - 1, ask_system()};
   return asked.seconds;
 }
 

@@ -123,14 +123,13 @@ class ReadyQueue {
   // The next one of a chain; to be asked before the node runs, which may link it elsewhere.
   static Node* after(const Node& node) noexcept { return node.next; }
   // Puts a chain back before what is here.
-  void put_back(Node* chain) noexcept {
-    ReadyQueue all;
-    while (Node* node = chain) {
-      chain = node->next;
-      all.push(*node);
-    }
-    all.append(*this);
-    append(all);
+  [[gnu::cold]] void put_back(Node* chain) noexcept {
+    Node** end = &chain;
+    while (*end) end = &(*end)->next;
+    if (end == &chain) return;
+    *end = head_;
+    if (!head_) tail_ = end;
+    head_ = chain;
   }
   // For people and tests: O(n).
   std::size_t size() const noexcept {

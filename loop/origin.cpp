@@ -1,70 +1,117 @@
 #include <asyncio/loop/origin.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <mutex>
-#include <unordered_map>
 #include <utility>
 
 namespace asyncio::detail {
 
 namespace {
+
+struct Entry {
+  const Node* node;
+  Entry* next;
+  Origin origin;
+};
+
+// Never destroyed: nodes may outlive what is static.
 struct Table {
   std::mutex mutex;
-  std::unordered_map<const Node*, Origin> origins;
+  Entry** chains = nullptr;
+  std::size_t room = 0;  // chains, a power of two
+  std::size_t size = 0;
+
+  // The link to the node's entry, or the one at the end of its chain. Precondition: there is room.
+  Entry** find(const Node* node) const noexcept {
+    Entry** at = &chains[reinterpret_cast<std::uintptr_t>(node) / kPoolGrain & (room - 1)];
+    while (*at && (*at)->node != node) at = &(*at)->next;
+    return at;
+  }
+  void make_room() {
+    if (size < room) return;
+    const std::size_t more = std::max<std::size_t>(2 * room, 64);
+    Entry** const former =
+        std::exchange(chains, static_cast<Entry**>(::operator new(more * sizeof(Entry*))));
+    std::fill_n(chains, more, nullptr);
+    const std::size_t n = std::exchange(room, more);
+    for (std::size_t i = 0; i < n; ++i) {
+      while (Entry* const entry = former[i]) {
+        former[i] = std::exchange(entry->next, nullptr);
+        *find(entry->node) = entry;
+      }
+    }
+    ::operator delete(former);
+  }
 };
-// Never destroyed: nodes may outlive what is static.
-Table& table() {
-  static auto* const all = new Table;
-  return *all;
-}
-struct Number {
-  explicit Number(int number) noexcept { std::snprintf(text, sizeof text, "%d", number); }
-  char text[12];
-};
+Table all;
+
 }  // namespace
 
-void Origins::note(Node& node, Origin origin) noexcept {
-  if (!origin) return;
+void Origins::note(Node& node, const SourceLocation& at, const std::string* callback) noexcept {
   try {
-    Table& all = table();
     const std::lock_guard<std::mutex> lock(all.mutex);
-    all.origins[&node] = std::move(origin);
+    all.make_room();
+    Entry*& entry = *all.find(&node);
+    if (entry) return;
+    entry = new Entry{&node, nullptr, {at, {}}};
+    ++all.size;
     node.flags_ |= Node::kTraced;
+    if (callback) append(entry->origin.callback, {*callback});
   } catch (...) {  // no memory: then it is not known
   }
 }
 
 Origin Origins::of(const Node& node) {
-  if (!(node.flags_ & Node::kTraced)) return {};
-  Table& all = table();
+  Origin origin;
+  if (!(node.flags_ & Node::kTraced)) return origin;
   const std::lock_guard<std::mutex> lock(all.mutex);
-  const auto found = all.origins.find(&node);
-  return found == all.origins.end() ? Origin() : found->second;
+  const Origin& noted = (*all.find(&node))->origin;
+  origin.at = noted.at;
+  append(origin.callback, {noted.callback});
+  return origin;
 }
 
 void Node::forget_origin() noexcept {
-  Table& all = table();
   const std::lock_guard<std::mutex> lock(all.mutex);
-  all.origins.erase(this);
+  Entry*& entry = *all.find(this);
+  delete std::exchange(entry, entry->next);
+  --all.size;
 }
 
-std::string Origins::repr(const Node& node) {
+std::string Origins::text(const Node& node, bool traceback) {
   const Origin origin = of(node);
-  if (!origin) return {};
-  if (!origin.at.file) return joined({" created by ", origin.callback});
-  return joined({" created at ", origin.at.file, ":", Number(origin.at.line).text});
+  const SourceLocation& at = origin.at;
+  std::string text;
+  if (at.file) {
+    char line[12];
+    std::snprintf(line, sizeof line, "%d", at.line);
+    append(text, {traceback ? "  File \"" : " created at ", at.file, traceback ? "\", line " : ":",
+                  line});
+    if (traceback) append(text, {", in ", at.function ? at.function : "?"});
+  } else if (origin) {
+    append(text, {traceback ? "  In callback " : " created by ", origin.callback});
+  }
+  return text;
 }
+
+std::string Origins::repr(const Node& node) { return text(node, false); }
 
 void Origins::add_traceback(std::vector<std::pair<std::string, std::string>>& details,
                             const Node& node) {
-  const Origin origin = of(node);
-  if (!origin) return;
-  std::string text =
-      origin.at.file
-          ? joined({"  File \"", origin.at.file, "\", line ", Number(origin.at.line).text, ", in ",
-                    origin.at.function ? origin.at.function : "?"})
-          : joined({"  In callback ", origin.callback});
-  details.push_back({"source_traceback", std::move(text)});
+  const std::string traceback = text(node, true);
+  if (!traceback.empty()) add_detail(details, "source_traceback", traceback);
+}
+
+// As push_back(), which is three times the code.
+void add_detail(std::vector<std::pair<std::string, std::string>>& details, std::string_view key,
+                std::string_view value) {
+  std::vector<std::pair<std::string, std::string>> more(details.size() + 1);
+  append(more.back().first, {key});
+  append(more.back().second, {value});
+  auto to = more.begin();
+  for (auto& detail : details) to++->swap(detail);
+  details.swap(more);
 }
 
 }  // namespace asyncio::detail

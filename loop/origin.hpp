@@ -13,6 +13,7 @@
 #include <asyncio/loop/node.hpp>
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,7 +27,9 @@ struct Origin {
 
 class Origins {
  public:
-  [[gnu::cold]] static void note(Node& node, Origin origin) noexcept;
+  // Either the place or the callback.
+  [[gnu::cold]] static void note(Node& node, const SourceLocation& at,
+                                 const std::string* callback) noexcept;
   // An empty one when it is not known.
   [[gnu::cold]] static Origin of(const Node& node);
   // ` created at work.cpp:7` or ` created by <Handle tick()>`, empty when it is not known.
@@ -34,6 +37,12 @@ class Origins {
   // Adds `  File "work.cpp", line 7, in main` as the key source_traceback, if it is known.
   [[gnu::cold]] static void add_traceback(std::vector<std::pair<std::string, std::string>>& details,
                                           const Node& node);
+
+ private:
+  static std::string text(const Node& node, bool traceback);
 };
+
+[[gnu::cold]] void add_detail(std::vector<std::pair<std::string, std::string>>& details,
+                              std::string_view key, std::string_view value);
 
 }  // namespace asyncio::detail

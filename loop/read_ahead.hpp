@@ -13,8 +13,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <new>
-#include <utility>
 
 namespace asyncio::detail {
 
@@ -25,23 +23,16 @@ class ReadAhead {
   ReadAhead() noexcept = default;
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
-  ~ReadAhead() { drop(first_); }
+  ~ReadAhead();
 
   // One that was put to the ready queue and runs in this turn.
   static void add(Ptr& ahead, Node& node) noexcept {
-    try {
-      if (!ahead) ahead = std::make_unique<ReadAhead>();
-      ahead->append(node);
-    } catch (const std::bad_alloc&) {
-      ahead = nullptr;
-    }
+    if ((!ahead || ahead->size_ % kNodes == 0) && !make_room(ahead)) return;
+    ahead->last_->nodes[ahead->size_++ % kNodes] = &node;
   }
 
   // A turn: begin(), for each node runs() and afterwards perhaps runs_again(), then end().
-  void begin() noexcept {
-    at_ = kept_ = fetched_ = {first_, 0};
-    for (std::size_t i = 0; i < kAhead; ++i) fetch();
-  }
+  void begin() noexcept;
   // Is it one of these?
   bool runs(const Node* node) noexcept {
     if (at_.index == size_ || at_.node() != node) return false;
@@ -55,16 +46,7 @@ class ReadAhead {
     kept_.next();
   }
   // Are there any for the next turn?
-  bool end() noexcept {
-    size_ = again_ = kept_.index;
-    Chunk** rest = &first_;
-    for (std::size_t i = 0; i < size_; i += kNodes) {
-      last_ = *rest;
-      rest = &last_->next;
-    }
-    drop(*rest);
-    return size_ > 0;
-  }
+  bool end() noexcept;
 
  private:
   static constexpr std::size_t kAhead = 12;
@@ -86,18 +68,9 @@ class ReadAhead {
     }
   };
 
-  void append(Node& node) {
-    if (size_ % kNodes == 0) {
-      Chunk* const chunk = new Chunk;
-      chunk->next = nullptr;
-      (last_ ? last_->next : first_) = chunk;
-      last_ = chunk;
-    }
-    last_->nodes[size_++ % kNodes] = &node;
-  }
-  static void drop(Chunk*& chunks) noexcept {
-    while (chunks) delete std::exchange(chunks, chunks->next);
-  }
+  // False, and none are left, when there is no memory.
+  [[gnu::cold]] static bool make_room(Ptr& ahead) noexcept;
+  static void drop(Chunk*& chunks) noexcept;
   void fetch() noexcept {
     if (fetched_.index == size_) return;
     const char* const node = reinterpret_cast<const char*>(fetched_.node());

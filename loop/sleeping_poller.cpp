@@ -11,14 +11,10 @@ double SleepingPoller::time() const { return monotonic_seconds(); }
 void SleepingPoller::wait(double timeout, ReadyQueue&) {
   if (timeout == 0) return;
   std::unique_lock<std::mutex> lock(mutex_);
-  const auto woken = [this] { return wake_; };
-  if (timeout < 0)
-    woken_.wait(lock, woken);
-  else
-    woken_.wait_for(lock,
-                    std::chrono::duration_cast<std::chrono::nanoseconds>(
-                        std::chrono::duration<double>(timeout)),
-                    woken);
+  // To be woken for nothing does no harm: the loop looks round and waits again.
+  constexpr double kDay = 24 * 3600;
+  const std::chrono::duration<double> span(timeout < 0 ? kDay : timeout);
+  if (!wake_) woken_.wait_for(lock, std::chrono::duration_cast<std::chrono::nanoseconds>(span));
   wake_ = false;
 }
 

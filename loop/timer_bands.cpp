@@ -1,7 +1,10 @@
 #include <asyncio/loop/timer_bands.hpp>
 
+#include <asyncio/loop/merge_sort.hpp>
+
 #include <algorithm>
 #include <cstring>
+#include <limits>
 #include <new>
 #include <utility>
 
@@ -28,6 +31,15 @@ unsigned bit_width(std::uint64_t n) noexcept {
 
 }  // namespace
 
+void TimerBands::Bands::reserve_more(std::size_t more) {
+  if (size() + more <= room_) return;
+  const std::size_t room = 2 * size() + more;
+  auto* const grown = static_cast<Band*>(::operator new(room * sizeof(Band)));
+  end_ = std::copy(begin(), end(), grown);
+  ::operator delete(std::exchange(first_, grown));
+  room_ = room;
+}
+
 TimerBands::~TimerBands() {
   drop_bands();
   trim(0);
@@ -39,7 +51,7 @@ void TimerBands::append(double when, Node& node) {
 }
 
 void TimerBands::prepend(const TimerEntry* entries, std::size_t n) {
-  bands_.reserve(bands_.size() + 1);
+  bands_.reserve_more(1);
   Block* const block = take_block();
   // At the block's end: what is prepended next finds room before it.
   block->begin = static_cast<std::uint16_t>(kBlockEntries - n);
@@ -91,7 +103,7 @@ void TimerBands::settle() {
   for (;;) {
     if (!bands_.back().sorted) {
       if (bands_.back().size > kBlockEntries) {
-        split();
+        split(-std::numeric_limits<double>::infinity());
         continue;
       }
       sort(bands_.back());
@@ -136,7 +148,7 @@ Node& TimerBands::take_first() noexcept {
 
 // Precondition: it fits into one block.
 void TimerBands::sort(Band& band) noexcept {
-  TimerEntry entries[kBlockEntries];
+  TimerEntry entries[kBlockEntries], spare[kBlockEntries];
   std::size_t n = 0;
   for (Block* block = band.head; block;) {
     for (unsigned i = block->begin; i < block->end; ++i) {
@@ -147,12 +159,11 @@ void TimerBands::sort(Band& band) noexcept {
     block = next;
   }
   trim(kSparesKept);
-  std::stable_sort(entries, entries + n,
-                   [](const TimerEntry& a, const TimerEntry& b) { return a.when < b.when; });
+  const TimerEntry* const sorted = merge_sort(entries, spare, n);
   Block& block = *band.head;
   for (std::size_t i = 0; i < n; ++i) {
-    block.entries[i] = entries[i];
-    if (!band.due) entries[i].node->timer = &block.entries[i];
+    block.entries[i] = sorted[i];
+    if (!band.due) sorted[i].node->timer = &block.entries[i];
   }
   block.next = nullptr;
   block.begin = 0;
@@ -161,56 +172,42 @@ void TimerBands::sort(Band& band) noexcept {
   band = {band.from, &block, &block, n, true, band.due};
 }
 
-// Makes several bands of the first one, by the leading bits in which its deadlines differ: each
-// round takes some bits away, and there are 64. The dead are left behind.
-void TimerBands::split() {
+// Makes several bands of the first one. If it is mostly due: two, of which the first is all that is
+// before `end`, and marked. Else by the leading bits in which its deadlines differ: each round
+// takes some bits away, and there are 64. The dead are left behind.
+void TimerBands::split(double end) {
   Band& whole = bands_.back();
-  const auto [low, high] = range(whole);
-  const unsigned bits = std::min(std::max(bit_width(whole.size / kPartSize), 2u), 8u);
-  const unsigned width = low > high ? 0 : bit_width(high - low);
-  const unsigned shift = width > bits ? width - bits : 0;
-  distribute(std::size_t{1} << bits, [low = low, shift](double when) {
-    return static_cast<std::size_t>((key_of(when) - low) >> shift);
-  });
-}
-
-// If it is mostly due, makes two of the first one, and marks what is before `end`. Else as split().
-void TimerBands::split_due(double end) {
-  Band& whole = bands_.back();
+  std::uint64_t low = ~std::uint64_t{0}, high = 0;
   std::size_t due = 0, later = 0;
   for (const Block* block = whole.head; block; block = block->next) {
     for (unsigned i = block->begin; i < block->end; ++i) {
-      if (block->entries[i].node) ++(block->entries[i].when < end ? due : later);
-    }
-  }
-  if (due < later) return split();
-  if (later > 0)
-    distribute(2, [end](double when) { return static_cast<std::size_t>(!(when < end)); });
-  bands_.back().due = true;
-}
-
-// The keys of the least and of the greatest deadline.
-std::pair<std::uint64_t, std::uint64_t> TimerBands::range(const Band& band) noexcept {
-  std::uint64_t low = ~std::uint64_t{0}, high = 0;
-  for (const Block* block = band.head; block; block = block->next) {
-    for (unsigned i = block->begin; i < block->end; ++i) {
-      if (!block->entries[i].node) continue;
-      const std::uint64_t key = key_of(block->entries[i].when);
+      const TimerEntry& e = block->entries[i];
+      if (!e.node) continue;
+      const std::uint64_t key = key_of(e.when);
       low = std::min(low, key);
       high = std::max(high, key);
+      ++(e.when < end ? due : later);
     }
   }
-  return {low, high};
+  if (!whole.due && due > 0 && due >= later) {
+    if (later > 0) distribute(2, key_of(end), 63);
+    bands_.back().due = true;
+    return;
+  }
+  const unsigned bits = std::min(std::max(bit_width(whole.size / kPartSize), 2u), 8u);
+  const unsigned width = low > high ? 0 : bit_width(high - low);
+  const unsigned shift = width > bits ? width - bits : 0;
+  distribute(std::size_t{1} << bits, low, shift);
 }
 
-// Makes bands of the first one, at most `n`: part_of(when) says which each entry goes to.
-template <class F>
-void TimerBands::distribute(std::size_t n, F&& part_of) {
+// Makes bands of the first one: of the deadlines whose key is before `first`, and then at most `n`
+// by the bits in which the others differ from it, from bit `shift` on.
+void TimerBands::distribute(std::size_t n, std::uint64_t first, unsigned shift) {
   // From here on nothing throws: each full block that is taken was emptied before.
-  bands_.reserve(bands_.size() + kMostParts);
-  reserve(n);
+  bands_.reserve_more(kMostParts + 1);
+  reserve(n + 1);
   const Band whole = bands_.back();
-  Band parts[kMostParts];
+  Band parts[kMostParts + 1];
   for (Block* block = whole.head; block;) {
     for (unsigned i = block->begin; i < block->end; ++i) {
       const TimerEntry& e = block->entries[i];
@@ -220,7 +217,8 @@ void TimerBands::distribute(std::size_t n, F&& part_of) {
         continue;
       }
       Node& node = *e.node;
-      Band& part = parts[part_of(e.when)];
+      const std::uint64_t key = key_of(e.when);
+      Band& part = parts[key < first ? 0 : 1 + ((key - first) >> shift)];
       if (!part.head || e.when < part.from) part.from = e.when;
       TimerEntry& moved = append_to(part, e.when, node);
       if (!whole.due) node.timer = &moved;
@@ -231,10 +229,10 @@ void TimerBands::distribute(std::size_t n, F&& part_of) {
   }
   trim(kSparesKept);
   bands_.pop_back();
-  for (std::size_t i = n; i-- > 0;) {
+  for (std::size_t i = n + 1; i-- > 0;) {
     if (!parts[i].head) continue;
+    parts[i].due = whole.due;
     bands_.push_back(parts[i]);
-    bands_.back().due = whole.due;
   }
 }
 
@@ -249,10 +247,8 @@ void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) 
         taken += take_sorted(end, taken, ready, ahead);
       else if (first.size <= kBlockEntries)
         sort(first);
-      else if (first.due)
-        split();
       else
-        split_due(end);
+        split(end);
     }
   } catch (...) {
     relink();
@@ -299,6 +295,21 @@ std::size_t TimerBands::take_sorted(double end, std::size_t before, ReadyQueue& 
   return taken;
 }
 
+void TimerBands::drop_all(ReadyQueue& ready) noexcept {
+  for (const Band& band : bands_) {
+    for (const Block* block = band.head; block; block = block->next) {
+      for (unsigned i = block->begin; i < block->end; ++i) {
+        Node* const node = block->entries[i].node;
+        if (!node) continue;
+        node->flags_ &= ~Node::kArmed;
+        ready.push(*node);
+      }
+    }
+  }
+  live_ = 0;
+  drop_bands();
+}
+
 // Nodes of bands that are due do not know their entries.
 void TimerBands::relink() noexcept {
   for (Band& band : bands_) {
@@ -317,7 +328,7 @@ void TimerBands::relink() noexcept {
 void TimerBands::merge_small() noexcept {
   while (bands_.size() > 1) {
     Band& first = bands_.back();
-    Band& second = bands_[bands_.size() - 2];
+    Band& second = bands_.end()[-2];
     if (first.size * kGrowth > second.size) {
       chain(first, second);
       bands_.pop_back();
@@ -381,8 +392,11 @@ void TimerBands::sweep() noexcept {
   if (dead_ > live_ / 2) {
     for (Band& band : bands_) compact(band, kBlockEntries);
   }
-  bands_.erase(std::remove_if(bands_.begin(), bands_.end(), [](const Band& b) { return !b.head; }),
-               bands_.end());
+  Band* kept = bands_.begin();
+  for (const Band& band : bands_) {
+    if (band.head) *kept++ = band;
+  }
+  bands_.cut(kept);
   trim(kSparesKept);
 }
 
@@ -435,7 +449,7 @@ void TimerBands::drop_bands() noexcept {
   for (Band& band : bands_) {
     while (band.head) give_block(std::exchange(band.head, band.head->next));
   }
-  bands_.clear();
+  bands_.cut(bands_.begin());
   dead_ = 0;
   trim(kSparesKept);
 }
@@ -467,8 +481,10 @@ void TimerBands::trim(std::size_t keep) noexcept {
 
 bool TimerBands::consistent() const {
   std::size_t live = 0, dead = 0;
-  for (std::size_t i = 0; i < bands_.size(); ++i) {
-    if (!consistent(bands_[i], i > 0 ? &bands_[i - 1] : nullptr, live, dead)) return false;
+  const Band* later = nullptr;
+  for (const Band& band : bands_) {
+    if (!consistent(band, later, live, dead)) return false;
+    later = &band;
   }
   return live == live_ && dead == dead_ && dead <= live * kDeadPerLive + kDeadAllowed;
 }

@@ -23,8 +23,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <new>
 #include <utility>
-#include <vector>
 
 namespace asyncio::detail {
 
@@ -38,7 +38,7 @@ class TimerBands {
   TimerBands() noexcept = default;
   TimerBands(const TimerBands&) = delete;
   TimerBands& operator=(const TimerBands&) = delete;
-  ~TimerBands();
+  [[gnu::cold]] ~TimerBands();
 
   std::size_t live() const noexcept { return live_; }
   bool empty() const noexcept { return live_ == 0; }
@@ -57,6 +57,9 @@ class TimerBands {
   Node& take_first() noexcept;
   // Takes out all before `end`, in order.
   void take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead);
+
+  // Empties it: puts all to what is ready, in some order.
+  [[gnu::cold]] void drop_all(ReadyQueue& ready) noexcept;
 
   // For tests: bands, the memory held in bytes, and the invariants (O(n)).
   std::size_t size() const noexcept { return bands_.size(); }
@@ -86,18 +89,38 @@ class TimerBands {
     bool sorted = true;
     bool due = false;  // all are being taken out: their nodes are not told where they move
   };
+  // As a std::vector, of which each use would bring code of its own to grow it.
+  class Bands {
+   public:
+    Bands() noexcept = default;
+    Bands(const Bands&) = delete;
+    Bands& operator=(const Bands&) = delete;
+    ~Bands() { ::operator delete(first_); }
+    std::size_t size() const noexcept { return static_cast<std::size_t>(end_ - first_); }
+    Band* begin() const noexcept { return first_; }
+    Band* end() const noexcept { return end_; }
+    Band& front() const noexcept { return *first_; }
+    Band& back() const noexcept { return end_[-1]; }
+    [[gnu::cold]] void reserve_more(std::size_t more);
+    // Precondition: there is room.
+    void push_back(const Band& band) noexcept { *end_++ = band; }
+    void pop_back() noexcept { --end_; }
+    void cut(Band* end) noexcept { end_ = end; }
+
+   private:
+    Band* first_ = nullptr;
+    Band* end_ = nullptr;
+    std::size_t room_ = 0;
+  };
 
   Band& band_for(double when) noexcept;
   TimerEntry& append_to(Band& band, double when, Node& node);
   void sort(Band& band) noexcept;
-  void split();
-  void split_due(double end);
-  static std::pair<std::uint64_t, std::uint64_t> range(const Band& band) noexcept;
-  template <class F>
-  void distribute(std::size_t n, F&& part_of);
+  void split(double end);
+  void distribute(std::size_t n, std::uint64_t first, unsigned shift);
   std::size_t take_sorted(double end, std::size_t before, ReadyQueue& ready,
                           ReadAhead::Ptr& ahead) noexcept;
-  void relink() noexcept;
+  [[gnu::cold]] void relink() noexcept;
   void merge_small() noexcept;
   void chain(Band& front, Band& back) noexcept;
   void sweep_if_many() noexcept {
@@ -117,11 +140,11 @@ class TimerBands {
     spare_ = block;
     ++spares_;
   }
-  void trim(std::size_t keep) noexcept;
+  [[gnu::noinline]] void trim(std::size_t keep) noexcept;
 
   std::size_t live_ = 0;
   std::size_t dead_ = 0;
-  std::vector<Band> bands_;
+  Bands bands_;
   Block* spare_ = nullptr;
   std::size_t spares_ = 0;
   std::size_t blocks_ = 0;  // spare ones included

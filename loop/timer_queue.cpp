@@ -27,19 +27,6 @@ double TimerQueue::earliest() {
   return bands_.from();
 }
 
-Node& TimerQueue::pop() {
-  Node* node;
-  if (near_size_ > 0) {
-    node = near_[0].node;
-    take_near(0);
-  } else {
-    bands_.settle();
-    node = &bands_.take_first();
-  }
-  node->flags_ &= ~Node::kArmed;
-  return *node;
-}
-
 void TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) {
   while (near_size_ > 0) {
     if (near_[0].when >= end) return;
@@ -49,6 +36,15 @@ void TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) 
     ready.push(node);
   }
   if (!bands_.empty()) bands_.take_due(end, ready, ahead);
+}
+
+void TimerQueue::drop_all(ReadyQueue& ready) noexcept {
+  while (near_size_ > 0) {
+    Node& node = *near_[--near_size_].node;
+    node.flags_ &= ~Node::kArmed;
+    ready.push(node);
+  }
+  bands_.drop_all(ready);
 }
 
 void TimerQueue::push_near(double when, Node& node) {
@@ -102,16 +98,38 @@ void TimerQueue::sift_down(std::size_t i, NearEntry e) noexcept {
   place(i, e);
 }
 
-// Makes the later half a band. What is sorted is a heap.
+// Makes the later half a band. Taken out one by one all are in order, and what is in order is a
+// heap.
 void TimerQueue::spill() {
-  std::sort(near_, near_ + near_size_, before);
-  for (std::size_t i = 0; i < near_size_; ++i) near_[i].node->timer = &near_[i];
-  std::size_t middle = near_size_ / 2;
-  while (middle > 0 && near_[middle - 1].when == near_[middle].when) --middle;
+  NearEntry ordered[kNearMost];
+  const std::uint32_t n = near_size_;
+  for (NearEntry& e : ordered) {
+    e = near_[0];
+    take_near(0);
+  }
+  near_size_ = n;
+  for (std::size_t i = 0; i < n; ++i) place(i, ordered[i]);
+  std::uint32_t middle = n / 2;
+  while (middle > 0 && ordered[middle - 1].when == ordered[middle].when) --middle;
   TimerEntry later[kNearMost];
-  std::copy(near_ + middle, near_ + near_size_, later);
-  bands_.prepend(later, near_size_ - middle);
-  near_size_ = static_cast<std::uint32_t>(middle);
+  std::copy(ordered + middle, ordered + n, later);
+  bands_.prepend(later, n - middle);
+  near_size_ = middle;
+}
+
+// ---- for tests ----
+
+Node& TimerQueue::pop() {
+  Node* node;
+  if (near_size_ > 0) {
+    node = near_[0].node;
+    take_near(0);
+  } else {
+    bands_.settle();
+    node = &bands_.take_first();
+  }
+  node->flags_ &= ~Node::kArmed;
+  return *node;
 }
 
 bool TimerQueue::consistent() const {

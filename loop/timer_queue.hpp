@@ -35,14 +35,18 @@ class TimerQueue {
   // Precondition: the node is in the queue.
   double deadline(const Node& node) const noexcept { return node.timer->when; }
 
-  // These two sort what they must. Precondition: not empty.
+  // Sorts what it must. Precondition: not empty.
   double earliest();
-  Node& pop();
   // Puts all that are before `end` to what is ready, in order. Sorts nothing when no band can be
   // due. Who comes due with very many others is told to `ahead`.
   void take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead);
 
-  // For tests: the bands, and the invariants (O(n)).
+  // Empties it: puts all to what is ready, in some order.
+  [[gnu::cold]] void drop_all(ReadyQueue& ready) noexcept;
+
+  // For tests: takes out the earliest one (precondition: not empty), the bands, and the invariants
+  // (O(n)).
+  Node& pop();
   const TimerBands& bands() const noexcept { return bands_; }
   bool consistent() const;
 

@@ -14,6 +14,10 @@ void display_time() {}
 struct Tick {
   void operator()() const {}
 };
+template <class T>
+struct Template {
+  void operator()() const {}
+};
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(handle, VirtualLoop)
@@ -95,6 +99,24 @@ BOOST_AUTO_TEST_CASE(repr_names_the_callback) {
   BOOST_TEST(out.str() == handle.to_string());
   handle.cancel();
   BOOST_TEST(handle.to_string() == "<Handle cancelled>");
+}
+
+BOOST_AUTO_TEST_CASE(repr_names_every_kind_of_callable) {
+  const auto name = [&](auto callback, auto... args) {
+    Handle handle = loop.call_soon(callback, args...);
+    const std::string text = handle.to_string();
+    handle.cancel();
+    return text;
+  };
+  BOOST_TEST(name(Tick{}) == "<Handle Tick()>");
+  BOOST_TEST(name(&display_time) == "<Handle void (*)()()>");
+  BOOST_TEST(name(Template<Template<int>>{}).find("<Handle Template<") == 0U);
+  const std::string template_name = name(Template<Template<int>>{});
+  BOOST_TEST((template_name.find("> >()>") != std::string::npos ||
+              template_name.find(">>()>") != std::string::npos));
+  const std::string bound = name([](int) {}, 1);
+  BOOST_TEST(bound.find("<Handle Bound<") == 0U);
+  BOOST_TEST(bound.find(", int>()>") != std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(repr_of_a_timer_has_its_deadline) {
