@@ -133,7 +133,7 @@ class EventLoop {
   void stop() noexcept { stopping_ = true; }
   // Forgets all that is scheduled, without running it, and drops the tasks that are not done.
   // RuntimeError when it is running; again: nothing.
-  [[gnu::cold]] void close();
+  void close();
   bool is_running() const noexcept { return running_; }
   bool is_closed() const noexcept { return closed_; }
 
@@ -219,7 +219,7 @@ class EventLoop {
 
   // ---- for the library's own layers ----
 
-  [[gnu::cold]] explicit EventLoop(std::unique_ptr<Poller> poller);
+  explicit EventLoop(std::unique_ptr<Poller> poller);
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
   void ref() noexcept { ++refs_; }

@@ -12,13 +12,9 @@ void SleepingPoller::wait(double timeout, ReadyQueue&) {
   if (timeout == 0) return;
   std::unique_lock<std::mutex> lock(mutex_);
   // To be woken for nothing does no harm: the loop looks round and waits again.
-  if (!wake_) {
-    if (timeout < 0)
-      woken_.wait(lock);
-    else
-      woken_.wait_for(lock, std::chrono::duration_cast<std::chrono::nanoseconds>(
-                                std::chrono::duration<double>(timeout)));
-  }
+  constexpr double kDay = 24 * 3600;
+  const std::chrono::duration<double> span(timeout < 0 ? kDay : timeout);
+  if (!wake_) woken_.wait_for(lock, std::chrono::duration_cast<std::chrono::nanoseconds>(span));
   wake_ = false;
 }
 
