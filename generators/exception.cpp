@@ -137,11 +137,13 @@ std::string quoted(const std::string& text) {
 
 }  // namespace detail
 
-ExceptionPtr::ExceptionPtr(std::exception_ptr thrown) {
+[[gnu::cold]] ExceptionPtr::ExceptionPtr(std::exception_ptr thrown) {
   if (thrown) record_ = new detail::ThrownRecord(std::move(thrown));
 }
 
-ExceptionPtr ExceptionPtr::current() { return ExceptionPtr(std::current_exception()); }
+[[gnu::cold]] ExceptionPtr ExceptionPtr::current() {
+  return ExceptionPtr(std::current_exception());
+}
 
 // Where exception_ptr shares the object that was thrown (the Itanium ABI), the reference stays good
 // as long as it is held.
@@ -152,7 +154,7 @@ ExceptionPtr ExceptionPtr::current(const std::exception& caught) {
   return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), nullptr, &caught));
 }
 
-std::string ExceptionPtr::what() const {
+[[gnu::cold]] std::string ExceptionPtr::what() const {
   const char* text = "";
   if (record_ && record_->standard) text = record_->standard->what();
   if (record_ && record_->base) text = record_->base->what();
@@ -171,7 +173,7 @@ std::string ExceptionPtr::type_name() const {
   return type ? detail::type_name(*type) : detail::joined({"unknown"});
 }
 
-std::string ExceptionPtr::repr() const {
+[[gnu::cold]] std::string ExceptionPtr::repr() const {
   if (!record_) return type_name();
   const std::string message = what();
   if (message.empty()) return detail::joined({type_name(), "()"});

@@ -166,10 +166,10 @@ class ExceptionPtr {
   ExceptionPtr() noexcept = default;
   ExceptionPtr(std::nullptr_t) noexcept {}
   // From a caught exception.
-  [[gnu::cold]] ExceptionPtr(std::exception_ptr thrown);
+  ExceptionPtr(std::exception_ptr thrown);
   // The exception that is being handled; to be called in a catch block. With the reference that the
   // catch block has, it costs no second throw.
-  [[gnu::cold]] static ExceptionPtr current();
+  static ExceptionPtr current();
   static ExceptionPtr current(const BaseException& caught);
   static ExceptionPtr current(const std::exception& caught);
   ExceptionPtr(const ExceptionPtr& other) noexcept : record_(other.record_) {
@@ -220,12 +220,12 @@ class ExceptionPtr {
     std::abort();  // for compilers that do not see that the call never returns
   }
   // Its message, as Python's str(exception).
-  [[gnu::cold]] std::string what() const;
+  std::string what() const;
   // The name of its type in Python's terms: RuntimeError, ValueError, CancelledError, or the C++
   // name.
   [[gnu::cold]] std::string type_name() const;
   // `RuntimeError('message')`.
-  [[gnu::cold]] std::string repr() const;
+  std::string repr() const;
   // What it was raised from (Python's `__cause__`), or empty.
   ExceptionPtr cause() const;
   ExceptionPtr& set_cause(const ExceptionPtr& cause);

@@ -161,20 +161,19 @@ void EventLoop::run_forever() {
   } while (!stopping_);
 }
 
-EventLoop::EventLoop(std::unique_ptr<Poller> poller)
+[[gnu::cold]] EventLoop::EventLoop(std::unique_ptr<Poller> poller)
     : port_(new detail::Port(poller.get())),
       between_polls_(poller->every_turn() ? 0 : kMostBetweenPolls),
       poller_(std::move(poller)) {
   const char* const debug = std::getenv("ASYNCIO_DEBUG");
-  if (!debug || !debug[0]) return;
-  set_debug(debug[0] != '0' || debug[1]);
+  if (debug && debug[0] && (debug[0] != '0' || debug[1])) set_debug(true);
 }
 
 EventLoop::~EventLoop() { port_->disconnect(); }
 
 void EventLoop::destroy() noexcept { delete this; }
 
-void EventLoop::close() {
+[[gnu::cold]] void EventLoop::close() {
   if (running_) fail("Cannot close a running event loop");
   if (closed_) return;
   closed_ = watchful_ = true;

@@ -18,7 +18,7 @@ thread_local ThreadLoop thread_loop;
 }  // namespace
 
 namespace detail {
-void LoopCloser::operator()(EventLoop* loop) const noexcept {
+[[gnu::cold]] void LoopCloser::operator()(EventLoop* loop) const noexcept {
   if (loop->is_running()) fatal(__FILE__, __LINE__, "an event loop was destroyed while it runs");
   loop->close();
   loop->unref();
@@ -26,12 +26,12 @@ void LoopCloser::operator()(EventLoop* loop) const noexcept {
 bool in_main_thread() noexcept { return getpid() == static_cast<pid_t>(syscall(SYS_gettid)); }
 }  // namespace detail
 
-EventLoopPtr new_event_loop() {
+[[gnu::cold]] EventLoopPtr new_event_loop() {
   if (thread_loop.make_poller) return new_event_loop(thread_loop.make_poller());
   return new_event_loop(std::make_unique<detail::SleepingPoller>());
 }
 
-EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {
+[[gnu::cold]] EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {
   return EventLoopPtr(new EventLoop(std::move(poller)));
 }
 

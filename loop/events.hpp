@@ -12,7 +12,7 @@ namespace asyncio {
 
 namespace detail {
 struct LoopCloser {
-  [[gnu::cold]] void operator()(EventLoop* loop) const noexcept;
+  void operator()(EventLoop* loop) const noexcept;
 };
 bool in_main_thread() noexcept;
 }  // namespace detail
@@ -22,8 +22,8 @@ using EventLoopPtr = std::unique_ptr<EventLoop, detail::LoopCloser>;
 
 // A new loop. By default it sleeps until it is to watch something, and waits on Boost.Asio from
 // then on (see set_poller_factory). asyncio.new_event_loop
-[[gnu::cold]] EventLoopPtr new_event_loop();
-[[gnu::cold]] EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller);
+EventLoopPtr new_event_loop();
+EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller);
 
 // The running loop; outside of one the loop of this thread, which in the main thread is made at the
 // first call (as in Python 3.4 to 3.9). RuntimeError in another thread without one.

@@ -101,7 +101,7 @@ class TimerBands {
     Band* end() const noexcept { return end_; }
     Band& front() const noexcept { return *first_; }
     Band& back() const noexcept { return end_[-1]; }
-    [[gnu::cold]] void reserve_more(std::size_t more);
+    void reserve_more(std::size_t more);
     // Precondition: there is room.
     void push_back(const Band& band) noexcept { *end_++ = band; }
     void pop_back() noexcept { --end_; }
