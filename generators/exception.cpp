@@ -111,6 +111,11 @@ ExceptionPtr caught_by_loop() {
   return error;
 }
 
+std::string last_line(const ExceptionPtr& error) {
+  const std::string what = error.what();
+  return joined({error.type_name(), what.empty() ? "" : ": ", what});
+}
+
 std::string quoted(const std::string& text) {
   const bool single = text.find('\'') == std::string::npos || text.find('"') != std::string::npos;
   const std::string_view quote = single ? "'" : "\"";

@@ -278,6 +278,8 @@ namespace detail {
 // The exception that is being handled in a catch block of the loop's, which lets KeyboardInterrupt
 // and SystemExit through.
 [[gnu::cold]] ExceptionPtr caught_by_loop();
+// The last line of Python's traceback: `RuntimeError: message`.
+[[gnu::cold]] std::string last_line(const ExceptionPtr& error);
 // The parts one after the other. For what is seldom said: a chain of + is ten times the code.
 [[gnu::cold]] std::string joined(std::initializer_list<std::string_view> parts);
 [[gnu::cold]] void append(std::string& text, std::initializer_list<std::string_view> parts);

@@ -8,8 +8,8 @@ namespace asyncio {
 
 namespace {
 void default_unraisable(const std::string& where, const ExceptionPtr& error) {
-  std::fprintf(stderr, "Exception ignored in: %s\n%s: %s\n", where.c_str(),
-               error.type_name().c_str(), error.what().c_str());
+  std::fprintf(stderr, "Exception ignored in: %s\n%s\n", where.c_str(),
+               detail::last_line(error).c_str());
 }
 void default_warning(const std::string& text, const SourceLocation& where) {
   std::fprintf(stderr, "%s:%d: RuntimeWarning: %s\n", where.file ? where.file : "?", where.line,

@@ -266,10 +266,7 @@ void EventLoop::default_exception_handler(const ExceptionContext& context) {
     detail::append(text, {"\n", key, ": ",
                           traceback ? "Object created at (most recent call last):\n" : "", value});
   }
-  if (context.exception) {
-    const std::string what = context.exception.what();
-    detail::append(text, {"\n", context.exception.type_name(), what.empty() ? "" : ": ", what});
-  }
+  if (context.exception) detail::append(text, {"\n", detail::last_line(context.exception)});
   detail::log(text);
 }
 

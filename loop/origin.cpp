@@ -63,13 +63,9 @@ void Origins::note(Node& node, const SourceLocation& at, const std::string* call
 }
 
 Origin Origins::of(const Node& node) {
-  Origin origin;
-  if (!(node.flags_ & Node::kTraced)) return origin;
+  if (!(node.flags_ & Node::kTraced)) return {};
   const std::lock_guard<std::mutex> lock(all.mutex);
-  const Origin& noted = (*all.find(&node))->origin;
-  origin.at = noted.at;
-  append(origin.callback, {noted.callback});
-  return origin;
+  return (*all.find(&node))->origin;
 }
 
 void Node::forget_origin() noexcept {
@@ -80,17 +76,18 @@ void Node::forget_origin() noexcept {
 }
 
 std::string Origins::text(const Node& node, bool traceback) {
-  const Origin origin = of(node);
-  const SourceLocation& at = origin.at;
   std::string text;
+  if (!(node.flags_ & Node::kTraced)) return text;
+  const std::lock_guard<std::mutex> lock(all.mutex);
+  const auto& [at, callback] = (*all.find(&node))->origin;
   if (at.file) {
     char line[12];
     std::snprintf(line, sizeof line, "%d", at.line);
     append(text, {traceback ? "  File \"" : " created at ", at.file, traceback ? "\", line " : ":",
                   line});
     if (traceback) append(text, {", in ", at.function ? at.function : "?"});
-  } else if (origin) {
-    append(text, {traceback ? "  In callback " : " created by ", origin.callback});
+  } else {
+    append(text, {traceback ? "  In callback " : " created by ", callback});
   }
   return text;
 }

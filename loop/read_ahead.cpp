@@ -20,11 +20,6 @@ bool ReadAhead::make_room(Ptr& ahead) noexcept {
   }
 }
 
-void ReadAhead::begin() noexcept {
-  at_ = kept_ = fetched_ = {first_, 0};
-  for (std::size_t i = 0; i < kAhead; ++i) fetch();
-}
-
 bool ReadAhead::end() noexcept {
   size_ = again_ = kept_.index;
   Chunk** rest = &first_;

@@ -32,11 +32,11 @@ class ReadAhead {
   }
 
   // A turn: begin(), for each node runs() and afterwards perhaps runs_again(), then end().
-  void begin() noexcept;
+  void begin() noexcept { at_ = kept_ = fetched_ = {first_, 0}; }
   // Is it one of these?
   bool runs(const Node* node) noexcept {
     if (at_.index == size_ || at_.node() != node) return false;
-    fetch();
+    while (fetched_.index < size_ && fetched_.index <= at_.index + kAhead) fetch();
     at_.next();
     return true;
   }
@@ -72,7 +72,6 @@ class ReadAhead {
   [[gnu::cold]] static bool make_room(Ptr& ahead) noexcept;
   static void drop(Chunk*& chunks) noexcept;
   void fetch() noexcept {
-    if (fetched_.index == size_) return;
     const char* const node = reinterpret_cast<const char*>(fetched_.node());
     prefetch(node);
     // A task that only notes that it was woken touches no more. When it runs on it takes all of

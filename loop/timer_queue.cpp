@@ -1,7 +1,5 @@
 #include <asyncio/loop/timer_queue.hpp>
 
-#include <algorithm>
-
 namespace asyncio::detail {
 
 void TimerQueue::push(double when, Node& node) {
@@ -102,18 +100,19 @@ void TimerQueue::sift_down(std::size_t i, NearEntry e) noexcept {
 // heap.
 void TimerQueue::spill() {
   NearEntry ordered[kNearMost];
-  const std::uint32_t n = near_size_;
+  TimerEntry entries[kNearMost];
   for (NearEntry& e : ordered) {
     e = near_[0];
     take_near(0);
   }
-  near_size_ = n;
-  for (std::size_t i = 0; i < n; ++i) place(i, ordered[i]);
-  std::uint32_t middle = n / 2;
-  while (middle > 0 && ordered[middle - 1].when == ordered[middle].when) --middle;
-  TimerEntry later[kNearMost];
-  std::copy(ordered + middle, ordered + n, later);
-  bands_.prepend(later, n - middle);
+  near_size_ = kNearMost;
+  for (std::size_t i = 0; i < kNearMost; ++i) {
+    place(i, ordered[i]);
+    entries[i] = ordered[i];
+  }
+  std::uint32_t middle = kNearMost / 2;
+  while (middle > 0 && entries[middle - 1].when == entries[middle].when) --middle;
+  bands_.prepend(entries + middle, kNearMost - middle);
   near_size_ = middle;
 }
 
