@@ -26,7 +26,7 @@ double ask_system() noexcept {
 
 // No processor makes fewer in a microsecond. When a thread moves to another processor whose count
 // differs, the difference is huge or the time is older by just that difference, once.
-constexpr std::uint64_t kTicks = 1000 + 1;
+constexpr std::uint64_t kTicks = 1000;
 
 // Do ticks go on at one rate, however fast the processor works and while it sleeps?
 bool ticks_are_steady() noexcept {
@@ -41,16 +41,17 @@ struct Asked {
 };
 thread_local Asked asked{};
 
-// For how many ticks an answer is valid, and 1: 0 when that is not known yet.
-std::atomic<std::uint64_t> ticks_valid{0};
+// For how many ticks an answer is valid; 0: for none.
+constexpr std::uint64_t kNotKnownYet = ~std::uint64_t{0};
+std::atomic<std::uint64_t> ticks_valid{kNotKnownYet};
 
 [[gnu::noinline]] double ask(std::uint64_t ticks) noexcept {
   std::uint64_t valid = ticks_valid.load(std::memory_order_relaxed);
-  if (valid == 0) {
-    valid = ticks_are_steady() ? kTicks : 1;
+  if (valid == kNotKnownYet) {
+    valid = ticks_are_steady() ? kTicks : 0;
     ticks_valid.store(valid, std::memory_order_relaxed);
   }
-  asked = {ticks, valid - 1, ask_system()};
+  asked = {ticks, valid, ask_system()};
   return asked.seconds;
 }
 

@@ -102,6 +102,11 @@ BOOST_AUTO_TEST_CASE(repr_is_as_in_python) {
   BOOST_TEST(make_exception<SystemExit>(3).get_if<SystemExit>()->code() == 3);
 }
 
+BOOST_AUTO_TEST_CASE(its_last_line_is_as_in_a_traceback) {
+  BOOST_TEST(detail::last_line(make_exception<ValueError>("no")) == "ValueError: no");
+  BOOST_TEST(detail::last_line(make_exception<CancelledError>()) == "CancelledError");
+}
+
 BOOST_AUTO_TEST_CASE(a_cause_is_set_once_and_lives_as_long) {
   ExceptionPtr error = make_exception<RuntimeError>("outer");
   {
