@@ -1,12 +1,11 @@
-// To ask the system costs 20 ns and makes the processor finish what it has begun, memory that it
-// waits for included. Counting its ticks costs half and waits for nothing. So the system is asked
-// again only once some ticks have gone by; how long a tick is need not be known.
+// To ask the system costs 20 ns. Counting the processor's ticks costs half, so the system is asked
+// again only once some have gone by; how long a tick is need not be known.
 #include <asyncio/loop/monotonic_clock.hpp>
 
 #include <time.h>
 
-#include <atomic>
 #include <cstdint>
+#include <utility>
 
 #if defined(__x86_64__) && defined(__GNUC__)
 #include <cpuid.h>
@@ -38,20 +37,14 @@ struct Asked {
   std::uint64_t at;     // ticks
   std::uint64_t valid;  // for so many
   double seconds;
+  bool before;
 };
 thread_local Asked asked{};
 
-// For how many ticks an answer is valid; 0: for none.
-constexpr std::uint64_t kNotKnownYet = ~std::uint64_t{0};
-std::atomic<std::uint64_t> ticks_valid{kNotKnownYet};
-
 [[gnu::noinline]] double ask(std::uint64_t ticks) noexcept {
-  std::uint64_t valid = ticks_valid.load(std::memory_order_relaxed);
-  if (valid == kNotKnownYet) {
-    valid = ticks_are_steady() ? kTicks : 0;
-    ticks_valid.store(valid, std::memory_order_relaxed);
-  }
-  asked = {ticks, valid, ask_system()};
+  if (!std::exchange(asked.before, true)) asked.valid = ticks_are_steady() ? kTicks : 0;
+  asked.at = ticks;
+  asked.seconds = ask_system();
   return asked.seconds;
 }
 
