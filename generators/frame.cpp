@@ -1,7 +1,5 @@
 #include <asyncio/generators/callable_frame.hpp>
 
-#include <cstdio>
-#include <cstdlib>
 #include <utility>
 
 namespace asyncio {

@@ -88,6 +88,10 @@ BOOST_AUTO_TEST_CASE(five_thousand_random_scenarios_give_the_traces_of_asyncio) 
   BOOST_TEST(status_of(command) == 0);
 }
 
+BOOST_AUTO_TEST_CASE(each_mistake_that_mutants_plants_has_its_place_in_the_sources) {
+  BOOST_TEST(status_of("python3 tests/conformance/mutants --places") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(the_replayer_uses_the_public_api_alone) {
   const std::string check = "python3 tools/check_public.py ";
   BOOST_TEST(status_of(check + "tests/conformance/*.hpp tests/conformance/*.cpp") == 0);
