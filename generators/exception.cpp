@@ -88,7 +88,9 @@ std::string type_name(const std::type_info& type) {
 
 std::string argument_name(const std::type_info& type, int before) {
   const std::string name = demangled(type);
-  const char* start = std::strchr(name.c_str(), '<') + 1;
+  const char* start = std::strchr(name.c_str(), '<');
+  if (!start) return last_part(name);
+  ++start;
   for (; before > 0; --before) start = std::strchr(start, ',') + 2;
   const char* end = &name.back();  // without the closing >, and a space before it
   if (end[-1] == ' ') --end;

@@ -23,7 +23,7 @@ using asio::posix::stream_descriptor;
 
 // One file descriptor and who watches it. Shared with the handlers of its waits, which may come
 // after its end.
-struct Watched : std::enable_shared_from_this<Watched> {
+struct Watched {
   Watched(asio::io_context& context, int fd) : descriptor(context, fd) {}
   ~Watched() {
     if (descriptor.is_open()) descriptor.release();  // the descriptor stays the user's

@@ -49,6 +49,7 @@ Table all;
 }  // namespace
 
 void Origins::note(Node& node, const SourceLocation& at, const std::string* callback) noexcept {
+  if (!at.file && !callback) return;
   try {
     const std::lock_guard<std::mutex> lock(all.mutex);
     all.make_room();
@@ -86,7 +87,7 @@ std::string Origins::text(const Node& node, bool traceback) {
     append(text, {traceback ? "  File \"" : " created at ", at.file, traceback ? "\", line " : ":",
                   line});
     if (traceback) append(text, {", in ", at.function ? at.function : "?"});
-  } else {
+  } else if (!callback.empty()) {
     append(text, {traceback ? "  In callback " : " created by ", callback});
   }
   return text;

@@ -168,6 +168,19 @@ BOOST_AUTO_TEST_CASE(without_debug_mode_no_place_is_kept) {
   BOOST_TEST(text == "<Future pending>");
 }
 
+BOOST_AUTO_TEST_CASE(what_is_made_while_the_last_frame_is_unwound_has_no_place) {
+  std::string text;
+  std::shared_ptr<void> dies_with_the_frame(
+      nullptr, [&](void*) { text = loop.create_future().to_string(); });
+  BOOST_CHECK_THROW(run(coroutine([held = std::move(dies_with_the_frame)](auto& co) {
+                      BEGIN(co);
+                      RAISE(ValueError("no"));
+                      END;
+                    })),
+                    ValueError);
+  BOOST_TEST(text == "<Future pending>");
+}
+
 BOOST_AUTO_TEST_CASE(a_place_is_forgotten_with_its_node) {
   detail::Node* address = nullptr;
   bool known = false;
