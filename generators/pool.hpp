@@ -29,27 +29,39 @@ namespace asyncio::detail {
 #endif
 #endif
 
-constexpr std::size_t kPoolGrain = 16;
-constexpr std::size_t kPoolClasses = 65;  // pooled sizes: 1 to 1,024 bytes
+constexpr std::size_t kPoolGrain = 8;
+constexpr std::size_t kPoolClasses = 129;  // pooled sizes: 1 to 1,024 bytes
 constexpr std::size_t kPoolLargest = (kPoolClasses - 1) * kPoolGrain;
+constexpr std::size_t kPoolPage = 4080;  // bytes of a page that may be used
+
+// Blocks that are freed are linked, and so are lists that are handed on: the least class is 16
+// bytes.
+constexpr std::size_t pool_class(std::size_t size) noexcept {
+  return size <= 2 * kPoolGrain ? 2 : (size + kPoolGrain - 1) / kPoolGrain;
+}
 
 struct FreeBlock {
   FreeBlock* next;
 };
 struct FreeLists {
-  FreeBlock* head[kPoolClasses];
+  FreeBlock* head[kPoolClasses];  // 0: pages
 };
 // Constant initialised and trivially destroyed, so that reading it costs no call and no guard.
 inline thread_local FreeLists free_lists{};
 
 void* pool_refill(std::size_t size_class);
 
+// For tables that are found by the address of an entry: a page begins at a multiple of 4,096.
+void* pool_allocate_page();
+void pool_deallocate_page(void* page) noexcept;
+
+// Aligned as an object of that size may have to be: sizes that 16 divides, to 16.
 inline void* pool_allocate(std::size_t size) {
 #ifdef ASYNCIO_POOL_OFF_
   return ::operator new(size);
 #else
   if (size > kPoolLargest) return ::operator new(size);
-  const std::size_t size_class = (size + kPoolGrain - 1) / kPoolGrain;
+  const std::size_t size_class = pool_class(size);
   FreeBlock*& head = free_lists.head[size_class];
   if (FreeBlock* block = head) {
     head = block->next;
@@ -65,7 +77,7 @@ inline void pool_deallocate(void* memory, std::size_t size) noexcept {
   ::operator delete(memory);
 #else
   if (size > kPoolLargest) return ::operator delete(memory);
-  FreeBlock*& head = free_lists.head[(size + kPoolGrain - 1) / kPoolGrain];
+  FreeBlock*& head = free_lists.head[pool_class(size)];
   head = ::new (memory) FreeBlock{head};
 #endif
 }
@@ -79,7 +91,7 @@ inline void pool_deallocate_for_others(void* memory, std::size_t size) noexcept 
   ::operator delete(memory);
 #else
   if (size > kPoolLargest) return ::operator delete(memory);
-  pool_give_away(memory, (size + kPoolGrain - 1) / kPoolGrain);
+  pool_give_away(memory, pool_class(size));
 #endif
 }
 
