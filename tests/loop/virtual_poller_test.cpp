@@ -50,6 +50,20 @@ BOOST_AUTO_TEST_CASE(it_starts_where_it_is_told_and_can_be_moved_by_hand) {
   BOOST_TEST(loop.time() == 7);
 }
 
+// Where a nanosecond is less than the distance of two numbers.
+BOOST_AUTO_TEST_CASE(a_clock_that_starts_at_a_date_sees_what_is_due) {
+  for (const double start : {1.7e7, 1.8e9, 1e12}) {
+    EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>(start));
+    int ran = 0;
+    for (const double delay : {0.0, 1e-9, 0.001, 0.1, 1.0, 1e7})
+      other->call_later(delay, [&] { ++ran; });
+    other->call_later(2e7, [&] { other->stop(); });
+    other->run_forever();
+    BOOST_TEST(ran == 6);
+    BOOST_TEST(other->time() >= start + 2e7);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(it_waits_for_jobs_in_other_threads_before_the_clock_moves) {
   loop.call_later(1, [] { BOOST_ERROR("the clock moved"); });
   auto job = loop.run_in_executor(nullptr, [] {
