@@ -81,7 +81,10 @@ double w2b(long n, long batch) {
     }
   });
 }
-double w2c(long n, long pending) {
+namespace {
+// `change` is done to one of so many that are pending, and now and then the loop turns.
+template <class F>
+double change_pending(long n, long pending, F change) {
   const auto count = static_cast<std::uint64_t>(pending);
   Rng random;
   std::vector<TimerHandle> timers;
@@ -89,14 +92,20 @@ double w2c(long n, long pending) {
   for (std::uint64_t i = 0; i < count; ++i) timers.push_back(loop->call_later(60, [] {}));
   return timed([&] {
     for (long done = 0; done < n;) {
-      for (int k = 0; k < 1000; ++k, ++done) {
-        TimerHandle& t = timers[random.below(count)];
-        t.cancel();
-        t = loop->call_later(60, [] {});
-      }
+      for (int k = 0; k < 1000; ++k, ++done) change(timers[random.below(count)]);
       loop->stop();
       loop->run_forever();
     }
+  });
+}
+}  // namespace
+double w2c(long n, long pending) {
+  return change_pending(n, pending, [](TimerHandle& t) { loop->reschedule_later(t, 60); });
+}
+double w2d(long n, long pending) {
+  return change_pending(n, pending, [](TimerHandle& t) {
+    t.cancel();
+    t = loop->call_later(60, [] {});
   });
 }
 

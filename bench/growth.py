@@ -24,7 +24,8 @@ SERIES = (
     Series("task switch, by number of tasks", "W3", decades(7), 400),
     Series("spawn and gather, by number of tasks", "W5", decades(7), 600),
     Series("timer added and fired, by number of timers", "W2b", decades(7), 200),
-    Series("timer cancelled and added, by number pending", "W2c", decades(7), 200),
+    Series("timer put off, by number pending", "W2c", decades(7), 200),
+    Series("timer cancelled and added, by number pending", "W2d", decades(7), 200),
     Series("resume of the leaf, by await depth", "W6", (1, *decades(5))),
 )
 
@@ -40,7 +41,7 @@ def memory_to_spare():
 def cost_at(workload, size):
     """CPU ns per operation: the difference of two runs, so that what both set up cancels. The
     median of three."""
-    name, unit = f"{workload}_{size}", 1 if workload in ("W6", "W2c") else size
+    name, unit = f"{workload}_{size}", 1 if workload in ("W6", "W2c", "W2d") else size
     less = max(unit, 1000 // unit * unit)
     more = less + max(5 if workload == "W3" else 1, OPERATIONS // unit) * unit
     costs = []

@@ -21,7 +21,8 @@ double w1b(long n);  // a thousand posted, then drained
 
 double w2(long n);                 // timers within an hour, added and cancelled
 double w2b(long n, long batch);    // due timers, added and fired, so many at once
-double w2c(long n, long pending);  // so many pending: cancel one and add one
+double w2c(long n, long pending);  // so many pending: move one to a later time
+double w2d(long n, long pending);  // so many pending: cancel one and add one
 
 double w3(long n, long tasks);  // task switch
 double w4(long n);              // hand-over of a future between two tasks

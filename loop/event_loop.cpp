@@ -214,6 +214,11 @@ void EventLoop::check_slow() const {
     fail("Non-thread-safe operation invoked on an event loop other than the current one");
 }
 
+void EventLoop::check_own(const detail::Node& timer) const {
+  if (timer.armed() && &detail::TimerQueue::of(timer) != &timers_)
+    fail("The timer belongs to another event loop");
+}
+
 void EventLoop::bad_time() { throw ValueError("Invalid delay: NaN (not a number)"); }
 
 // ---- other threads ----

@@ -38,7 +38,7 @@ void HandleNode::failed(ContextState* before) {
 void TimerNode::cancel() noexcept {
   if (cancelled()) return;
   const bool waiting = armed();
-  if (waiting) loop_->timers().remove(*this);
+  if (waiting) TimerQueue::of(*this).remove(*this);
   HandleNode::cancel();
   if (waiting) unref();  // the queue's count
 }

@@ -50,6 +50,8 @@ class Node : public Pooled {
   std::uint32_t refs() const noexcept { return refs_; }
   // Does it wait for a time?
   bool armed() const noexcept { return (flags_ & kArmed) != 0; }
+  // Is it a TimerNode, whose deadline may be moved?
+  bool is_movable() const noexcept { return (flags_ & kMovable) != 0; }
   // Is it a done-callback of a future?
   bool is_done_node() const noexcept { return (flags_ & kDoneNode) != 0; }
 
@@ -58,7 +60,8 @@ class Node : public Pooled {
 
   static constexpr std::uint32_t kArmed = 1u << 31;  // kept by TimerQueue
   static constexpr std::uint32_t kDoneNode = 1u << 30;
-  static constexpr std::uint32_t kTraced = 1u << 28;  // debug mode knows where it was made
+  static constexpr std::uint32_t kTraced = 1u << 28;   // debug mode knows where it was made
+  static constexpr std::uint32_t kMovable = 1u << 27;  // a TimerNode
 
   std::uint32_t refs_ = 1;
   std::uint32_t flags_ = 0;  // the derived class says what the other bits mean

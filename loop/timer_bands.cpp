@@ -50,6 +50,11 @@ void TimerBands::append(double when, Node& node) {
   ++live_;
 }
 
+void TimerBands::prepare() {
+  bands_.reserve_more(1);
+  reserve(2);
+}
+
 void TimerBands::prepend(const TimerEntry* entries, std::size_t n) {
   bands_.reserve_more(1);
   Block* const block = take_block();
@@ -108,20 +113,37 @@ void TimerBands::settle() {
       }
       sort(bands_.back());
     }
-    Band& first = bands_.back();
-    while (Block* const block = first.head) {
-      for (; block->begin < block->end; ++block->begin, --first.size, --dead_) {
-        const TimerEntry& e = block->entries[block->begin];
-        if (!e.node) continue;
-        first.from = e.when;
-        return;
-      }
-      first.head = block->next;
-      give_block(block);
+    TimerEntry* const e = first_live();
+    if (!e) continue;
+    if (!e->moved()) {
+      bands_.back().from = e->when;
+      return;
     }
-    trim(kSparesKept);
-    bands_.pop_back();
+    put_off(*e);
   }
+}
+
+// Of the first band, without the dead ones before it; null when it had none and is gone.
+TimerEntry* TimerBands::first_live() noexcept {
+  Band& first = bands_.back();
+  while (Block* const block = first.head) {
+    for (; block->begin < block->end; ++block->begin, --first.size, --dead_) {
+      if (block->entries[block->begin].node) return &block->entries[block->begin];
+    }
+    first.head = block->next;
+    give_block(block);
+  }
+  trim(kSparesKept);
+  bands_.pop_back();
+  return nullptr;
+}
+
+// Gives a node that was moved the place of its deadline.
+void TimerBands::put_off(TimerEntry& e) {
+  append(e.deadline(), *e.node);
+  e.node = nullptr;
+  --live_;
+  ++dead_;
 }
 
 // Precondition: settled.
@@ -243,12 +265,13 @@ void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) 
   try {
     while (live_ > 0 && from() < end) {
       Band& first = bands_.back();
-      if (first.sorted)
-        taken += take_sorted(end, taken, ready, ahead);
-      else if (first.size <= kBlockEntries)
+      if (first.sorted) {
+        if (!take_sorted(end, taken, ready, ahead)) put_off_due(end);
+      } else if (first.size <= kBlockEntries) {
         sort(first);
-      else
+      } else {
         split(end);
+      }
     }
   } catch (...) {
     relink();
@@ -258,14 +281,14 @@ void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) 
   sweep_if_many();
 }
 
-// From the first band, which is sorted. Returns how many.
-std::size_t TimerBands::take_sorted(double end, std::size_t before, ReadyQueue& ready,
-                                    ReadAhead::Ptr& ahead) noexcept {
+// From the first band, which is sorted, and adds to `taken` how many. False: up to one that was
+// moved.
+bool TimerBands::take_sorted(double end, std::size_t& taken, ReadyQueue& ready,
+                             ReadAhead::Ptr& ahead) noexcept {
   constexpr std::size_t kFew = 256;  // that fit into the cache
   constexpr std::uintptr_t kNeighbour = 128;
   std::uintptr_t last = 0;
   Band& first = bands_.back();
-  std::size_t taken = 0;
   while (Block* const block = first.head) {
     for (; block->begin < block->end; ++block->begin, --first.size) {
       const TimerEntry& e = block->entries[block->begin];
@@ -273,9 +296,10 @@ std::size_t TimerBands::take_sorted(double end, std::size_t before, ReadyQueue& 
         --dead_;
         continue;
       }
-      if (!(e.when < end)) {
+      const bool due = e.when < end;
+      if (!due || e.moved()) {
         first.from = e.when;
-        return taken;
+        return !due;
       }
       if (block->begin + kAhead < block->end) prefetch(block->entries[block->begin + kAhead].node);
       Node& node = *e.node;
@@ -285,14 +309,27 @@ std::size_t TimerBands::take_sorted(double end, std::size_t before, ReadyQueue& 
       // Neighbours in memory the processor fetches itself.
       const auto gap = reinterpret_cast<std::uintptr_t>(&node) - last;
       last += gap;
-      if (before + ++taken > kFew && gap > kNeighbour) ReadAhead::add(ahead, node);
+      if (++taken > kFew && gap > kNeighbour) ReadAhead::add(ahead, node);
     }
     first.head = block->next;
     give_block(block);
   }
   trim(kSparesKept);
   bands_.pop_back();
-  return taken;
+  return true;
+}
+
+// Of the first band, which is sorted: those that seem due but were moved. Afterwards none has,
+// until something else runs.
+void TimerBands::put_off_due(double end) {
+  for (Block* block = bands_.back().head; block; block = block->next) {
+    for (unsigned i = block->begin; i < block->end; ++i) {
+      TimerEntry& e = block->entries[i];
+      if (!e.node) continue;
+      if (!(e.when < end)) return;
+      if (e.moved()) put_off(e);
+    }
+  }
 }
 
 void TimerBands::drop_all(ReadyQueue& ready) noexcept {
@@ -458,7 +495,9 @@ void TimerBands::drop_bands() noexcept {
 
 void TimerBands::reserve(std::size_t blocks) {
   while (spares_ < blocks) {
-    give_block(static_cast<Block*>(::operator new(sizeof(Block))));
+    auto* const block = static_cast<Block*>(pool_allocate_page());
+    block->queue = &queue_;
+    give_block(block);
     ++blocks_;
   }
 }
@@ -474,7 +513,7 @@ TimerBands::Block* TimerBands::take_block() {
 
 void TimerBands::trim(std::size_t keep) noexcept {
   for (; spares_ > keep; --spares_, --blocks_)
-    ::operator delete(std::exchange(spare_, spare_->next));
+    pool_deallocate_page(std::exchange(spare_, spare_->next));
 }
 
 // ---- for tests ----
@@ -505,6 +544,7 @@ bool TimerBands::consistent(const Band& band, const Band* later, std::size_t& li
       ++nodes;
       if (e.node->timer != &e || e.when < band.from || (later && e.when >= later->from))
         return false;
+      if (e.node->is_movable() && e.deadline() < e.when) return false;
     }
     size += block->end - block->begin;
     live += nodes;

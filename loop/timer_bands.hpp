@@ -14,11 +14,12 @@
 //  order.
 //  4. A band has a block, and a block between its `begin` and `end` an entry or more. An entry
 //  without a node was cancelled; `dead_` counts these, `live_` the others.
-//  5. dead_ <= live_ + kDeadAllowed, so that memory is bounded by what is armed; no band is left
+//  5. The deadline of an entry is that of its node or, if that was moved, an earlier one.
+//  6. dead_ <= live_ + kDeadAllowed, so that memory is bounded by what is armed; no band is left
 //  when live_ is 0.
 #pragma once
 
-#include <asyncio/loop/node.hpp>
+#include <asyncio/loop/handle.hpp>
 #include <asyncio/loop/read_ahead.hpp>
 
 #include <cstddef>
@@ -28,14 +29,31 @@
 
 namespace asyncio::detail {
 
+class TimerQueue;
+
 struct TimerEntry {
   double when;
   Node* node;  // null: cancelled
+
+  // Has its node a later deadline by now? Precondition: it has a node.
+  bool moved() const noexcept { return node->is_movable() && deadline() > when; }
+  // Precondition: its node is movable.
+  double deadline() const noexcept { return static_cast<const TimerNode*>(node)->when(); }
+};
+
+// A page of entries begins with this, so that an entry knows its queue.
+struct TimerPage {
+  TimerQueue* queue;
+
+  static const TimerPage& of(const TimerEntry* e) noexcept {
+    constexpr std::uintptr_t kOffset = 4095;
+    return *reinterpret_cast<const TimerPage*>(reinterpret_cast<std::uintptr_t>(e) & ~kOffset);
+  }
 };
 
 class TimerBands {
  public:
-  TimerBands() noexcept = default;
+  explicit TimerBands(TimerQueue& queue) noexcept : queue_(queue) {}
   TimerBands(const TimerBands&) = delete;
   TimerBands& operator=(const TimerBands&) = delete;
   [[gnu::cold]] ~TimerBands();
@@ -47,6 +65,8 @@ class TimerBands {
 
   // Precondition: not empty, `when` is not before from().
   void append(double when, Node& node);
+  // The next prepend() and append() throw nothing.
+  void prepare();
   // Entries in order, all before from(). At most kPrependMost.
   static constexpr std::size_t kPrependMost = 128;
   void prepend(const TimerEntry* entries, std::size_t n);
@@ -67,7 +87,7 @@ class TimerBands {
   bool consistent() const;
 
  private:
-  static constexpr unsigned kBlockEntries = 254;  // with the header of malloc() a page
+  static constexpr unsigned kBlockEntries = 253;
   static constexpr unsigned kSparesKept = 4;
   static constexpr unsigned kMostParts = 256;  // what one split makes of a band
   static constexpr std::size_t kPartSize = 128;
@@ -75,12 +95,13 @@ class TimerBands {
   static constexpr std::size_t kDeadPerLive = 1;
   static constexpr std::size_t kDeadAllowed = 64;
 
-  struct Block {
+  struct Block : TimerPage {
     Block* next;
     std::uint16_t begin;
     std::uint16_t end;
     TimerEntry entries[kBlockEntries];
   };
+  static_assert(sizeof(Block) <= kPoolPage);
   struct Band {
     double from = 0;
     Block* head = nullptr;
@@ -118,8 +139,11 @@ class TimerBands {
   void sort(Band& band) noexcept;
   void split(double end);
   void distribute(std::size_t n, std::uint64_t first, unsigned shift);
-  std::size_t take_sorted(double end, std::size_t before, ReadyQueue& ready,
-                          ReadAhead::Ptr& ahead) noexcept;
+  TimerEntry* first_live() noexcept;
+  bool take_sorted(double end, std::size_t& taken, ReadyQueue& ready,
+                   ReadAhead::Ptr& ahead) noexcept;
+  [[gnu::noinline]] void put_off(TimerEntry& e);
+  [[gnu::noinline]] void put_off_due(double end);
   [[gnu::cold]] void relink() noexcept;
   void merge_small() noexcept;
   void chain(Band& front, Band& back) noexcept;
@@ -142,6 +166,7 @@ class TimerBands {
   }
   [[gnu::noinline]] void trim(std::size_t keep) noexcept;
 
+  TimerQueue& queue_;
   std::size_t live_ = 0;
   std::size_t dead_ = 0;
   Bands bands_;

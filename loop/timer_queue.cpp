@@ -2,25 +2,43 @@
 
 namespace asyncio::detail {
 
+TimerQueue::TimerQueue() : near_(*::new (pool_allocate_page()) NearPage) { near_.queue = this; }
+
+TimerQueue::~TimerQueue() { pool_deallocate_page(&near_); }
+
 void TimerQueue::push(double when, Node& node) {
   if (bands_.empty() || when < bands_.from())
     push_near(when, node);
   else
     bands_.append(when, node);
   node.flags_ |= Node::kArmed;
+  if (when > latest_) latest_ = when;
 }
 
 void TimerQueue::remove(Node& node) noexcept {
   node.flags_ &= ~Node::kArmed;
   TimerEntry* const e = node.timer;
   if (is_near(e))
-    take_near(static_cast<std::size_t>(static_cast<NearEntry*>(e) - near_));
+    take_near(static_cast<std::size_t>(static_cast<NearEntry*>(e) - near_.entries));
   else
     bands_.remove(e);
 }
 
+// To a deadline that is not the latest of all. An earlier one needs a new entry.
+void TimerQueue::move_back(TimerNode& node, double when) {
+  const bool earlier = node.armed() && when < static_cast<Node&>(node).timer->when;
+  if (earlier) {
+    bands_.prepare();  // from here on nothing throws
+    remove(node);
+  }
+  node.set_when(when);
+  if (earlier) push(when, node);
+}
+
 double TimerQueue::earliest() {
-  if (near_size_ > 0) return near_[0].when;
+  for (; near_size_ > 0; put_off_first()) {
+    if (!near_[0].moved()) return near_[0].when;
+  }
   bands_.settle();
   return bands_.from();
 }
@@ -28,12 +46,25 @@ double TimerQueue::earliest() {
 void TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) {
   while (near_size_ > 0) {
     if (near_[0].when >= end) return;
+    if (near_[0].moved()) {
+      put_off_first();
+      continue;
+    }
     Node& node = *near_[0].node;
     take_near(0);
     node.flags_ &= ~Node::kArmed;
     ready.push(node);
   }
   if (!bands_.empty()) bands_.take_due(end, ready, ahead);
+}
+
+// The first of the heap was moved: gives it the place of its deadline.
+void TimerQueue::put_off_first() {
+  Node& node = *near_[0].node;
+  const double when = near_[0].deadline();
+  if (bands_.empty() || when < bands_.from()) return sift_down(0, {{when, &node}, sequence_++});
+  bands_.append(when, node);
+  take_near(0);
 }
 
 void TimerQueue::drop_all(ReadyQueue& ready) noexcept {
@@ -119,12 +150,12 @@ void TimerQueue::spill() {
 // ---- for tests ----
 
 Node& TimerQueue::pop() {
+  earliest();
   Node* node;
   if (near_size_ > 0) {
     node = near_[0].node;
     take_near(0);
   } else {
-    bands_.settle();
     node = &bands_.take_first();
   }
   node->flags_ &= ~Node::kArmed;
@@ -134,6 +165,7 @@ Node& TimerQueue::pop() {
 bool TimerQueue::consistent() const {
   for (std::size_t i = 0; i < near_size_; ++i) {
     if (near_[i].node->timer != &near_[i]) return false;
+    if (near_[i].node->is_movable() && near_[i].deadline() < near_[i].when) return false;
     if (i > 0 && before(near_[i], near_[(i - 1) / 4])) return false;
     if (!bands_.empty() && !(near_[i].when < bands_.from())) return false;
   }

@@ -9,7 +9,9 @@
 //  1. node.timer is the node's entry, whose node is that node; there is no other.
 //  2. An entry of the heap is not before its parent, entry (i - 1) / 4, by deadline and then by
 //  sequence.
-//  3. The deadlines in the heap are before all that are in bands. So equal deadlines are in one
+//  3. The deadline of an entry is that of its node or, if that was moved, an earlier one; who is
+//  asked for the earliest or for those that are due gives it the place it should have.
+//  4. The deadlines in the heap are before all that are in bands. So equal deadlines are in one
 //  place.
 #pragma once
 
@@ -17,12 +19,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 
 namespace asyncio::detail {
 
 class TimerQueue {
  public:
-  TimerQueue() noexcept = default;
+  [[gnu::cold]] TimerQueue();
+  [[gnu::cold]] ~TimerQueue();
   TimerQueue(const TimerQueue&) = delete;
   TimerQueue& operator=(const TimerQueue&) = delete;
 
@@ -31,7 +35,17 @@ class TimerQueue {
 
   // `when` may be infinite, and is a number.
   void push(double when, Node& node);
+  // Moves the deadline of a node that is armed; of another one that is all that changes. Among
+  // equal deadlines it has no fixed place.
+  void move(TimerNode& node, double when) {
+    // No other is later, so neither is its own: nothing of it is read, that would wait for memory.
+    if (when < latest_) return move_back(node, when);
+    latest_ = when;
+    node.set_when(when);
+  }
   void remove(Node& node) noexcept;
+  // The queue that a node is in. Precondition: it is armed.
+  static TimerQueue& of(const Node& node) noexcept { return *TimerPage::of(node.timer).queue; }
   // Precondition: the node is in the queue.
   double deadline(const Node& node) const noexcept { return node.timer->when; }
 
@@ -55,16 +69,19 @@ class TimerQueue {
   struct NearEntry : TimerEntry {
     std::uint32_t sequence;  // orders equal deadlines by arming
   };
+  struct NearPage : TimerPage {
+    NearEntry entries[kNearMost];
+
+    NearEntry& operator[](std::size_t i) noexcept { return entries[i]; }
+  };
+  static_assert(sizeof(NearPage) <= kPoolPage);
 
   static bool before(const NearEntry& a, const NearEntry& b) noexcept {
     if (a.when != b.when) return a.when < b.when;
     // Sequence numbers may wrap: what counts is which is ahead by less than half the circle.
     return static_cast<std::int32_t>(a.sequence - b.sequence) < 0;
   }
-  bool is_near(const TimerEntry* e) const noexcept {
-    return reinterpret_cast<std::uintptr_t>(e) - reinterpret_cast<std::uintptr_t>(near_) <
-           sizeof near_;
-  }
+  bool is_near(const TimerEntry* e) const noexcept { return &TimerPage::of(e) == &near_; }
   void push_near(double when, Node& node);
   void take_near(std::size_t i) noexcept;
   void place(std::size_t i, const NearEntry& e) noexcept {
@@ -74,11 +91,14 @@ class TimerQueue {
   void sift_up(std::size_t i, NearEntry e) noexcept;
   void sift_down(std::size_t i, NearEntry e) noexcept;
   void spill();
+  void put_off_first();
+  [[gnu::noinline]] void move_back(TimerNode& node, double when);
 
-  TimerBands bands_;
+  TimerBands bands_{*this};
+  double latest_ = -std::numeric_limits<double>::infinity();  // no deadline is later
   std::uint32_t near_size_ = 0;
   std::uint32_t sequence_ = 0;
-  NearEntry near_[kNearMost];
+  NearPage& near_;
 };
 
 }  // namespace asyncio::detail

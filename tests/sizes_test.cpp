@@ -49,14 +49,14 @@ const Size all[] = {
     SIZE(LifoQueue<int>, 368),
     SIZE(TaskGroup, 16),
     SIZE(Timeout, 16),
-    SIZE(EventLoop, 3584),
+    SIZE(EventLoop, 448),
     // what is behind them
     SIZE(Frame, 32),
     SIZE(detail::Node, 24),
     SIZE(detail::FutureBase, 48),
     SIZE(detail::TaskBase, 96),
     SIZE(CallbackNode, 40),
-    SIZE(TimerCallbackNode, 56),
+    SIZE(TimerCallbackNode, 48),
 };
 
 }  // namespace

@@ -13,16 +13,27 @@
 #include <vector>
 
 using asyncio::detail::Node;
+using asyncio::detail::TimerNode;
 using asyncio::detail::TimerQueue;
 
 namespace {
 
-struct Entry final : Node {
-  explicit Entry(int number) : id(number) {}
+using Random = std::mt19937_64;
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+double fraction(Random& random) { return static_cast<double>(random() % 1000000) * 1e-6; }
+
+// Every fifth is as a task, whose deadline cannot be moved.
+struct Entry final : TimerNode {
+  explicit Entry(int number) : TimerNode(nullptr, 0), id(number) {
+    if (id % 5 == 0) flags_ &= ~kMovable;
+  }
   void run() override {}
-  void discard() noexcept override {}
+  void clear() noexcept override {}
   std::string describe() const override { return std::to_string(id); }
   int id;
+  bool was_moved = false;
 };
 
 // As BOOST_REQUIRE, which takes too long for millions of times.
@@ -47,6 +58,8 @@ class Model {
   void push(double when) {
     Entry* const entry = free_.back();
     free_.pop_back();
+    entry->set_when(when);
+    entry->was_moved = false;
     queue.push(when, *entry);
     // A multimap puts equal keys behind one another.
     places_[static_cast<std::size_t>(entry->id)] = expected_.emplace(when, entry);
@@ -56,9 +69,24 @@ class Model {
     Entry& entry = *entries_[which];
     if (places_[which] == expected_.end()) return;
     require(entry.armed());
-    require(queue.deadline(entry) == places_[which]->first);
+    require(&TimerQueue::of(entry) == &queue);
+    if (entry.was_moved)
+      require(queue.deadline(entry) <= places_[which]->first);
+    else
+      require(queue.deadline(entry) == places_[which]->first);
     queue.remove(entry);
     gone(entry);
+  }
+  void move(std::size_t which, double when) {
+    Entry& entry = *entries_[which];
+    if (!entry.is_movable()) return;
+    queue.move(entry, when);
+    require(entry.when() == when);
+    auto& place = places_[which];
+    if (place == expected_.end()) return require(!entry.armed());
+    expected_.erase(place);
+    place = expected_.emplace(when, &entry);
+    entry.was_moved = true;
   }
   void remove_newest() {
     while (!order_.empty() && places_[static_cast<std::size_t>(order_.back())] == expected_.end())
@@ -79,6 +107,10 @@ class Model {
     }
     require(expected_.empty() || earliest() >= end);
   }
+  // A deadline at or after those that are there first, mostly among them.
+  double later(Random& random) const {
+    return earliest() + (random() % 2 ? fraction(random) : static_cast<double>(random() % 8));
+  }
   void check() const {
     require(queue.size() == size());
     require(queue.consistent());
@@ -88,9 +120,15 @@ class Model {
 
  private:
   void was_popped(Node* node) {
-    Entry* const first = expected_.begin()->second;
-    if (node != first) BOOST_FAIL(node->describe() << " instead of " << first->describe());
-    gone(*first);
+    // Of those that were moved each may come before or after others with its deadline.
+    auto& entry = static_cast<Entry&>(*node);
+    auto first = expected_.begin();
+    while (first->second != &entry && first->first == earliest() &&
+           (entry.was_moved || first->second->was_moved))
+      ++first;
+    if (first->second != &entry || first->first != earliest())
+      BOOST_FAIL(node->describe() << " instead of " << first->second->describe());
+    gone(entry);
   }
   void gone(Entry& entry) {
     require(!entry.armed());
@@ -107,12 +145,7 @@ class Model {
   std::vector<int> order_;
 };
 
-using Random = std::mt19937_64;
 using Deadlines = std::function<double(Random&, double clock)>;
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
-
-double fraction(Random& random) { return static_cast<double>(random() % 1000000) * 1e-6; }
 
 // One shape of deadlines each.
 const std::vector<std::pair<const char*, Deadlines>> kShapes = {
@@ -136,7 +169,7 @@ const std::vector<std::pair<const char*, Deadlines>> kShapes = {
 
 // Runs `steps` random operations; about `percent` of 100 are pushes.
 void mix(Model& model, Random& random, const Deadlines& deadline, int steps, unsigned percent,
-         std::size_t nodes, double& clock) {
+         std::size_t nodes, double& clock, unsigned moves = 0) {
   for (int step = 0; step < steps; ++step) {
     const unsigned what = static_cast<unsigned>(random() % 100);
     clock += 0.01;
@@ -149,6 +182,7 @@ void mix(Model& model, Random& random, const Deadlines& deadline, int steps, uns
     } else if (model.size() > 0) {
       model.pop();
     }
+    for (unsigned i = 0; i < moves; ++i) model.move(random() % nodes, deadline(random, clock));
     if (step % 1024 == 0) model.check();
   }
 }
@@ -209,6 +243,36 @@ BOOST_AUTO_TEST_CASE(behaves_as_a_sorted_list) {
       model.check();
       while (model.size() > 0) model.pop();
       model.check();
+    }
+  }
+}
+
+// The same, while deadlines are moved to and fro; then the earliest are taken, one by one or all
+// that are due.
+BOOST_AUTO_TEST_CASE(behaves_as_a_sorted_list_whose_entries_are_moved) {
+  constexpr unsigned kSeed = 20261122;
+  for (const auto& [name, deadline] : kShapes) {
+    for (const std::size_t nodes : {10U, 200U, 3000U, 20000U}) {
+      for (const unsigned moves : {1U, 10U}) {
+        BOOST_TEST_INFO_SCOPE(name << " with " << nodes << ", " << moves << " moves, seed "
+                                   << kSeed);
+        Random random(kSeed);
+        Model model(nodes);
+        double clock = 0;
+        const int steps = static_cast<int>(nodes);
+        mix(model, random, deadline, steps, 90, nodes, clock, moves);
+        mix(model, random, deadline, steps / 2, 50, nodes, clock, moves);
+        int rounds = 0;
+        while (model.size() > nodes / 4) {
+          model.pop();
+          if (model.size() > 0) model.pop_all_due(model.earliest() + fraction(random));
+          for (unsigned i = 0; i < moves; ++i) model.move(random() % nodes, model.later(random));
+          if (++rounds % 64 == 0) model.check();
+        }
+        mix(model, random, deadline, steps / 2, 20, nodes, clock, moves);
+        while (model.size() > 0) model.pop();
+        model.check();
+      }
     }
   }
 }
@@ -296,6 +360,36 @@ BOOST_AUTO_TEST_CASE(memory_is_bounded_by_what_is_armed) {
     while (model.size() > kNodes / 100) model.remove(random() % kNodes);
     model.check();
     BOOST_TEST(model.queue.bands().memory() < 4 * kEntry * kNodes / 100 + kFew);
+  }
+}
+
+// A timeout that is put off all the time, as one of a connection in use.
+BOOST_AUTO_TEST_CASE(moving_over_and_over_takes_no_memory) {
+  for (const std::size_t nodes : {10U, 1000U}) {
+    Model model(nodes);
+    for (std::size_t i = 0; i < nodes; ++i) model.push(60 + static_cast<double>(i) * 1e-3);
+    const std::size_t most = model.queue.bands().memory() + 8 * 4096;
+    double clock = 0;
+    for (std::size_t i = 0; i < 100 * nodes; ++i) model.move(i % nodes, (clock += 0.001) + 60);
+    BOOST_TEST(model.queue.bands().memory() <= most);
+    for (std::size_t i = 0; i < 100 * nodes; ++i) {
+      model.move(i % nodes, (clock += 0.001) + 60);
+      model.pop_all_due(clock);
+      model.check();
+    }
+    BOOST_TEST(model.queue.bands().memory() <= most);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_node_that_is_not_armed_only_gets_a_deadline) {
+  TimerQueue queue;
+  Entry a(1), b(2);
+  queue.push(1, b);
+  for (const double when : {5.0, 0.0}) {  // the latest of all, and not
+    queue.move(a, when);
+    BOOST_TEST(a.when() == when);
+    BOOST_TEST(!a.armed());
+    BOOST_TEST(queue.size() == 1U);
   }
 }
 
