@@ -34,8 +34,8 @@ class ThreadLink : public std::enable_shared_from_this<ThreadLink> {
   template <class F>
   void run_in_loop(F work) {
     if (in_loop_thread()) return work();
-    auto* node = new ThreadSafeCallback<F>(std::move(work));
-    if (!port_->post(*node)) node->unref();
+    auto node = std::make_unique<ThreadSafeCallback<F>>(std::move(work));
+    if (port_->post(*node)) (void)node.release();
   }
 
  private:

@@ -14,8 +14,7 @@ constexpr std::size_t kPageClass = 0;
 constexpr std::size_t kChunk = 64 * 1024 - 16;  // and malloc() adds its header
 constexpr std::uint32_t kChunksAsTouched = 16;  // whose pages come as they are used
 
-// What threads have left for others, a batch now and then, and all when they end: lists of whole
-// lists, so that nothing is walked.
+// What threads leave for others when they end: lists of whole lists, so that nothing is walked.
 struct DonatedBlock : FreeBlock {
   DonatedBlock* next_list;
 };
@@ -35,15 +34,6 @@ thread_local Chunk blocks{};
 thread_local Chunk pages{};
 thread_local std::uint32_t chunks = 0;  // that this thread has had
 
-constexpr std::uint32_t kBatch = 128;
-
-// Blocks that this thread has freed for others.
-struct Batch {
-  FreeBlock* head;
-  std::uint32_t count;
-};
-thread_local Batch batches[kPoolClasses];
-
 [[gnu::cold]] void give(std::size_t size_class, FreeBlock* list) noexcept {
   if (!list) return;
   const std::lock_guard<std::mutex> lock(depot.mutex);
@@ -54,7 +44,6 @@ thread_local Batch batches[kPoolClasses];
 struct Donor {
   [[gnu::cold]] ~Donor() {
     for (std::size_t i = 0; i < kPoolClasses; ++i) {
-      give(i, batches[i].head);
       give(i, std::exchange(free_lists.head[i], nullptr));
     }
   }
@@ -99,15 +88,6 @@ void renew(Chunk& chunk) {
 
 }  // namespace
 
-void pool_give_away(void* memory, std::size_t size_class) noexcept {
-  Batch& batch = batches[size_class];
-  if (!batch.head) donor.touch();
-  batch.head = ::new (memory) FreeBlock{batch.head};
-  if (++batch.count < kBatch) return;
-  give(size_class, batch.head);
-  batch = {};
-}
-
 void* pool_refill(std::size_t size_class) {
   return cut(blocks, size_class, size_class * kPoolGrain, size_class % 2 == 0 ? 16 : kPoolGrain);
 }
@@ -132,5 +112,7 @@ void pool_deallocate_page(void* page) noexcept {
   head = ::new (page) FreeBlock{head};
 #endif
 }
+
+void pool_donate_page(void* page) noexcept { give(kPageClass, ::new (page) FreeBlock{nullptr}); }
 
 }  // namespace asyncio::detail

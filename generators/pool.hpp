@@ -21,6 +21,19 @@
 
 namespace asyncio::detail {
 
+// Brings what will be written soon into the cache. Any address may be given.
+inline void prefetch(const void* address) noexcept {
+#if defined(__x86_64__) && defined(__GNUC__)
+  // What __builtin_prefetch() makes here without -mprfchw fetches for reading, and what another
+  // processor has written would be fetched twice.
+  __asm__ volatile("prefetchw %0" : : "m"(*static_cast<const char*>(address)));
+#elif defined(__GNUC__)
+  __builtin_prefetch(address, 1);
+#else
+  (void)address;
+#endif
+}
+
 #if defined(__SANITIZE_ADDRESS__)
 #define ASYNCIO_POOL_OFF_ 1  // so that the sanitizer sees every use after free
 #elif defined(__has_feature)
@@ -54,6 +67,8 @@ void* pool_refill(std::size_t size_class);
 // For tables that are found by the address of an entry: a page begins at a multiple of 4,096.
 void* pool_allocate_page();
 void pool_deallocate_page(void* page) noexcept;
+// The same, for whichever thread needs one next.
+void pool_donate_page(void* page) noexcept;
 
 // Aligned as an object of that size may have to be: sizes that 16 divides, to 16.
 inline void* pool_allocate(std::size_t size) {
@@ -79,19 +94,6 @@ inline void pool_deallocate(void* memory, std::size_t size) noexcept {
   if (size > kPoolLargest) return ::operator delete(memory);
   FreeBlock*& head = free_lists.head[pool_class(size)];
   head = ::new (memory) FreeBlock{head};
-#endif
-}
-
-// For what one thread makes and another one frees again and again: goes to the depot, a batch at a
-// time, from where any thread takes it when it needs more.
-void pool_give_away(void* memory, std::size_t size_class) noexcept;
-inline void pool_deallocate_for_others(void* memory, std::size_t size) noexcept {
-#ifdef ASYNCIO_POOL_OFF_
-  (void)size;
-  ::operator delete(memory);
-#else
-  if (size > kPoolLargest) return ::operator delete(memory);
-  pool_give_away(memory, pool_class(size));
 #endif
 }
 

@@ -223,8 +223,9 @@ void EventLoop::bad_time() { throw ValueError("Invalid delay: NaN (not a number)
 
 // ---- other threads ----
 
-ThreadSafeHandle EventLoop::post(detail::Ref<detail::ThreadSafeNode> node) {
-  ThreadSafeHandle handle(node);
+ThreadSafeHandle EventLoop::post(std::unique_ptr<detail::ThreadSafeNode> node) {
+  node->ref_first();
+  ThreadSafeHandle handle(detail::Ref<detail::ThreadSafeNode>::adopt(node.get()));
   if (detail::running_loop == this) {  // in the loop's own thread it is call_soon()
     check_closed();
     if (debug_) note_origin(*node);

@@ -133,8 +133,7 @@ class EventLoop {
   template <class F, class... A>
   ThreadSafeHandle call_soon_threadsafe(F&& callback, A&&... args) {
     auto fn = detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...);
-    return post(detail::Ref<detail::ThreadSafeNode>::adopt(
-        new detail::ThreadSafeCallback<decltype(fn)>(std::move(fn))));
+    return post(std::make_unique<detail::ThreadSafeCallback<decltype(fn)>>(std::move(fn)));
   }
   // The loop's clock, in seconds. loop.time
   double time() const { return poller_->time(); }
@@ -292,7 +291,7 @@ class EventLoop {
   [[gnu::noinline]] void take_posted() noexcept;
   void poll();
   [[gnu::cold]] void run_watched(detail::Node& node);
-  ThreadSafeHandle post(detail::Ref<detail::ThreadSafeNode> node);
+  ThreadSafeHandle post(std::unique_ptr<detail::ThreadSafeNode> node);
   void watch_node(int fd, Interest interest, detail::HandleNode* node);
   bool unwatch(int fd, Interest interest);
   void set_signal_handler(int signal, std::function<void()> callback);
@@ -326,6 +325,7 @@ class EventLoop {
   }
 
   const detail::Ref<detail::Port> port_;  // first: what is made after it cannot fail
+  char pad_[128];
   detail::ReadyQueue ready_;
   std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
   std::int32_t between_polls_;         // what that starts from; 0: the poller is asked every turn

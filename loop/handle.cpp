@@ -15,9 +15,8 @@ void HandleNode::cancel() noexcept {
   if (!(flags_ & kEmpty)) clear();
 }
 
-// What describe() says of each kind of them.
-static std::string repr(const Node& node, const char* kind, bool cancelled, const char* when,
-                        const std::string& callback_name) {
+std::string repr_of_handle(const Node& node, const char* kind, bool cancelled, const char* when,
+                           const std::string& callback_name) {
   std::string text = joined({"<", kind, cancelled ? " cancelled" : "", when});
   if (!cancelled) append(text, {" ", callback_name, "()"});
   append(text, {Origins::repr(node), ">"});
@@ -25,7 +24,7 @@ static std::string repr(const Node& node, const char* kind, bool cancelled, cons
 }
 
 std::string HandleNode::describe() const {
-  return repr(*this, "Handle", cancelled(), "", callback_name());
+  return repr_of_handle(*this, "Handle", cancelled(), "", callback_name());
 }
 
 std::string HandleNode::callback_name() const { return argument_name(typeid(*this), 1); }
@@ -46,14 +45,8 @@ void TimerNode::cancel() noexcept {
 std::string TimerNode::describe() const {
   char when[40];
   std::snprintf(when, sizeof when, " when=%.9g", when_);
-  return repr(*this, "TimerHandle", cancelled(), when, callback_name());
+  return repr_of_handle(*this, "TimerHandle", cancelled(), when, callback_name());
 }
-
-std::string ThreadSafeNode::describe() const {
-  return repr(*this, "_ThreadSafeHandle", cancelled(), "", callback_name());
-}
-
-std::string ThreadSafeNode::callback_name() const { return argument_name(typeid(*this), 0); }
 
 void callback_failed(const Node& node, const std::string& callback_name) {
   ExceptionContext context;

@@ -1,9 +1,8 @@
 // Handle, TimerHandle: what call_soon() and call_later() return; with them a callback can be
 // cancelled.
 //
-// asyncio names: events.Handle, events.TimerHandle, events._ThreadSafeHandle.
-// Lifetime: a handle may be dropped at once, the callback runs all the same. Thread: the loop's,
-// but for ThreadSafeHandle.
+// asyncio names: events.Handle, events.TimerHandle.
+// Lifetime: a handle may be dropped at once, the callback runs all the same. Thread: the loop's.
 #pragma once
 
 #include <asyncio/generators/coroutine.hpp>
@@ -11,7 +10,6 @@
 #include <asyncio/loop/contextvars.hpp>
 #include <asyncio/loop/node.hpp>
 
-#include <atomic>
 #include <iosfwd>
 #include <new>
 #include <string>
@@ -28,6 +26,10 @@ namespace detail {
 // Called in a catch block: tells the running loop's exception handler; lets KeyboardInterrupt and
 // SystemExit through.
 [[gnu::cold]] void callback_failed(const Node& node, const std::string& callback_name);
+
+// What describe() says of each kind of them.
+[[gnu::cold]] std::string repr_of_handle(const Node& node, const char* kind, bool cancelled,
+                                         const char* when, const std::string& callback_name);
 
 // A callback that waits for its turn, and the context that it runs in.
 class HandleNode : public Node {
@@ -189,59 +191,6 @@ auto bind_call(F&& fn, A0&& a0, A&&... args) {
       std::forward<F>(fn), {std::forward<A0>(a0), std::forward<A>(args)...}};
 }
 
-// A callback that comes from another thread. Its count is atomic, since both threads may hold it,
-// and its memory goes back to the threads that post: in the pool of the loop's it would pile up.
-class ThreadSafeNode : public Node {
- public:
-  static void operator delete(void* memory, std::size_t size) noexcept {
-    pool_deallocate_for_others(memory, size);
-  }
-
-  void discard() noexcept override { unref(); }
-  [[gnu::cold]] std::string describe() const override;
-  [[gnu::cold]] virtual std::string callback_name() const;
-  void ref() noexcept { count_.fetch_add(1, std::memory_order_relaxed); }
-  void unref() noexcept {
-    if (count_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
-  }
-  void cancel() noexcept { cancelled_.store(true, std::memory_order_release); }
-  bool cancelled() const noexcept { return cancelled_.load(std::memory_order_acquire); }
-
- protected:
-  ThreadSafeNode() : context_(context_for_new()) {}
-  ~ThreadSafeNode() override {
-    if (context_) context_->unref();
-  }
-  ContextState* context_;  // touched by the maker before and by the loop after it is posted
-
- private:
-  std::atomic<unsigned> count_{1};
-  std::atomic<bool> cancelled_{false};
-};
-template <class F>
-class ThreadSafeCallback final : public ThreadSafeNode {
- public:
-  template <class G>
-  explicit ThreadSafeCallback(G&& fn) : fn_(std::forward<G>(fn)) {}
-  void run() override {
-    const Ref<ThreadSafeNode> self = Ref<ThreadSafeNode>::adopt(this);
-    if (cancelled()) return;
-    ContextState* const before = current_context;
-    current_context = std::exchange(context_, nullptr);
-    try {
-      fn_();
-    } catch (...) {
-      leave_context(before);
-      callback_failed(*this, callback_name());
-      return;
-    }
-    leave_context(before);
-  }
-
- private:
-  F fn_;
-};
-
 }  // namespace detail
 
 // asyncio.Handle
@@ -274,22 +223,6 @@ class TimerHandle : public Handle {
   double when() const noexcept {
     return node_ ? static_cast<const detail::TimerNode&>(*node_).when() : 0.0;
   }
-};
-
-// What call_soon_threadsafe() returns. Thread: any.
-class ThreadSafeHandle {
- public:
-  ThreadSafeHandle() noexcept = default;
-  explicit ThreadSafeHandle(detail::Ref<detail::ThreadSafeNode> node) noexcept
-      : node_(std::move(node)) {}
-  // Keeps the callback from starting; it may be running already.
-  void cancel() noexcept {
-    if (node_) node_->cancel();
-  }
-  bool cancelled() const noexcept { return node_ && node_->cancelled(); }
-
- private:
-  detail::Ref<detail::ThreadSafeNode> node_;
 };
 
 std::ostream& operator<<(std::ostream& out, const Handle& handle);

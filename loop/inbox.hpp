@@ -10,13 +10,18 @@
 //  check and a push.
 #pragma once
 
-#include <asyncio/loop/handle.hpp>
 #include <asyncio/loop/poller.hpp>
+#include <asyncio/loop/threadsafe_handle.hpp>
 
 #include <atomic>
 #include <mutex>
+#include <thread>
+#include <utility>
 
 namespace asyncio::detail {
+
+// How often in a row a thread has posted to an inbox that was not empty.
+inline thread_local unsigned posts_on_top = 0;
 
 class Inbox {
  public:
@@ -28,6 +33,10 @@ class Inbox {
       node.next = head;
     } while (!head_.compare_exchange_weak(head, &node, std::memory_order_seq_cst,
                                           std::memory_order_relaxed));
+    if (!head)
+      posts_on_top = 0;
+    else if (++posts_on_top % kManyOnTop == 0)
+      std::this_thread::yield();  // the loop may be waiting for this very processor
     return true;
   }
   bool empty() const noexcept { return head_.load(std::memory_order_seq_cst) == nullptr; }
@@ -41,20 +50,20 @@ class Inbox {
   }
 
  private:
+  static constexpr unsigned kManyOnTop = 2048;
   Node* closed() const noexcept { return reinterpret_cast<Node*>(const_cast<Inbox*>(this)); }
+  // Turns the stack round.
   [[gnu::noinline]] static void move(Node* newest, ReadyQueue& to) noexcept {
-    Node* oldest = nullptr;
+    constexpr int kAhead = 512;  // bytes
+    if (!newest) return;
+    Node& last = *newest;
+    Node* first = nullptr;
     while (newest) {
-      Node* next = newest->next;
-      newest->next = oldest;
-      oldest = newest;
-      newest = next;
+      // What one thread posts lies in the order of addresses (shared_pool.hpp).
+      prefetch(reinterpret_cast<const char*>(newest) - kAhead);
+      first = std::exchange(newest, std::exchange(newest->next, first));
     }
-    while (oldest) {
-      Node* next = oldest->next;
-      to.push(*oldest);
-      oldest = next;
-    }
+    to.push_chain(*first, last);
   }
   std::atomic<Node*> head_{nullptr};
 };

@@ -17,15 +17,6 @@
 
 namespace asyncio::detail {
 
-// Brings what will be written soon into the cache. Any address may be given.
-inline void prefetch(const void* address) noexcept {
-#if defined(__GNUC__)
-  __builtin_prefetch(address, 1);
-#else
-  (void)address;
-#endif
-}
-
 struct TimerEntry;
 
 class Node : public Pooled {

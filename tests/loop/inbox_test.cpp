@@ -46,7 +46,7 @@ BOOST_AUTO_TEST_CASE(a_closed_inbox_takes_nothing) {
   ready.pop()->discard();
   detail::ThreadSafeNode& late = node_of([] {});
   BOOST_TEST(!inbox.post(late));
-  late.unref();
+  delete &late;
   inbox.close(ready);
   BOOST_TEST(ready.empty());
 }
@@ -119,7 +119,7 @@ BOOST_AUTO_TEST_CASE(a_port_that_outlives_its_loop_refuses_politely) {
   loop.reset();
   detail::ThreadSafeNode& late = node_of([] {});
   BOOST_TEST(!port->post(late));
-  late.unref();
+  delete &late;
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,61 @@
+// Memory for what one thread makes and another one frees, again and again: posts to a loop.
+//
+// In lists by size (pool.hpp) it would pile up with the thread that frees, and each block would be
+// a cache miss for both, one after the other. Here a thread cuts blocks off a page, in the order of
+// addresses, so that processors fetch them ahead; a page of which all is freed goes to whom needs
+// one. Lifetime: one block that is kept keeps its page. Thread: any.
+#pragma once
+
+#include <asyncio/generators/pool.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+#include <utility>
+
+namespace asyncio::detail {
+
+struct SharedPage;
+
+// What a thread has of pages.
+struct SharedPart {
+  std::uintptr_t next, end;  // of the page that it cuts up; 0: none
+  std::uint32_t cut;         // blocks off it
+  std::uint32_t freed;       // blocks of the page below, which is yet to be told
+  SharedPage* page;          // null: none
+};
+inline thread_local SharedPart shared_part{};
+
+void shared_open_page();
+void shared_turn_to(SharedPage* page) noexcept;
+
+// Aligned as pool_allocate().
+inline void* shared_allocate(std::size_t size) {
+#ifndef ASYNCIO_POOL_OFF_
+  if (size <= kPoolLargest) {
+    SharedPart& part = shared_part;
+    size = (size + 7) & ~std::size_t{7};
+    if (size % 16 == 0) part.next = (part.next + 15) & ~std::uintptr_t{15};
+    if (part.next + size > part.end) shared_open_page();
+    ++part.cut;
+    return reinterpret_cast<void*>(std::exchange(part.next, part.next + size));
+  }
+#endif
+  return ::operator new(size);
+}
+
+inline void shared_deallocate(void* memory, std::size_t size) noexcept {
+#ifndef ASYNCIO_POOL_OFF_
+  if (size <= kPoolLargest) {
+    auto* const page = reinterpret_cast<SharedPage*>(reinterpret_cast<std::uintptr_t>(memory) &
+                                                     ~std::uintptr_t{4095});
+    if (shared_part.page != page) shared_turn_to(page);
+    ++shared_part.freed;
+    return;
+  }
+#endif
+  (void)size;
+  ::operator delete(memory);
+}
+
+}  // namespace asyncio::detail
