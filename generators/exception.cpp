@@ -10,16 +10,11 @@ namespace asyncio {
 namespace detail {
 namespace {
 
-Flow flow_of(const BaseException* base, const std::exception* standard) noexcept {
-  if (dynamic_cast<const StopIteration*>(standard)) return Flow::stop_iteration;
-  if (dynamic_cast<const GeneratorExit*>(base)) return Flow::generator_exit;
-  return Flow::other;
-}
-
 // An exception that came from a real throw.
 class ThrownRecord final : public ExceptionRecord {
  public:
-  explicit ThrownRecord(std::exception_ptr&& caught) : thrown(std::move(caught)) {
+  explicit ThrownRecord(std::exception_ptr&& caught) noexcept
+      : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
     // One throw to learn its roots; they stay valid as long as the exception_ptr is held.
     try {
       std::rethrow_exception(thrown);
@@ -30,14 +25,12 @@ class ThrownRecord final : public ExceptionRecord {
     } catch (...) {
       type = abi::__cxa_current_exception_type();
     }
-    flow = flow_of(base, standard);
   }
   ThrownRecord(std::exception_ptr&& caught, const BaseException* b,
                const std::exception* s) noexcept
-      : thrown(std::move(caught)) {
+      : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
     base = b;
     standard = s;
-    flow = flow_of(b, s);
   }
   [[noreturn]] void rethrow() const override { std::rethrow_exception(thrown); }
 
@@ -68,6 +61,15 @@ std::string last_part(std::string_view name) {
 
 void ExceptionRecord::unref() noexcept {
   if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+}
+
+// Several threads may hold it, and find the same.
+Flow ExceptionRecord::find_flow() noexcept {
+  const Flow found = dynamic_cast<const StopIteration*>(standard) ? Flow::stop_iteration
+                     : dynamic_cast<const GeneratorExit*>(base)   ? Flow::generator_exit
+                                                                  : Flow::other;
+  flow.store(found, std::memory_order_relaxed);
+  return found;
 }
 
 ExceptionRecord::~ExceptionRecord() {
