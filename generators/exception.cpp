@@ -60,7 +60,9 @@ std::string last_part(std::string_view name) {
 }  // namespace
 
 void ExceptionRecord::unref() noexcept {
-  if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+  if (refs_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  if (cause) cause->unref();
+  delete this;
 }
 
 // Several threads may hold it, and find the same.
@@ -70,10 +72,6 @@ Flow ExceptionRecord::find_flow() noexcept {
                                                                   : Flow::other;
   flow.store(found, std::memory_order_relaxed);
   return found;
-}
-
-ExceptionRecord::~ExceptionRecord() {
-  if (cause) cause->unref();
 }
 
 std::string type_name(const std::type_info& type) {

@@ -122,11 +122,12 @@ Flow flow_of(const ExceptionPtr& error) noexcept;
 // One exception, shared by all who hold it. Either made as a value, or caught (`thrown`).
 class ExceptionRecord : public Pooled {
  public:
-  virtual ~ExceptionRecord();
+  virtual ~ExceptionRecord() = default;
   [[noreturn]] virtual void rethrow() const = 0;
 
   void ref() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
-  void unref() noexcept;  // apart: most that may hold an exception hold none, and are small then
+  // Gives up the cause too. Apart: most that may hold an exception hold none, and are small then.
+  void unref() noexcept;
 
   // The two roots; both null for a type that derives from neither.
   const std::exception* standard = nullptr;
