@@ -1,7 +1,6 @@
 #include <asyncio/loop/attachments.hpp>
 
 #include <asyncio/loop/event_loop.hpp>
-#include <asyncio/loop/origin.hpp>
 
 #include <utility>
 
@@ -20,7 +19,7 @@ void Attachments::call_exception_handler(EventLoop& loop, const ExceptionContext
     failed.exception = caught_by_loop();
   }
   append(failed.message, {"Unhandled error in exception handler"});
-  add_detail(failed.details, "context", context.message);
+  failed.details.emplace_back("context", context.message);
   loop.report(failed);
 }
 

@@ -16,17 +16,16 @@ void HandleNode::cancel() noexcept {
 }
 
 // What describe() says of each kind of them.
-static std::string repr(const Node& node, const char* kind, bool cancelled, const char* when,
-                        const std::string& callback_name) {
-  std::string text = joined({"<", kind, cancelled ? " cancelled" : "", when});
-  if (!cancelled) append(text, {" ", callback_name, "()"});
-  append(text, {Origins::repr(node), ">"});
+template <class N>
+static std::string repr(const N& node, const char* kind, const char* when = "") {
+  std::string text = joined({"<", kind, node.cancelled() ? " cancelled" : "", when});
+  if (!node.cancelled()) append(text, {" ", node.callback_name(), "()"});
+  Origins::append_to(text, node);
+  append(text, {">"});
   return text;
 }
 
-std::string HandleNode::describe() const {
-  return repr(*this, "Handle", cancelled(), "", callback_name());
-}
+std::string HandleNode::describe() const { return repr(*this, "Handle"); }
 
 std::string HandleNode::callback_name() const { return argument_name(typeid(*this), 1); }
 
@@ -46,23 +45,18 @@ void TimerNode::cancel() noexcept {
 std::string TimerNode::describe() const {
   char when[40];
   std::snprintf(when, sizeof when, " when=%.9g", when_);
-  return repr(*this, "TimerHandle", cancelled(), when, callback_name());
+  return repr<HandleNode>(*this, "TimerHandle", when);
 }
 
-std::string ThreadSafeNode::describe() const {
-  return repr(*this, "_ThreadSafeHandle", cancelled(), "", callback_name());
-}
+std::string ThreadSafeNode::describe() const { return repr(*this, "_ThreadSafeHandle"); }
 
 std::string ThreadSafeNode::callback_name() const { return argument_name(typeid(*this), 0); }
 
 void callback_failed(const Node& node, const std::string& callback_name) {
-  ExceptionContext context;
-  context.exception = caught_by_loop();
-  if (!running_loop) return unraisable(callback_name, context.exception);
-  append(context.message, {"Exception in callback ", callback_name, "()"});
-  add_detail(context.details, "handle", node.describe());
-  Origins::add_traceback(context.details, node);
-  running_loop->call_exception_handler(context);
+  const ExceptionPtr error = caught_by_loop();
+  if (!running_loop) return unraisable(callback_name, error);
+  running_loop->call_exception_handler({joined({"Exception in callback ", callback_name, "()"}),
+                                        error, Origins::details("handle", node)});
 }
 
 }  // namespace detail
