@@ -38,13 +38,22 @@ class ThrownRecord final : public ExceptionRecord {
   const std::type_info* type = nullptr;  // of one that has neither root
 };
 
-std::string demangled(const std::type_info& type) {
-  int status = 0;
-  char* const text = abi::__cxa_demangle(type.name(), nullptr, nullptr, &status);
-  std::string name = joined({text ? text : type.name()});
-  std::free(text);
-  return name;
-}
+// The name of a type as C++ writes it.
+class Demangled {
+ public:
+  explicit Demangled(const std::type_info& type) noexcept
+      : text_(abi::__cxa_demangle(type.name(), nullptr, nullptr, &status_)),
+        name_(text_ ? text_ : type.name()) {}
+  Demangled(const Demangled&) = delete;
+  Demangled& operator=(const Demangled&) = delete;
+  ~Demangled() { std::free(text_); }
+  std::string_view name() const noexcept { return name_; }
+
+ private:
+  int status_;
+  char* text_;
+  std::string_view name_;
+};
 
 // The last part of a qualified name; what stands between <> stays.
 std::string last_part(std::string_view name) {
@@ -79,22 +88,26 @@ std::string type_name(const std::type_info& type) {
       {"std::runtime_error", "RuntimeError"}, {"std::invalid_argument", "ValueError"},
       {"std::out_of_range", "IndexError"},    {"std::bad_alloc", "MemoryError"},
       {"std::system_error", "OSError"},       {"std::exception", "Exception"}};
-  const std::string name = demangled(type);
+  const Demangled demangled(type);
+  std::string_view name = demangled.name();
   for (const auto& pair : kPython) {
-    if (std::strcmp(name.c_str(), pair[0]) == 0) return joined({pair[1]});
+    if (std::strcmp(name.data(), pair[0]) == 0) name = pair[1];
   }
   return last_part(name);
 }
 
 std::string argument_name(const std::type_info& type, int before) {
-  const std::string name = demangled(type);
-  const char* start = std::strchr(name.c_str(), '<');
-  if (!start) return last_part(name);
-  ++start;
-  for (; before > 0; --before) start = std::strchr(start, ',') + 2;
-  const char* end = &name.back();  // without the closing >, and a space before it
-  if (end[-1] == ' ') --end;
-  return last_part({start, static_cast<std::size_t>(end - start)});
+  const Demangled demangled(type);
+  std::string_view name = demangled.name();
+  const char* start = std::strchr(name.data(), '<');
+  if (start) {
+    ++start;
+    for (; before > 0; --before) start = std::strchr(start, ',') + 2;
+    const char* end = &name.back();  // without the closing >, and a space before it
+    if (end[-1] == ' ') --end;
+    name = {start, static_cast<std::size_t>(end - start)};
+  }
+  return last_part(name);
 }
 
 void append(std::string& text, std::initializer_list<std::string_view> parts) {
@@ -118,8 +131,8 @@ std::string last_line(const ExceptionPtr& error) {
   return joined({error.type_name(), what.empty() ? "" : ": ", what});
 }
 
-std::string quoted(const std::string& text) {
-  const bool single = text.find('\'') == std::string::npos || text.find('"') != std::string::npos;
+std::string quoted(std::string_view text) {
+  const bool single = text.find('\'') == text.npos || text.find('"') != text.npos;
   const std::string_view quote = single ? "'" : "\"";
   static const char hex[] = "0123456789abcdef";
   std::string out = joined({quote});

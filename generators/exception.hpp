@@ -289,7 +289,7 @@ namespace detail {
 [[gnu::cold]] std::string joined(std::initializer_list<std::string_view> parts);
 [[gnu::cold]] void append(std::string& text, std::initializer_list<std::string_view> parts);
 // A text in Python's quotes: 'it' or "it's".
-[[gnu::cold]] std::string quoted(const std::string& text);
+[[gnu::cold]] std::string quoted(std::string_view text);
 }  // namespace detail
 
 }  // namespace asyncio
