@@ -65,7 +65,7 @@ void TaskBase::forget() noexcept {
 void TaskBase::introduce() noexcept {
   TaskRegistry& tasks = loop_->tasks();
   tasks.drop_all = &TaskBase::drop_all;
-  tasks.where = [](const TaskBase& task) {
+  tasks.where = [](const TaskBase& task) noexcept {
     const Frame* frame = task.innermost();
     return frame ? frame->location() : SourceLocation{};
   };

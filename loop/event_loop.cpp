@@ -295,10 +295,9 @@ void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {
 
 void EventLoop::note_origin(detail::Node& node) const noexcept {
   if (detail::running_loop != this) return;
-  if (detail::TaskBase* task = tasks_.current())
-    detail::Origins::note(node, tasks_.where(*task), nullptr);
-  else if (running_node_)
-    detail::Origins::note(node, {}, running_node_);
+  const detail::TaskBase* const task = tasks_.current();
+  detail::Origins::note(node, task ? tasks_.where(*task) : SourceLocation{},
+                        task ? nullptr : running_node_);
 }
 
 bool EventLoop::quiescent() const noexcept {

@@ -52,8 +52,8 @@ struct TaskRegistry {
   Resumption* running = &resumption;  // of the step that runs; its driver is the task
   TaskBase* first = nullptr;          // all that are not done, in the order they were made
   TaskBase** end = &first;            // the link after the last one
-  void (*drop_all)(EventLoop& loop) noexcept = nullptr;     // at close()
-  SourceLocation (*where)(const TaskBase& task) = nullptr;  // its innermost frame
+  void (*drop_all)(EventLoop& loop) noexcept = nullptr;              // at close()
+  SourceLocation (*where)(const TaskBase& task) noexcept = nullptr;  // its innermost frame
 
   // The task whose step runs; null outside.
   TaskBase* current() const noexcept { return static_cast<TaskBase*>(running->driver); }
