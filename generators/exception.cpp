@@ -99,10 +99,14 @@ std::string type_name(const std::type_info& type) {
 std::string argument_name(const std::type_info& type, int before) {
   const Demangled demangled(type);
   std::string_view name = demangled.name();
-  const char* start = std::strchr(name.data(), '<');
-  if (start) {
+  const char* start = name.data();
+  while (*start && *start != '<') ++start;
+  if (*start) {
     ++start;
-    for (; before > 0; --before) start = std::strchr(start, ',') + 2;
+    for (; before > 0; --before) {
+      while (*start != ',') ++start;
+      start += 2;  // past the space too
+    }
     const char* end = &name.back();  // without the closing >, and a space before it
     if (end[-1] == ' ') --end;
     name = {start, static_cast<std::size_t>(end - start)};
