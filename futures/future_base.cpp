@@ -141,11 +141,9 @@ void FutureBase::release() noexcept {
 void FutureBase::report_unretrieved() noexcept {
   flags_ &= ~kUnretrieved;
   try {
-    ExceptionContext context{std::string(kind()) + " exception was never retrieved",
-                             exception_,
-                             {{is_task() ? "task" : "future", describe()}}};
-    Origins::add_traceback(context.details, *this);
-    loop_->call_exception_handler(context);
+    loop_->call_exception_handler({std::string(kind()) + " exception was never retrieved",
+                                   exception_,
+                                   Origins::details(is_task() ? "task" : "future", *this)});
   } catch (...) {
     unraisable(kind(), ExceptionPtr::current());
   }

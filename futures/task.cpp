@@ -38,8 +38,7 @@ namespace detail {
 
 void begin_task_specially(TaskBase& task, bool eager) {
   EventLoop& loop = task.loop();
-  if (loop.get_task_factory()) {
-    const auto factory = loop.get_task_factory();  // it may replace itself
+  if (const auto factory = loop.get_task_factory()) {  // it may replace itself
     eager = eager || factory->eager_start;
     if (factory->created) factory->created(AnyTask(&task));
   }

@@ -65,7 +65,7 @@ void TaskBase::forget() noexcept {
 void TaskBase::introduce() noexcept {
   TaskRegistry& tasks = loop_->tasks();
   tasks.drop_all = &TaskBase::drop_all;
-  tasks.where = [](const TaskBase& task) {
+  tasks.where = [](const TaskBase& task) noexcept {
     const Frame* frame = task.innermost();
     return frame ? frame->location() : SourceLocation{};
   };
@@ -132,9 +132,8 @@ void TaskBase::release_pending() noexcept {
 
 void TaskBase::report_destroyed() noexcept {
   try {
-    ExceptionContext context{"Task was destroyed but it is pending!", {}, {{"task", describe()}}};
-    Origins::add_traceback(context.details, *this);
-    loop_->call_exception_handler(context);
+    loop_->call_exception_handler(
+        {"Task was destroyed but it is pending!", {}, Origins::details("task", *this)});
   } catch (...) {
     unraisable("Task", ExceptionPtr::current());
   }

@@ -39,7 +39,7 @@ Coroutine<void> EventLoop::shutdown_default_executor() {
     Step operator()(Co<void>& co) {
       if (co.label() == 0) {
         loop->executor_shut_down = true;
-        const auto executor = std::move(loop->default_executor_);
+        const auto executor = std::move(loop->attachments().default_executor);
         if (!executor) return co.return_();
         concurrent::Future<void> joined;
         Future<void> wrapped = wrap_future(joined, loop);

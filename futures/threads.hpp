@@ -137,8 +137,9 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
   check_closed();
   if (!executor) {
     if (executor_shut_down) throw RuntimeError("Executor shutdown has been called");
-    if (!default_executor_) default_executor_ = std::make_shared<concurrent::ThreadPoolExecutor>();
-    executor = default_executor_.get();
+    auto& own = attachments().default_executor;
+    if (!own) own = std::make_shared<concurrent::ThreadPoolExecutor>();
+    executor = own.get();
   }
   concurrent::Future<R> job;
   auto call = std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(

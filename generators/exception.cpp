@@ -10,16 +10,11 @@ namespace asyncio {
 namespace detail {
 namespace {
 
-Flow flow_of(const BaseException* base, const std::exception* standard) noexcept {
-  if (dynamic_cast<const StopIteration*>(standard)) return Flow::stop_iteration;
-  if (dynamic_cast<const GeneratorExit*>(base)) return Flow::generator_exit;
-  return Flow::other;
-}
-
 // An exception that came from a real throw.
 class ThrownRecord final : public ExceptionRecord {
  public:
-  explicit ThrownRecord(std::exception_ptr&& caught) : thrown(std::move(caught)) {
+  explicit ThrownRecord(std::exception_ptr&& caught) noexcept
+      : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
     // One throw to learn its roots; they stay valid as long as the exception_ptr is held.
     try {
       std::rethrow_exception(thrown);
@@ -30,14 +25,12 @@ class ThrownRecord final : public ExceptionRecord {
     } catch (...) {
       type = abi::__cxa_current_exception_type();
     }
-    flow = flow_of(base, standard);
   }
   ThrownRecord(std::exception_ptr&& caught, const BaseException* b,
                const std::exception* s) noexcept
-      : thrown(std::move(caught)) {
+      : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
     base = b;
     standard = s;
-    flow = flow_of(b, s);
   }
   [[noreturn]] void rethrow() const override { std::rethrow_exception(thrown); }
 
@@ -45,13 +38,22 @@ class ThrownRecord final : public ExceptionRecord {
   const std::type_info* type = nullptr;  // of one that has neither root
 };
 
-std::string demangled(const std::type_info& type) {
-  int status = 0;
-  char* const text = abi::__cxa_demangle(type.name(), nullptr, nullptr, &status);
-  std::string name = joined({text ? text : type.name()});
-  std::free(text);
-  return name;
-}
+// The name of a type as C++ writes it.
+class Demangled {
+ public:
+  explicit Demangled(const std::type_info& type) noexcept
+      : text_(abi::__cxa_demangle(type.name(), nullptr, nullptr, &status_)),
+        name_(text_ ? text_ : type.name()) {}
+  Demangled(const Demangled&) = delete;
+  Demangled& operator=(const Demangled&) = delete;
+  ~Demangled() { std::free(text_); }
+  std::string_view name() const noexcept { return name_; }
+
+ private:
+  int status_;
+  char* text_;
+  std::string_view name_;
+};
 
 // The last part of a qualified name; what stands between <> stays.
 std::string last_part(std::string_view name) {
@@ -67,11 +69,18 @@ std::string last_part(std::string_view name) {
 }  // namespace
 
 void ExceptionRecord::unref() noexcept {
-  if (refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) delete this;
+  if (refs_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
+  if (cause) cause->unref();
+  delete this;
 }
 
-ExceptionRecord::~ExceptionRecord() {
-  if (cause) cause->unref();
+// Several threads may hold it, and find the same.
+Flow ExceptionRecord::find_flow() noexcept {
+  const Flow found = dynamic_cast<const StopIteration*>(standard) ? Flow::stop_iteration
+                     : dynamic_cast<const GeneratorExit*>(base)   ? Flow::generator_exit
+                                                                  : Flow::other;
+  flow.store(found, std::memory_order_relaxed);
+  return found;
 }
 
 std::string type_name(const std::type_info& type) {
@@ -79,22 +88,30 @@ std::string type_name(const std::type_info& type) {
       {"std::runtime_error", "RuntimeError"}, {"std::invalid_argument", "ValueError"},
       {"std::out_of_range", "IndexError"},    {"std::bad_alloc", "MemoryError"},
       {"std::system_error", "OSError"},       {"std::exception", "Exception"}};
-  const std::string name = demangled(type);
+  const Demangled demangled(type);
+  std::string_view name = demangled.name();
   for (const auto& pair : kPython) {
-    if (std::strcmp(name.c_str(), pair[0]) == 0) return joined({pair[1]});
+    if (std::strcmp(name.data(), pair[0]) == 0) name = pair[1];
   }
   return last_part(name);
 }
 
 std::string argument_name(const std::type_info& type, int before) {
-  const std::string name = demangled(type);
-  const char* start = std::strchr(name.c_str(), '<');
-  if (!start) return last_part(name);
-  ++start;
-  for (; before > 0; --before) start = std::strchr(start, ',') + 2;
-  const char* end = &name.back();  // without the closing >, and a space before it
-  if (end[-1] == ' ') --end;
-  return last_part({start, static_cast<std::size_t>(end - start)});
+  const Demangled demangled(type);
+  std::string_view name = demangled.name();
+  const char* start = name.data();
+  while (*start && *start != '<') ++start;
+  if (*start) {
+    ++start;
+    for (; before > 0; --before) {
+      while (*start != ',') ++start;
+      start += 2;  // past the space too
+    }
+    const char* end = &name.back();  // without the closing >, and a space before it
+    if (end[-1] == ' ') --end;
+    name = {start, static_cast<std::size_t>(end - start)};
+  }
+  return last_part(name);
 }
 
 void append(std::string& text, std::initializer_list<std::string_view> parts) {
@@ -118,8 +135,8 @@ std::string last_line(const ExceptionPtr& error) {
   return joined({error.type_name(), what.empty() ? "" : ": ", what});
 }
 
-std::string quoted(const std::string& text) {
-  const bool single = text.find('\'') == std::string::npos || text.find('"') != std::string::npos;
+std::string quoted(std::string_view text) {
+  const bool single = text.find('\'') == text.npos || text.find('"') != text.npos;
   const std::string_view quote = single ? "'" : "\"";
   static const char hex[] = "0123456789abcdef";
   std::string out = joined({quote});

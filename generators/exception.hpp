@@ -114,28 +114,30 @@ struct casts_statically<Root, E,
                         std::void_t<decltype(static_cast<const E*>(std::declval<const Root*>()))>>
     : std::true_type {};
 
-// What the driver of frames asks of each exception at each frame, so it is known without a search.
-enum class Flow : unsigned char { other, stop_iteration, generator_exit };
+// What the driver of frames asks of each exception at each frame, so it is searched for once.
+enum class Flow : unsigned char { other, stop_iteration, generator_exit, unknown };
 // Precondition: not empty.
 Flow flow_of(const ExceptionPtr& error) noexcept;
 
 // One exception, shared by all who hold it. Either made as a value, or caught (`thrown`).
 class ExceptionRecord : public Pooled {
  public:
-  virtual ~ExceptionRecord();
+  virtual ~ExceptionRecord() = default;
   [[noreturn]] virtual void rethrow() const = 0;
 
   void ref() noexcept { refs_.fetch_add(1, std::memory_order_relaxed); }
-  void unref() noexcept;  // apart: most that may hold an exception hold none, and are small then
+  // Gives up the cause too. Apart: most that may hold an exception hold none, and are small then.
+  void unref() noexcept;
 
   // The two roots; both null for a type that derives from neither.
   const std::exception* standard = nullptr;
   const BaseException* base = nullptr;
   ExceptionRecord* cause = nullptr;  // counted, set once
-  Flow flow = Flow::other;
+  std::atomic<Flow> flow;            // unknown: nobody has asked yet
+  Flow find_flow() noexcept;
 
  protected:
-  ExceptionRecord() = default;
+  explicit ExceptionRecord(Flow f) noexcept : flow(f) {}
 
  private:
   std::atomic<unsigned> refs_{1};  // an exception may cross threads (concurrent futures)
@@ -145,11 +147,13 @@ template <class E>
 class ValueRecord final : public ExceptionRecord {
  public:
   template <class... Args>
-  explicit ValueRecord(Args&&... args) : error_(std::forward<Args>(args)...) {
+  explicit ValueRecord(Args&&... args)
+      : ExceptionRecord(std::is_convertible_v<E*, StopIteration*>   ? Flow::stop_iteration
+                        : std::is_convertible_v<E*, GeneratorExit*> ? Flow::generator_exit
+                                                                    : Flow::other),
+        error_(std::forward<Args>(args)...) {
     if constexpr (std::is_base_of_v<std::exception, E>) standard = &error_;
     if constexpr (std::is_base_of_v<BaseException, E>) base = &error_;
-    if constexpr (std::is_convertible_v<E*, StopIteration*>) flow = Flow::stop_iteration;
-    if constexpr (std::is_convertible_v<E*, GeneratorExit*>) flow = Flow::generator_exit;
   }
   [[noreturn]] void rethrow() const override { throw E(error_); }
 
@@ -248,7 +252,8 @@ class ExceptionPtr {
 };
 
 inline detail::Flow detail::flow_of(const ExceptionPtr& error) noexcept {
-  return error.record_->flow;
+  const Flow flow = error.record_->flow.load(std::memory_order_relaxed);
+  return flow == Flow::unknown ? error.record_->find_flow() : flow;
 }
 
 // Makes an exception as a value, without a throw: make_exception<RuntimeError>("no").
@@ -284,7 +289,7 @@ namespace detail {
 [[gnu::cold]] std::string joined(std::initializer_list<std::string_view> parts);
 [[gnu::cold]] void append(std::string& text, std::initializer_list<std::string_view> parts);
 // A text in Python's quotes: 'it' or "it's".
-[[gnu::cold]] std::string quoted(const std::string& text);
+[[gnu::cold]] std::string quoted(std::string_view text);
 }  // namespace detail
 
 }  // namespace asyncio

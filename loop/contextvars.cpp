@@ -3,44 +3,10 @@
 namespace asyncio {
 namespace detail {
 
-const std::any* ContextState::find(Key key) const noexcept {
-  if (!map_) return nullptr;
-  for (const auto& entry : *map_) {
-    if (entry.first == key) return &entry.second;
-  }
-  return nullptr;
-}
-
-void ContextState::set(Key key, std::any value) {
-  auto map = map_ ? std::make_shared<Map>(*map_) : std::make_shared<Map>();
-  for (auto& entry : *map) {
-    if (entry.first == key) {
-      entry.second = std::move(value);
-      map_ = std::move(map);
-      return;
-    }
-  }
-  map->emplace_back(key, std::move(value));
-  map_ = std::move(map);
-}
-
-void ContextState::erase(Key key) {
-  if (!map_) return;
-  auto map = std::make_shared<Map>();
-  for (const auto& entry : *map_) {
-    if (entry.first != key) map->push_back(entry);
-  }
-  map_ = std::move(map);
-}
-
 ContextState& writable_context() {
   if (!current_context) current_context = new ContextState(nullptr);
   return *current_context;
 }
-
-void ContextState::destroy() noexcept { delete this; }
-
-ContextState* copy_current_context() { return current_context->copy(); }
 
 void leave_context(ContextState* before) noexcept {
   if (current_context) current_context->unref();

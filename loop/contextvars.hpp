@@ -10,13 +10,13 @@
 
 #include <asyncio/generators/exception.hpp>
 #include <asyncio/generators/ref.hpp>
+#include <asyncio/loop/context_state.hpp>
 
 #include <any>
 #include <memory>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace asyncio {
 
@@ -28,38 +28,13 @@ class LookupError : public MessageError {
 
 namespace detail {
 
-// The values of one context. Copying shares the map until one of the two sets a variable.
-class ContextState : public Pooled {
- public:
-  using Key = const void*;
-  using Map = std::vector<std::pair<Key, std::any>>;
-  explicit ContextState(std::shared_ptr<const Map> map) noexcept : map_(std::move(map)) {}
-  void ref() noexcept { ++refs_; }
-  void unref() noexcept {
-    if (--refs_ == 0) destroy();
-  }
-  const std::any* find(Key key) const noexcept;
-  void set(Key key, std::any value);
-  void erase(Key key);
-  std::size_t size() const noexcept { return map_ ? map_->size() : 0; }
-  ContextState* copy() const { return new ContextState(map_); }
-  bool entered = false;
-
- private:
-  [[gnu::noinline]] void
-  destroy() noexcept;  // apart, so that whoever holds none pays for a test only
-  std::uint32_t refs_ = 1;
-  std::shared_ptr<const Map> map_;
-};
-
 // The context of the code that is running, counted; null while nothing is set.
 inline thread_local ContextState* current_context = nullptr;
 
 ContextState& writable_context();
 // What a handle or task made now takes along: null, or a copy (counted).
-ContextState* copy_current_context();
 inline ContextState* context_for_new() {
-  return current_context ? copy_current_context() : nullptr;
+  return current_context ? current_context->copy() : nullptr;
 }
 void leave_context(ContextState* before) noexcept;
 

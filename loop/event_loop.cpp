@@ -181,13 +181,8 @@ void EventLoop::destroy() noexcept { delete this; }
   if (watches_) watches_->remove_all(*this);
   drop_scheduled();
   if (tasks_.drop_all) tasks_.drop_all(*this);
-  while (!close_hooks_.empty()) {
-    const std::function<void()> hook = std::move(close_hooks_.front());
-    close_hooks_.pop_front();
-    hook();
-  }
   executor_shut_down = true;
-  if (const auto executor = std::move(default_executor_)) executor->shutdown(false);
+  if (attachments_) attachments_->close();
 }
 
 void EventLoop::drop_scheduled() noexcept {
@@ -242,17 +237,10 @@ void EventLoop::take_posted() noexcept { port_->inbox.take_all(ready_); }
 // ---- errors and debugging ----
 
 void EventLoop::call_exception_handler(const ExceptionContext& context) {
-  if (!exception_handler_) return report(context);
-  ExceptionContext failed;
-  try {
-    const ExceptionHandler handler = exception_handler_;  // it may replace itself
-    return handler(*this, context);
-  } catch (...) {
-    failed.exception = detail::caught_by_loop();
-  }
-  detail::append(failed.message, {"Unhandled error in exception handler"});
-  detail::add_detail(failed.details, "context", context.message);
-  report(failed);
+  if (attachments_ && attachments_->exception_handler)
+    attachments_->call_exception_handler(*this, context);
+  else
+    report(context);
 }
 
 void EventLoop::report(const ExceptionContext& context) {
@@ -313,15 +301,14 @@ void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {
 
 void EventLoop::note_origin(detail::Node& node) const noexcept {
   if (detail::running_loop != this) return;
-  if (detail::TaskBase* task = tasks_.current())
-    detail::Origins::note(node, tasks_.where(*task), nullptr);
-  else if (running_node_)
-    detail::Origins::note(node, {}, running_node_);
+  const detail::TaskBase* const task = tasks_.current();
+  detail::Origins::note(node, task ? tasks_.where(*task) : SourceLocation{},
+                        task ? nullptr : running_node_);
 }
 
 bool EventLoop::quiescent() const noexcept {
   return ready_.empty() && events_.empty() && timers_.empty() && (!watches_ || watches_->empty()) &&
-         port_->inbox.empty() && close_hooks_.empty();
+         port_->inbox.empty() && (!attachments_ || attachments_->close_hooks.empty());
 }
 
 std::string EventLoop::to_string() const {
@@ -331,10 +318,6 @@ std::string EventLoop::to_string() const {
 
 std::ostream& operator<<(std::ostream& out, const EventLoop& loop) {
   return out << loop.to_string();
-}
-
-void EventLoop::set_default_executor(std::shared_ptr<concurrent::Executor> executor) {
-  default_executor_ = std::move(executor);
 }
 
 }  // namespace asyncio

@@ -7,7 +7,7 @@
 #pragma once
 
 #include <asyncio/generators/coroutine.hpp>
-#include <asyncio/loop/executor.hpp>
+#include <asyncio/loop/attachments.hpp>
 #include <asyncio/loop/handle.hpp>
 #include <asyncio/loop/inbox.hpp>
 #include <asyncio/loop/log.hpp>
@@ -17,7 +17,6 @@
 #include <asyncio/loop/timer_queue.hpp>
 
 #include <functional>
-#include <list>
 #include <memory>
 #include <string>
 #include <utility>
@@ -39,8 +38,6 @@ struct ExceptionContext {
   std::vector<std::pair<std::string, std::string>> details;
 };
 
-struct TaskFactory;
-
 namespace detail {
 class FutureBase;
 class TaskBase;
@@ -55,8 +52,8 @@ struct TaskRegistry {
   Resumption* running = &resumption;  // of the step that runs; its driver is the task
   TaskBase* first = nullptr;          // all that are not done, in the order they were made
   TaskBase** end = &first;            // the link after the last one
-  void (*drop_all)(EventLoop& loop) noexcept = nullptr;     // at close()
-  SourceLocation (*where)(const TaskBase& task) = nullptr;  // its innermost frame
+  void (*drop_all)(EventLoop& loop) noexcept = nullptr;              // at close()
+  SourceLocation (*where)(const TaskBase& task) noexcept = nullptr;  // its innermost frame
 
   // The task whose step runs; null outside.
   TaskBase* current() const noexcept { return static_cast<TaskBase*>(running->driver); }
@@ -169,12 +166,8 @@ class EventLoop {
   Task<await_result_t<A>> create_task(const Context& context, A&& coroutine, std::string name = {},
                                       bool eager_start = false);
   // How create_task() makes tasks from now on; null: as always. loop.set_task_factory
-  void set_task_factory(std::shared_ptr<const TaskFactory> factory) {
-    task_factory_ = std::move(factory);
-  }
-  const std::shared_ptr<const TaskFactory>& get_task_factory() const noexcept {
-    return task_factory_;
-  }
+  void set_task_factory(std::shared_ptr<const TaskFactory> factory);
+  std::shared_ptr<const TaskFactory> get_task_factory() const noexcept;
   // Runs function(args...) in the executor (null: the default one, made at first use).
   template <class F, class... A>
   auto run_in_executor(concurrent::Executor* executor, F&& function, A&&... args);
@@ -211,8 +204,8 @@ class EventLoop {
   // ---- errors and debugging ----
 
   // Null: the default handler again. loop.set_exception_handler
-  void set_exception_handler(ExceptionHandler handler) { exception_handler_ = std::move(handler); }
-  const ExceptionHandler& get_exception_handler() const noexcept { return exception_handler_; }
+  void set_exception_handler(ExceptionHandler handler);
+  ExceptionHandler get_exception_handler() const;
   // Logs it as asyncio does, by default to stderr (see set_log_hook).
   [[gnu::cold]] void default_exception_handler(const ExceptionContext& context);
   // Tells the handler; what the handler itself throws goes to the default one.
@@ -252,18 +245,14 @@ class EventLoop {
   detail::ReadyQueue& ready() noexcept { return ready_; }
   detail::TimerQueue& timers() noexcept { return timers_; }
   detail::TaskRegistry& tasks() noexcept { return tasks_; }
-  const std::shared_ptr<concurrent::Executor>& default_executor() const noexcept {
-    return default_executor_;
-  }
+  bool has_task_factory() const noexcept { return attachments_ && attachments_->task_factory; }
   bool executor_shut_down = false;
   const detail::Ref<detail::Port>& port() const noexcept { return port_; }
   // Called by close(), unless it was taken away before: for what another thread still holds of this
   // one.
   using CloseHooks = std::list<std::function<void()>>;
-  CloseHooks::iterator add_close_hook(std::function<void()> hook) {
-    return close_hooks_.insert(close_hooks_.end(), std::move(hook));
-  }
-  void remove_close_hook(CloseHooks::iterator hook) { close_hooks_.erase(hook); }
+  CloseHooks::iterator add_close_hook(std::function<void()> hook);
+  void remove_close_hook(CloseHooks::iterator hook);
   void check() const {
     if (watchful_) check_slow();
   }
@@ -278,8 +267,10 @@ class EventLoop {
   void set_callback_observer(detail::CallbackObserver* observer);
 
  private:
+  friend class detail::Attachments;
   [[gnu::cold]] ~EventLoop();
   [[gnu::cold]] void destroy() noexcept;
+  detail::Attachments& attachments();
   void run_once();
   [[gnu::cold]] void check_slow() const;
   void check_running() const;
@@ -324,31 +315,28 @@ class EventLoop {
     watch_node(fd, interest, new Node(std::forward<F>(fn), detail::context_for_new()));
   }
 
-  const detail::Ref<detail::Port> port_;  // first: what is made after it cannot fail
-  char pad_[128];
+  // Threads that post read the port, so what the loop writes in each turn begins 64 bytes later.
+  const detail::Ref<detail::Port> port_;
+  detail::CallbackObserver* observer_ = nullptr;
+  const std::string* running_node_ = nullptr;         // in debug mode: the repr of what runs
+  std::unique_ptr<detail::Watches> watches_;          // made with the first one
+  std::unique_ptr<detail::Attachments> attachments_;  // the same
+  std::int32_t between_polls_;  // what until_poll_ starts from; 0: the poller is asked every turn
+  bool watched_ = false;        // debug or observed: callbacks are run by run_watched()
+  bool watchful_ = false;       // closed or debug: check() has something to do
+  bool closed_ = false;
+  bool debug_ = false;
+  std::unique_ptr<Poller> poller_;
+  bool stopping_ = false;
+  bool running_ = false;
   detail::ReadyQueue ready_;
   std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
-  std::int32_t between_polls_;         // what that starts from; 0: the poller is asked every turn
   double polled_at_ = 0;               // seconds
   detail::ReadAhead::Ptr ahead_;       // of ready_
   detail::ReadyQueue events_;          // what poll_events() has collected
   mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
-  std::unique_ptr<Poller> poller_;
-  bool watched_ = false;  // debug or observed: callbacks are run by run_watched()
-  bool stopping_ = false;
-  bool watchful_ = false;  // closed or debug: check() has something to do
-  bool running_ = false;
-  bool closed_ = false;
-  bool debug_ = false;
-  detail::CallbackObserver* observer_ = nullptr;
-  const std::string* running_node_ = nullptr;  // in debug mode: the repr of what runs
   std::uint32_t refs_ = 1;
   detail::TaskRegistry tasks_;
-  CloseHooks close_hooks_;
-  std::unique_ptr<detail::Watches> watches_;  // made with the first one
-  ExceptionHandler exception_handler_;
-  std::shared_ptr<concurrent::Executor> default_executor_;
-  std::shared_ptr<const TaskFactory> task_factory_;
 };
 
 std::ostream& operator<<(std::ostream& out, const EventLoop& loop);

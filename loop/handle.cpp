@@ -15,17 +15,16 @@ void HandleNode::cancel() noexcept {
   if (!(flags_ & kEmpty)) clear();
 }
 
-std::string repr_of_handle(const Node& node, const char* kind, bool cancelled, const char* when,
-                           const std::string& callback_name) {
-  std::string text = joined({"<", kind, cancelled ? " cancelled" : "", when});
-  if (!cancelled) append(text, {" ", callback_name, "()"});
-  append(text, {Origins::repr(node), ">"});
+// What describe() says of each kind of them.
+static std::string repr(const HandleNode& node, const char* kind, const char* when) {
+  std::string text = joined({"<", kind, node.cancelled() ? " cancelled" : "", when});
+  if (!node.cancelled()) append(text, {" ", node.callback_name(), "()"});
+  Origins::append_to(text, node);
+  append(text, {">"});
   return text;
 }
 
-std::string HandleNode::describe() const {
-  return repr_of_handle(*this, "Handle", cancelled(), "", callback_name());
-}
+std::string HandleNode::describe() const { return repr(*this, "Handle", ""); }
 
 std::string HandleNode::callback_name() const { return argument_name(typeid(*this), 1); }
 
@@ -45,17 +44,14 @@ void TimerNode::cancel() noexcept {
 std::string TimerNode::describe() const {
   char when[40];
   std::snprintf(when, sizeof when, " when=%.9g", when_);
-  return repr_of_handle(*this, "TimerHandle", cancelled(), when, callback_name());
+  return repr(*this, "TimerHandle", when);
 }
 
 void callback_failed(const Node& node, const std::string& callback_name) {
-  ExceptionContext context;
-  context.exception = caught_by_loop();
-  if (!running_loop) return unraisable(callback_name, context.exception);
-  append(context.message, {"Exception in callback ", callback_name, "()"});
-  add_detail(context.details, "handle", node.describe());
-  Origins::add_traceback(context.details, node);
-  running_loop->call_exception_handler(context);
+  const ExceptionPtr error = caught_by_loop();
+  if (!running_loop) return unraisable(callback_name, error);
+  running_loop->call_exception_handler({joined({"Exception in callback ", callback_name, "()"}),
+                                        error, Origins::details("handle", node)});
 }
 
 }  // namespace detail

@@ -27,10 +27,6 @@ namespace detail {
 // SystemExit through.
 [[gnu::cold]] void callback_failed(const Node& node, const std::string& callback_name);
 
-// What describe() says of each kind of them.
-[[gnu::cold]] std::string repr_of_handle(const Node& node, const char* kind, bool cancelled,
-                                         const char* when, const std::string& callback_name);
-
 // A callback that waits for its turn, and the context that it runs in.
 class HandleNode : public Node {
  public:

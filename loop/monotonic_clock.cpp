@@ -2,8 +2,7 @@
 // again only once some have gone by; how long a tick is need not be known.
 #include <asyncio/loop/monotonic_clock.hpp>
 
-#include <time.h>
-
+#include <chrono>
 #include <cstdint>
 #include <utility>
 
@@ -16,9 +15,7 @@ namespace asyncio::detail {
 namespace {
 
 double ask_system() noexcept {
-  timespec now;
-  ::clock_gettime(CLOCK_MONOTONIC, &now);
-  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
 #if defined(__x86_64__) && defined(__GNUC__)

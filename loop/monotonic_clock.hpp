@@ -3,7 +3,7 @@
 
 namespace asyncio::detail {
 
-// Seconds of CLOCK_MONOTONIC, less than a microsecond old; never goes back. Thread: any.
+// Seconds of the steady clock, less than a microsecond old; never goes back. Thread: any.
 double monotonic_seconds() noexcept;
 
 }  // namespace asyncio::detail

@@ -76,9 +76,8 @@ void Node::forget_origin() noexcept {
   --all.size;
 }
 
-std::string Origins::text(const Node& node, bool traceback) {
-  std::string text;
-  if (!(node.flags_ & Node::kTraced)) return text;
+void Origins::append_to(std::string& text, const Node& node, bool traceback) {
+  if (!(node.flags_ & Node::kTraced)) return;
   const std::lock_guard<std::mutex> lock(all.mutex);
   const auto& [at, callback] = (*all.find(&node))->origin;
   if (at.file) {
@@ -90,26 +89,24 @@ std::string Origins::text(const Node& node, bool traceback) {
   } else if (!callback.empty()) {
     append(text, {traceback ? "  In callback " : " created by ", callback});
   }
+}
+
+std::string Origins::repr(const Node& node) {
+  std::string text;
+  append_to(text, node);
   return text;
 }
 
-std::string Origins::repr(const Node& node) { return text(node, false); }
-
-void Origins::add_traceback(std::vector<std::pair<std::string, std::string>>& details,
-                            const Node& node) {
-  const std::string traceback = text(node, true);
-  if (!traceback.empty()) add_detail(details, "source_traceback", traceback);
-}
-
-// As push_back(), which is three times the code.
-void add_detail(std::vector<std::pair<std::string, std::string>>& details, std::string_view key,
-                std::string_view value) {
-  std::vector<std::pair<std::string, std::string>> more(details.size() + 1);
-  append(more.back().first, {key});
-  append(more.back().second, {value});
-  auto to = more.begin();
-  for (auto& detail : details) to++->swap(detail);
-  details.swap(more);
+// Two from the start: to add one to a vector is three times the code.
+std::vector<std::pair<std::string, std::string>> Origins::details(std::string_view key,
+                                                                  const Node& node) {
+  std::vector<std::pair<std::string, std::string>> details(2);
+  append(details[0].first, {key});
+  append(details[0].second, {node.describe()});
+  append(details[1].first, {"source_traceback"});
+  append_to(details[1].second, node, true);
+  if (details[1].second.empty()) details.pop_back();
+  return details;
 }
 
 }  // namespace asyncio::detail

@@ -34,15 +34,12 @@ class Origins {
   [[gnu::cold]] static Origin of(const Node& node);
   // ` created at work.cpp:7` or ` created by <Handle tick()>`, empty when it is not known.
   [[gnu::cold]] static std::string repr(const Node& node);
-  // Adds `  File "work.cpp", line 7, in main` as the key source_traceback, if it is known.
-  [[gnu::cold]] static void add_traceback(std::vector<std::pair<std::string, std::string>>& details,
-                                          const Node& node);
-
- private:
-  static std::string text(const Node& node, bool traceback);
+  // Appends that, or what a traceback says: `  File "work.cpp", line 7, in main`.
+  [[gnu::cold]] static void append_to(std::string& text, const Node& node, bool traceback = false);
+  // What an exception handler is told of a node: its repr with this key, and if it is known where
+  // it was made, that with the key source_traceback.
+  [[gnu::cold]] static std::vector<std::pair<std::string, std::string>> details(
+      std::string_view key, const Node& node);
 };
-
-[[gnu::cold]] void add_detail(std::vector<std::pair<std::string, std::string>>& details,
-                              std::string_view key, std::string_view value);
 
 }  // namespace asyncio::detail

@@ -1,5 +1,7 @@
 #include <asyncio/loop/threadsafe_handle.hpp>
 
+#include <asyncio/loop/origin.hpp>
+
 #include <mutex>
 #include <typeinfo>
 
@@ -73,7 +75,10 @@ void ThreadSafeNode::failed(ContextState* before) {
 }
 
 std::string ThreadSafeNode::describe() const {
-  return repr_of_handle(*this, "_ThreadSafeHandle", cancelled(), "", callback_name());
+  std::string text = "<_ThreadSafeHandle";
+  append(text, {cancelled() ? " cancelled" : joined({" ", callback_name(), "()"})});
+  Origins::append_to(text, *this);
+  return text + ">";
 }
 
 std::string ThreadSafeNode::callback_name() const { return argument_name(typeid(*this), 0); }

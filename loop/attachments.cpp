@@ -1,0 +1,71 @@
+#include <asyncio/loop/attachments.hpp>
+
+#include <asyncio/loop/event_loop.hpp>
+
+#include <utility>
+
+namespace asyncio {
+
+namespace detail {
+
+Attachments::~Attachments() = default;
+
+void Attachments::call_exception_handler(EventLoop& loop, const ExceptionContext& context) const {
+  ExceptionContext failed;
+  try {
+    const EventLoop::ExceptionHandler handler = exception_handler;  // it may replace itself
+    return handler(loop, context);
+  } catch (...) {
+    failed.exception = caught_by_loop();
+  }
+  append(failed.message, {"Unhandled error in exception handler"});
+  failed.details.emplace_back("context", context.message);
+  loop.report(failed);
+}
+
+void Attachments::close() {
+  while (!close_hooks.empty()) {
+    const std::function<void()> hook = std::move(close_hooks.front());
+    close_hooks.pop_front();
+    hook();
+  }
+  if (const auto executor = std::move(default_executor)) executor->shutdown(false);
+}
+
+}  // namespace detail
+
+detail::Attachments& EventLoop::attachments() {
+  if (!attachments_) attachments_ = std::make_unique<detail::Attachments>();
+  return *attachments_;
+}
+
+void EventLoop::set_exception_handler(ExceptionHandler handler) {
+  attachments().exception_handler = std::move(handler);
+}
+
+EventLoop::ExceptionHandler EventLoop::get_exception_handler() const {
+  return attachments_ ? attachments_->exception_handler : nullptr;
+}
+
+void EventLoop::set_task_factory(std::shared_ptr<const TaskFactory> factory) {
+  attachments().task_factory = std::move(factory);
+}
+
+std::shared_ptr<const TaskFactory> EventLoop::get_task_factory() const noexcept {
+  return attachments_ ? attachments_->task_factory : nullptr;
+}
+
+void EventLoop::set_default_executor(std::shared_ptr<concurrent::Executor> executor) {
+  attachments().default_executor = std::move(executor);
+}
+
+EventLoop::CloseHooks::iterator EventLoop::add_close_hook(std::function<void()> hook) {
+  CloseHooks& hooks = attachments().close_hooks;
+  return hooks.insert(hooks.end(), std::move(hook));
+}
+
+void EventLoop::remove_close_hook(CloseHooks::iterator hook) {
+  attachments_->close_hooks.erase(hook);
+}
+
+}  // namespace asyncio

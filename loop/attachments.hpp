@@ -1,0 +1,37 @@
+// Attachments: what a program gives to its loop, and few do: an exception handler, an executor, a
+// task factory, and what is to be called when it is closed.
+//
+// The loop makes them with the first one. Its own part speaks to them through virtual functions
+// only, so that a program which gives none does not link them.
+#pragma once
+
+#include <asyncio/loop/executor.hpp>
+
+#include <functional>
+#include <list>
+#include <memory>
+
+namespace asyncio {
+
+class EventLoop;
+struct ExceptionContext;
+struct TaskFactory;
+
+namespace detail {
+
+class Attachments {
+ public:
+  virtual ~Attachments();
+  // Tells the handler; what that throws goes to the loop's own. Precondition: there is one.
+  virtual void call_exception_handler(EventLoop& loop, const ExceptionContext& context) const;
+  // Calls the hooks, and ends the executor without waiting for it.
+  virtual void close();
+
+  std::function<void(EventLoop&, const ExceptionContext&)> exception_handler;
+  std::list<std::function<void()>> close_hooks;
+  std::shared_ptr<concurrent::Executor> default_executor;
+  std::shared_ptr<const TaskFactory> task_factory;
+};
+
+}  // namespace detail
+}  // namespace asyncio
