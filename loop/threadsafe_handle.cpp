@@ -4,6 +4,7 @@
 
 #include <mutex>
 #include <typeinfo>
+#include <utility>
 
 namespace asyncio::detail {
 
@@ -60,6 +61,7 @@ thread_local OfThread of_thread;
 
 void ThreadSafeNode::keep_aside() noexcept {
   if (!(flags_ & kEmpty)) clear();
+  if (context_) std::exchange(context_, nullptr)->unref();
   of_thread.aside.add(*this);
 }
 
