@@ -69,27 +69,32 @@ void renew(Chunk& chunk) {
 #endif
 }
 
-// A block of a class whose list is empty.
-[[gnu::noinline]] void* cut(Chunk& chunk, std::size_t size_class, std::size_t size,
-                            std::size_t align) {
-  const auto aligned = [&] { return (chunk.next + align - 1) & ~(align - 1); };
-  if (aligned() + size > chunk.end) {
-    donor.touch();  // the first use in a thread registers its destructor
-    if (FreeBlock* const list = take_from_depot(size_class)) {
-      free_lists.head[size_class] = list->next;
-      return list;
-    }
-    renew(chunk);
-  }
-  const std::uintptr_t block = aligned();
+// The next block of a chunk; null when what is left is too small.
+ASYNCIO_INLINE_ inline void* cut(Chunk& chunk, std::size_t size, std::size_t align) noexcept {
+  const std::uintptr_t block = (chunk.next + align - 1) & ~(align - 1);
+  if (block + size > chunk.end) return nullptr;
   chunk.next = block + size;
   return reinterpret_cast<void*>(block);
+}
+
+[[gnu::cold]] void* take_or_renew(Chunk& chunk, std::size_t size_class, std::size_t size,
+                                  std::size_t align) {
+  donor.touch();  // the first use in a thread registers its destructor
+  if (FreeBlock* const list = take_from_depot(size_class)) {
+    free_lists.head[size_class] = list->next;
+    return list;
+  }
+  renew(chunk);
+  return cut(chunk, size, align);
 }
 
 }  // namespace
 
 void* pool_refill(std::size_t size_class) {
-  return cut(blocks, size_class, size_class * kPoolGrain, size_class % 2 == 0 ? 16 : kPoolGrain);
+  const std::size_t size = size_class * kPoolGrain;
+  const std::size_t align = size_class % 2 == 0 ? 16 : kPoolGrain;
+  if (void* const block = cut(blocks, size, align)) return block;
+  return take_or_renew(blocks, size_class, size, align);
 }
 
 void* pool_allocate_page() {
@@ -97,10 +102,12 @@ void* pool_allocate_page() {
   return ::operator new(kPage, std::align_val_t(kPage));
 #else
   FreeBlock*& head = free_lists.head[kPageClass];
-  FreeBlock* const page = head;
-  if (!page) return cut(pages, kPageClass, kPoolPage, kPage);
-  head = page->next;
-  return page;
+  if (FreeBlock* const page = head) {
+    head = page->next;
+    return page;
+  }
+  if (void* const page = cut(pages, kPoolPage, kPage)) return page;
+  return take_or_renew(pages, kPageClass, kPoolPage, kPage);
 #endif
 }
 
