@@ -68,7 +68,7 @@ class HandleNode : public Node {
     HandleNode& node;
     ContextState* before;
     ~Leaving() {
-      if (current_context != before) leave_context(before);
+      if (current_context || before) leave_context(before);
       node.flags_ &= ~(kRunning | kQueued);
       node.unref();
     }
@@ -96,7 +96,7 @@ class HandleNode : public Node {
       } catch (...) {
         return node.failed(before);
       }
-      if (current_context != before) leave_context(before);
+      if (current_context || before) leave_context(before);
     }
     if (--node.refs_ == 0) return delete &node;
     node.flags_ &= ~(kRunning | kQueued);

@@ -90,7 +90,7 @@ class ThreadSafeCallback final : public ThreadSafeNode {
       } catch (...) {
         return failed(before);
       }
-      if (current_context != before) leave_context(before);
+      if (current_context || before) leave_context(before);
     }
     has_handles() ? keep_aside() : delete this;
   }

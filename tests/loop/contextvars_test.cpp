@@ -4,6 +4,8 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <memory>
+
 using namespace asyncio;
 using asyncio::testing::text_of;
 using asyncio::testing::VirtualLoop;
@@ -193,6 +195,22 @@ BOOST_AUTO_TEST_CASE(the_exception_of_a_callback_leaves_its_context) {
   });
   run_turns();
   BOOST_TEST(var.get() == 0);
+}
+
+// The loop runs in the very context that its callback is to run in.
+BOOST_AUTO_TEST_CASE(a_callback_in_the_context_that_is_entered_keeps_nothing_of_it) {
+  const auto held = std::make_shared<int>();
+  {
+    ContextVar<std::shared_ptr<int>> holder("holder");
+    Context context;
+    context.run([&] {
+      holder.set(held);
+      loop.call_soon(context, [] {});
+      loop.call_later(0, [] {});
+      run_turns(2);
+    });
+  }
+  BOOST_TEST(held.use_count() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(to_thread_takes_the_context_along) {
