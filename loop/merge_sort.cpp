@@ -2,7 +2,7 @@
 // that are sorted at a time.
 #include <asyncio/loop/merge_sort.hpp>
 
-#include <asyncio/loop/timer_bands.hpp>
+#include <asyncio/loop/timer_block.hpp>
 
 #include <algorithm>
 #include <utility>

@@ -60,6 +60,7 @@ class Node : public Pooled {
  private:
   friend class Origins;
   friend class ReadyQueue;
+  friend struct TimerBand;
   friend class TimerBands;
   friend class TimerQueue;
   friend class Inbox;

@@ -1,7 +1,5 @@
 #include <asyncio/loop/timer_bands.hpp>
 
-#include <asyncio/loop/merge_sort.hpp>
-
 #include <algorithm>
 #include <cstring>
 #include <limits>
@@ -11,8 +9,6 @@
 namespace asyncio::detail {
 
 namespace {
-
-constexpr unsigned kAhead = 16;  // entries between a node's prefetch and its use
 
 // Orders as the deadlines do.
 std::uint64_t key_of(double when) noexcept {
@@ -34,45 +30,42 @@ unsigned bit_width(std::uint64_t n) noexcept {
 void TimerBands::Bands::reserve_more(std::size_t more) {
   if (size() + more <= room_) return;
   const std::size_t room = 2 * size() + more;
-  auto* const grown = static_cast<Band*>(::operator new(room * sizeof(Band)));
+  auto* const grown = static_cast<TimerBand*>(::operator new(room * sizeof(TimerBand)));
   end_ = std::copy(begin(), end(), grown);
   ::operator delete(std::exchange(first_, grown));
   room_ = room;
 }
 
-TimerBands::~TimerBands() {
-  drop_bands();
-  trim(0);
-}
+TimerBands::~TimerBands() { drop_bands(); }
 
 void TimerBands::append(double when, Node& node) {
-  node.timer = &append_to(band_for(when), when, node);
+  node.timer = &band_for(when).append(blocks_, when, node);
   ++live_;
 }
 
 void TimerBands::prepare() {
   bands_.reserve_more(1);
-  reserve(2);
+  blocks_.reserve(2);
 }
 
 void TimerBands::prepend(const TimerEntry* entries, std::size_t n) {
   bands_.reserve_more(1);
-  Block* const block = take_block();
+  TimerBlock* const block = blocks_.take();
   // At the block's end: what is prepended next finds room before it.
-  block->begin = static_cast<std::uint16_t>(kBlockEntries - n);
-  block->end = kBlockEntries;
+  block->begin = static_cast<std::uint16_t>(TimerBlock::kEntries - n);
+  block->end = TimerBlock::kEntries;
   for (std::size_t i = 0; i < n; ++i) {
     TimerEntry& e = block->entries[block->begin + i];
     e = entries[i];
     e.node->timer = &e;
   }
   live_ += n;
-  bands_.push_back({entries[0].when, block, block, n, true});
+  bands_.push_back({entries[0].when, block, block, n});
   merge_small();
 }
 
 // Precondition: not before the first band.
-TimerBands::Band& TimerBands::band_for(double when) noexcept {
+TimerBand& TimerBands::band_for(double when) noexcept {
   // Deadlines at random make bands that double in size: two steps on the average.
   constexpr std::size_t kFew = 16;
   auto band = bands_.begin();
@@ -80,23 +73,8 @@ TimerBands::Band& TimerBands::band_for(double when) noexcept {
     while (when < band->from) ++band;
     return *band;
   }
-  return *std::partition_point(band, bands_.end(), [when](const Band& b) { return when < b.from; });
-}
-
-// The node is yet to be told where its entry is.
-TimerEntry& TimerBands::append_to(Band& band, double when, Node& node) {
-  Block* block = band.tail;
-  const bool in_order = !block || when >= block->entries[block->end - 1].when;
-  if (!block || block->end == kBlockEntries) {
-    block = take_block();
-    (band.tail ? band.tail->next : band.head) = block;
-    band.tail = block;
-  }
-  band.sorted &= in_order;
-  TimerEntry& e = block->entries[block->end++];
-  e = {when, &node};
-  ++band.size;
-  return e;
+  return *std::partition_point(band, bands_.end(),
+                               [when](const TimerBand& b) { return when < b.from; });
 }
 
 // ---- the first band ----
@@ -106,17 +84,18 @@ TimerEntry& TimerBands::append_to(Band& band, double when, Node& node) {
 // Precondition: some entry of a band is live.
 void TimerBands::settle() {
   for (;;) {
-    if (!bands_.back().sorted) {
-      if (bands_.back().size > kBlockEntries) {
+    TimerBand& first = bands_.back();
+    if (!first.sorted) {
+      if (first.size > TimerBlock::kEntries) {
         split(-std::numeric_limits<double>::infinity());
         continue;
       }
-      sort(bands_.back());
+      dead_ -= first.sort(blocks_);
     }
     TimerEntry* const e = first_live();
     if (!e) continue;
     if (!e->moved()) {
-      bands_.back().from = e->when;
+      first.from = e->when;
       return;
     }
     put_off(*e);
@@ -125,15 +104,15 @@ void TimerBands::settle() {
 
 // Of the first band, without the dead ones before it; null when it had none and is gone.
 TimerEntry* TimerBands::first_live() noexcept {
-  Band& first = bands_.back();
-  while (Block* const block = first.head) {
+  TimerBand& first = bands_.back();
+  while (TimerBlock* const block = first.head) {
     for (; block->begin < block->end; ++block->begin, --first.size, --dead_) {
       if (block->entries[block->begin].node) return &block->entries[block->begin];
     }
     first.head = block->next;
-    give_block(block);
+    blocks_.give(block);
   }
-  trim(kSparesKept);
+  blocks_.trim();
   bands_.pop_back();
   return nullptr;
 }
@@ -148,10 +127,10 @@ void TimerBands::put_off(TimerEntry& e) {
 
 // Precondition: settled.
 Node& TimerBands::take_first() noexcept {
-  Band& first = bands_.back();
-  Block* const block = first.head;
+  TimerBand& first = bands_.back();
+  TimerBlock* const block = first.head;
   Node& node = *block->entries[block->begin].node;
-  if (block->begin + kAhead < block->end) prefetch(block->entries[block->begin + kAhead].node);
+  block->prefetch_after(block->begin, block->end);
   ++block->begin;
   --first.size;
   if (--live_ == 0) {
@@ -160,57 +139,27 @@ Node& TimerBands::take_first() noexcept {
   }
   if (block->begin == block->end) {
     first.head = block->next;
-    give_block(block);
-    trim(kSparesKept);
+    blocks_.give(block);
+    blocks_.trim();
     if (!first.head) bands_.pop_back();
   }
   sweep_if_many();
   return node;
 }
 
-// Precondition: it fits into one block.
-void TimerBands::sort(Band& band) noexcept {
-  TimerEntry entries[kBlockEntries], spare[kBlockEntries];
-  std::size_t n = 0;
-  for (Block* block = band.head; block;) {
-    for (unsigned i = block->begin; i < block->end; ++i) {
-      if (block->entries[i].node) entries[n++] = block->entries[i];
-    }
-    Block* const next = block->next;
-    if (block != band.head) give_block(block);
-    block = next;
-  }
-  trim(kSparesKept);
-  const TimerEntry* const sorted = merge_sort(entries, spare, n);
-  Block& block = *band.head;
-  for (std::size_t i = 0; i < n; ++i) {
-    block.entries[i] = sorted[i];
-    if (!band.due) sorted[i].node->timer = &block.entries[i];
-  }
-  block.next = nullptr;
-  block.begin = 0;
-  block.end = static_cast<std::uint16_t>(n);
-  dead_ -= band.size - n;
-  band = {band.from, &block, &block, n, true, band.due};
-}
-
 // Makes several bands of the first one. If it is mostly due: two, of which the first is all that is
 // before `end`, and marked. Else by the leading bits in which its deadlines differ: each round
 // takes some bits away, and there are 64. The dead are left behind.
 void TimerBands::split(double end) {
-  Band& whole = bands_.back();
+  TimerBand& whole = bands_.back();
   std::uint64_t low = ~std::uint64_t{0}, high = 0;
   std::size_t due = 0, later = 0;
-  for (const Block* block = whole.head; block; block = block->next) {
-    for (unsigned i = block->begin; i < block->end; ++i) {
-      const TimerEntry& e = block->entries[i];
-      if (!e.node) continue;
-      const std::uint64_t key = key_of(e.when);
-      low = std::min(low, key);
-      high = std::max(high, key);
-      ++(e.when < end ? due : later);
-    }
-  }
+  whole.for_each([&](const TimerEntry& e) {
+    const std::uint64_t key = key_of(e.when);
+    low = std::min(low, key);
+    high = std::max(high, key);
+    ++(e.when < end ? due : later);
+  });
   if (!whole.due && due > 0 && due >= later) {
     if (later > 0) distribute(2, key_of(end), 63);
     bands_.back().due = true;
@@ -227,29 +176,29 @@ void TimerBands::split(double end) {
 void TimerBands::distribute(std::size_t n, std::uint64_t first, unsigned shift) {
   // From here on nothing throws: each full block that is taken was emptied before.
   bands_.reserve_more(kMostParts + 1);
-  reserve(n + 1);
-  const Band whole = bands_.back();
-  Band parts[kMostParts + 1];
-  for (Block* block = whole.head; block;) {
+  blocks_.reserve(n + 1);
+  const TimerBand whole = bands_.back();
+  TimerBand parts[kMostParts + 1];
+  for (TimerBlock* block = whole.head; block;) {
     for (unsigned i = block->begin; i < block->end; ++i) {
       const TimerEntry& e = block->entries[i];
-      if (!whole.due && i + kAhead < block->end) prefetch(block->entries[i + kAhead].node);
+      if (!whole.due) block->prefetch_after(i, block->end);
       if (!e.node) {
         --dead_;
         continue;
       }
       Node& node = *e.node;
       const std::uint64_t key = key_of(e.when);
-      Band& part = parts[key < first ? 0 : 1 + ((key - first) >> shift)];
+      TimerBand& part = parts[key < first ? 0 : 1 + ((key - first) >> shift)];
       if (!part.head || e.when < part.from) part.from = e.when;
-      TimerEntry& moved = append_to(part, e.when, node);
+      TimerEntry& moved = part.append(blocks_, e.when, node);
       if (!whole.due) node.timer = &moved;
     }
-    Block* const next = block->next;
-    give_block(block);
+    TimerBlock* const next = block->next;
+    blocks_.give(block);
     block = next;
   }
-  trim(kSparesKept);
+  blocks_.trim();
   bands_.pop_back();
   for (std::size_t i = n + 1; i-- > 0;) {
     if (!parts[i].head) continue;
@@ -264,11 +213,11 @@ void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) 
   std::size_t taken = 0;
   try {
     while (live_ > 0 && from() < end) {
-      Band& first = bands_.back();
+      TimerBand& first = bands_.back();
       if (first.sorted) {
         if (!take_sorted(end, taken, ready, ahead)) put_off_due(end);
-      } else if (first.size <= kBlockEntries) {
-        sort(first);
+      } else if (first.size <= TimerBlock::kEntries) {
+        dead_ -= first.sort(blocks_);
       } else {
         split(end);
       }
@@ -288,8 +237,8 @@ bool TimerBands::take_sorted(double end, std::size_t& taken, ReadyQueue& ready,
   constexpr std::size_t kFew = 256;  // that fit into the cache
   constexpr std::uintptr_t kNeighbour = 128;
   std::uintptr_t last = 0;
-  Band& first = bands_.back();
-  while (Block* const block = first.head) {
+  TimerBand& first = bands_.back();
+  while (TimerBlock* const block = first.head) {
     for (; block->begin < block->end; ++block->begin, --first.size) {
       const TimerEntry& e = block->entries[block->begin];
       if (!e.node) {
@@ -301,7 +250,7 @@ bool TimerBands::take_sorted(double end, std::size_t& taken, ReadyQueue& ready,
         first.from = e.when;
         return !due;
       }
-      if (block->begin + kAhead < block->end) prefetch(block->entries[block->begin + kAhead].node);
+      block->prefetch_after(block->begin, block->end);
       Node& node = *e.node;
       --live_;
       node.flags_ &= ~Node::kArmed;
@@ -312,9 +261,9 @@ bool TimerBands::take_sorted(double end, std::size_t& taken, ReadyQueue& ready,
       if (++taken > kFew && gap > kNeighbour) ReadAhead::add(ahead, node);
     }
     first.head = block->next;
-    give_block(block);
+    blocks_.give(block);
   }
-  trim(kSparesKept);
+  blocks_.trim();
   bands_.pop_back();
   return true;
 }
@@ -322,7 +271,7 @@ bool TimerBands::take_sorted(double end, std::size_t& taken, ReadyQueue& ready,
 // Of the first band, which is sorted: those that seem due but were moved. Afterwards none has,
 // until something else runs.
 void TimerBands::put_off_due(double end) {
-  for (Block* block = bands_.back().head; block; block = block->next) {
+  for (TimerBlock* block = bands_.back().head; block; block = block->next) {
     for (unsigned i = block->begin; i < block->end; ++i) {
       TimerEntry& e = block->entries[i];
       if (!e.node) continue;
@@ -333,15 +282,11 @@ void TimerBands::put_off_due(double end) {
 }
 
 void TimerBands::drop_all(ReadyQueue& ready) noexcept {
-  for (const Band& band : bands_) {
-    for (const Block* block = band.head; block; block = block->next) {
-      for (unsigned i = block->begin; i < block->end; ++i) {
-        Node* const node = block->entries[i].node;
-        if (!node) continue;
-        node->flags_ &= ~Node::kArmed;
-        ready.push(*node);
-      }
-    }
+  for (const TimerBand& band : bands_) {
+    band.for_each([&](const TimerEntry& e) {
+      e.node->flags_ &= ~Node::kArmed;
+      ready.push(*e.node);
+    });
   }
   live_ = 0;
   drop_bands();
@@ -349,13 +294,8 @@ void TimerBands::drop_all(ReadyQueue& ready) noexcept {
 
 // Nodes of bands that are due do not know their entries.
 void TimerBands::relink() noexcept {
-  for (Band& band : bands_) {
-    if (!std::exchange(band.due, false)) continue;
-    for (Block* block = band.head; block; block = block->next) {
-      for (unsigned i = block->begin; i < block->end; ++i) {
-        if (block->entries[i].node) block->entries[i].node->timer = &block->entries[i];
-      }
-    }
+  for (TimerBand& band : bands_) {
+    if (std::exchange(band.due, false)) band.for_each([](TimerEntry& e) { e.node->timer = &e; });
   }
 }
 
@@ -364,41 +304,12 @@ void TimerBands::relink() noexcept {
 // Keeps the bands few: each holds some times as much as the one before it, or came from a split.
 void TimerBands::merge_small() noexcept {
   while (bands_.size() > 1) {
-    Band& first = bands_.back();
-    Band& second = bands_.end()[-2];
-    if (first.size * kGrowth > second.size) {
-      chain(first, second);
-      bands_.pop_back();
-    } else {
-      return;
-    }
+    TimerBand& first = bands_.back();
+    TimerBand& second = bands_.end()[-2];
+    if (first.size * kGrowth <= second.size) return;
+    dead_ -= second.prepend(blocks_, first);
+    bands_.pop_back();
   }
-}
-
-// Puts `front` before what `back` holds, which may leave it sorted.
-void TimerBands::chain(Band& front, Band& back) noexcept {
-  Block& to = *back.head;
-  if (front.head == front.tail && front.size <= to.begin) {
-    const Block& from = *front.head;
-    for (unsigned i = from.end; i-- > from.begin;) {
-      if (!from.entries[i].node) {
-        --dead_;
-        --front.size;
-        continue;
-      }
-      TimerEntry& e = to.entries[--to.begin];
-      e = from.entries[i];
-      e.node->timer = &e;
-    }
-    give_block(front.head);
-    trim(kSparesKept);
-  } else {
-    front.tail->next = back.head;
-    back.head = front.head;
-  }
-  back.from = front.from;
-  back.size += front.size;
-  back.sorted &= front.sorted;
 }
 
 // ---- what is cancelled ----
@@ -409,8 +320,8 @@ void TimerBands::remove(TimerEntry* e) noexcept {
   if (--live_ == 0) return drop_bands();
   e->node = nullptr;
   ++dead_;
-  Band& latest = bands_.front();
-  Block& block = *latest.tail;
+  TimerBand& latest = bands_.front();
+  TimerBlock& block = *latest.tail;
   if (e == &block.entries[block.end - 1]) {
     // What was added last: a timer that is armed and cancelled over and over leaves nothing behind.
     while (block.end - block.begin > 1 && !block.entries[block.end - 1].node) {
@@ -425,132 +336,34 @@ void TimerBands::remove(TimerEntry* e) noexcept {
 // Afterwards at most half as many are dead as live, so that the next time is far away.
 void TimerBands::sweep() noexcept {
   // A node that moves is a cache miss: blocks that are mostly live stay as they are.
-  for (Band& band : bands_) compact(band, 1);
+  for (TimerBand& band : bands_) dead_ -= band.compact(blocks_, 1);
   if (dead_ > live_ / 2) {
-    for (Band& band : bands_) compact(band, kBlockEntries);
+    for (TimerBand& band : bands_) dead_ -= band.compact(blocks_, TimerBlock::kEntries);
   }
-  Band* kept = bands_.begin();
-  for (const Band& band : bands_) {
+  TimerBand* kept = bands_.begin();
+  for (const TimerBand& band : bands_) {
     if (band.head) *kept++ = band;
   }
   bands_.cut(kept);
-  trim(kSparesKept);
-}
-
-// Gives back the blocks in which none is live. Moves the live ones up where there are `weight`
-// times as many dead ones or more beside them, and where that saves a block.
-void TimerBands::compact(Band& band, std::size_t weight) noexcept {
-  Block* to = nullptr;  // the last one kept
-  for (Block *block = std::exchange(band.head, nullptr), *next; block; block = next) {
-    next = block->next;
-    const unsigned begin = block->begin, end = block->end, live = live_in(*block);
-    const unsigned dead = end - begin - live;
-    const bool fits = to && live <= kBlockEntries - to->end;
-    bool kept = false;
-    const auto keep = [&] {
-      (to ? to->next : band.head) = block;
-      to = block;
-      kept = true;
-    };
-    if (!fits && dead * weight < live) {
-      keep();
-      continue;
-    }
-    for (unsigned i = begin; live > 0 && i < end; ++i) {
-      if (i + kAhead < end) prefetch(block->entries[i + kAhead].node);
-      const TimerEntry e = block->entries[i];
-      if (!e.node) continue;
-      if (!to || to->end == kBlockEntries) {
-        keep();
-        block->begin = block->end = 0;
-      }
-      TimerEntry& moved = to->entries[to->end++];
-      moved = e;
-      e.node->timer = &moved;
-    }
-    dead_ -= dead;
-    band.size -= dead;
-    if (!kept) give_block(block);
-  }
-  if (to) to->next = nullptr;
-  band.tail = to;
-}
-
-unsigned TimerBands::live_in(const Block& block) noexcept {
-  unsigned live = 0;
-  for (unsigned i = block.begin; i < block.end; ++i) live += block.entries[i].node != nullptr;
-  return live;
+  blocks_.trim();
 }
 
 void TimerBands::drop_bands() noexcept {
-  for (Band& band : bands_) {
-    while (band.head) give_block(std::exchange(band.head, band.head->next));
-  }
+  for (TimerBand& band : bands_) band.clear(blocks_);
   bands_.cut(bands_.begin());
   dead_ = 0;
-  trim(kSparesKept);
+  blocks_.trim();
 }
-
-// ---- blocks ----
-
-void TimerBands::reserve(std::size_t blocks) {
-  while (spares_ < blocks) {
-    auto* const block = static_cast<Block*>(pool_allocate_page());
-    block->queue = &queue_;
-    give_block(block);
-    ++blocks_;
-  }
-}
-
-TimerBands::Block* TimerBands::take_block() {
-  if (!spare_) reserve(1);
-  Block* const block = std::exchange(spare_, spare_->next);
-  --spares_;
-  block->next = nullptr;
-  block->begin = block->end = 0;
-  return block;
-}
-
-void TimerBands::trim(std::size_t keep) noexcept {
-  for (; spares_ > keep; --spares_, --blocks_)
-    pool_deallocate_page(std::exchange(spare_, spare_->next));
-}
-
-// ---- for tests ----
 
 bool TimerBands::consistent() const {
   std::size_t live = 0, dead = 0;
-  const Band* later = nullptr;
-  for (const Band& band : bands_) {
-    if (!consistent(band, later, live, dead)) return false;
-    later = &band;
+  // The latest band has no end: no deadline, not even an infinite one, is >= NaN.
+  double end = std::numeric_limits<double>::quiet_NaN();
+  for (const TimerBand& band : bands_) {
+    if (!band.consistent(end, live, dead)) return false;
+    end = band.from;
   }
   return live == live_ && dead == dead_ && dead <= live * kDeadPerLive + kDeadAllowed;
-}
-
-bool TimerBands::consistent(const Band& band, const Band* later, std::size_t& live,
-                            std::size_t& dead) const {
-  std::size_t size = 0;
-  double last = band.from;
-  const Block* tail = nullptr;
-  for (const Block* block = band.head; block; tail = block, block = block->next) {
-    if (block->begin >= block->end || block->end > kBlockEntries) return false;
-    unsigned nodes = 0;
-    for (unsigned i = block->begin; i < block->end; ++i) {
-      const TimerEntry& e = block->entries[i];
-      if (band.sorted && e.when < last) return false;
-      last = e.when;
-      if (!e.node) continue;
-      ++nodes;
-      if (e.node->timer != &e || e.when < band.from || (later && e.when >= later->from))
-        return false;
-      if (e.node->is_movable() && e.deadline() < e.when) return false;
-    }
-    size += block->end - block->begin;
-    live += nodes;
-    dead += block->end - block->begin - nodes;
-  }
-  return tail && tail == band.tail && size == band.size;
 }
 
 }  // namespace asyncio::detail

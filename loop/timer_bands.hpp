@@ -1,9 +1,9 @@
 // TimerBands: the nodes that wait for a time that is not near, in almost no order.
 //
-// Bands are ranges of time, each a chain of blocks that is only appended to. A band is sorted when
-// its time comes, unless it is in order already, as what was added with one and the same delay is.
-// To cancel costs one store into the entry, which need not even be in the cache; it looks at
-// nothing else but counters, and how many of which block are left is found out when it matters.
+// Bands are ranges of time (timer_band.hpp), of which only the first one is ever sorted, and only
+// what it must be. To cancel costs one store into the entry, which need not even be in the cache;
+// it looks at nothing else but counters, and how many of which block are left is found out when it
+// matters.
 //
 // Invariants:
 //  1. node.timer is the node's entry, whose node is that node; there is no other. Inside
@@ -19,8 +19,8 @@
 //  when live_ is 0.
 #pragma once
 
-#include <asyncio/loop/handle.hpp>
 #include <asyncio/loop/read_ahead.hpp>
+#include <asyncio/loop/timer_band.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -29,31 +29,9 @@
 
 namespace asyncio::detail {
 
-class TimerQueue;
-
-struct TimerEntry {
-  double when;
-  Node* node;  // null: cancelled
-
-  // Has its node a later deadline by now? Precondition: it has a node.
-  bool moved() const noexcept { return node->is_movable() && deadline() > when; }
-  // Precondition: its node is movable.
-  double deadline() const noexcept { return static_cast<const TimerNode*>(node)->when(); }
-};
-
-// A page of entries begins with this, so that an entry knows its queue.
-struct TimerPage {
-  TimerQueue* queue;
-
-  static const TimerPage& of(const TimerEntry* e) noexcept {
-    constexpr std::uintptr_t kOffset = 4095;
-    return *reinterpret_cast<const TimerPage*>(reinterpret_cast<std::uintptr_t>(e) & ~kOffset);
-  }
-};
-
 class TimerBands {
  public:
-  explicit TimerBands(TimerQueue& queue) noexcept : queue_(queue) {}
+  explicit TimerBands(TimerQueue& queue) noexcept : blocks_(queue) {}
   TimerBands(const TimerBands&) = delete;
   TimerBands& operator=(const TimerBands&) = delete;
   [[gnu::cold]] ~TimerBands();
@@ -83,33 +61,16 @@ class TimerBands {
 
   // For tests: bands, the memory held in bytes, and the invariants (O(n)).
   std::size_t size() const noexcept { return bands_.size(); }
-  std::size_t memory() const noexcept { return blocks_ * sizeof(Block); }
+  std::size_t memory() const noexcept { return blocks_.memory(); }
   bool consistent() const;
 
  private:
-  static constexpr unsigned kBlockEntries = 253;
-  static constexpr unsigned kSparesKept = 4;
   static constexpr unsigned kMostParts = 256;  // what one split makes of a band
   static constexpr std::size_t kPartSize = 128;
   static constexpr std::size_t kGrowth = 4;  // from a band to the next later one, at least
   static constexpr std::size_t kDeadPerLive = 1;
   static constexpr std::size_t kDeadAllowed = 64;
 
-  struct Block : TimerPage {
-    Block* next;
-    std::uint16_t begin;
-    std::uint16_t end;
-    TimerEntry entries[kBlockEntries];
-  };
-  static_assert(sizeof(Block) <= kPoolPage);
-  struct Band {
-    double from = 0;
-    Block* head = nullptr;
-    Block* tail = nullptr;
-    std::size_t size = 0;  // dead ones included
-    bool sorted = true;
-    bool due = false;  // all are being taken out: their nodes are not told where they move
-  };
   // As a std::vector, of which each use would bring code of its own to grow it.
   class Bands {
    public:
@@ -118,25 +79,23 @@ class TimerBands {
     Bands& operator=(const Bands&) = delete;
     ~Bands() { ::operator delete(first_); }
     std::size_t size() const noexcept { return static_cast<std::size_t>(end_ - first_); }
-    Band* begin() const noexcept { return first_; }
-    Band* end() const noexcept { return end_; }
-    Band& front() const noexcept { return *first_; }
-    Band& back() const noexcept { return end_[-1]; }
+    TimerBand* begin() const noexcept { return first_; }
+    TimerBand* end() const noexcept { return end_; }
+    TimerBand& front() const noexcept { return *first_; }
+    TimerBand& back() const noexcept { return end_[-1]; }
     void reserve_more(std::size_t more);
     // Precondition: there is room.
-    void push_back(const Band& band) noexcept { *end_++ = band; }
+    void push_back(const TimerBand& band) noexcept { *end_++ = band; }
     void pop_back() noexcept { --end_; }
-    void cut(Band* end) noexcept { end_ = end; }
+    void cut(TimerBand* end) noexcept { end_ = end; }
 
    private:
-    Band* first_ = nullptr;
-    Band* end_ = nullptr;
+    TimerBand* first_ = nullptr;
+    TimerBand* end_ = nullptr;
     std::size_t room_ = 0;
   };
 
-  Band& band_for(double when) noexcept;
-  TimerEntry& append_to(Band& band, double when, Node& node);
-  void sort(Band& band) noexcept;
+  TimerBand& band_for(double when) noexcept;
   void split(double end);
   void distribute(std::size_t n, std::uint64_t first, unsigned shift);
   TimerEntry* first_live() noexcept;
@@ -146,33 +105,16 @@ class TimerBands {
   [[gnu::noinline]] void put_off_due(double end);
   [[gnu::cold]] void relink() noexcept;
   void merge_small() noexcept;
-  void chain(Band& front, Band& back) noexcept;
   void sweep_if_many() noexcept {
     if (dead_ > live_ * kDeadPerLive + kDeadAllowed) sweep();
   }
   void sweep() noexcept;
-  void compact(Band& band, std::size_t weight) noexcept;
-  static unsigned live_in(const Block& block) noexcept;
-  void drop_bands() noexcept;
-  bool consistent(const Band& band, const Band* later, std::size_t& live, std::size_t& dead) const;
+  [[gnu::noinline]] void drop_bands() noexcept;
 
-  // ---- blocks ----
-  void reserve(std::size_t blocks);
-  Block* take_block();
-  void give_block(Block* block) noexcept {
-    block->next = spare_;
-    spare_ = block;
-    ++spares_;
-  }
-  [[gnu::noinline]] void trim(std::size_t keep) noexcept;
-
-  TimerQueue& queue_;
+  TimerBlocks blocks_;
   std::size_t live_ = 0;
   std::size_t dead_ = 0;
   Bands bands_;
-  Block* spare_ = nullptr;
-  std::size_t spares_ = 0;
-  std::size_t blocks_ = 0;  // spare ones included
 };
 
 }  // namespace asyncio::detail

@@ -1,6 +1,6 @@
 // merge_sort.
 #include <asyncio/loop/merge_sort.hpp>
-#include <asyncio/loop/timer_bands.hpp>
+#include <asyncio/loop/timer_block.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
