@@ -198,18 +198,20 @@ BOOST_AUTO_TEST_CASE(the_exception_of_a_callback_leaves_its_context) {
 }
 
 // The loop runs in the very context that its callback is to run in.
-BOOST_AUTO_TEST_CASE(a_callback_in_the_context_that_is_entered_keeps_nothing_of_it) {
+BOOST_AUTO_TEST_CASE(a_callback_in_the_context_that_is_entered_runs_and_keeps_nothing_of_it) {
   const auto held = std::make_shared<int>();
+  int runs = 0;
   {
     ContextVar<std::shared_ptr<int>> holder("holder");
     Context context;
     context.run([&] {
       holder.set(held);
-      loop.call_soon(context, [] {});
-      loop.call_later(0, [] {});
+      loop.call_soon(context, [&] { ++runs; });
+      loop.call_later(0, [&] { ++runs; });
       run_turns(2);
     });
   }
+  BOOST_TEST(runs == 2);
   BOOST_TEST(held.use_count() == 1);
 }
 
