@@ -9,7 +9,6 @@
 namespace asyncio::detail {
 namespace {
 
-constexpr std::size_t kPage = 4096;
 constexpr std::size_t kPageClass = 0;
 constexpr std::size_t kChunk = 64 * 1024 - 16;  // and malloc() adds its header
 constexpr std::uint32_t kChunksAsTouched = 16;  // whose pages come as they are used
@@ -63,15 +62,14 @@ void renew(Chunk& chunk) {
   chunk.end = chunk.next + kChunk;
 #ifdef MADV_POPULATE_WRITE
   // The system supplies many pages at once in two thirds of the time of a fault for each.
-  const std::uintptr_t page = chunk.next & ~(kPage - 1);
   if (++chunks > kChunksAsTouched)
-    ::madvise(reinterpret_cast<void*>(page), kChunk, MADV_POPULATE_WRITE);
+    ::madvise(pool_page_of(reinterpret_cast<void*>(chunk.next)), kChunk, MADV_POPULATE_WRITE);
 #endif
 }
 
 // The next block of a chunk; null when what is left is too small.
 ASYNCIO_INLINE_ inline void* cut(Chunk& chunk, std::size_t size, std::size_t align) noexcept {
-  const std::uintptr_t block = (chunk.next + align - 1) & ~(align - 1);
+  const std::uintptr_t block = align_up(chunk.next, align);
   if (block + size > chunk.end) return nullptr;
   chunk.next = block + size;
   return reinterpret_cast<void*>(block);
@@ -92,28 +90,28 @@ ASYNCIO_INLINE_ inline void* cut(Chunk& chunk, std::size_t size, std::size_t ali
 
 void* pool_refill(std::size_t size_class) {
   const std::size_t size = size_class * kPoolGrain;
-  const std::size_t align = size_class % 2 == 0 ? 16 : kPoolGrain;
+  const std::size_t align = pool_align(size);
   if (void* const block = cut(blocks, size, align)) return block;
   return take_or_renew(blocks, size_class, size, align);
 }
 
 void* pool_allocate_page() {
 #ifdef ASYNCIO_POOL_OFF_
-  return ::operator new(kPage, std::align_val_t(kPage));
+  return ::operator new(kPoolPageAlign, std::align_val_t(kPoolPageAlign));
 #else
   FreeBlock*& head = free_lists.head[kPageClass];
   if (FreeBlock* const page = head) {
     head = page->next;
     return page;
   }
-  if (void* const page = cut(pages, kPoolPage, kPage)) return page;
-  return take_or_renew(pages, kPageClass, kPoolPage, kPage);
+  if (void* const page = cut(pages, kPoolPage, kPoolPageAlign)) return page;
+  return take_or_renew(pages, kPageClass, kPoolPage, kPoolPageAlign);
 #endif
 }
 
 void pool_deallocate_page(void* page) noexcept {
 #ifdef ASYNCIO_POOL_OFF_
-  ::operator delete(page, std::align_val_t(kPage));
+  ::operator delete(page, std::align_val_t(kPoolPageAlign));
 #else
   FreeBlock*& head = free_lists.head[kPageClass];
   head = ::new (page) FreeBlock{head};

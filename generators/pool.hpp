@@ -46,11 +46,20 @@ constexpr std::size_t kPoolGrain = 8;
 constexpr std::size_t kPoolClasses = 129;  // pooled sizes: 1 to 1,024 bytes
 constexpr std::size_t kPoolLargest = (kPoolClasses - 1) * kPoolGrain;
 constexpr std::size_t kPoolPage = 4080;  // bytes of a page that may be used
+constexpr std::size_t kPoolPageAlign = 4096;
 
 // Blocks that are freed are linked, and so are lists that are handed on: the least class is 16
 // bytes.
 constexpr std::size_t pool_class(std::size_t size) noexcept {
   return size <= 2 * kPoolGrain ? 2 : (size + kPoolGrain - 1) / kPoolGrain;
+}
+
+// As an object of that size may have to be aligned.
+constexpr std::size_t pool_align(std::size_t size) noexcept {
+  return size % 16 == 0 ? 16 : kPoolGrain;
+}
+constexpr std::uintptr_t align_up(std::uintptr_t address, std::size_t align) noexcept {
+  return (address + align - 1) & ~std::uintptr_t{align - 1};
 }
 
 struct FreeBlock {
@@ -64,13 +73,18 @@ inline thread_local FreeLists free_lists{};
 
 void* pool_refill(std::size_t size_class);
 
-// For tables that are found by the address of an entry: a page begins at a multiple of 4,096.
+// For tables that are found by the address of an entry: a page begins at a multiple of
+// kPoolPageAlign.
 void* pool_allocate_page();
 void pool_deallocate_page(void* page) noexcept;
 // The same, for whichever thread needs one next.
 void pool_donate_page(void* page) noexcept;
+// The page that an address is in.
+inline void* pool_page_of(const void* address) noexcept {
+  return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(address) & ~(kPoolPageAlign - 1));
+}
 
-// Aligned as an object of that size may have to be: sizes that 16 divides, to 16.
+// Aligned to pool_align(size).
 inline void* pool_allocate(std::size_t size) {
 #ifdef ASYNCIO_POOL_OFF_
   return ::operator new(size);

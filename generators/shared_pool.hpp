@@ -29,13 +29,13 @@ inline thread_local SharedPart shared_part{};
 void shared_open_page();
 void shared_turn_to(SharedPage* page) noexcept;
 
-// Aligned as pool_allocate().
+// Aligned as by pool_allocate().
 inline void* shared_allocate(std::size_t size) {
 #ifndef ASYNCIO_POOL_OFF_
   if (size <= kPoolLargest) {
     SharedPart& part = shared_part;
-    size = (size + 7) & ~std::size_t{7};
-    if (size % 16 == 0) part.next = (part.next + 15) & ~std::uintptr_t{15};
+    size = pool_class(size) * kPoolGrain;
+    part.next = align_up(part.next, pool_align(size));
     if (part.next + size > part.end) shared_open_page();
     ++part.cut;
     return reinterpret_cast<void*>(std::exchange(part.next, part.next + size));
@@ -47,8 +47,7 @@ inline void* shared_allocate(std::size_t size) {
 inline void shared_deallocate(void* memory, std::size_t size) noexcept {
 #ifndef ASYNCIO_POOL_OFF_
   if (size <= kPoolLargest) {
-    auto* const page = reinterpret_cast<SharedPage*>(reinterpret_cast<std::uintptr_t>(memory) &
-                                                     ~std::uintptr_t{4095});
+    auto* const page = static_cast<SharedPage*>(pool_page_of(memory));
     if (shared_part.page != page) shared_turn_to(page);
     ++shared_part.freed;
     return;

@@ -21,6 +21,8 @@ namespace detail {
 
 class Attachments {
  public:
+  using CloseHooks = std::list<std::function<void()>>;
+
   virtual ~Attachments();
   // Tells the handler; what that throws goes to the loop's own. Precondition: there is one.
   virtual void call_exception_handler(EventLoop& loop, const ExceptionContext& context) const;
@@ -28,7 +30,7 @@ class Attachments {
   virtual void close();
 
   std::function<void(EventLoop&, const ExceptionContext&)> exception_handler;
-  std::list<std::function<void()>> close_hooks;
+  CloseHooks close_hooks;
   std::shared_ptr<concurrent::Executor> default_executor;
   std::shared_ptr<const TaskFactory> task_factory;
 };

@@ -250,7 +250,7 @@ class EventLoop {
   const detail::Ref<detail::Port>& port() const noexcept { return port_; }
   // Called by close(), unless it was taken away before: for what another thread still holds of this
   // one.
-  using CloseHooks = std::list<std::function<void()>>;
+  using CloseHooks = detail::Attachments::CloseHooks;
   CloseHooks::iterator add_close_hook(std::function<void()> hook);
   void remove_close_hook(CloseHooks::iterator hook);
   void check() const {

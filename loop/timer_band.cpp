@@ -10,7 +10,7 @@ std::size_t TimerBand::sort(TimerBlocks& blocks) noexcept {
   TimerEntry entries[TimerBlock::kEntries], spare[TimerBlock::kEntries];
   std::size_t n = 0;
   for_each([&](const TimerEntry& e) { entries[n++] = e; });
-  while (head->next) blocks.give(std::exchange(head, head->next));
+  while (head->next) drop_block(blocks);
   blocks.trim();
   const TimerEntry* const in_order = merge_sort(entries, spare, n);
   for (std::size_t i = 0; i < n; ++i) {
@@ -84,10 +84,6 @@ std::size_t TimerBand::compact(TimerBlocks& blocks, std::size_t weight) noexcept
   if (to) to->next = nullptr;
   tail = to;
   return before - size;
-}
-
-void TimerBand::clear(TimerBlocks& blocks) noexcept {
-  while (head) blocks.give(std::exchange(head, head->next));
 }
 
 bool TimerBand::consistent(double end, std::size_t& live, std::size_t& dead) const {

@@ -7,6 +7,7 @@
 #include <asyncio/loop/timer_block.hpp>
 
 #include <cstddef>
+#include <utility>
 
 namespace asyncio::detail {
 
@@ -45,8 +46,11 @@ struct TimerBand {
   // times as many dead ones or more beside them, and where that saves a block.
   std::size_t compact(TimerBlocks& blocks, std::size_t weight) noexcept;
 
-  // Gives back all its blocks.
-  void clear(TimerBlocks& blocks) noexcept;
+  // Gives back its first block, or all of them.
+  void drop_block(TimerBlocks& blocks) noexcept { blocks.give(std::exchange(head, head->next)); }
+  void clear(TimerBlocks& blocks) noexcept {
+    while (head) drop_block(blocks);
+  }
 
   // Calls do_it(entry) for each live one, in their order.
   template <class F>

@@ -109,8 +109,7 @@ TimerEntry* TimerBands::first_live() noexcept {
     for (; block->begin < block->end; ++block->begin, --first.size, --dead_) {
       if (block->entries[block->begin].node) return &block->entries[block->begin];
     }
-    first.head = block->next;
-    blocks_.give(block);
+    first.drop_block(blocks_);
   }
   blocks_.trim();
   bands_.pop_back();
@@ -138,8 +137,7 @@ Node& TimerBands::take_first() noexcept {
     return node;
   }
   if (block->begin == block->end) {
-    first.head = block->next;
-    blocks_.give(block);
+    first.drop_block(blocks_);
     blocks_.trim();
     if (!first.head) bands_.pop_back();
   }
@@ -260,8 +258,7 @@ bool TimerBands::take_sorted(double end, std::size_t& taken, ReadyQueue& ready,
       last += gap;
       if (++taken > kFew && gap > kNeighbour) ReadAhead::add(ahead, node);
     }
-    first.head = block->next;
-    blocks_.give(block);
+    first.drop_block(blocks_);
   }
   blocks_.trim();
   bands_.pop_back();

@@ -27,8 +27,7 @@ struct TimerPage {
   TimerQueue* queue;
 
   static const TimerPage& of(const TimerEntry* e) noexcept {
-    constexpr std::uintptr_t kOffset = 4095;
-    return *reinterpret_cast<const TimerPage*>(reinterpret_cast<std::uintptr_t>(e) & ~kOffset);
+    return *static_cast<const TimerPage*>(pool_page_of(e));
   }
 };
 
