@@ -1,11 +1,17 @@
 // How large the objects are. What a program has a million of should not grow by accident: whoever
 // makes one larger says so here. Bytes on a 64-bit machine with libstdc++.
 #include <asyncio/asyncio.hpp>
+#include <asyncio/io/flow_control.hpp>
+#include <asyncio/io/stream_reader.hpp>
+#include <asyncio/loop/virtual_poller.hpp>
 
 #include <boost/test/unit_test.hpp>
 
 #include <cstddef>
 #include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <string>
 
 using namespace asyncio;
 
@@ -17,8 +23,8 @@ struct Size {
   std::size_t bound;
 };
 
-#define SIZE(type, bound) \
-  Size { #type, sizeof(type), bound }
+#define SIZE(bound, ...) \
+  Size { #__VA_ARGS__, sizeof(__VA_ARGS__), bound }
 
 // What call_soon() and call_later() make of a function pointer.
 using CallbackNode = detail::CallbackNode<detail::HandleNode, void (*)()>;
@@ -26,37 +32,100 @@ using TimerCallbackNode = detail::CallbackNode<detail::TimerNode, void (*)()>;
 
 const Size all[] = {
     // what a program holds
-    SIZE(Handle, 8),
-    SIZE(TimerHandle, 8),
-    SIZE(ThreadSafeHandle, 8),
-    SIZE(Future<int>, 8),
-    SIZE(Task<int>, 8),
-    SIZE(Coroutine<int>, 8),
-    SIZE(Generator<int>, 16),
-    SIZE(Context, 8),
-    SIZE(ContextVar<int>, 16),
-    SIZE(Token<int>, 32),
-    SIZE(Outcome<int>, 16),
-    SIZE(ExceptionPtr, 8),
-    SIZE(Lock, 72),
-    SIZE(Event, 72),
-    SIZE(Condition, 144),
-    SIZE(Semaphore, 72),
-    SIZE(BoundedSemaphore, 72),
-    SIZE(Barrier, 176),
-    SIZE(Queue<int>, 344),
-    SIZE(PriorityQueue<int>, 376),
-    SIZE(LifoQueue<int>, 368),
-    SIZE(TaskGroup, 16),
-    SIZE(Timeout, 16),
-    SIZE(EventLoop, 448),
+    SIZE(8, Handle),
+    SIZE(8, TimerHandle),
+    SIZE(8, ThreadSafeHandle),
+    SIZE(8, Future<int>),
+    SIZE(8, Task<int>),
+    SIZE(8, AnyFuture),
+    SIZE(8, AnyTask),
+    SIZE(8, Coroutine<int>),
+    SIZE(16, Generator<int>),
+    SIZE(16, AsyncGenerator<int>),
+    SIZE(8, Context),
+    SIZE(16, ContextVar<int>),
+    SIZE(32, Token<int>),
+    SIZE(16, Outcome<int>),
+    SIZE(8, ExceptionPtr),
+    // what it awaits, and gets
+    SIZE(8, Sleep),
+    SIZE(40, AsCompleted<Future<int>>),
+    SIZE(48, WaitResult<Future<int>>),
+    SIZE(40, AsyncGeneratorStep<int, None>),
+    SIZE(1, ReturnExceptions),
+    SIZE(8, Seconds),
+    SIZE(16, OptionalSeconds),
+    SIZE(24, SourceLocation),
+    // what it makes a few of
+    SIZE(72, Lock),
+    SIZE(72, Event),
+    SIZE(144, Condition),
+    SIZE(72, Semaphore),
+    SIZE(72, BoundedSemaphore),
+    SIZE(176, Barrier),
+    SIZE(344, Queue<int>),
+    SIZE(376, PriorityQueue<int>),
+    SIZE(368, LifoQueue<int>),
+    SIZE(16, TaskGroup),
+    SIZE(16, Timeout),
+    SIZE(40, FlowControl),
+    SIZE(88, StreamReader),
+    SIZE(8, ReadTransport),
+    SIZE(16, concurrent::Future<int>),
+    // what it makes one of
+    SIZE(352, EventLoop),
+    SIZE(8, tornado::IOLoop),
+    SIZE(56, tornado::PeriodicCallback),
+    SIZE(72, Runner),
+    SIZE(40, TaskFactory),
+    SIZE(8, concurrent::Executor),
+    SIZE(24, concurrent::ThreadPoolExecutor),
+    SIZE(8, Poller),
+    SIZE(152, VirtualPoller),
+    SIZE(8, Watcher),
+    SIZE(200, Watchdog),
+    SIZE(64, ExceptionContext),
+    SIZE(64, FutureCallGraph),
+    SIZE(56, FrameCallGraphEntry),
+    // exceptions
+    SIZE(40, BaseException),
+    SIZE(40, MessageError),
+    SIZE(40, CancelledError),
+    SIZE(40, GeneratorExit),
+    SIZE(40, KeyboardInterrupt),
+    SIZE(48, SystemExit),
+    SIZE(40, TypeError),
+    SIZE(40, AttributeError),
+    SIZE(40, LookupError),
+    SIZE(40, StopIteration),
+    SIZE(48, StopIterationValue<int>),
+    SIZE(40, InvalidStateError),
+    SIZE(40, TimeoutError),
+    SIZE(64, ExceptionGroup),
+    SIZE(64, BaseExceptionGroup),
+    SIZE(16, BrokenBarrierError),
+    SIZE(40, QueueEmpty),
+    SIZE(40, QueueFull),
+    SIZE(40, QueueShutDown),
+    SIZE(88, IncompleteReadError),
+    SIZE(48, LimitOverrunError),
+    SIZE(32, ConnectionResetError),
+    // what the body of a coroutine sees
+    SIZE(24, CoBase),
+    SIZE(24, Co<int>),
+    SIZE(24, Gen<int, None, void>),
+    SIZE(24, AsyncGen<int, None>),
+    SIZE(24, Activation),
+    SIZE(1, Step),
+    SIZE(1, BareYield),
+    SIZE(8, BadYield<int>),
     // what is behind them
-    SIZE(Frame, 32),
-    SIZE(detail::Node, 24),
-    SIZE(detail::FutureBase, 48),
-    SIZE(detail::TaskBase, 96),
-    SIZE(CallbackNode, 40),
-    SIZE(TimerCallbackNode, 48),
+    SIZE(32, Frame),
+    SIZE(24, detail::Node),
+    SIZE(48, detail::FutureBase),
+    SIZE(96, detail::TaskBase),
+    SIZE(40, CallbackNode),
+    SIZE(48, TimerCallbackNode),
 };
 
 }  // namespace
@@ -69,6 +138,22 @@ BOOST_AUTO_TEST_CASE(no_object_is_larger_than_its_bound) {
     std::printf("%-36s %6zu %6zu\n", size.name, size.bytes, size.bound);
     BOOST_TEST(size.bytes <= size.bound, size.name << " has " << size.bytes << " bytes");
   }
+}
+
+BOOST_AUTO_TEST_CASE(every_public_class_has_a_bound) {
+  BOOST_TEST(
+      std::system("python3 tools/check_sizes.py tests/sizes_test.cpp debug/*.hpp futures/*.hpp "
+                  "generators/*.hpp io/*.hpp loop/*.hpp sync/*.hpp") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_class_without_a_bound_is_noticed) {
+  const char* const folder = std::getenv("TEST_TMPDIR");
+  const std::string header = std::string(folder ? folder : "/tmp") + "/without_a_bound.hpp";
+  std::ofstream(header) << "namespace asyncio {\nnamespace detail { class Inside {}; }\n"
+                           "enum class Kind { some };\nclass Outside final : public Base {};\n}\n";
+  BOOST_TEST(std::system(("python3 tools/check_sizes.py tests/sizes_test.cpp " + header +
+                          " | grep -c . | grep -qx 1")
+                             .c_str()) == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
