@@ -3,8 +3,6 @@
 // (<asyncio/loop/asio_context.hpp>).
 #pragma once
 
-#include <asyncio/debug/call_graph.hpp>
-#include <asyncio/debug/watchdog.hpp>
 #include <asyncio/futures/as_completed.hpp>
 #include <asyncio/futures/concurrent_future.hpp>
 #include <asyncio/futures/future.hpp>
@@ -20,6 +18,10 @@
 #include <asyncio/futures/wait_for.hpp>
 #include <asyncio/generators/async_generator.hpp>
 #include <asyncio/generators/keywords.hpp>
+#include <asyncio/insight/call_graph.hpp>
+#include <asyncio/insight/watchdog.hpp>
+#include <asyncio/io/flow_control.hpp>
+#include <asyncio/io/stream_reader.hpp>
 #include <asyncio/loop/events.hpp>
 #include <asyncio/sync/barrier.hpp>
 #include <asyncio/sync/condition.hpp>

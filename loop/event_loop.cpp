@@ -13,7 +13,7 @@
 
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/origin.hpp>
-#include <asyncio/loop/watches.hpp>
+#include <asyncio/loop/pollers/watches.hpp>
 
 #include <csignal>
 #include <cstdio>

@@ -11,10 +11,10 @@
 #include <asyncio/loop/handle.hpp>
 #include <asyncio/loop/inbox.hpp>
 #include <asyncio/loop/log.hpp>
-#include <asyncio/loop/poller.hpp>
-#include <asyncio/loop/read_ahead.hpp>
+#include <asyncio/loop/pollers/poller.hpp>
 #include <asyncio/loop/seconds.hpp>
-#include <asyncio/loop/timer_queue.hpp>
+#include <asyncio/loop/timers/read_ahead.hpp>
+#include <asyncio/loop/timers/timer_queue.hpp>
 
 #include <functional>
 #include <memory>

@@ -1,6 +1,6 @@
 #include <asyncio/loop/events.hpp>
 
-#include <asyncio/loop/sleeping_poller.hpp>
+#include <asyncio/loop/pollers/sleeping_poller.hpp>
 
 #include <sys/syscall.h>
 #include <unistd.h>

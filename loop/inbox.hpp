@@ -10,7 +10,7 @@
 //  check and a push.
 #pragma once
 
-#include <asyncio/loop/poller.hpp>
+#include <asyncio/loop/pollers/poller.hpp>
 #include <asyncio/loop/threadsafe_handle.hpp>
 
 #include <atomic>

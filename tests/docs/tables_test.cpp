@@ -11,7 +11,8 @@ namespace {
 // The exit status of the check of these documents against all tests.
 int check(const std::string& documents) {
   const std::string command =
-      "python3 tools/check_tables.py " + documents + " tests/*/*_test.cpp tests/compile_fail/*.cpp";
+      "python3 tools/check_tables.py " + documents +
+      " tests/*/*_test.cpp tests/loop/*/*_test.cpp tests/compile_fail/*.cpp";
   const int status = std::system(command.c_str());
   return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }

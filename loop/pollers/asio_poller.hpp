@@ -1,0 +1,16 @@
+// AsioPoller: the loop waits in a Boost.Asio io_context. Takes the place of a SleepingPoller as
+// soon as there is something to watch, so that other programs do not link it.
+//
+// <boost/asio.hpp> stays in the .cpp; who wants the io_context itself includes
+// <asyncio/loop/asio_context.hpp>.
+#pragma once
+
+#include <asyncio/loop/pollers/poller.hpp>
+
+#include <memory>
+
+namespace asyncio {
+
+std::unique_ptr<Poller> make_asio_poller();
+
+}  // namespace asyncio

@@ -1,0 +1,39 @@
+#include <asyncio/loop/pollers/virtual_poller.hpp>
+
+#include <chrono>
+
+namespace asyncio {
+
+void VirtualPoller::wait(double timeout, detail::ReadyQueue&) {
+  ++turns_;
+  if (timeout != 0) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    // The limit is a backstop against a job that never ends: then the clock moves after all.
+    if (expected_ > 0) woken_.wait_for(lock, std::chrono::seconds(5), [this] { return wake_; });
+    if (std::exchange(wake_, false)) return;
+  }
+  if (timeout > 0) {
+    now_ += timeout;
+  } else if (timeout < 0) {
+    if (!idle_)
+      throw RuntimeError("nothing is ready and no timer is armed: the loop would wait for ever");
+    idle_();
+  }
+}
+
+void VirtualPoller::wake() noexcept {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  wake_ = true;
+  woken_.notify_one();
+}
+
+void VirtualPoller::expect_wakeups(int more) noexcept {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  expected_ += more;
+}
+
+Watcher* VirtualPoller::watcher() {
+  throw RuntimeError("a loop on virtual time watches no file descriptors and no signals");
+}
+
+}  // namespace asyncio

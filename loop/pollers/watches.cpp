@@ -1,0 +1,111 @@
+#include <asyncio/loop/pollers/watches.hpp>
+
+#include <asyncio/loop/event_loop.hpp>
+#include <asyncio/loop/events.hpp>
+#include <asyncio/loop/pollers/asio_poller.hpp>
+
+#include <csignal>
+#include <map>
+#include <string>
+#include <system_error>
+
+namespace asyncio {
+
+namespace {
+
+struct LoopWatches final : detail::Watches {
+  explicit LoopWatches(Watcher& w) noexcept : watcher(w) {}
+  bool empty() const noexcept override { return watches.empty() && signals.empty(); }
+  void remove_all(EventLoop& loop) override {
+    while (!signals.empty()) loop.remove_signal_handler(signals.begin()->first);
+    while (!watches.empty()) {
+      const auto [fd, interest] = watches.begin()->first;
+      interest == Interest::read ? loop.remove_reader(fd) : loop.remove_writer(fd);
+    }
+  }
+  Watcher& watcher;
+  std::map<std::pair<int, Interest>, detail::Ref<detail::HandleNode>> watches;
+  std::map<int, Handle> signals;
+};
+
+// Those of a loop: they are always of this class.
+LoopWatches* of(const std::unique_ptr<detail::Watches>& watches) noexcept {
+  return static_cast<LoopWatches*>(watches.get());
+}
+LoopWatches& make(std::unique_ptr<detail::Watches>& watches, EventLoop& loop) {
+  if (!watches) watches = std::make_unique<LoopWatches>(loop.watcher());
+  return *of(watches);
+}
+
+void check_signal_number(int signal) {
+  if (signal < 1 || signal >= NSIG)
+    throw ValueError("invalid signal number " + std::to_string(signal));
+}
+
+}  // namespace
+
+Watcher& EventLoop::watcher() {
+  if (!poller_->watcher()) {
+    check();
+    std::unique_ptr<Poller> poller = make_asio_poller();
+    port_->connect(*poller);
+    poller_ = std::move(poller);
+  }
+  return *poller_->watcher();
+}
+
+void EventLoop::watch_node(int fd, Interest interest, detail::HandleNode* node) {
+  const auto held = detail::Ref<detail::HandleNode>::adopt(node);
+  if (fd < 0) throw ValueError("Invalid file descriptor: " + std::to_string(fd));
+  unwatch(fd, interest);
+  LoopWatches& all = make(watches_, *this);
+  all.watcher.watch(fd, interest, *node);
+  all.watches.emplace(std::make_pair(fd, interest), held);
+}
+
+bool EventLoop::unwatch(int fd, Interest interest) {
+  LoopWatches* const all = of(watches_);
+  if (!all) return false;
+  const auto found = all->watches.find({fd, interest});
+  if (found == all->watches.end()) return false;
+  all->watcher.unwatch(fd, interest);
+  found->second->cancel();
+  all->watches.erase(found);
+  return true;
+}
+
+void EventLoop::set_signal_handler(int signal, std::function<void()> callback) {
+  check();
+  check_signal_number(signal);
+  if (signal == SIGKILL || signal == SIGSTOP)
+    throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
+  if (!detail::in_main_thread())
+    throw RuntimeError("add_signal_handler only works in the main thread");
+  remove_signal_handler(signal);
+  using Node = detail::CallbackNode<detail::HandleNode, std::function<void()>>;
+  Handle handle(detail::Ref<detail::HandleNode>::adopt(
+      new Node(std::move(callback), detail::context_for_new())));
+  detail::HandleNode* node = handle.node();
+  LoopWatches& all = make(watches_, *this);
+  try {
+    all.watcher.watch_signal(signal, [this, node] { node->fire(events_); });
+  } catch (const std::system_error& e) {
+    if (e.code() != std::errc::invalid_argument) throw;
+    throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
+  }
+  all.signals.emplace(signal, std::move(handle));
+}
+
+bool EventLoop::remove_signal_handler(int signal) {
+  check_signal_number(signal);
+  LoopWatches* const all = of(watches_);
+  if (!all) return false;
+  const auto found = all->signals.find(signal);
+  if (found == all->signals.end()) return false;
+  all->watcher.unwatch_signal(signal);
+  found->second.cancel();
+  all->signals.erase(found);
+  return true;
+}
+
+}  // namespace asyncio
