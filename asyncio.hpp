@@ -23,6 +23,7 @@
 #include <asyncio/io/flow_control.hpp>
 #include <asyncio/io/stream_reader.hpp>
 #include <asyncio/loop/events.hpp>
+#include <asyncio/loop/loop_ref.hpp>
 #include <asyncio/sync/barrier.hpp>
 #include <asyncio/sync/condition.hpp>
 #include <asyncio/sync/event.hpp>

@@ -94,21 +94,21 @@ void FutureBase::schedule_callbacks() noexcept {
   callbacks_.for_each([this](Node& node) {
     if (node.is_done_node()) hold(static_cast<DoneNode&>(node));
   });
-  callbacks_.move_to(loop_->ready());
+  callbacks_.move_to(access(*loop_).ready());
 }
 
 void FutureBase::add_done_node(DoneNode& node) {
   node.future_ = this;
-  if (loop_->get_debug()) loop_->note_origin(node);
+  if (loop_->get_debug()) access(*loop_).note_origin(node);
   if (done()) {
     try {
-      loop_->check();
+      access(*loop_).check();
     } catch (...) {
       node.discard();
       throw;
     }
     hold(node);
-    loop_->enqueue(node);
+    access(*loop_).enqueue(node);
   } else {
     callbacks_.add(node);
   }

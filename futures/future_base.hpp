@@ -13,7 +13,7 @@
 #pragma once
 
 #include <asyncio/futures/exceptions.hpp>
-#include <asyncio/loop/event_loop.hpp>
+#include <asyncio/loop/loop_access.hpp>
 
 #include <string>
 #include <typeinfo>
@@ -186,16 +186,16 @@ class FutureBase : public Node {
     kLooksFirst = 1u << 29  // on_wake() is to be called
   };
   explicit FutureBase(EventLoop& loop) noexcept : FutureBase(loop, 0) {
-    if (loop.get_debug()) loop.note_origin(*this);
+    if (loop.get_debug()) access(loop).note_origin(*this);
   }
   // The origin is not noted yet.
   FutureBase(EventLoop& loop, std::uint32_t flags) noexcept : loop_(&loop) {
     flags_ = flags;
-    loop.ref();
+    access(loop).ref();
   }
   ~FutureBase() override {
     if (!callbacks_.empty()) discard_callbacks();
-    loop_->unref();
+    access(*loop_).unref();
   }
 
   // The result was set (by the typed layer).

@@ -68,7 +68,7 @@ void GatherCore::make_child(FutureBase& future) {
 }
 
 void GatherCore::note_child(Child& child) {
-  if (!child.ended() && outer_.loop().get_debug()) outer_.loop().note_origin(child);
+  if (!child.ended() && outer_.loop().get_debug()) access(outer_.loop()).note_origin(child);
   if (!repeated_.empty()) repeat(child_count() - 1);
 }
 

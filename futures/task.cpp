@@ -25,7 +25,7 @@ AnyTask current_task(EventLoop& loop) {
 std::vector<AnyTask> all_tasks() { return all_tasks(get_running_loop()); }
 std::vector<AnyTask> all_tasks(EventLoop& loop) {
   std::vector<AnyTask> tasks;
-  for (detail::TaskBase* t = loop.tasks().first; t; t = t->next_task())
+  for (detail::TaskBase* t = detail::access(loop).tasks().first; t; t = t->next_task())
     if (!t->done()) tasks.emplace_back(t);
   return tasks;
 }

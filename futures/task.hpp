@@ -164,7 +164,7 @@ namespace detail {
 // Tells the loop's factory of a new task, and schedules its first step or runs it.
 void begin_task_specially(TaskBase& task, bool eager);
 inline void begin_task(TaskBase& task, bool eager) {
-  if (eager || task.loop().has_task_factory())
+  if (eager || access(task.loop()).has_task_factory())
     begin_task_specially(task, eager);
   else
     task.begin();
@@ -224,7 +224,7 @@ template <class R>
 inline Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c,
                                    const Context* context = nullptr) {
   try {
-    loop.check();
+    access(loop).check();
   } catch (...) {
     c.close();
     throw;

@@ -42,12 +42,12 @@ TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context)
     : FutureBase(loop, kTask | kRegistered),
       context_(context),
       leaf_(&root),
-      link_(loop.tasks().end),
+      link_(access(loop).tasks().end),
       id_(next_task_id()) {
   ref();  // the registry's count
-  *loop.tasks().end = this;
-  loop.tasks().end = &next_task_;
-  if (!loop.tasks().drop_all || loop.get_debug()) introduce();
+  *access(loop).tasks().end = this;
+  access(loop).tasks().end = &next_task_;
+  if (!access(loop).tasks().drop_all || loop.get_debug()) introduce();
 }
 
 // What only some tasks have to give up: one that is done waits for nothing.
@@ -63,25 +63,25 @@ void TaskBase::forget() noexcept {
 
 // What only the first task of a loop has to do, or one that is to be traced.
 void TaskBase::introduce() noexcept {
-  TaskRegistry& tasks = loop_->tasks();
+  TaskRegistry& tasks = access(*loop_).tasks();
   tasks.drop_all = &TaskBase::drop_all;
   tasks.where = [](const TaskBase& task) noexcept {
     const Frame* frame = task.innermost();
     return frame ? frame->location() : SourceLocation{};
   };
-  if (loop_->get_debug()) loop_->note_origin(*this);
+  if (loop_->get_debug()) access(*loop_).note_origin(*this);
 }
 
 void TaskBase::unregister() noexcept {
   flags_ &= ~kRegistered;
   *link_ = next_task_;
-  (next_task_ ? next_task_->link_ : loop_->tasks().end) = link_;
+  (next_task_ ? next_task_->link_ : access(*loop_).tasks().end) = link_;
 }
 
 // The loop is closed: tasks that are not done never will be. The counts of the registry are given
 // up.
 void TaskBase::drop_all(EventLoop& loop) noexcept {
-  TaskRegistry& tasks = loop.tasks();
+  TaskRegistry& tasks = access(loop).tasks();
   std::vector<Ref<TaskBase>> kept;
   while (TaskBase* task = tasks.first) {
     task->unregister();
@@ -223,11 +223,11 @@ ExceptionPtr TaskBase::make_cancelled_error() const {
 void TaskBase::cancel_sleep(const std::string* message) {
   exception_ = make_exception<CancelledError>(message ? *message : std::string());
   if (armed()) {
-    loop_->timers().remove(*this);
+    access(*loop_).timers().remove(*this);
     enqueue(Phase::raising);
   } else {
     set_phase(Phase::superseded);
-    loop_->enqueue(*new Waker(*this));
+    access(*loop_).enqueue(*new Waker(*this));
   }
 }
 
@@ -263,7 +263,7 @@ class TaskBase::StepScope {
 };
 
 void TaskBase::run() {
-  Resumption& run = *loop_->tasks().running;
+  Resumption& run = *access(*loop_).tasks().running;
   const std::uint32_t why = flags_ & (kPhaseMask | kMustCancel);
   if (why != 0) {
     if (why == phase_bits(Phase::future) && waiting_on_->has_plain_result()) {
@@ -383,7 +383,7 @@ void TaskBase::start_eagerly() {
       outer = std::exchange(tasks.running, &run);
     }
     ~Nested() { tasks.running = outer; }
-  } nested(loop_->tasks());
+  } nested(access(*loop_).tasks());
   step(nested.run);
 }
 
@@ -404,14 +404,14 @@ void TaskBase::cancel_awaited() {
 
 void TaskBase::wait_for_delay(double seconds) {
   const double when = loop_->time() + seconds;
-  loop_->check();
+  access(*loop_).check();
   if (must_cancel()) {
     flags_ &= ~kMustCancel;
     exception_ = make_cancelled_error();
     return enqueue(Phase::raising);
   }
   set_phase(Phase::sleeping);
-  loop_->timers().push(when, *this);
+  access(*loop_).timers().push(when, *this);
 }
 
 void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
@@ -423,7 +423,7 @@ void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
 
 const Frame* TaskBase::innermost() const noexcept {
   if (flags_ & kFinishedFrame) return nullptr;
-  return running() ? loop_->tasks().running->leaf : leaf_;
+  return running() ? access(*loop_).tasks().running->leaf : leaf_;
 }
 
 std::string TaskBase::name() const {

@@ -45,10 +45,10 @@ class TaskBase : public FutureBase {
   FutureBase* waiting_on() const noexcept { return waiting_on_; }
   bool sleeping() const noexcept { return phase() == Phase::sleeping; }
   // When it will wake. Precondition: sleeping(), and armed(): its time has not come yet.
-  double wakes_at() const noexcept { return loop_->timers().deadline(*this); }
+  double wakes_at() const noexcept { return access(*loop_).timers().deadline(*this); }
   TaskBase* next_task() const noexcept { return next_task_; }
   void silence_destroy() noexcept { flags_ |= kNoDestroyLog; }
-  bool running() const noexcept { return loop_->tasks().current() == this; }
+  bool running() const noexcept { return access(*loop_).tasks().current() == this; }
 
   // ---- for AwaitTraits, during a step ----
   void wait_for_future(FutureBase& future) {
@@ -62,7 +62,7 @@ class TaskBase : public FutureBase {
   void wait_for_delay(double seconds);
   void wait_a_turn() noexcept { enqueue(Phase::ready); }
   // The first step of a task that has not waited yet.
-  void begin() noexcept { loop_->enqueue(*this); }
+  void begin() noexcept { access(*loop_).enqueue(*this); }
   // The next step raises the error.
   void wait_and_raise(ExceptionPtr error) noexcept;
 
@@ -114,7 +114,7 @@ class TaskBase : public FutureBase {
   bool must_cancel() const noexcept { return (flags_ & kMustCancel) != 0; }
   void enqueue(Phase p) noexcept {
     set_phase(p);
-    loop_->enqueue(*this);
+    access(*loop_).enqueue(*this);
   }
   void refuse_to_wait(FutureBase& future);
   void cancel_awaited();
@@ -157,7 +157,9 @@ class TaskBase : public FutureBase {
 };
 
 // The task whose step runs in the loop; null outside.
-inline TaskBase* current_task_of(EventLoop& loop) noexcept { return loop.tasks().current(); }
+inline TaskBase* current_task_of(EventLoop& loop) noexcept {
+  return access(loop).tasks().current();
+}
 
 }  // namespace detail
 }  // namespace asyncio

@@ -6,12 +6,12 @@ namespace asyncio {
 namespace detail {
 
 ThreadLink::ThreadLink(FutureBase& future)
-    : loop_(&future.loop()), port_(future.loop().port()), future_(&future) {}
+    : loop_(&future.loop()), port_(access(future.loop()).port()), future_(&future) {}
 
 void ThreadLink::hold() {
   future_->ref();
   held_ = true;
-  hook_ = loop_->add_close_hook([self = shared_from_this()] {
+  hook_ = access(*loop_).add_close_hook([self = shared_from_this()] {
     self->held_ = false;
     if (FutureBase* future = std::exchange(self->future_, nullptr)) future->unref();
   });
@@ -20,12 +20,12 @@ void ThreadLink::hold() {
 void ThreadLink::forget() {
   FutureBase* future = std::exchange(future_, nullptr);
   if (!std::exchange(held_, false)) return;
-  loop_->remove_close_hook(hook_);
+  access(*loop_).remove_close_hook(hook_);
   future->unref();
 }
 
 void expect_wakeup(AnyFuture future) {
-  Poller& poller = future.get_loop().poller();
+  Poller& poller = access(future.get_loop()).poller();
   poller.expect_wakeups(1);
   future.add_done_callback([&poller](const AnyFuture&) { poller.expect_wakeups(-1); });
 }
@@ -38,8 +38,8 @@ Coroutine<void> EventLoop::shutdown_default_executor() {
     EventLoop* loop;
     Step operator()(Co<void>& co) {
       if (co.label() == 0) {
-        loop->executor_shut_down = true;
-        const auto executor = std::move(loop->attachments().default_executor);
+        detail::access(*loop).shut_executor_down();
+        const auto executor = std::move(detail::access(*loop).attachments().default_executor);
         if (!executor) return co.return_();
         concurrent::Future<void> joined;
         Future<void> wrapped = wrap_future(joined, loop);

@@ -43,7 +43,7 @@ class ThreadLink : public std::enable_shared_from_this<ThreadLink> {
   const Ref<Port> port_;
   FutureBase* future_;
   bool held_ = false;
-  EventLoop::CloseHooks::iterator hook_;
+  Attachments::CloseHooks::iterator hook_;
 };
 
 // Tells the loop's poller that another thread is to end this future.
@@ -136,7 +136,7 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
   static_assert(!is_coroutine<R>::value, "coroutines cannot be used with run_in_executor()");
   check_closed();
   if (!executor) {
-    if (executor_shut_down) throw RuntimeError("Executor shutdown has been called");
+    if (executor_shut_down_) throw RuntimeError("Executor shutdown has been called");
     auto& own = attachments().default_executor;
     if (!own) own = std::make_shared<concurrent::ThreadPoolExecutor>();
     executor = own.get();

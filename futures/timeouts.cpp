@@ -40,7 +40,7 @@ class TimeoutState::Alarm final : public Node {
   void cancel(EventLoop& loop) noexcept {
     owner_ = nullptr;
     if (!armed()) return;  // it is ready and will do nothing
-    loop.timers().remove(*this);
+    access(loop).timers().remove(*this);
     unref();
   }
   std::string describe() const override {
@@ -68,13 +68,13 @@ TaskBase& TimeoutState::task_around() {
 
 inline void TimeoutState::arm(double now) {
   EventLoop& loop = task_->loop();
-  loop.check();
+  access(loop).check();
   alarm_ = new Alarm(*this, *when_);
-  if (loop.get_debug()) loop.note_origin(*alarm_);
+  if (loop.get_debug()) access(loop).note_origin(*alarm_);
   if (*when_ <= now)
-    loop.enqueue(*alarm_);
+    access(loop).enqueue(*alarm_);
   else
-    loop.timers().push(*when_, *alarm_);
+    access(loop).timers().push(*when_, *alarm_);
 }
 
 void TimeoutState::enter() {

@@ -6,8 +6,8 @@
 namespace asyncio::detail {
 
 AwaitGraph::AwaitGraph(EventLoop& loop) {
-  for (TaskBase* task = loop.tasks().first; task; task = task->next_task()) add(*task);
-  for (TaskBase* task = loop.tasks().first; task; task = task->next_task()) {
+  for (TaskBase* task = access(loop).tasks().first; task; task = task->next_task()) add(*task);
+  for (TaskBase* task = access(loop).tasks().first; task; task = task->next_task()) {
     FutureBase* future = task->waiting_on();
     if (future && !future->done()) add(*future);
   }

@@ -366,7 +366,7 @@ std::string call_graph_json(const AnyFuture& future) {
 
 std::vector<AnyTask> deadlocked_tasks(EventLoop& loop) {
   std::vector<AnyTask> out;
-  if (!loop.quiescent()) return out;
+  if (!detail::access(loop).quiescent()) return out;
   for (const AnyTask& task : all_tasks(loop)) {
     if (!task.task().running()) out.push_back(task);
   }

@@ -1,5 +1,7 @@
 #include <asyncio/insight/watchdog.hpp>
 
+#include <asyncio/loop/loop_access.hpp>
+
 #include <algorithm>
 #include <cstdio>
 #include <utility>
@@ -24,20 +26,20 @@ void log_report(const std::string& callback, double seconds) {
 }  // namespace
 
 Watchdog::Watchdog(EventLoop& loop, Seconds threshold, Report report)
-    : loop_(&loop),
+    : loop_(loop),
       threshold_(checked(threshold)),
       report_(report ? std::move(report) : Report(log_report)) {
-  loop.set_callback_observer(this);
+  detail::access(loop).set_callback_observer(this);
   try {
     thread_ = std::thread([this] { watch(); });
   } catch (...) {
-    loop.set_callback_observer(nullptr);
+    detail::access(loop).set_callback_observer(nullptr);
     throw;
   }
 }
 
 Watchdog::~Watchdog() {
-  loop_->set_callback_observer(nullptr);
+  detail::access(*loop_).set_callback_observer(nullptr);
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     ended_ = true;

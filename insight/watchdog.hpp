@@ -6,7 +6,7 @@
 // loop's thread, or while the loop does not run; the report is called in the watchdog's own.
 #pragma once
 
-#include <asyncio/loop/event_loop.hpp>
+#include <asyncio/loop/loop_ref.hpp>
 
 #include <chrono>
 #include <condition_variable>
@@ -39,7 +39,7 @@ class Watchdog final : private detail::CallbackObserver {
   void ends() noexcept override;
   void watch();
 
-  const detail::Ref<EventLoop> loop_;
+  const LoopRef loop_;
   const Clock::duration threshold_;
   const Report report_;
   std::mutex mutex_;  // of all that follows

@@ -12,6 +12,7 @@
 #include <asyncio/loop/event_loop.hpp>
 
 #include <asyncio/loop/events.hpp>
+#include <asyncio/loop/loop_ref.hpp>
 #include <asyncio/loop/origin.hpp>
 #include <asyncio/loop/pollers/watches.hpp>
 
@@ -145,8 +146,8 @@ void EventLoop::run_forever() {
   check_running();
   struct Running {
     EventLoop& loop;
-    detail::Ref<EventLoop> self;
-    explicit Running(EventLoop& l) : loop(l), self(&l) {
+    LoopRef self;
+    explicit Running(EventLoop& l) : loop(l), self(l) {
       loop.running_ = true;
       detail::running_loop = &loop;
     }
@@ -177,11 +178,11 @@ void EventLoop::destroy() noexcept { delete this; }
   if (running_) fail("Cannot close a running event loop");
   if (closed_) return;
   closed_ = watchful_ = true;
-  const detail::Ref<EventLoop> self(this);
+  const LoopRef self(*this);
   if (watches_) watches_->remove_all(*this);
   drop_scheduled();
   if (tasks_.drop_all) tasks_.drop_all(*this);
-  executor_shut_down = true;
+  executor_shut_down_ = true;
   if (attachments_) attachments_->close();
 }
 

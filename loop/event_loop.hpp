@@ -40,6 +40,7 @@ struct ExceptionContext {
 
 namespace detail {
 class FutureBase;
+class LoopAccess;
 class TaskBase;
 class Watches;
 
@@ -228,48 +229,31 @@ class EventLoop {
   // Seconds that poll_events() may wait; negative: for ever.
   double poll_timeout() const;
 
-  // ---- for the library's own layers ----
-
   explicit EventLoop(std::unique_ptr<Poller> poller);
   EventLoop(const EventLoop&) = delete;
   EventLoop& operator=(const EventLoop&) = delete;
+
+ private:
+  friend class LoopRef;
+  friend class detail::Attachments;
+  friend class detail::LoopAccess;  // what the library's own layers may do
+  using CloseHooks = detail::Attachments::CloseHooks;
+  [[gnu::cold]] ~EventLoop();
+  [[gnu::cold]] void destroy() noexcept;
   void ref() noexcept { ++refs_; }
   void unref() noexcept {
     if (--refs_ == 0) destroy();
   }
-  Poller& poller() noexcept { return *poller_; }
-  // What watches for this loop, which from the first call on waits on Boost.Asio. RuntimeError on
-  // virtual time, and when the loop is closed before the first call.
   Watcher& watcher();
-  void enqueue(detail::Node& node) noexcept { ready_.push(node); }
-  detail::ReadyQueue& ready() noexcept { return ready_; }
-  detail::TimerQueue& timers() noexcept { return timers_; }
-  detail::TaskRegistry& tasks() noexcept { return tasks_; }
-  bool has_task_factory() const noexcept { return attachments_ && attachments_->task_factory; }
-  bool executor_shut_down = false;
-  const detail::Ref<detail::Port>& port() const noexcept { return port_; }
-  // Called by close(), unless it was taken away before: for what another thread still holds of this
-  // one.
-  using CloseHooks = detail::Attachments::CloseHooks;
-  CloseHooks::iterator add_close_hook(std::function<void()> hook);
-  void remove_close_hook(CloseHooks::iterator hook);
   void check() const {
     if (watchful_) check_slow();
   }
   void check_closed() const;
-  bool has_ready() const noexcept { return !ready_.empty(); }
-  // Is nothing ready, armed, watched or owed by another thread? Then nothing but a call from
-  // outside can make anything happen. What waits in an io_context of its own is not seen.
+  CloseHooks::iterator add_close_hook(std::function<void()> hook);
+  void remove_close_hook(CloseHooks::iterator hook);
   bool quiescent() const noexcept;
-  // Debug mode: remembers that what runs now has made the node.
   [[gnu::cold]] void note_origin(detail::Node& node) const noexcept;
-  // Null: nobody. It counts from the next turn on. RuntimeError when there is one already.
   void set_callback_observer(detail::CallbackObserver* observer);
-
- private:
-  friend class detail::Attachments;
-  [[gnu::cold]] ~EventLoop();
-  [[gnu::cold]] void destroy() noexcept;
   detail::Attachments& attachments();
   void run_once();
   [[gnu::cold]] void check_slow() const;
@@ -329,6 +313,7 @@ class EventLoop {
   std::unique_ptr<Poller> poller_;
   bool stopping_ = false;
   bool running_ = false;
+  bool executor_shut_down_ = false;
   detail::ReadyQueue ready_;
   std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
   double polled_at_ = 0;               // seconds

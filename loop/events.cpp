@@ -1,5 +1,6 @@
 #include <asyncio/loop/events.hpp>
 
+#include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/pollers/sleeping_poller.hpp>
 
 #include <sys/syscall.h>
@@ -21,7 +22,7 @@ namespace detail {
 [[gnu::cold]] void LoopCloser::operator()(EventLoop* loop) const noexcept {
   if (loop->is_running()) fatal(__FILE__, __LINE__, "an event loop was destroyed while it runs");
   loop->close();
-  loop->unref();
+  access(*loop).unref();
 }
 bool in_main_thread() noexcept { return getpid() == static_cast<pid_t>(syscall(SYS_gettid)); }
 }  // namespace detail

@@ -140,7 +140,7 @@ ExceptionPtr LoopBound::bind(EventLoop& loop) {
   if (loop_.get() == &loop) return {};
   if (loop_)
     return make_exception<RuntimeError>(with_address() + " is bound to a different event loop");
-  loop_ = Ref<EventLoop>(&loop);
+  loop_ = loop;
   return {};
 }
 

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <asyncio/futures/task.hpp>
+#include <asyncio/loop/loop_ref.hpp>
 
 #include <cstddef>
 #include <iosfwd>
@@ -125,7 +126,7 @@ class LoopBound {
   std::string describe(const char* name, std::string state, std::size_t waiters) const;
 
  private:
-  Ref<EventLoop> loop_;
+  LoopRef loop_;
 };
 
 std::ostream& operator<<(std::ostream& out, const LoopBound& object);

@@ -45,6 +45,7 @@ const Size all[] = {
     SIZE(32, Token<int>),
     SIZE(16, Outcome<int>),
     SIZE(8, ExceptionPtr),
+    SIZE(8, LoopRef),
     // what it awaits, and gets
     SIZE(8, Sleep),
     SIZE(40, AsCompleted<Future<int>>),

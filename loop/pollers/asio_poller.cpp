@@ -1,5 +1,6 @@
 #include <asyncio/loop/pollers/asio_poller.hpp>
 
+#include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/pollers/asio_context.hpp>
 #include <asyncio/loop/pollers/monotonic_clock.hpp>
 
@@ -166,7 +167,7 @@ void AsioPoller::watch_signal(int signal, std::function<void()> arrived) {
 std::unique_ptr<Poller> make_asio_poller() { return std::make_unique<AsioPoller>(); }
 
 boost::asio::io_context& io_context_of(EventLoop& loop) {
-  auto* poller = dynamic_cast<AsioPoller*>(&loop.watcher());
+  auto* poller = dynamic_cast<AsioPoller*>(&detail::access(loop).watcher());
   if (!poller) throw RuntimeError("the loop does not run on Boost.Asio");
   return poller->context();
 }

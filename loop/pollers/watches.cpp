@@ -1,7 +1,7 @@
 #include <asyncio/loop/pollers/watches.hpp>
 
-#include <asyncio/loop/event_loop.hpp>
 #include <asyncio/loop/events.hpp>
+#include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/pollers/asio_poller.hpp>
 
 #include <csignal>
@@ -33,7 +33,7 @@ LoopWatches* of(const std::unique_ptr<detail::Watches>& watches) noexcept {
   return static_cast<LoopWatches*>(watches.get());
 }
 LoopWatches& make(std::unique_ptr<detail::Watches>& watches, EventLoop& loop) {
-  if (!watches) watches = std::make_unique<LoopWatches>(loop.watcher());
+  if (!watches) watches = std::make_unique<LoopWatches>(detail::access(loop).watcher());
   return *of(watches);
 }
 

@@ -91,7 +91,7 @@ BOOST_AUTO_TEST_CASE(after_the_timeout_each_that_is_left_raises_and_none_is_canc
 BOOST_AUTO_TEST_CASE(the_timer_ends_with_the_last_one) {
   run(collect(tasks({1, 2}), 50));
   run_turns();
-  BOOST_TEST(loop.timers().size() == 0U);
+  BOOST_TEST(detail::access(loop).timers().size() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(several_awaited_at_once_get_the_results_in_order) {
@@ -144,10 +144,10 @@ BOOST_AUTO_TEST_CASE(dropped_before_the_end_it_goes_with_its_last_callback) {
     auto completed = as_completed(all, 50);
     BOOST_TEST(run(completed.next()) == 0);
   }
-  BOOST_TEST(loop.timers().size() == 2U);  // the second task's and the limit
+  BOOST_TEST(detail::access(loop).timers().size() == 2U);  // the second task's and the limit
   run(all[1]);
   run_turns();
-  BOOST_TEST(loop.timers().size() == 0U);
+  BOOST_TEST(detail::access(loop).timers().size() == 0U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_periodic_callback_comes_every_so_many_milliseconds) {
   BOOST_TEST(times == (std::vector<double>{0.5, 1.0, 1.5}), boost::test_tools::per_element());
   periodic.stop();
   BOOST_TEST(!periodic.is_running());
-  BOOST_TEST(loop.timers().size() == 0U);
+  BOOST_TEST(asyncio::detail::access(loop).timers().size() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_slow_periodic_callback_skips_what_it_has_missed) {

@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(a_task_that_cancels_itself_before_a_sleep_does_not_sleep) {
   }));
   BOOST_CHECK_THROW(run(task), CancelledError);
   BOOST_TEST(clock.time() == 0);
-  BOOST_TEST(loop.timers().size() == 0U);
+  BOOST_TEST(detail::access(loop).timers().size() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_task_that_cancels_itself_and_returns_is_cancelled) {

@@ -52,7 +52,7 @@ BOOST_AUTO_TEST_CASE(a_block_in_time_leaves_no_timer) {
     END;
   }));
   BOOST_TEST(!limit.expired());
-  BOOST_TEST(loop.timers().size() == 0U);
+  BOOST_TEST(detail::access(loop).timers().size() == 0U);
   BOOST_TEST(limit.to_string() == "<Timeout [finished]>");
 }
 

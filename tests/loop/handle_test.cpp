@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(a_handle_that_has_run_may_be_cancelled_and_dropped) {
   handle.cancel();
   timer.cancel();
   BOOST_TEST(handle.cancelled());
-  BOOST_TEST(loop.timers().size() == 0U);
+  BOOST_TEST(detail::access(loop).timers().size() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_timer_knows_its_deadline_also_when_cancelled) {

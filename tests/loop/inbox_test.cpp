@@ -115,7 +115,7 @@ BOOST_AUTO_TEST_CASE(a_handle_may_be_cancelled_from_a_third_thread) {
 
 BOOST_AUTO_TEST_CASE(a_port_that_outlives_its_loop_refuses_politely) {
   EventLoopPtr loop = new_event_loop();
-  const detail::Ref<detail::Port> port = loop->port();
+  const detail::Ref<detail::Port> port = detail::access(*loop).port();
   loop.reset();
   detail::ThreadSafeNode& late = node_of([] {});
   BOOST_TEST(!port->post(late));

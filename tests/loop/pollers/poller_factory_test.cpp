@@ -14,7 +14,9 @@ struct RestoreFactory {
   ~RestoreFactory() { set_poller_factory(nullptr); }
 };
 
-bool is_virtual(EventLoop& loop) { return dynamic_cast<VirtualPoller*>(&loop.poller()) != nullptr; }
+bool is_virtual(EventLoop& loop) {
+  return dynamic_cast<VirtualPoller*>(&detail::access(loop).poller()) != nullptr;
+}
 
 }  // namespace
 

@@ -24,7 +24,9 @@ struct Fixture {
   Fixture() : owner(new_event_loop()), loop(*owner) {
     watchdog = loop.call_later(20, [] { throw SystemExit(1); });
   }
-  bool sleeps() { return dynamic_cast<detail::SleepingPoller*>(&loop.poller()) != nullptr; }
+  bool sleeps() {
+    return dynamic_cast<detail::SleepingPoller*>(&detail::access(loop).poller()) != nullptr;
+  }
 
   EventLoopPtr owner;
   EventLoop& loop;

@@ -64,8 +64,8 @@ BOOST_AUTO_TEST_CASE(many_callbacks_that_are_due_at_once_run_in_order) {
   run_turns();
   BOOST_TEST(ran == deadlines.order);
   BOOST_TEST(!later);
-  BOOST_TEST(loop.timers().size() == 1U);
-  BOOST_TEST(loop.timers().consistent());
+  BOOST_TEST(detail::access(loop).timers().size() == 1U);
+  BOOST_TEST(detail::access(loop).timers().consistent());
 }
 
 BOOST_AUTO_TEST_CASE(only_those_that_are_due_are_taken) {
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(only_those_that_are_due_are_taken) {
     other->stop();
     other->run_forever();
     BOOST_TEST(ran == expected);
-    BOOST_TEST(other->timers().consistent());
+    BOOST_TEST(detail::access(*other).timers().consistent());
     poller->advance(10);
     other->stop();
     other->run_forever();

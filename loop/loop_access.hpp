@@ -1,0 +1,73 @@
+// LoopAccess: what the library's own layers may do with a loop, and its users need not see.
+//
+// `access(loop).enqueue(node)`. Costs nothing: it is the loop under another name.
+#pragma once
+
+#include <asyncio/loop/event_loop.hpp>
+
+#include <functional>
+#include <utility>
+
+namespace asyncio::detail {
+
+class LoopAccess {
+ public:
+  using CloseHooks = EventLoop::CloseHooks;
+
+  explicit LoopAccess(EventLoop& loop) noexcept : loop_(loop) {}
+
+  // Futures count their loop, so that its memory, not its life, is as long as theirs.
+  void ref() const noexcept { loop_.ref(); }
+  void unref() const noexcept { loop_.unref(); }
+
+  // ---- scheduling ----
+  void enqueue(Node& node) const noexcept { loop_.ready_.push(node); }
+  ReadyQueue& ready() const noexcept { return loop_.ready_; }
+  bool has_ready() const noexcept { return !loop_.ready_.empty(); }
+  TimerQueue& timers() const noexcept { return loop_.timers_; }
+  TaskRegistry& tasks() const noexcept { return loop_.tasks_; }
+
+  // ---- what it waits with, and who may wake it ----
+  Poller& poller() const noexcept { return *loop_.poller_; }
+  // What watches for this loop. RuntimeError on virtual time, and when the loop is closed before
+  // the first call.
+  Watcher& watcher() const { return loop_.watcher(); }
+  const Ref<Port>& port() const noexcept { return loop_.port_; }
+
+  // ---- checks ----
+  // RuntimeError when the loop is closed, and in debug mode in a thread that is not the loop's.
+  void check() const { loop_.check(); }
+  void check_closed() const { loop_.check_closed(); }
+
+  // ---- what a program has given to it ----
+  Attachments& attachments() const { return loop_.attachments(); }
+  bool has_task_factory() const noexcept {
+    return loop_.attachments_ && loop_.attachments_->task_factory;
+  }
+  bool executor_shut_down() const noexcept { return loop_.executor_shut_down_; }
+  void shut_executor_down() const noexcept { loop_.executor_shut_down_ = true; }
+  // Called by close(), unless it was taken away before: for what another thread still holds of this
+  // one.
+  CloseHooks::iterator add_close_hook(std::function<void()> hook) const {
+    return loop_.add_close_hook(std::move(hook));
+  }
+  void remove_close_hook(CloseHooks::iterator hook) const { loop_.remove_close_hook(hook); }
+
+  // ---- for insight/ ----
+  // Is nothing ready, armed, watched or owed by another thread? Then nothing but a call from
+  // outside can make anything happen. What waits in an io_context of its own is not seen.
+  bool quiescent() const noexcept { return loop_.quiescent(); }
+  // Debug mode: remembers that what runs now has made the node.
+  void note_origin(Node& node) const noexcept { loop_.note_origin(node); }
+  // Null: nobody. It counts from the next turn on. RuntimeError when there is one already.
+  void set_callback_observer(CallbackObserver* observer) const {
+    loop_.set_callback_observer(observer);
+  }
+
+ private:
+  EventLoop& loop_;
+};
+
+inline LoopAccess access(EventLoop& loop) noexcept { return LoopAccess(loop); }
+
+}  // namespace asyncio::detail
