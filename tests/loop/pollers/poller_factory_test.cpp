@@ -1,5 +1,6 @@
 // events.hpp: the factory of pollers.
 #include <asyncio/loop/events.hpp>
+#include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
 #include <boost/test/unit_test.hpp>
 #include <thread>
