@@ -85,6 +85,9 @@ class AnyFuture {
  protected:
   template <class H, class F>
   Handle add(F&& callback, detail::ContextState* context) {
+    static_assert(!detail::gives_coroutine_v<F, H>,
+                  "coroutines cannot be used with add_done_callback(): let a function call "
+                  "create_task()");
     using Node = detail::DoneCallbackNode<std::decay_t<F>, H>;
     auto* node = new Node(std::forward<F>(callback), context);
     Handle handle{detail::Ref<detail::HandleNode>(node)};
@@ -127,7 +130,12 @@ template <class F, class H>
 class DoneCallbackNode final : public DoneNode {
  public:
   template <class G>
-  DoneCallbackNode(G&& fn, ContextState* context) : DoneNode(context), fn_(std::forward<G>(fn)) {}
+  DoneCallbackNode(G&& fn, ContextState* context) : DoneNode(context) {
+    ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+  }
+  ~DoneCallbackNode() override {
+    if (!(flags_ & kEmpty)) fn_.~F();
+  }
   void run() override {
     if (cancelled()) return unref();
     const Run running(*this);
@@ -140,7 +148,7 @@ class DoneCallbackNode final : public DoneNode {
   std::string callback_name() const override { return type_name(typeid(F)); }
   bool equals(const std::type_info& type, const void* other) const override {
     if constexpr (is_comparable<F>::value) {
-      return type == typeid(F) && fn_ == *static_cast<const F*>(other);
+      return !(flags_ & kEmpty) && type == typeid(F) && fn_ == *static_cast<const F*>(other);
     } else {
       (void)type, (void)other;
       return false;
@@ -148,14 +156,20 @@ class DoneCallbackNode final : public DoneNode {
   }
   FutureBase* forwards_to() const override {
     if constexpr (forwards<F>::value)
-      return fn_.forwards_to();
+      return flags_ & kEmpty ? nullptr : fn_.forwards_to();
     else
       return nullptr;
   }
 
  private:
-  void clear() noexcept override {}
-  F fn_;
+  void clear() noexcept override {
+    flags_ |= kEmpty;
+    fn_.~F();
+    release_future();  // the argument
+  }
+  union {
+    F fn_;
+  };
 };
 
 }  // namespace detail

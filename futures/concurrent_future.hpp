@@ -7,7 +7,7 @@
 #pragma once
 
 #include <asyncio/futures/exceptions.hpp>
-#include <asyncio/generators/frame.hpp>
+#include <asyncio/generators/coroutine.hpp>
 #include <asyncio/loop/executor.hpp>
 #include <asyncio/loop/seconds.hpp>
 
@@ -97,6 +97,9 @@ class Future {
   // callback(future) in the thread that ends it, at once when it is done already.
   template <class F>
   void add_done_callback(F callback) const {
+    static_assert(!asyncio::detail::gives_coroutine_v<F, Future>,
+                  "coroutines cannot be used with add_done_callback(): let the function call "
+                  "run_coroutine_threadsafe()");
     // Not the future itself: it would keep itself for ever if it were never done.
     state_->add_done_callback(
         [callback = std::move(callback), weak = std::weak_ptr(state_)]() mutable {
@@ -144,6 +147,7 @@ std::function<void()> job_of(Future<R> future, std::shared_ptr<Call> call) {
     } catch (...) {
       error = ExceptionPtr::current();
     }
+    call.reset();
     future.set_exception(std::move(error));
   };
 }
@@ -162,12 +166,15 @@ class ThreadPoolExecutor final : public Executor {
   template <class F, class... A>
   auto submit(F&& function, A&&... args) {
     using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
+    static_assert(!is_coroutine<R>::value,
+                  "coroutines cannot be used with submit(): use run_coroutine_threadsafe()");
     Future<R> future;
     execute(
         detail::job_of(future, std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
                                    std::forward<F>(function), std::forward<A>(args)...)));
     return future;
   }
+  using Executor::execute;
   void execute(std::function<void()> work) override;
   void shutdown(bool wait = true) override;
 

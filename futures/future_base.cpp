@@ -115,12 +115,15 @@ void FutureBase::add_done_node(DoneNode& node) {
 }
 
 std::size_t FutureBase::remove_done(const std::type_info& type, const void* callback) {
-  return callbacks_.remove_if([&](Node& node) {
+  DoneCallbacks removed;  // what they captured goes when the list is whole again
+  const std::size_t count = callbacks_.remove_if([&](Node& node) {
     auto* done = dynamic_cast<DoneNode*>(&node);
     if (!done || !done->equals(type, callback)) return false;
-    done->discard();
+    removed.add(node);
     return true;
   });
+  while (Node* node = removed.pop()) node->discard();
+  return count;
 }
 
 bool FutureBase::remove_done_node(DoneNode& node) noexcept {

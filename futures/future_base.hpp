@@ -38,6 +38,8 @@ class DoneNode : public HandleNode {
 
  protected:
   friend class FutureBase;
+  // It will not be called again.
+  void release_future() noexcept;
   FutureBase* future_ = nullptr;  // counted once the node is scheduled
   bool holds_future_ = false;
 };
@@ -230,6 +232,9 @@ class FutureBase : public Node {
   ExceptionPtr exception_;
 };
 
+inline void DoneNode::release_future() noexcept {
+  if (std::exchange(holds_future_, false)) future_->unref();
+}
 ASYNCIO_INLINE_ inline DoneNode::~DoneNode() {
   if (holds_future_) future_->unref();
 }

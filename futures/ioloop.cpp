@@ -1,44 +1,75 @@
 #include <asyncio/futures/ioloop.hpp>
 
+#include <asyncio/loop/origin.hpp>
+
 #include <cmath>
 
-namespace asyncio::tornado {
+namespace asyncio::tornado::detail {
 
-PeriodicCallback::PeriodicCallback(std::function<void()> callback, double period_ms)
-    : callback_(std::make_shared<std::function<void()>>(std::move(callback))),
-      period_(period_ms / 1000) {
+void ReportFailure::operator()(const AnyFuture& done) const {
+  if (done.cancelled()) return;
+  const ExceptionPtr error = done.exception();
+  // These two have left the loop already.
+  if (!error || error.is<KeyboardInterrupt>() || error.is<SystemExit>()) return;
+  asyncio::detail::FutureBase& future = done.get();
+  done.get_loop().call_exception_handler(
+      {"Exception in callback", error,
+       asyncio::detail::Origins::details(future.is_task() ? "task" : "future", future)});
+}
+
+Periodic::Periodic(double period_ms) : period_(period_ms / 1000) {
   if (!(period_ms > 0)) throw ValueError("Periodic callback must have a positive callback_time");
 }
 
-void PeriodicCallback::start() {
-  if (running_) return;
-  loop_ = &get_event_loop();
+void Periodic::start() {
+  if (running_ && !loop_->is_closed()) return;
+  loop_ = get_event_loop();
   next_ = loop_->time();
   running_ = true;
+  ++starts_;
   schedule();
 }
 
-void PeriodicCallback::stop() noexcept {
+void Periodic::stop() noexcept {
   running_ = false;
   timer_.cancel();
 }
 
-void PeriodicCallback::schedule() {
+void Periodic::schedule() {
   const double now = loop_->time();
-  if (next_ <= now) next_ += (std::floor((now - next_) / period_) + 1) * period_;
-  timer_ = loop_->call_at(next_, [this] { run(); });
+  if (next_ <= now)
+    next_ += (std::floor((now - next_) / period_) + 1) * period_;
+  else
+    next_ += period_;  // the clock was set back
+  timer_.cancel();
+  timer_ = loop_->call_at(next_, [self = shared_from_this()] { self->run(); });
 }
 
-void PeriodicCallback::run() {
-  struct Again {
-    PeriodicCallback& self;
-    std::shared_ptr<std::function<void()>> callback;
-    ~Again() {
-      const bool alive = callback.use_count() > 1;  // the call may have ended this object
-      if (alive && self.running_) self.schedule();
+void Periodic::run() {
+  if (under_way_) return schedule();  // one of a start() before this one
+  const unsigned start = starts_;
+  AnyFuture awaited;
+  under_way_ = true;
+  try {
+    awaited = call(*loop_);
+    if (awaited) {
+      awaited.add_done_callback([self = shared_from_this(), start](const AnyFuture& done) {
+        self->over(start);
+        ReportFailure()(done);
+      });
+      return;
     }
-  } again{*this, callback_};
-  (*again.callback)();
+  } catch (...) {
+    over(start);
+    throw;
+  }
+  over(start);
 }
 
-}  // namespace asyncio::tornado
+// One that was started again meanwhile has its own timer.
+void Periodic::over(unsigned start) {
+  under_way_ = false;
+  if (running() && start == starts_) schedule();
+}
+
+}  // namespace asyncio::tornado::detail

@@ -154,7 +154,7 @@ struct AwaitTraits<BadYield<V>> {
 // have types, it says how they are made and is told of each.
 struct TaskFactory {
   bool eager_start = false;
-  std::function<void(const AnyTask&)> created;  // before its first step; may be empty
+  detail::Callback<void(const AnyTask&)> created;  // before its first step; may be empty
 };
 // A factory whose tasks run their first step in create_task(). asyncio.eager_task_factory
 std::shared_ptr<const TaskFactory> eager_task_factory();

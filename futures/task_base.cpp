@@ -457,10 +457,7 @@ std::vector<SourceLocation> TaskBase::stack() const {
 }
 
 Context TaskBase::context() {
-  if (running()) {
-    ContextState& state = writable_context();
-    return Context(Ref<ContextState>(&state));
-  }
+  if (!context_ && running()) return Context(Ref<ContextState>(&outermost_context()));
   if (!context_) context_ = new ContextState(nullptr);
   return Context(Ref<ContextState>(context_));
 }

@@ -133,7 +133,8 @@ auto run_coroutine_threadsafe(A&& awaitable, EventLoop& loop) {
 template <class F, class... A>
 auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&&... args) {
   using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
-  static_assert(!is_coroutine<R>::value, "coroutines cannot be used with run_in_executor()");
+  static_assert(!is_coroutine<R>::value,
+                "coroutines cannot be used with run_in_executor(): use create_task()");
   check_closed();
   if (!executor) {
     if (executor_shut_down_) throw RuntimeError("Executor shutdown has been called");
@@ -160,6 +161,8 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
 template <class F, class... A>
 auto to_thread(F&& function, A&&... args) {
   using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
+  static_assert(!is_coroutine<R>::value,
+                "coroutines cannot be used with to_thread(): use create_task()");
   struct Body {
     std::function<R()> call;
     Step operator()(Co<R>& co) {

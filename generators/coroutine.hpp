@@ -8,6 +8,8 @@
 #include <asyncio/generators/await.hpp>
 #include <asyncio/generators/callable_frame.hpp>
 
+#include <cstddef>
+#include <functional>
 #include <type_traits>
 #include <utility>
 
@@ -159,6 +161,35 @@ struct returns_coroutine<R (C::*)(A...) const> : is_coroutine<R> {};
 template <class F>
 struct returns_coroutine<F, std::void_t<decltype(&F::operator())>>
     : returns_coroutine<decltype(&F::operator())> {};
+}  // namespace detail
+
+namespace detail {
+template <class F, class A, class = void>
+struct gives_coroutine : is_coroutine<F> {};
+template <class F, class... A>
+struct gives_coroutine<F, void(A...), std::void_t<std::invoke_result_t<F&, A...>>>
+    : is_coroutine<std::decay_t<std::invoke_result_t<F&, A...>>> {};
+// Is it a coroutine where a callback belongs: an F that gives one when it is called with an A...?
+// Nobody would run it.
+template <class F, class... A>
+inline constexpr bool gives_coroutine_v =
+    gives_coroutine<std::decay_t<F>, void(std::decay_t<A>&...)>::value;
+
+// A std::function that is made of no coroutine function.
+template <class Signature>
+class Callback;
+template <class R, class... A>
+class Callback<R(A...)> : public std::function<R(A...)> {
+ public:
+  Callback() noexcept = default;
+  Callback(std::nullptr_t) noexcept {}
+  template <class F, class = std::enable_if_t<!std::is_base_of_v<Callback, std::decay_t<F>>>,
+            class = std::enable_if_t<std::is_constructible_v<std::function<R(A...)>, F>>>
+  Callback(F&& f) : std::function<R(A...)>(std::forward<F>(f)) {
+    static_assert(!gives_coroutine<std::decay_t<F>, void(A...)>::value,
+                  "coroutines cannot be used as callbacks: let a function call create_task()");
+  }
+};
 }  // namespace detail
 
 // asyncio.iscoroutinefunction: does calling it give a coroutine object?

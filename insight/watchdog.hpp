@@ -21,7 +21,7 @@ class Watchdog final : private detail::CallbackObserver {
  public:
   // What blocks (`<Task pending name='Task-1' coro=<f() running at x.cpp:7>>`), and for how many
   // seconds up to now.
-  using Report = std::function<void(const std::string& callback, double seconds)>;
+  using Report = detail::Callback<void(const std::string& callback, double seconds)>;
 
   // Calls `report` once for each callback that runs longer than `threshold` seconds of real time;
   // without one it goes to the log (set_log_hook). Each callback costs its repr, which is made

@@ -13,8 +13,8 @@ Attachments::~Attachments() = default;
 void Attachments::call_exception_handler(EventLoop& loop, const ExceptionContext& context) const {
   ExceptionContext failed;
   try {
-    const EventLoop::ExceptionHandler handler = exception_handler;  // it may replace itself
-    return handler(loop, context);
+    const auto handler = exception_handler;  // it may replace itself
+    return (*handler)(loop, context);
   } catch (...) {
     failed.exception = caught_by_loop();
   }
@@ -40,15 +40,17 @@ detail::Attachments& EventLoop::attachments() {
 }
 
 void EventLoop::set_exception_handler(ExceptionHandler handler) {
-  attachments().exception_handler = std::move(handler);
+  auto next = handler ? std::make_shared<const ExceptionHandler>(std::move(handler)) : nullptr;
+  attachments().exception_handler.swap(next);
 }
 
 EventLoop::ExceptionHandler EventLoop::get_exception_handler() const {
-  return attachments_ ? attachments_->exception_handler : nullptr;
+  if (!attachments_ || !attachments_->exception_handler) return nullptr;
+  return *attachments_->exception_handler;
 }
 
 void EventLoop::set_task_factory(std::shared_ptr<const TaskFactory> factory) {
-  attachments().task_factory = std::move(factory);
+  attachments().task_factory.swap(factory);
 }
 
 std::shared_ptr<const TaskFactory> EventLoop::get_task_factory() const noexcept {
@@ -56,7 +58,7 @@ std::shared_ptr<const TaskFactory> EventLoop::get_task_factory() const noexcept 
 }
 
 void EventLoop::set_default_executor(std::shared_ptr<concurrent::Executor> executor) {
-  attachments().default_executor = std::move(executor);
+  attachments().default_executor.swap(executor);
 }
 
 EventLoop::CloseHooks::iterator EventLoop::add_close_hook(std::function<void()> hook) {
@@ -65,7 +67,8 @@ EventLoop::CloseHooks::iterator EventLoop::add_close_hook(std::function<void()> 
 }
 
 void EventLoop::remove_close_hook(CloseHooks::iterator hook) {
-  attachments_->close_hooks.erase(hook);
+  CloseHooks removed;  // what it captured may come back here when it goes
+  removed.splice(removed.end(), attachments_->close_hooks, hook);
 }
 
 }  // namespace asyncio

@@ -5,6 +5,7 @@
 // only, so that a program which gives none does not link them.
 #pragma once
 
+#include <asyncio/generators/coroutine.hpp>
 #include <asyncio/loop/executor.hpp>
 
 #include <functional>
@@ -29,7 +30,9 @@ class Attachments {
   // Calls the hooks, and ends the executor without waiting for it.
   virtual void close();
 
-  std::function<void(EventLoop&, const ExceptionContext&)> exception_handler;
+  // Counted, for a handler may replace itself: then it goes when it returns.
+  std::shared_ptr<const detail::Callback<void(EventLoop&, const ExceptionContext&)>>
+      exception_handler;
   CloseHooks close_hooks;
   std::shared_ptr<concurrent::Executor> default_executor;
   std::shared_ptr<const TaskFactory> task_factory;

@@ -6,34 +6,34 @@ ContextState::~ContextState() = default;
 
 ContextState* ContextState::copy() const { return new ContextState(map_); }
 
-const std::any* ContextState::find(Key key) const noexcept {
+const ContextState::Value* ContextState::find(const void* key) const noexcept {
   if (!map_) return nullptr;
   for (const auto& entry : *map_) {
-    if (entry.first == key) return &entry.second;
+    if (entry.first.get() == key) return &entry.second;
   }
   return nullptr;
 }
 
-void ContextState::set(Key key, std::any value) {
+void ContextState::set(const Key& key, Value value) {
   auto map = map_ ? std::make_shared<Map>(*map_) : std::make_shared<Map>();
+  std::shared_ptr<const Map> before;  // given up last
   for (auto& entry : *map) {
-    if (entry.first == key) {
-      entry.second = std::move(value);
-      map_ = std::move(map);
-      return;
-    }
+    if (entry.first != key) continue;
+    entry.second.swap(value);
+    before = std::exchange(map_, std::move(map));
+    return;
   }
   map->emplace_back(key, std::move(value));
-  map_ = std::move(map);
+  before = std::exchange(map_, std::move(map));
 }
 
-void ContextState::erase(Key key) {
+void ContextState::erase(const void* key) {
   if (!map_) return;
   auto map = std::make_shared<Map>();
   for (const auto& entry : *map_) {
-    if (entry.first != key) map->push_back(entry);
+    if (entry.first.get() != key) map->push_back(entry);
   }
-  map_ = std::move(map);
+  const std::shared_ptr<const Map> before = std::exchange(map_, std::move(map));
 }
 
 }  // namespace asyncio::detail

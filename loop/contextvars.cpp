@@ -8,24 +8,50 @@ ContextState& writable_context() {
   return *current_context;
 }
 
+ContextState& outermost_context() {
+  ContextState** place = &current_context;
+  // One that runs itself once more is its own caller.
+  while (*place && (*place)->outer && (*place)->outer != place) place = (*place)->outer;
+  if (!*place) *place = new ContextState(nullptr);
+  return **place;
+}
+
 void leave_context(ContextState* before) noexcept {
-  if (current_context) current_context->unref();
-  current_context = before;
+  ContextState* const left = std::exchange(current_context, before);
+  if (left) left->unref();
+}
+
+std::string ContextKey::repr() const { return joined({"<ContextVar name=", quoted(name), ">"}); }
+
+void ContextKey::not_set() const { throw LookupError(joined({repr(), " has no value"})); }
+
+std::string token_repr(const ContextKey& key, bool used) {
+  return joined({used ? "<Token used var=" : "<Token var=", key.repr(), ">"});
+}
+
+void token_already_used(const ContextKey& key) {
+  throw RuntimeError(joined({token_repr(key, true), " has already been used once"}));
+}
+
+void token_of_other(const ContextKey& key, std::string_view what) {
+  throw ValueError(joined({token_repr(key, false), " ", what}));
 }
 
 }  // namespace detail
 
-Context::Entered::Entered(detail::ContextState& c) : context(c), before(detail::current_context) {
-  if (c.entered) throw RuntimeError("cannot enter context: it is already entered");
-  c.entered = true;
-  c.ref();
-  detail::current_context = &c;
+Context::Entered::Entered(detail::ContextState* c) : context(c), before(detail::current_context) {
+  if (c->outer) throw RuntimeError("cannot enter context: it is already entered");
+  c->outer = &before;
+  c->ref();
+  detail::current_context = c;
 }
 
 Context::Entered::~Entered() {
-  context.entered = false;
+  context->outer = nullptr;
   detail::leave_context(before);
 }
+
+void Context::moved_from() { throw RuntimeError("the handle refers to no context"); }
 
 Context copy_context() {
   detail::ContextState* copy = detail::context_for_new();

@@ -73,7 +73,7 @@ class CallbackObserver {
 
 class EventLoop {
  public:
-  using ExceptionHandler = std::function<void(EventLoop&, const ExceptionContext&)>;
+  using ExceptionHandler = detail::Callback<void(EventLoop&, const ExceptionContext&)>;
 
   // ---- scheduling ----
 
@@ -82,6 +82,8 @@ class EventLoop {
   template <class F, class... A,
             class = std::enable_if_t<!std::is_same_v<std::decay_t<F>, Context>>>
   Handle call_soon(F&& callback, A&&... args) {
+    static_assert(!detail::gives_coroutine_v<F, A...>,
+                  "coroutines cannot be used with call_soon(): use create_task()");
     check();
     return push_soon(detail::context_for_new(),
                      detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
@@ -89,6 +91,8 @@ class EventLoop {
   // The same in a given context (`context=`).
   template <class F, class... A>
   Handle call_soon(const Context& context, F&& callback, A&&... args) {
+    static_assert(!detail::gives_coroutine_v<F, A...>,
+                  "coroutines cannot be used with call_soon(): use create_task()");
     check();
     context.state()->ref();
     return push_soon(context.state(),
@@ -98,13 +102,19 @@ class EventLoop {
   // after what is ready. loop.call_later
   template <class F, class... A>
   TimerHandle call_later(Seconds delay, F&& callback, A&&... args) {
+    static_assert(!detail::gives_coroutine_v<F, A...>,
+                  "coroutines cannot be used with call_later(): use create_task()");
     if (delay.count() <= 0) until_poll_ = 0;  // it is due at once, however busy the loop is
-    return call_at(time() + delay.count(), std::forward<F>(callback), std::forward<A>(args)...);
+    check();
+    return push_timer(time() + delay.count(), detail::context_for_new(),
+                      detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
   }
   // Calls callback(args...) once at `when`, in seconds on the loop's clock. Equal times: in the
   // order of the calls. ValueError when it is no number. loop.call_at
   template <class F, class... A>
   TimerHandle call_at(double when, F&& callback, A&&... args) {
+    static_assert(!detail::gives_coroutine_v<F, A...>,
+                  "coroutines cannot be used with call_at(): use create_task()");
     check();
     return push_timer(when, detail::context_for_new(),
                       detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
@@ -130,6 +140,9 @@ class EventLoop {
   // loop.call_soon_threadsafe
   template <class F, class... A>
   ThreadSafeHandle call_soon_threadsafe(F&& callback, A&&... args) {
+    static_assert(
+        !detail::gives_coroutine_v<F, A...>,
+        "coroutines cannot be used with call_soon_threadsafe(): use run_coroutine_threadsafe()");
     auto fn = detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...);
     return post(std::make_unique<detail::ThreadSafeCallback<decltype(fn)>>(std::move(fn)));
   }
@@ -182,11 +195,15 @@ class EventLoop {
   // one replaces the first. loop.add_reader
   template <class F, class... A>
   void add_reader(int fd, F&& callback, A&&... args) {
+    static_assert(!detail::gives_coroutine_v<F, A...>,
+                  "coroutines cannot be used with add_reader(): let a function call create_task()");
     watch(fd, Interest::read,
           detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
   }
   template <class F, class... A>
   void add_writer(int fd, F&& callback, A&&... args) {
+    static_assert(!detail::gives_coroutine_v<F, A...>,
+                  "coroutines cannot be used with add_writer(): let a function call create_task()");
     watch(fd, Interest::write,
           detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
   }
@@ -197,6 +214,9 @@ class EventLoop {
   // RuntimeError for one that cannot be caught or outside the main thread. loop.add_signal_handler
   template <class F, class... A>
   void add_signal_handler(int signal, F&& callback, A&&... args) {
+    static_assert(
+        !detail::gives_coroutine_v<F, A...>,
+        "coroutines cannot be used with add_signal_handler(): let a function call create_task()");
     set_signal_handler(signal,
                        detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
   }

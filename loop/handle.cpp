@@ -12,7 +12,27 @@ namespace detail {
 void HandleNode::cancel() noexcept {
   if (cancelled()) return;
   flags_ |= kCancelled;
-  if (!(flags_ & kEmpty)) clear();
+  if (!(flags_ & kRunning)) clear_unless_empty();
+}
+
+void HandleNode::discard() noexcept {
+  flags_ &= ~kQueued;
+  if (refs_ > 1 && !(flags_ & kLasting)) clear_unless_empty();
+  unref();
+}
+
+void HandleNode::ran() noexcept {
+  flags_ &= ~(kRunning | kQueued);
+  const bool again = (flags_ & (kLasting | kCancelled)) == kLasting;
+  if (refs_ > 1 && !again) clear_unless_empty();
+  unref();
+}
+
+ContextState& HandleNode::context() {
+  if (context_) return *context_;
+  if (flags_ & kRunning) return outermost_context();
+  context_ = new ContextState(nullptr);
+  return *context_;
 }
 
 // What describe() says of each kind of them.
@@ -37,8 +57,8 @@ void TimerNode::cancel() noexcept {
   if (cancelled()) return;
   const bool waiting = armed();
   if (waiting) TimerQueue::of(*this).remove(*this);
-  HandleNode::cancel();
-  if (waiting) unref();  // the queue's count
+  HandleNode::cancel();  // the queue's count holds it meanwhile
+  if (waiting) unref();
 }
 
 std::string TimerNode::describe() const {
@@ -57,8 +77,8 @@ void callback_failed(const Node& node, const std::string& callback_name) {
 }  // namespace detail
 
 Context Handle::get_context() const {
-  detail::ContextState* state = node_ ? node_->context() : nullptr;
-  return state ? Context(detail::Ref<detail::ContextState>(state)) : Context();
+  if (!node_) throw RuntimeError("the handle refers to no callback");
+  return Context(detail::Ref<detail::ContextState>(&node_->context()));
 }
 
 std::ostream& operator<<(std::ostream& out, const Handle& handle) {

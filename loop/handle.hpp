@@ -2,7 +2,10 @@
 // cancelled.
 //
 // asyncio names: events.Handle, events.TimerHandle.
-// Lifetime: a handle may be dropped at once, the callback runs all the same. Thread: the loop's.
+// Lifetime: a handle may be dropped at once, the callback runs all the same. A handle that is kept
+// keeps neither the callback nor its arguments: they go when they can never run again, which is
+// after the only run, or when they are cancelled (from inside themselves: when they return).
+// Thread: the loop's.
 #pragma once
 
 #include <asyncio/generators/coroutine.hpp>
@@ -28,20 +31,24 @@ namespace detail {
 [[gnu::cold]] void callback_failed(const Node& node, const std::string& callback_name);
 
 // A callback that waits for its turn, and the context that it runs in.
+//
+// Invariants:
+//  1. The callable is there until kEmpty is set, and that is set before it is destroyed: its
+//  destructor may cancel the handle, drop the last one or schedule others.
+//  2. While the callable runs or is destroyed the node is counted by whoever does that.
+//  3. The context belongs to the node for all its runs; one that a run has made, by setting the
+//  first variable, stays.
 class HandleNode : public Node {
  public:
   explicit HandleNode(ContextState* context) noexcept : context_(context) {}
   ASYNCIO_INLINE_ ~HandleNode() override {
     if (context_) context_->unref();
   }
-  [[gnu::cold]] void discard() noexcept override {
-    flags_ &= ~kQueued;
-    unref();
-  }
+  [[gnu::cold]] void discard() noexcept override;
   // Puts a lasting callback (of a file descriptor) to what is ready, once, and keeps it.
   void fire(ReadyQueue& ready) noexcept {
     if (flags_ & kQueued) return;
-    flags_ |= kQueued;
+    flags_ |= kQueued | kLasting;
     ref();
     ready.push(*this);
   }
@@ -51,32 +58,36 @@ class HandleNode : public Node {
 
   virtual void cancel() noexcept;
   bool cancelled() const noexcept { return (flags_ & kCancelled) != 0; }
-  ContextState* context() const noexcept { return context_; }
+  // The very one that its runs have; made now if there is none yet.
+  ContextState& context();
 
  protected:
-  // kEmpty: the callable is gone, or of a kind that need not be destroyed.
-  enum : std::uint32_t { kCancelled = 1, kRunning = 2, kEmpty = 4, kQueued = 8 };
-  // Drops the callable and its arguments. Precondition: not kEmpty.
+  // kEmpty: the callable is gone, or of a kind that need not be destroyed. kLasting: it runs again
+  // and again, until it is cancelled.
+  enum : std::uint32_t { kCancelled = 1, kRunning = 2, kEmpty = 4, kQueued = 8, kLasting = 16 };
+  // Drops the callable and its arguments. Precondition: not kEmpty, not kRunning, and the caller
+  // has a count.
   virtual void clear() noexcept = 0;
-
-  void enter_context() noexcept {
-    if (context_) context_->ref();
-    current_context = context_;
+  void clear_unless_empty() noexcept {
+    if (!(flags_ & kEmpty)) clear();
   }
+  // A run is over though handles of the node are left: gives up a count, and with it the callable
+  // when it will not run again.
+  void ran() noexcept;
+
   // The end of a run: the context is left and a count given up.
   struct Leaving {
     HandleNode& node;
     ContextState* before;
     ~Leaving() {
-      if (current_context || before) leave_context(before);
-      node.flags_ &= ~(kRunning | kQueued);
-      node.unref();
+      node.leave_context_to(before);
+      node.ran();
     }
   };
   // One run, from entering to leaving.
   struct Run {
     explicit Run(HandleNode& node) noexcept : leaving{node, current_context} {
-      node.enter_context();
+      current_context = node.context_;
       node.flags_ |= kRunning;
     }
     Leaving leaving;
@@ -85,27 +96,31 @@ class HandleNode : public Node {
   // callback, and without a context it touches none.
   template <class N, class F>
   ASYNCIO_INLINE_ static void run_as(N& node, F& fn) {
-    static_assert(!is_coroutine<decltype(fn())>::value,
-                  "coroutines cannot be used with call_soon(): use create_task()");
+    HandleNode& base = node;
     if (!(node.flags_ & kCancelled)) {
       ContextState* const before = current_context;
       node.flags_ |= kRunning;
-      if (node.context() || before) node.enter_context();
+      if (base.context_ || before) current_context = base.context_;
       try {
         fn();
       } catch (...) {
         return node.failed(before);
       }
-      if (current_context || before) leave_context(before);
+      if (current_context || before) base.leave_context_to(before);
     }
-    if (--node.refs_ == 0) return delete &node;
-    node.flags_ &= ~(kRunning | kQueued);
+    if (node.refs_ == 1) return delete &node;
+    node.ran();
   }
   // A run has thrown what is being handled: tells the loop, and leaves.
   [[gnu::cold]] void failed(ContextState* before);
 
  private:
-  ContextState* context_;  // counted; null: the empty context
+  // While it runs, its count of the context is current_context's; a run that began without one may
+  // have made one.
+  void leave_context_to(ContextState* before) noexcept {
+    context_ = std::exchange(current_context, before);
+  }
+  ContextState* context_;  // counted; null: the empty context, until it is asked for
 };
 
 class TimerNode : public HandleNode {
@@ -139,7 +154,6 @@ class CallbackNode final : public Base {
 
  private:
   void clear() noexcept override {
-    if (this->flags_ & Base::kRunning) return;
     this->flags_ |= Base::kEmpty;
     fn_.~F();
   }
@@ -194,7 +208,7 @@ class Handle {
  public:
   Handle() noexcept = default;
   explicit Handle(detail::Ref<detail::HandleNode> node) noexcept : node_(std::move(node)) {}
-  // Keeps the callback from running and drops it with its arguments; nothing when it has run.
+  // Keeps the callback from running and drops it with its arguments, at once or when it returns.
   void cancel() noexcept {
     if (node_) node_->cancel();
   }
@@ -202,6 +216,7 @@ class Handle {
   // `<Handle display_time()>`
   std::string to_string() const { return node_ ? node_->describe() : "<Handle>"; }
   explicit operator bool() const noexcept { return static_cast<bool>(node_); }
+  // The context that the callback runs in, to be shared. RuntimeError of an empty handle.
   // Handle.get_context()
   Context get_context() const;
   detail::HandleNode* node() const noexcept { return node_.get(); }

@@ -31,7 +31,7 @@ class VirtualPoller : public Poller {
   long turns() const noexcept { return turns_; }
   // What happens when nothing is ready and no timer is armed, so that nothing can ever happen
   // again. The default throws RuntimeError out of run_forever().
-  void on_idle(std::function<void()> idle) { idle_ = std::move(idle); }
+  void on_idle(detail::Callback<void()> idle) { idle_ = std::move(idle); }
   // While other threads work for the loop (executors), it waits for them before the clock moves.
   void expect_wakeups(int more) noexcept override;
   // Moves the clock by hand.
@@ -40,7 +40,7 @@ class VirtualPoller : public Poller {
  private:
   double now_;
   long turns_ = 0;
-  std::function<void()> idle_;
+  detail::Callback<void()> idle_;
   std::mutex mutex_;
   std::condition_variable woken_;
   bool wake_ = false;

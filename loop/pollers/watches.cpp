@@ -68,9 +68,9 @@ bool EventLoop::unwatch(int fd, Interest interest) {
   if (!all) return false;
   const auto found = all->watches.find({fd, interest});
   if (found == all->watches.end()) return false;
+  const auto removed = all->watches.extract(found);  // what it captured may come back here
   all->watcher.unwatch(fd, interest);
-  found->second->cancel();
-  all->watches.erase(found);
+  removed.mapped()->cancel();
   return true;
 }
 
@@ -102,9 +102,9 @@ bool EventLoop::remove_signal_handler(int signal) {
   if (!all) return false;
   const auto found = all->signals.find(signal);
   if (found == all->signals.end()) return false;
+  auto removed = all->signals.extract(found);
   all->watcher.unwatch_signal(signal);
-  found->second.cancel();
-  all->signals.erase(found);
+  removed.mapped().cancel();
   return true;
 }
 

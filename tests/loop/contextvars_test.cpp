@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(a_token_takes_the_value_back_once) {
   var.reset(second);
   BOOST_TEST(var.get() == 1);
   BOOST_TEST(text_of<RuntimeError>([&] { var.reset(second); }) ==
-             "the token has already been used once");
+             "<Token used var=<ContextVar name='number'>> has already been used once");
   var.reset(first);
   BOOST_TEST(var.get() == 0);
 }
@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(a_token_of_another_variable_is_refused) {
   ContextVar<int> other("other");
   Token<int> token = other.set(1);
   BOOST_TEST(text_of<ValueError>([&] { var.reset(token); }) ==
-             "the token was created by a different ContextVar");
+             "<Token var=<ContextVar name='other'>> was created by a different ContextVar");
 }
 
 BOOST_AUTO_TEST_CASE(run_enters_a_context_and_leaves_the_outer_one_alone) {
@@ -115,6 +115,110 @@ BOOST_AUTO_TEST_CASE(many_variables_live_side_by_side) {
   copy.run([&] {
     for (int i = 0; i < 50; ++i) BOOST_REQUIRE(vars[static_cast<std::size_t>(i)].get() == i);
   });
+}
+
+BOOST_AUTO_TEST_CASE(a_variable_never_has_the_value_of_one_that_is_gone) {
+  for (int i = 0; i < 100; ++i) {
+    ContextVar<int> retries("retries", 0);
+    BOOST_TEST(retries.get() == 0);
+    ContextVar<int> request_id("request_id");
+    BOOST_CHECK_THROW(request_id.get(), LookupError);
+    request_id.set(42);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_copy_of_a_variable_is_the_same_variable_and_outlives_it) {
+  auto original = std::make_unique<ContextVar<int>>("v");
+  const ContextVar<int> copy = *original;
+  original->set(1);
+  original.reset();
+  BOOST_TEST(copy.get() == 1);
+  BOOST_TEST(copy.to_string() == "<ContextVar name='v'>");
+}
+
+BOOST_AUTO_TEST_CASE(a_token_belongs_to_its_context) {
+  Token<int> token = var.set(1);
+  Context other = copy_context();
+  const std::string refused =
+      "<Token var=<ContextVar name='number'>> was created in a different Context";
+  BOOST_TEST(text_of<ValueError>([&] { other.run([&] { var.reset(token); }); }) == refused);
+  loop.call_soon([&] {
+    BOOST_TEST(text_of<ValueError>([&] { var.reset(token); }) == refused);
+    token = var.set(2);
+  });
+  run_turns();
+  BOOST_TEST(text_of<ValueError>([&] { var.reset(token); }) == refused);
+  Context empty;
+  token = empty.run([&] { return var.set(3); });
+  BOOST_TEST(token.to_string() == "<Token var=<ContextVar name='number'>>");
+  empty.run([&] { var.reset(token); });
+  BOOST_TEST(empty.size() == 0U);
+  BOOST_TEST(var.get() == 1);
+  BOOST_TEST(reports.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_token_lasts_over_the_steps_of_a_task_and_the_calls_of_a_reader) {
+  run(coroutine([v = var, token = std::optional<Token<int>>()](auto& co) mutable {
+    BEGIN(co);
+    token = v.set(1);
+    YIELD_FROM(asyncio::sleep(1));
+    v.reset(*token);
+    BOOST_TEST(v.get() == 0);
+    END;
+  }));
+}
+
+BOOST_AUTO_TEST_CASE(a_context_tells_what_is_set_in_it) {
+  ContextVar<std::string> text("text", "default"), other("other");
+  Context context;
+  context.run([&] { text.set("set"); });
+  BOOST_TEST(context.contains(text));
+  BOOST_TEST(!context.contains(other));
+  BOOST_TEST(*context.get(text) == "set");
+  BOOST_TEST(!Context().get(text));
+  BOOST_TEST(context[text] == "set");
+  BOOST_TEST(text_of<LookupError>([&] { context[other]; }) ==
+             "<ContextVar name='other'> has no value");
+  BOOST_TEST(context.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(a_context_that_was_moved_from_says_so) {
+  Context context;
+  const Context moved = std::move(context);
+  BOOST_TEST(text_of<RuntimeError>([&] { context.run([] {}); }) ==
+             "the handle refers to no context");
+  BOOST_CHECK_THROW(context.copy(), RuntimeError);
+  BOOST_CHECK_THROW(context.size(), RuntimeError);
+  BOOST_CHECK_THROW(loop.call_soon(context, [] {}), RuntimeError);
+  Token<int> token = var.set(1);
+  const Token<int> kept = std::move(token);
+  BOOST_TEST(token.to_string() == "<Token>");
+  BOOST_CHECK_THROW(var.reset(token), ValueError);
+}
+
+// What a value does when it goes, or is copied, finds the context whole.
+BOOST_AUTO_TEST_CASE(a_value_may_use_its_variable_while_it_is_replaced) {
+  struct Value {
+    const ContextVar<int>* seen;
+    int* sum;
+    bool counts = true;
+    Value(const ContextVar<int>& s, int& n) : seen(&s), sum(&n) {}
+    Value(const Value& other) : seen(other.seen), sum(other.sum), counts(other.counts) {
+      seen->set(seen->get() + 1);
+    }
+    Value(Value&& other) noexcept : seen(other.seen), sum(other.sum) { other.counts = false; }
+    ~Value() {
+      if (counts) *sum += seen->get();
+    }
+  };
+  int sum = 0;
+  ContextVar<Value> value("value");
+  value.set(Value(var, sum));
+  { const Value copy = value.get(); }
+  BOOST_TEST(var.get() == 1);
+  BOOST_TEST(sum == 1);
+  value.set(Value(var, sum));
+  BOOST_TEST(sum == 2);
 }
 
 // ---- callbacks and tasks ----
@@ -213,6 +317,50 @@ BOOST_AUTO_TEST_CASE(a_callback_in_the_context_that_is_entered_runs_and_keeps_no
   }
   BOOST_TEST(runs == 2);
   BOOST_TEST(held.use_count() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_context_of_a_handle_is_the_very_one_that_it_runs_in_also_when_empty) {
+  Handle handle;
+  handle = loop.call_soon([&] {
+    var.set(1);
+    Context().run([&] {
+      var.set(2);
+      BOOST_TEST(handle.get_context().get(var).value_or(0) == 1);
+    });
+  });
+  TimerHandle timer = loop.call_later(0, [&] { var.set(3); });
+  Context before = timer.get_context();
+  run_turns();
+  BOOST_TEST(handle.get_context().get(var).value_or(0) == 1);
+  BOOST_TEST(before.get(var).value_or(0) == 3);
+  BOOST_TEST((before == timer.get_context()));
+  BOOST_TEST(var.get() == 0);
+}
+
+BOOST_AUTO_TEST_CASE(the_context_of_an_empty_one_that_runs_is_made_outside_of_what_it_has_entered) {
+  Handle handle;
+  handle = loop.call_soon([&] {
+    Context().run([&] { handle.get_context().run([&] { var.set(4); }); });
+    BOOST_TEST(var.get() == 4);
+  });
+  run_turns();
+  BOOST_TEST(handle.get_context().get(var).value_or(0) == 4);
+  run(coroutine([v = var](auto& co) {
+    BEGIN(co);
+    Context().run([&] { current_task().get_context().run([&] { v.set(5); }); });
+    BOOST_TEST(v.get() == 5);
+    END;
+  }));
+  BOOST_TEST(reports.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_done_callback_has_one_context_too) {
+  Future<int> future;
+  Handle handle = future.add_done_callback([&](const Future<int>&) { var.set(1); });
+  const Context context = handle.get_context();
+  future.set_result(1);
+  run_turns();
+  BOOST_TEST(context.get(var).value_or(0) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(to_thread_takes_the_context_along) {

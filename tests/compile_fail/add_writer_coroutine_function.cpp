@@ -1,0 +1,21 @@
+// A callback that returns a coroutine would never run it: a function that calls create_task() does.
+#include <asyncio/asyncio.hpp>
+#include <asyncio/generators/short_keywords.hpp>
+
+using namespace asyncio;
+
+Coroutine<> work() {
+  return coroutine([](auto& co) mutable {
+    BEGIN(co);
+    YIELD();
+    END;
+  });
+}
+void start(EventLoop& loop) {
+#ifndef CONTROL
+  loop.add_writer(
+      0, [](int) { return work(); }, 1);
+#endif
+  loop.add_writer(
+      0, [](int) {}, 1);
+}

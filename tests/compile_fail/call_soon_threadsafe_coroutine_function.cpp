@@ -1,0 +1,19 @@
+// A callback that returns a coroutine would never run it: run_coroutine_threadsafe() does.
+#include <asyncio/asyncio.hpp>
+#include <asyncio/generators/short_keywords.hpp>
+
+using namespace asyncio;
+
+Coroutine<> work() {
+  return coroutine([](auto& co) mutable {
+    BEGIN(co);
+    YIELD();
+    END;
+  });
+}
+void start(EventLoop& loop) {
+#ifndef CONTROL
+  loop.call_soon_threadsafe(work);
+#endif
+  loop.call_soon_threadsafe([] {});
+}

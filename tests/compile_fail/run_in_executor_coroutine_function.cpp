@@ -1,0 +1,19 @@
+// A thread cannot run a coroutine: create_task() does.
+#include <asyncio/asyncio.hpp>
+#include <asyncio/generators/short_keywords.hpp>
+
+using namespace asyncio;
+
+Coroutine<> work() {
+  return coroutine([](auto& co) mutable {
+    BEGIN(co);
+    YIELD();
+    END;
+  });
+}
+void start(EventLoop& loop) {
+#ifndef CONTROL
+  (void)loop.run_in_executor(nullptr, work);
+#endif
+  (void)loop.run_in_executor(nullptr, [] {});
+}
