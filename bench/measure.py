@@ -6,14 +6,42 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
 import bars
 import peers
 
 TARGET = 0.25  # seconds of CPU time that a run shall take
 BASE_N = 1000  # the run whose time is taken off: starting up, and what a workload sets up
-CORE = max(os.sched_getaffinity(0))
 UNSUPPORTED = 3
+
+
+class Cores:
+    """The core that has least to do: there a program is disturbed least."""
+
+    def __init__(self):
+        self.usable = sorted(os.sched_getaffinity(0))
+        self.core = self.usable[-1]
+
+    def ticks(self):
+        """How long each core has worked so far."""
+        with open("/proc/stat", encoding="utf-8") as file:
+            lines = [line.split() for line in file if line[:3] == "cpu" and line[3].isdigit()]
+        ticks = {int(line[0][3:]): sum(map(int, line[1:4] + line[6:9])) for line in lines}
+        return {core: ticks.get(core, 0) for core in self.usable}
+
+    def choose(self, seconds=0.1):
+        """For a round: looks at them for so long."""
+        before = self.ticks()
+        time.sleep(seconds)
+        after = self.ticks()
+        least = min(after[core] - before[core] for core in self.usable)
+        if after[self.core] - before[self.core] > least:
+            self.core = [c for c in self.usable if after[c] - before[c] == least][-1]
+        return self.core
+
+
+CORES = Cores()
 
 
 def spend(command, environment=None, core=None, timeout=120):
@@ -42,7 +70,7 @@ def spend(command, environment=None, core=None, timeout=120):
 
 def run_once(peer, workload, n):
     """One run of a peer: its CPU seconds, and what it printed; None when it has no such workload."""
-    core = None if workload == "W11" or not peer.pinned else CORE
+    core = None if workload == "W11" or not peer.pinned else CORES.core
     status, output, seconds = spend(
         [*peer.command, workload, str(n), *peer.arguments],
         dict(peer.environment, W7_DEADLINE_S=str(peer.wake_after)), core)
@@ -117,6 +145,7 @@ def measure(workload, chosen, rounds):
     runs = {name: [] for name in sizes}
     order = list(sizes)
     for turn in range(rounds):
+        CORES.choose()
         shift = turn % max(1, len(order))
         for name in order[shift:] + order[:shift]:
             if turn >= most_rounds(workload, name):

@@ -82,6 +82,25 @@ BOOST_AUTO_TEST_CASE(depths_that_differ_by_more_than_15_percent_do_not_hold) {
   BOOST_TEST(has(report.table, "(within 15 %) | 1.2 | DOES NOT HOLD |"), report.table);
 }
 
+// The machine slows down for some rounds; by the medians the second would be 1.5.
+BOOST_AUTO_TEST_CASE(a_bar_looks_at_the_ratio_of_each_round) {
+  const std::string figure =
+      "python3 -c 'import sys; sys.dont_write_bytecode = True; sys.path.insert(0, \"bench\"); "
+      "import bars; cell = lambda costs: {\"rounds\": costs, \"cost\": sorted(costs)[2]}; "
+      "ours, one, two = (cell(eval(a)) for a in sys.argv[1:4]); "
+      "bar = [b for b in bars.BARS if b.peers == bars.GO][0]; "
+      "found = bars.figure_of(bar, {bar.workload: dict(zip([\"ours\", *bars.GO], (ours, one, "
+      "two)))})"
+      "; sys.exit(abs(found - float(sys.argv[4])) > 1e-9)' ";
+  const std::string dear = " [99,99,99,99,99] ";
+  BOOST_TEST(status_of(figure + "[10,10,30,30,30] [20,20,60,60,60]" + dear + "0.5") == 0);
+  BOOST_TEST(status_of(figure + "[10,50,30,30,10] [20,20,60,60,20]" + dear + "0.5") == 0);
+  // The cheapest peer of each round.
+  BOOST_TEST(status_of(figure + "[10,10,10,10,10] [20,40,20,40,20] [40,20,40,20,40] 0.5") == 0);
+  // A round is missing: then the medians.
+  BOOST_TEST(status_of(figure + "[10,10,10,10,10] [20,20,40]" + dear + "0.25") == 0);
+}
+
 BOOST_AUTO_TEST_CASE(the_table_gives_the_ratio_to_the_best_peer_and_to_the_limit) {
   const Report report;
   // W1: ours 100, Asio 250; the limit is no peer.

@@ -150,4 +150,53 @@ BOOST_AUTO_TEST_CASE(dropped_before_the_end_it_goes_with_its_last_callback) {
   BOOST_TEST(detail::access(loop).timers().size() == 0U);
 }
 
+// Two readers; the first is cancelled in the very turn in which it was woken.
+BOOST_AUTO_TEST_CASE(a_reader_that_is_cancelled_after_its_wake_up_passes_it_on) {
+  auto come = loop.create_future<int>(), never = loop.create_future<int>();
+  auto completed = as_completed(std::vector<Future<int>>{come, never});
+  auto first = loop.create_task(completed.next());
+  auto second = loop.create_task(completed.next());
+  run_turns();
+  come.set_result(7);
+  come.add_done_callback([&](const Future<int>&) { first.cancel(); });  // behind as_completed()'s
+  run_turns(4);
+  BOOST_TEST(first.cancelled());
+  BOOST_REQUIRE(second.done());
+  BOOST_TEST(second.result() == 7);
+}
+
+// The same of three, where the second is cancelled too, before the wake-up reaches it or after.
+BOOST_AUTO_TEST_CASE(a_wake_up_is_passed_on_by_each_reader_that_is_cancelled) {
+  for (const int turns : {0, 1, 2}) {
+    auto come = loop.create_future<int>(), never = loop.create_future<int>();
+    auto completed = as_completed(std::vector<Future<int>>{come, never, loop.create_future<int>()});
+    auto first = loop.create_task(completed.next());
+    auto second = loop.create_task(completed.next());
+    auto third = loop.create_task(completed.next());
+    run_turns();
+    come.set_result(7);
+    come.add_done_callback([&](const Future<int>&) { first.cancel(); });
+    run_turns(turns);
+    second.cancel();
+    run_turns(6);
+    BOOST_TEST((first.cancelled() && second.cancelled()));
+    BOOST_REQUIRE(third.done());
+    BOOST_TEST(third.result() == 7);
+  }
+}
+
+// Of two that come at once, one goes to each reader though the first reader's is passed on.
+BOOST_AUTO_TEST_CASE(two_that_come_at_once_wake_two_readers) {
+  auto a = loop.create_future<int>(), b = loop.create_future<int>();
+  auto completed = as_completed(std::vector<Future<int>>{a, b});
+  std::vector<Task<int>> readers;
+  for (int i = 0; i < 2; ++i) readers.push_back(loop.create_task(completed.next()));
+  run_turns();
+  b.set_result(2);
+  a.set_result(1);
+  run_turns(3);
+  BOOST_TEST(readers[0].result() == 2);
+  BOOST_TEST(readers[1].result() == 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -131,4 +131,75 @@ BOOST_AUTO_TEST_CASE(GeneratorExit_is_raised_all_the_same) {
   BOOST_TEST(!went_on);
 }
 
+namespace {
+Coroutine<int> fails() {
+  return coroutine<int>([](auto& co) {
+    BEGIN(co);
+    RAISE(ValueError("no"));
+    END;
+  });
+}
+// Ends `owner` while its task stands in a body of its own; what is told then is dropped.
+void close_early(EventLoopPtr owner, Coroutine<void> body, EventLoop& afterwards) {
+  set_event_loop(owner.get());
+  auto task = owner->create_task(std::move(body));
+  owner->call_later(1, [&owner] { owner->stop(); });
+  owner->run_forever();
+  task = nullptr;
+  owner->set_exception_handler([](EventLoop&, const ExceptionContext&) {});
+  set_event_loop(&afterwards);
+  owner->close();
+}
+}  // namespace
+
+// The await that GeneratorExit has ended wanted an outcome; the ones in the FINALLY are others.
+BOOST_AUTO_TEST_CASE(after_GeneratorExit_the_next_await_raises_again) {
+  std::string log;
+  close_early(new_event_loop(std::make_unique<VirtualPoller>()),
+              coroutine([&, o = Outcome<void>(), p = Outcome<int>(), v = 0](auto& co) mutable {
+                BEGIN(co);
+                TRY { YIELD_FROM_OUTCOME(o, asyncio::sleep(10)); }
+                FINALLY {
+                  TRY {
+                    YIELD_FROM_INTO(v, fails());
+                    log += "went on ";
+                  }
+                  EXCEPT(ValueError) { log += "raised "; }
+                  END_TRY;
+                  YIELD_FROM_OUTCOME(p, fails());
+                  log += p.exception().repr();
+                }
+                END_TRY;
+                END;
+              }),
+              loop);
+  BOOST_TEST(log == "raised ValueError('no')");
+}
+
+// The same where the exception comes from a callee's body and not from a frame that ends.
+BOOST_AUTO_TEST_CASE(after_GeneratorExit_what_a_callee_raises_passes_through) {
+  std::string log;
+  const auto callee = [&] {
+    return coroutine([&, o = Outcome<void>(), v = 0](auto& co) mutable {
+      BEGIN(co);
+      TRY { YIELD_FROM_OUTCOME(o, asyncio::sleep(10)); }
+      EXCEPT(GeneratorExit) {
+        YIELD_FROM_INTO(v, fails());
+        log += "went on ";
+      }
+      END_TRY;
+      END;
+    });
+  };
+  close_early(new_event_loop(std::make_unique<VirtualPoller>()), coroutine([&](auto& co) {
+                BEGIN(co);
+                TRY { YIELD_FROM(callee()); }
+                EXCEPT(ValueError) { log += "raised"; }
+                END_TRY;
+                END;
+              }),
+              loop);
+  BOOST_TEST(log == "raised");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -383,4 +383,71 @@ BOOST_AUTO_TEST_CASE(debug_mode_catches_a_call_from_another_thread) {
              "Non-thread-safe operation invoked on an event loop other than the current one");
 }
 
+// ---- going to sleep ----
+
+namespace {
+
+// Another thread posts just when the loop has asked for the time in order to sleep, or has gone to
+// sleep: `posts` says when.
+struct PostingPoller : VirtualPoller {
+  enum When { on_time, on_wait };
+  explicit PostingPoller(When posts) : posts_(posts) {}
+  double time() const override {
+    if (posts_ == on_time) post();
+    return VirtualPoller::time();
+  }
+  void wait(double timeout, detail::ReadyQueue& ready) override {
+    if (posts_ == on_wait && timeout != 0) post();
+    timeouts.push_back(timeout);
+    VirtualPoller::wait(0, ready);
+  }
+  void wake() noexcept override {
+    ++wakes;
+    VirtualPoller::wake();
+  }
+  void post() const {
+    if (!loop || std::exchange(posted, true)) return;
+    std::thread([this] { loop->call_soon_threadsafe([l = loop] { l->stop(); }); }).join();
+  }
+
+  EventLoop* loop = nullptr;
+  mutable bool posted = false;
+  std::vector<double> timeouts;
+  int wakes = 0;
+
+ private:
+  const When posts_;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_is_posted_while_the_loop_works_out_how_long_to_sleep_keeps_it_awake) {
+  auto owner = std::make_unique<PostingPoller>(PostingPoller::on_time);
+  PostingPoller& poller = *owner;
+  EventLoopPtr other = new_event_loop(std::move(owner));
+  TimerHandle timer = other->call_at(3600, [] {});
+  poller.loop = other.get();
+  other->run_forever();
+  BOOST_TEST(poller.posted);
+  BOOST_TEST(poller.timeouts.at(0) == 0);
+  BOOST_TEST(poller.wakes == 0);
+  timer.cancel();
+}
+
+BOOST_AUTO_TEST_CASE(what_is_posted_while_the_loop_sleeps_wakes_it) {
+  for (const bool with_timer : {false, true}) {
+    auto owner = std::make_unique<PostingPoller>(PostingPoller::on_wait);
+    PostingPoller& poller = *owner;
+    EventLoopPtr other = new_event_loop(std::move(owner));
+    TimerHandle timer;
+    if (with_timer) timer = other->call_at(3600, [] {});
+    poller.loop = other.get();
+    other->run_forever();
+    BOOST_TEST(poller.posted);
+    BOOST_TEST(poller.timeouts.at(0) == (with_timer ? 3600 : -1));
+    BOOST_TEST(poller.wakes == 1);
+    timer.cancel();
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

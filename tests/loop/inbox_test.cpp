@@ -4,8 +4,13 @@
 #include <asyncio/loop/inbox.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <sys/mman.h>
+
 #include <atomic>
+#include <csignal>
+#include <functional>
 #include <memory>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -17,6 +22,58 @@ namespace {
 template <class F>
 detail::ThreadSafeNode& node_of(F f) {
   return *new detail::ThreadSafeCallback<F>(std::move(f));
+}
+
+// A node in a page of its own, which post() finds read-only. It reads the inbox, writes what it
+// has read into the node, and puts the node in: at that write, between the two looks at the inbox,
+// `meanwhile` happens, as if another thread had come in between. Then the page may be written.
+class Interposed {
+ public:
+  using Node = detail::ThreadSafeCallback<std::function<void()>>;
+
+  Interposed(std::function<void()> run, std::function<void()> meanwhile)
+      : page_(::mmap(nullptr, kPage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)),
+        meanwhile_(std::move(meanwhile)) {
+    static_assert(sizeof(Node) <= kPage);
+    if (page_ == MAP_FAILED) throw std::runtime_error("no memory for a page");
+    node_ = ::new (page_) Node(std::move(run));
+    now_ = this;
+    struct sigaction action = {};
+    action.sa_sigaction = [](int, siginfo_t*, void*) { now_->come_in(); };
+    action.sa_flags = SA_SIGINFO | SA_NODEFER;
+    ::sigaction(SIGSEGV, &action, &before_);
+    ::mprotect(page_, kPage, PROT_READ);
+  }
+  ~Interposed() {
+    come_in();
+    node_->~Node();
+    ::munmap(page_, kPage);
+  }
+  Node& node() noexcept { return *node_; }
+
+ private:
+  static constexpr std::size_t kPage = 4096;
+  void come_in() {
+    if (!now_) return;
+    now_ = nullptr;
+    ::sigaction(SIGSEGV, &before_, nullptr);
+    ::mprotect(page_, kPage, PROT_READ | PROT_WRITE);
+    if (const auto meanwhile = std::exchange(meanwhile_, nullptr)) meanwhile();
+  }
+  static inline Interposed* now_ = nullptr;
+  void* page_;
+  Node* node_;
+  struct sigaction before_ = {};
+  std::function<void()> meanwhile_;
+};
+
+// What the nodes of the inbox write, in their order. They are not deleted.
+std::vector<detail::Node*> taken_from(detail::Inbox& inbox) {
+  detail::ReadyQueue ready;
+  inbox.take_all(ready);
+  std::vector<detail::Node*> out;
+  while (detail::Node* node = ready.pop()) out.push_back(node);
+  return out;
 }
 
 }  // namespace
@@ -48,6 +105,53 @@ BOOST_AUTO_TEST_CASE(a_closed_inbox_takes_nothing) {
   BOOST_TEST(!inbox.post(late));
   delete &late;
   inbox.close(ready);
+  BOOST_TEST(ready.empty());
+}
+
+BOOST_AUTO_TEST_CASE(who_posts_while_another_thread_does_takes_nothing_from_it) {
+  for (const bool first : {true, false}) {  // into an empty inbox, or on top of others
+    detail::Inbox inbox;
+    detail::ThreadSafeNode &old = node_of([] {}), &other = node_of([] {});
+    if (!first) BOOST_TEST(inbox.post(old));
+    bool met = false;
+    Interposed ours([] {}, [&] { met = inbox.post(other); });
+    BOOST_TEST(inbox.post(ours.node()));
+    BOOST_TEST(met);
+    std::vector<detail::Node*> expected{&other, &ours.node()};
+    if (!first) expected.insert(expected.begin(), &old);
+    BOOST_TEST(taken_from(inbox) == expected, boost::test_tools::per_element());
+    delete &old;
+    delete &other;
+  }
+}
+
+BOOST_AUTO_TEST_CASE(who_posts_while_the_loop_takes_brings_nothing_twice) {
+  detail::Inbox inbox;
+  detail::ThreadSafeNode& old = node_of([] {});
+  for (const bool again :
+       {false, true}) {  // again: the inbox looks as it did, in between it has not
+    BOOST_TEST(inbox.post(old));
+    std::vector<detail::Node*> taken;
+    Interposed ours([] {},
+                    [&] {
+                      taken = taken_from(inbox);
+                      if (again) inbox.post(old);
+                    });
+    BOOST_TEST(inbox.post(ours.node()));
+    BOOST_TEST(taken == std::vector<detail::Node*>{&old}, boost::test_tools::per_element());
+    std::vector<detail::Node*> expected{&ours.node()};
+    if (again) expected.insert(expected.begin(), &old);
+    BOOST_TEST(taken_from(inbox) == expected, boost::test_tools::per_element());
+  }
+  delete &old;
+}
+
+// Invariant 2
+BOOST_AUTO_TEST_CASE(who_posts_while_the_inbox_is_closed_is_told) {
+  detail::Inbox inbox;
+  detail::ReadyQueue ready;
+  Interposed ours([] {}, [&] { inbox.close(ready); });
+  BOOST_TEST(!inbox.post(ours.node()));
   BOOST_TEST(ready.empty());
 }
 

@@ -617,6 +617,54 @@ BOOST_AUTO_TEST_CASE(a_getter_that_was_woken_before_the_shutdown_gets_its_item) 
   BOOST_TEST(run(g) == 1);
 }
 
+BOOST_AUTO_TEST_CASE(shutdown_wakes_all_that_wait_at_either_end) {
+  const auto check = [this](auto& empty, auto& full) {
+    std::vector<Task<int>> getters;
+    std::vector<Task<void>> putters;
+    full.put_nowait(1);
+    for (int i = 0; i < 3; ++i) {
+      getters.push_back(getter(empty));
+      putters.push_back(putter(full, 2));
+    }
+    run_turns();
+    empty.shutdown();
+    full.shutdown();
+    run_turns(2);
+    for (const auto& g : getters) {
+      BOOST_REQUIRE(g.done());
+      BOOST_CHECK_THROW(g.result(), QueueShutDown);
+    }
+    for (const auto& p : putters) {
+      BOOST_REQUIRE(p.done());
+      BOOST_CHECK_THROW(p.result(), QueueShutDown);
+    }
+    BOOST_TEST(full.qsize() == 1U);
+  };
+  Queue<int> fifo, full_fifo(1);
+  LifoQueue<int> lifo, full_lifo(1);
+  PriorityQueue<int> priority, full_priority(1);
+  check(fifo, full_fifo), check(lifo, full_lifo), check(priority, full_priority);
+}
+
+BOOST_AUTO_TEST_CASE(shutdown_at_once_wakes_all_that_wait_to_put_and_to_join) {
+  Queue<int> q(1);
+  q.put_nowait(1);
+  std::vector<Task<void>> putters, joins;
+  for (int i = 0; i < 2; ++i) {
+    putters.push_back(putter(q, 2));
+    joins.push_back(loop.create_task(q.join()));
+  }
+  run_turns();
+  q.shutdown(true);
+  run_turns(2);
+  for (int i = 0; i < 2; ++i) {
+    const auto n = static_cast<std::size_t>(i);
+    BOOST_REQUIRE((putters[n].done() && joins[n].done()));
+    BOOST_CHECK_THROW(putters[n].result(), QueueShutDown);
+    BOOST_CHECK_NO_THROW(joins[n].result());
+  }
+}
+
 // ---- loops and lives ----
 
 BOOST_AUTO_TEST_CASE(it_belongs_to_the_loop_in_which_it_blocked_first) {
