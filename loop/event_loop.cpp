@@ -12,6 +12,7 @@
 #include <asyncio/loop/event_loop.hpp>
 
 #include <asyncio/loop/events.hpp>
+#include <asyncio/loop/forks.hpp>
 #include <asyncio/loop/loop_ref.hpp>
 #include <asyncio/loop/origin.hpp>
 #include <asyncio/loop/pollers/watches.hpp>
@@ -91,7 +92,18 @@ void EventLoop::process_events() {
   timers_.take_due(end, ready_, ahead_);
 }
 
-void EventLoop::process_ready() { run_ready(); }
+// The loop is the running one meanwhile. run_forever() has said so for all its turns, and calls
+// run_ready().
+void EventLoop::process_ready() {
+  struct Running {
+    const LoopRef self;
+    EventLoop* const outer;
+    explicit Running(EventLoop& loop)
+        : self(loop), outer(std::exchange(detail::running_loop, &loop)) {}
+    ~Running() { detail::running_loop = outer; }
+  } running(*this);
+  run_ready();
+}
 
 inline void EventLoop::run_node(detail::Node& node) {
   --until_poll_;
@@ -166,6 +178,7 @@ void EventLoop::run_forever() {
     : port_(new detail::Port(poller.get())),
       between_polls_(poller->every_turn() ? 0 : kMostBetweenPolls),
       poller_(std::move(poller)) {
+  detail::watch_forks();
   const char* const debug = std::getenv("ASYNCIO_DEBUG");
   if (debug && debug[0] && (debug[0] != '0' || debug[1])) set_debug(true);
 }
@@ -206,7 +219,7 @@ void EventLoop::check_running() const {
 
 void EventLoop::check_slow() const {
   check_closed();
-  if (debug_ && running_ && detail::running_loop != this)
+  if (debug_ && running_ && detail::running_loop != this && !forked_)
     fail("Non-thread-safe operation invoked on an event loop other than the current one");
 }
 
@@ -268,10 +281,21 @@ void EventLoop::default_exception_handler(const ExceptionContext& context) {
 void EventLoop::set_debug(bool on) noexcept {
   debug_ = on;
   watchful_ = debug_ || closed_;
-  watched_ = debug_ || observer_;
+  watched_ = debug_ || observer_ || forked_;
+}
+
+// In a child, in a callback that the parent had begun: until it returns no loop is running, so that
+// it may run another one. Then this one goes on.
+void EventLoop::forked() noexcept {
+  forked_ = watched_ = true;
+  port_->forked();
 }
 
 void EventLoop::run_watched(detail::Node& node) {
+  if (std::exchange(forked_, false)) {
+    detail::running_loop = this;
+    watched_ = debug_ || observer_;
+  }
   struct Watch {
     EventLoop& loop;
     const std::string* outer;
@@ -297,7 +321,7 @@ void EventLoop::run_watched(detail::Node& node) {
 void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {
   if (observer && observer_) fail("another watchdog watches this loop already");
   observer_ = observer;
-  watched_ = debug_ || observer_;
+  watched_ = debug_ || observer_ || forked_;
 }
 
 void EventLoop::note_origin(detail::Node& node) const noexcept {

@@ -286,6 +286,7 @@ class EventLoop {
   [[gnu::noinline]] void take_posted() noexcept;
   void poll();
   [[gnu::cold]] void run_watched(detail::Node& node);
+  [[gnu::cold]] void forked() noexcept;
   ThreadSafeHandle post(std::unique_ptr<detail::ThreadSafeNode> node);
   void watch_node(int fd, Interest interest, detail::HandleNode* node);
   bool unwatch(int fd, Interest interest);
@@ -326,7 +327,7 @@ class EventLoop {
   std::unique_ptr<detail::Watches> watches_;          // made with the first one
   std::unique_ptr<detail::Attachments> attachments_;  // the same
   std::int32_t between_polls_;  // what until_poll_ starts from; 0: the poller is asked every turn
-  bool watched_ = false;        // debug or observed: callbacks are run by run_watched()
+  bool watched_ = false;        // debug, observed or forked: callbacks are run by run_watched()
   bool watchful_ = false;       // closed or debug: check() has something to do
   bool closed_ = false;
   bool debug_ = false;
@@ -334,6 +335,7 @@ class EventLoop {
   bool stopping_ = false;
   bool running_ = false;
   bool executor_shut_down_ = false;
+  bool forked_ = false;  // in the child of a callback that has forked, until that returns
   detail::ReadyQueue ready_;
   std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
   double polled_at_ = 0;               // seconds

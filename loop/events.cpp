@@ -1,5 +1,6 @@
 #include <asyncio/loop/events.hpp>
 
+#include <asyncio/loop/forks.hpp>
 #include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/pollers/sleeping_poller.hpp>
 
@@ -13,6 +14,7 @@ namespace {
 struct ThreadLoop {
   EventLoop* current = nullptr;
   bool set = false;                     // set_event_loop() was called: none is made any more
+  unsigned generation = 0;              // of the process that knows these two
   PollerFactory make_poller = nullptr;  // null: a SleepingPoller
 };
 thread_local ThreadLoop thread_loop;
@@ -36,12 +38,29 @@ bool in_main_thread() noexcept { return getpid() == static_cast<pid_t>(syscall(S
   return EventLoopPtr(new EventLoop(std::move(poller)));
 }
 
+namespace {
+// The one that get_event_loop() has made in this thread.
+struct OwnLoop {
+  EventLoopPtr loop;
+  EventLoop* inherited = nullptr;  // it may be running: it is not to be touched
+  EventLoop& make() {
+    inherited = loop.release();
+    loop = new_event_loop();
+    return *loop;
+  }
+};
+}  // namespace
+
 EventLoop& get_event_loop() {
   if (detail::running_loop) return *detail::running_loop;
+  if (thread_loop.generation != detail::fork_generation()) {
+    thread_loop.generation = detail::fork_generation();
+    thread_loop.current = nullptr;
+    thread_loop.set = false;
+  }
   if (!thread_loop.current && !thread_loop.set && detail::in_main_thread()) {
-    static thread_local EventLoopPtr own;
-    own = new_event_loop();
-    thread_loop.current = own.get();
+    static thread_local OwnLoop own;
+    thread_loop.current = &own.make();
   }
   if (!thread_loop.current) throw RuntimeError("There is no current event loop in this thread.");
   return *thread_loop.current;
@@ -50,6 +69,7 @@ EventLoop& get_event_loop() {
 void set_event_loop(EventLoop* loop) {
   thread_loop.current = loop;
   thread_loop.set = true;
+  thread_loop.generation = detail::fork_generation();
 }
 
 PollerFactory set_poller_factory(PollerFactory factory) noexcept {

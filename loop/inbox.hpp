@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <mutex>
+#include <new>
 #include <thread>
 #include <utility>
 
@@ -92,6 +93,8 @@ class Port {
     const std::lock_guard<std::mutex> lock(mutex_);
     poller_ = &poller;
   }
+  // This process is a child: whoever rang in the parent holds the lock for ever.
+  void forked() noexcept { new (&mutex_) std::mutex; }
   // The loop ends: nobody may ring any more.
   void disconnect() noexcept {
     const std::lock_guard<std::mutex> lock(mutex_);

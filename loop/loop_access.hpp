@@ -34,6 +34,9 @@ class LoopAccess {
   Watcher& watcher() const { return loop_.watcher(); }
   const Ref<Port>& port() const noexcept { return loop_.port_; }
 
+  // This process is a child that a callback of the running loop has made by fork().
+  void forked() const noexcept { loop_.forked(); }
+
   // ---- checks ----
   // RuntimeError when the loop is closed, and in debug mode in a thread that is not the loop's.
   void check() const { loop_.check(); }

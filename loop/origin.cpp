@@ -1,5 +1,7 @@
 #include <asyncio/loop/origin.hpp>
 
+#include <asyncio/loop/forks.hpp>
+
 #include <algorithm>
 #include <cstdio>
 #include <mutex>
@@ -28,23 +30,27 @@ struct Table {
     while (*at && (*at)->node != node) at = &(*at)->next;
     return at;
   }
-  void make_room() {
-    if (size < room) return;
-    const std::size_t more = std::max<std::size_t>(2 * room, 64);
-    Entry** const former =
-        std::exchange(chains, static_cast<Entry**>(::operator new(more * sizeof(Entry*))));
-    std::fill_n(chains, more, nullptr);
-    const std::size_t n = std::exchange(room, more);
-    for (std::size_t i = 0; i < n; ++i) {
-      while (Entry* const entry = former[i]) {
-        former[i] = std::exchange(entry->next, nullptr);
-        *find(entry->node) = entry;
-      }
-    }
-    ::operator delete(former);
-  }
+  void make_room();
 };
 Table all;
+
+void Table::make_room() {
+  if (size < room) return;
+  const std::size_t more = std::max<std::size_t>(2 * room, 64);
+  Entry** const former =
+      std::exchange(chains, static_cast<Entry**>(::operator new(more * sizeof(Entry*))));
+  std::fill_n(chains, more, nullptr);
+  const std::size_t n = std::exchange(room, more);
+  if (n == 0)
+    at_fork([] { all.mutex.lock(); }, [] { all.mutex.unlock(); }, [] { all.mutex.unlock(); });
+  for (std::size_t i = 0; i < n; ++i) {
+    while (Entry* const entry = former[i]) {
+      former[i] = std::exchange(entry->next, nullptr);
+      *find(entry->node) = entry;
+    }
+  }
+  ::operator delete(former);
+}
 
 }  // namespace
 

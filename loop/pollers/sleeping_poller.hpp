@@ -1,13 +1,13 @@
 // SleepingPoller: the loop only sleeps, until a time comes or another thread wakes it. The default,
-// for as long as there is nothing to watch: it needs neither descriptors nor Boost.Asio.
+// for as long as there is nothing to watch: it needs no descriptor.
 //
-// Lifetime: the loop's, until an AsioPoller takes its place. Thread: the loop's, but for wake().
+// Lifetime: the loop's, until an EpollPoller takes its place. Thread: the loop's, but for wake().
 #pragma once
 
 #include <asyncio/loop/pollers/poller.hpp>
 
-#include <condition_variable>
-#include <mutex>
+#include <atomic>
+#include <cstdint>
 
 namespace asyncio::detail {
 
@@ -19,9 +19,8 @@ class SleepingPoller final : public Poller {
   Watcher* watcher() noexcept override { return nullptr; }
 
  private:
-  std::mutex mutex_;
-  std::condition_variable woken_;
-  bool wake_ = false;
+  // A futex: unlike a condition variable it holds nothing that a child could inherit half done.
+  std::atomic<std::uint32_t> woken_{0};
 };
 
 }  // namespace asyncio::detail
