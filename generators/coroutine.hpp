@@ -81,7 +81,10 @@ class [[nodiscard]] Coroutine {
   }
 
   // coroutine.close(): gives it up without running it, and without the warning.
-  void close() noexcept { delete std::exchange(frame_, nullptr); }
+  void close() noexcept {
+    delete std::exchange(frame_, nullptr);
+    detail::pool_look();
+  }
   // False once it was awaited, given to a task or closed.
   bool valid() const noexcept { return frame_ != nullptr; }
   // `do_some_work`

@@ -72,6 +72,7 @@ void ExceptionRecord::unref() noexcept {
   if (refs_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
   if (cause) cause->unref();
   delete this;
+  pool_look();
 }
 
 // Several threads may hold it, and find the same.

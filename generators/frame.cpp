@@ -177,6 +177,7 @@ ExceptionPtr close_chain(Frame*& leaf, const char* what) {
 }
 
 void drop_chain(Frame* leaf, const char* what) noexcept {
+  pool_look();
   if (!leaf) return;
   const std::string name = FrameAccess::root(*leaf).name();
   if (ExceptionPtr error = close_chain(leaf, what)) unraisable(name, error);
@@ -222,6 +223,7 @@ Step threw(Resumption& run) {
 void never_awaited(Frame* frame) noexcept {
   warn("coroutine '" + frame->name() + "' was never awaited", frame->made_at());
   delete frame;
+  pool_look();
 }
 void already_awaited() { throw RuntimeError("cannot reuse already awaited coroutine"); }
 std::string callable_name(const std::type_info& type, const char* made_in) {

@@ -1,10 +1,15 @@
 // Pooled memory: free lists by size for the small objects of the runtime (frames, futures, tasks,
 // handles).
 //
-// Lifetime: memory goes back to the list of the thread that frees it; a thread that ends hands its
-// lists to the next one that needs memory. Nothing is returned to the system before the process
-// ends. Thread: every function may be called from any thread; the lists are thread-local, so
-// nothing locks on the fast path.
+// Memory goes back to the list of the thread that frees it. So that what one thread makes and
+// another one frees does not pile up, a thread looks at its lists now and then, and hands on what
+// is too long, in batches, to whoever needs some next. To count each block would cost every
+// callback some instructions: those count that free what may come from another thread (exceptions,
+// contexts, coroutines that are dropped, generators), loops when they poll, and workers after a
+// job. A thread that ends hands on all it has, and what it has not cut up yet. Lifetime: nothing is
+// returned to the system before the process ends. Thread: every function may be called from any
+// thread, also while thread_local objects are destroyed; the lists are thread-local, so nothing
+// locks on the fast path.
 #pragma once
 
 #include <cstddef>
@@ -65,13 +70,31 @@ constexpr std::uintptr_t align_up(std::uintptr_t address, std::size_t align) noe
 struct FreeBlock {
   FreeBlock* next;
 };
+// So many blocks of a class are handed on at once, and a thread that looks keeps no more. About 32
+// KiB.
+constexpr std::size_t pool_batch(std::size_t size_class) noexcept {
+  if (size_class == 0) return 16;
+  const std::size_t blocks = 32 * 1024 / (size_class * kPoolGrain);
+  return blocks < 512 ? blocks : 512;
+}
 struct FreeLists {
   FreeBlock* head[kPoolClasses];  // 0: pages
+  std::int32_t until_look;        // so many calls of pool_look() before the next look
 };
 // Constant initialised and trivially destroyed, so that reading it costs no call and no guard.
 inline thread_local FreeLists free_lists{};
 
 void* pool_refill(std::size_t size_class);
+// Hands on what is too long.
+[[gnu::cold]] void pool_trim() noexcept;
+// Does so now and then.
+inline void pool_look() noexcept {
+#ifndef ASYNCIO_POOL_OFF_
+  if (--free_lists.until_look < 0) pool_trim();
+#endif
+}
+// How many chunks of 64 KiB the process has had from the system; for tests.
+std::size_t pool_chunks_made() noexcept;
 
 // For tables that are found by the address of an entry: a page begins at a multiple of
 // kPoolPageAlign.

@@ -1,5 +1,7 @@
 #include <asyncio/generators/shared_pool.hpp>
 
+#include <asyncio/generators/thread_end.hpp>
+
 #include <atomic>
 
 namespace asyncio::detail {
@@ -27,19 +29,20 @@ void close_page() noexcept {
   part.next = part.end = 0;
 }
 
-struct Closer {
-  ~Closer() {
-    close_page();
-    shared_turn_to(nullptr);
-  }
-  void touch() noexcept {}
-};
-thread_local Closer closer;  // registered by the first use in a thread
+[[gnu::cold]] void close_all(void*) noexcept {
+  close_page();
+  shared_turn_to(nullptr);
+}
+
+[[gnu::cold]] void arm() noexcept {
+  static const ThreadEnd end(&close_all, nullptr);
+  end.arm();
+}
 
 }  // namespace
 
 void shared_open_page() {
-  closer.touch();
+  arm();
   auto* const page = static_cast<SharedPage*>(pool_allocate_page());
   close_page();
   ::new (page) SharedPage;
@@ -51,8 +54,8 @@ void shared_open_page() {
 void shared_turn_to(SharedPage* page) noexcept {
   if (shared_part.page)
     shared_part.page->tell(std::exchange(shared_part.freed, 0));
-  else
-    closer.touch();
+  else if (page)
+    arm();
   shared_part.page = page;
 }
 

@@ -2,7 +2,7 @@
 
 namespace asyncio::detail {
 
-ContextState::~ContextState() = default;
+ContextState::~ContextState() { pool_look(); }
 
 ContextState* ContextState::copy() const { return new ContextState(map_); }
 

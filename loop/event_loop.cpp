@@ -54,6 +54,7 @@ void EventLoop::poll() {
   const bool busy = !ready_.empty();
   poll_events(poll_timeout());
   process_events();
+  detail::pool_look();
   if (between_polls_ == 0) return;
   if (busy) {
     const double now = time();
@@ -197,6 +198,7 @@ void EventLoop::destroy() noexcept { delete this; }
   if (tasks_.drop_all) tasks_.drop_all(*this);
   executor_shut_down_ = true;
   if (attachments_) attachments_->close();
+  detail::pool_trim();  // it may have been made, and filled, by another thread
 }
 
 void EventLoop::drop_scheduled() noexcept {

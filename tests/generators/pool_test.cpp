@@ -1,9 +1,16 @@
 // pool: free lists by size, and what threads that end leave behind.
+#include <asyncio/generators/exception.hpp>
 #include <asyncio/generators/pool.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <condition_variable>
 #include <cstdint>
 #include <cstring>
+#include <mutex>
 #include <set>
 #include <thread>
 #include <vector>
@@ -78,6 +85,153 @@ BOOST_AUTO_TEST_CASE(a_thread_that_ends_hands_its_blocks_on) {
   }
   BOOST_TEST(found);
   for (void* block : mine) pool_deallocate(block, 400);
+}
+
+namespace {
+
+// What is left on both sides may take some rounds to settle.
+constexpr int kRounds = 40;
+constexpr int kSettled = 8;
+
+// `round(blocks)` fills the vector in one thread and empties it in another: how many chunks that
+// took once it had settled.
+template <class Make, class Free>
+std::size_t chunks_of(Make make, Free free_them) {
+  std::size_t before = 0;
+  std::vector<void*> blocks;
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool made = false;
+  std::thread other([&] {
+    for (int round = 0; round < kRounds; ++round) {
+      std::unique_lock<std::mutex> lock(mutex);
+      changed.wait(lock, [&] { return made; });
+      free_them(blocks);
+      made = false;
+      changed.notify_all();
+    }
+  });
+  for (int round = 0; round < kRounds; ++round) {
+    if (round == kSettled) before = pool_chunks_made();
+    std::unique_lock<std::mutex> lock(mutex);
+    make(blocks);
+    made = true;
+    changed.notify_all();
+    changed.wait(lock, [&] { return !made; });
+  }
+  other.join();
+  return pool_chunks_made() - before;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(blocks_that_one_thread_makes_and_another_one_frees_do_not_pile_up) {
+  for (const std::size_t size : {16u, 40u, 200u, 1000u}) {
+    const std::size_t grown = chunks_of(
+        [&](std::vector<void*>& blocks) {
+          for (int i = 0; i < 5000; ++i) blocks.push_back(pool_allocate(size));
+        },
+        [&](std::vector<void*>& blocks) {
+          for (void* block : blocks) {
+            pool_deallocate(block, size);
+            pool_look();
+          }
+          blocks.clear();
+        });
+    BOOST_TEST(grown <= 8u);  // of at least 39 if it piled up
+  }
+}
+
+BOOST_AUTO_TEST_CASE(pages_that_one_thread_makes_and_another_one_frees_do_not_pile_up) {
+  const std::size_t grown = chunks_of(
+      [](std::vector<void*>& pages) {
+        for (int i = 0; i < 300; ++i) pages.push_back(pool_allocate_page());
+      },
+      [](std::vector<void*>& pages) {
+        for (void* page : pages) pool_deallocate_page(page);
+        for (int i = 0; i < 300; ++i) pool_look();
+        pages.clear();
+      });
+  BOOST_TEST(grown <= 8u);  // of at least 39 if it piled up
+}
+
+BOOST_AUTO_TEST_CASE(exceptions_that_cross_do_not_pile_up) {
+  std::vector<asyncio::ExceptionPtr> errors;
+  const std::size_t grown = chunks_of(
+      [&](std::vector<void*>&) {
+        for (int i = 0; i < 5000; ++i)
+          errors.push_back(asyncio::make_exception<asyncio::ValueError>("v"));
+      },
+      [&](std::vector<void*>&) { errors.clear(); });
+  BOOST_TEST(grown <= 8u);  // of at least 39 if it piled up
+}
+
+// Each has a few blocks, of which others free some.
+BOOST_AUTO_TEST_CASE(threads_that_end_leave_nothing_behind) {
+  std::size_t before = 0;
+  for (int round = 0; round < 600; ++round) {
+    if (round == 100) before = pool_chunks_made();
+    std::vector<void*> theirs;
+    void* page = nullptr;
+    std::thread([&] {
+      for (int i = 0; i < 20; ++i) theirs.push_back(pool_allocate(64));
+      for (int i = 0; i < 10; ++i) pool_deallocate(pool_allocate(200), 200);
+      page = pool_allocate_page();
+    }).join();
+    for (void* block : theirs) pool_deallocate(block, 64);
+    pool_deallocate_page(page);
+    pool_trim();
+  }
+  BOOST_TEST(pool_chunks_made() - before <= 2u);
+}
+
+namespace {
+// Is destroyed at the end of the thread, after the pool was first used there.
+struct Late {
+  std::vector<void*> blocks;
+  ~Late() {
+    for (void* block : blocks) pool_deallocate(block, 400);
+    for (int i = 0; i < 5; ++i) pool_deallocate(pool_allocate(24), 24);
+  }
+};
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(what_destructors_of_thread_locals_free_is_not_lost) {
+  std::size_t before = 0;
+  for (int round = 0; round < 400; ++round) {
+    if (round == 100) before = pool_chunks_made();
+    std::thread([] {
+      static thread_local Late late;
+      for (int i = 0; i < 100; ++i) late.blocks.push_back(pool_allocate(400));
+    }).join();
+  }
+  BOOST_TEST(pool_chunks_made() - before <= 1u);
+}
+
+// The mutex of what is handed on may be another thread's at that moment.
+BOOST_AUTO_TEST_CASE(a_child_of_fork_has_memory_whatever_other_threads_did) {
+  std::atomic<bool> end{false};
+  std::thread other([&] {
+    while (!end) {
+      std::thread([] { pool_deallocate(pool_allocate(300), 300); }).join();
+    }
+  });
+  int failed = 0;
+  for (int i = 0; i < 50; ++i) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::alarm(20);
+      for (int k = 0; k < 1000; ++k) (void)pool_allocate(300);
+      pool_trim();
+      ::_exit(0);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    if (status != 0) ++failed;
+  }
+  end = true;
+  other.join();
+  BOOST_TEST(failed == 0);
 }
 #endif
 

@@ -69,6 +69,22 @@ BOOST_AUTO_TEST_CASE(a_block_outlives_the_thread_that_made_it) {
   free_all(blocks);
 }
 
+#ifndef ASYNCIO_POOL_OFF_
+BOOST_AUTO_TEST_CASE(short_threads_that_make_and_free_leave_nothing_behind) {
+  std::size_t before = 0;
+  for (int round = 0; round < 600; ++round) {
+    if (round == 100) before = pool_chunks_made();
+    Blocks blocks;
+    std::thread([&] {
+      for (int i = 0; i < 3; ++i)
+        blocks.emplace_back(static_cast<unsigned char*>(shared_allocate(64)), 64);
+    }).join();
+    std::thread([&] { free_all(blocks); }).join();
+  }
+  BOOST_TEST(pool_chunks_made() - before <= 1u);
+}
+#endif
+
 BOOST_AUTO_TEST_CASE(two_threads_free_what_a_third_one_makes) {
   for (int round = 0; round < 20; ++round) {
     const Blocks blocks = make(2000);
