@@ -71,6 +71,8 @@ void Runner::close() {
   state_ = State::closed;
   try {
     detail::cancel_all_tasks(*loop_);
+    if (auto* const generators = detail::access(*loop_).async_generators())
+      loop_->run_until_complete(generators->shutdown());
     loop_->run_until_complete(loop_->shutdown_default_executor());
   } catch (...) {
     detail::unraisable("Runner.close", ExceptionPtr::current());

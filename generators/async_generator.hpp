@@ -2,15 +2,21 @@
 // ASYNCIO_FOR or anext().
 //
 // Python names: asynchronous generator (PEP 525): __anext__, asend, athrow, aclose.
-// Lifetime: it owns its frame; dropped while suspended it is closed as a generator is, and then its
-// FINALLY blocks must not wait. aclose() lets them wait. Thread: the loop's.
+// Lifetime: it owns its frame. FOR over a temporary awaits its aclose() on every way out. Dropped
+// while suspended it is closed by a task of the loop in which it began, and by
+// loop.shutdown_asyncgens() at the latest; dropped while somebody awaits its next value, after that
+// one has it. Without such a loop, or when that is closed, it is closed at once, and then its
+// FINALLY blocks must not wait. Thread: the loop's.
 #pragma once
 
+#include <asyncio/generators/async_generator_state.hpp>
 #include <asyncio/generators/generator.hpp>
 #include <asyncio/generators/keywords.hpp>
 
 #include <memory>
 #include <optional>
+#include <string>
+#include <type_traits>
 
 namespace asyncio {
 
@@ -19,20 +25,11 @@ class AsyncGenerator;
 
 namespace detail {
 
-// What the generator and its frame know of each other.
-struct AsyncGeneratorState {
-  Frame* frame = nullptr;      // null once it has ended
-  bool running = false;        // somebody awaits it
-  std::shared_ptr<void> sent;  // the value of the last asend()
-};
-
 template <class Y>
 class AsyncGenFrame : public ReturnFrame<std::optional<Y>> {
  public:
   ~AsyncGenFrame() override {
-    if (!state) return;
-    state->frame = nullptr;
-    state->running = false;
+    if (state) state->ended();
   }
   std::shared_ptr<AsyncGeneratorState> state;
   std::optional<Y> yielded;
@@ -78,6 +75,8 @@ class AsyncGen : public CoBase {
   void put(V&& value) {
     auto& frame = static_cast<detail::AsyncGenFrame<Y>&>(frame_);
     frame.yielded.emplace(std::forward<V>(value));
+    if (frame.state->dropped && !frame.state->finalized)
+      detail::async_generator_leaves(*frame.state);
     frame.state->running = false;
     run_.source = &frame;
     run_.deliver_from = [](void* source, void* target) {
@@ -95,6 +94,7 @@ struct [[nodiscard]] AsyncGeneratorStep {
   std::shared_ptr<detail::AsyncGeneratorState> state;
   std::shared_ptr<S> sent;
   ExceptionPtr error;
+  const char* name;
 };
 
 template <class Y, class S>
@@ -102,10 +102,13 @@ struct AwaitTraits<AsyncGeneratorStep<Y, S>> {
   using result_type = std::optional<Y>;
   static bool start(CoBase& co, AsyncGeneratorStep<Y, S> step,
                     const AwaitTarget<std::optional<Y>>& to) {
+    if (!step.state)
+      return co.fail(make_exception<RuntimeError>("the handle refers to no async generator"), to);
     detail::AsyncGeneratorState& state = *step.state;
     if (state.running)
-      return co.fail(
-          make_exception<RuntimeError>("anext(): asynchronous generator is already running"), to);
+      return co.fail(make_exception<RuntimeError>(
+                         step.name + std::string("(): asynchronous generator is already running")),
+                     to);
     if (!state.frame) {
       if (step.error) return co.fail(std::move(step.error), to);
       to.set(std::optional<Y>());
@@ -115,6 +118,7 @@ struct AwaitTraits<AsyncGeneratorStep<Y, S>> {
       return co.fail(
           make_exception<TypeError>("can't send non-None value to a just-started async generator"),
           to);
+    if (!state.frame->started()) detail::async_generator_begins(state, co.driver());
     state.running = true;
     state.sent = step.sent;
     co.resume_callee(*state.frame, step.sent.get(), std::move(step.error));
@@ -129,53 +133,56 @@ class [[nodiscard]] AsyncGenerator {
   using Next = AsyncGeneratorStep<Y, S>;
 
   explicit AsyncGenerator(detail::AsyncGenFrame<Y>* frame)
-      : state_(std::make_shared<detail::AsyncGeneratorState>()) {
-    state_->frame = frame;
-    frame->state = state_;
-  }
-  AsyncGenerator(AsyncGenerator&&) noexcept = default;
-  AsyncGenerator& operator=(AsyncGenerator&& other) noexcept {
-    std::swap(state_, other.state_);
-    return *this;
-  }
-  ~AsyncGenerator() {
-    if (state_ && state_->frame && !state_->running)
-      detail::drop_chain(state_->frame, "async generator");
+      : owner_(std::make_shared<detail::AsyncGeneratorState>()) {
+    state()->frame = frame;
+    state()->aclose = &AsyncGenerator::close;
+    frame->state = state();
   }
 
   // Awaits the next value; nothing at the end (StopAsyncIteration). RuntimeError when somebody
   // awaits it already.
-  Next anext() { return {state_, nullptr, {}}; }
+  Next anext() { return {state(), nullptr, {}, "anext"}; }
   // The same; the value is what its YIELD gives.
-  Next asend(S value) { return {state_, std::make_shared<S>(std::move(value)), {}}; }
+  Next asend(S value) { return {state(), std::make_shared<S>(std::move(value)), {}, "asend"}; }
   // Raises an exception where it stands.
   template <class E>
   Next athrow(E&& error) {
-    return {state_, nullptr, to_exception(std::forward<E>(error))};
+    return {state(), nullptr, to_exception(std::forward<E>(error)), "athrow"};
   }
   // Ends it: raises GeneratorExit where it stands and waits for its FINALLY blocks. RuntimeError
-  // when it yields again.
-  Coroutine<void> aclose() {
-    return coroutine([state = state_, value = std::optional<Y>()](auto& co) mutable {
+  // when it yields again, and when somebody awaits it.
+  Coroutine<void> aclose() { return close(state()); }
+  // Has it ended?
+  bool finished() const noexcept { return !state() || !state()->frame; }
+
+ private:
+  static Coroutine<void> close(const std::shared_ptr<detail::AsyncGeneratorState>& state) {
+    auto body = [state, value = std::optional<Y>()](auto& co) mutable {
       ASYNCIO_BEGIN(co);
-      if (!state->frame) ASYNCIO_RETURN();
+      if (!state || !state->frame) ASYNCIO_RETURN();
       if (!state->frame->started() && !state->running) {
-        delete state->frame;
+        state->free();
         ASYNCIO_RETURN();
       }
       ASYNCIO_TRY {
-        ASYNCIO_YIELD_FROM_INTO(value, Next{state, nullptr, make_exception<GeneratorExit>()});
+        ASYNCIO_YIELD_FROM_INTO(value,
+                                Next{state, nullptr, make_exception<GeneratorExit>(), "aclose"});
         if (value) ASYNCIO_RAISE(RuntimeError("async generator ignored GeneratorExit"));
       }
       ASYNCIO_EXCEPT(GeneratorExit) {}
       ASYNCIO_END_TRY
       ASYNCIO_END;
-    });
+    };
+    return coroutine(std::move(body), __FILE__, __LINE__, "aclose");
   }
-
- private:
-  std::shared_ptr<detail::AsyncGeneratorState> state_;
+  const std::shared_ptr<detail::AsyncGeneratorState>& state() const noexcept {
+    return owner_.state();
+  }
+  detail::AsyncGeneratorOwner owner_;
 };
+
+template <class Y, class S>
+struct detail::closes_at_end<AsyncGenerator<Y, S>> : std::true_type {};
 
 // Makes an async generator of a callable that takes `AsyncGen<Y, S>&` (or `auto&`), as
 // coroutine<R>() does.

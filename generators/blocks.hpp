@@ -4,7 +4,8 @@
 // __aexit__), or `enter()` and `exit(ExceptionPtr)`. Each returns something to await, or a plain
 // value when there is nothing to wait for. A true value of the exit swallows the exception. An
 // async iterator for ASYNCIO_FOR has `anext()` (Python: __anext__), which returns an awaitable of
-// std::optional<T>: nothing ends the loop. A range or a generator is iterated without waiting.
+// std::optional<T>: nothing ends the loop. A range or a generator is iterated without waiting. An
+// async generator that is FOR's own, a temporary, is closed on every way out of the loop.
 #pragma once
 
 #include <asyncio/generators/coroutine.hpp>
@@ -24,6 +25,10 @@ template <class C, class = void>
 struct has_anext : std::false_type {};
 template <class C>
 struct has_anext<C, std::void_t<decltype(std::declval<C&>().anext())>> : std::true_type {};
+
+// Is it an async generator, whose aclose() is awaited at the end of a loop?
+template <class C>
+struct closes_at_end : std::false_type {};
 
 // Holds an lvalue by address and an rvalue by value.
 template <class A>
@@ -104,9 +109,14 @@ struct WithRecordOf final : WithRecord {
 };
 
 // What FOR keeps: the iterator and the value it gave last.
+struct AnyLoopRecord : Pending {
+  explicit AnyLoopRecord(int at_depth) : Pending(at_depth, Kind::loop, Mode::normal, {}) {}
+  // The loop is over or is left; true when the coroutine has to wait for the end of the iterator.
+  virtual bool leave(Activation&) { return false; }
+};
 template <class T>
-struct LoopRecord : Pending {
-  explicit LoopRecord(int at_depth) : Pending(at_depth, Kind::loop, Mode::normal, {}) {}
+struct LoopRecord : AnyLoopRecord {
+  using AnyLoopRecord::AnyLoopRecord;
   // Asks for the next value; true when the coroutine has to wait for it.
   virtual bool next(Activation& co) = 0;
   std::optional<T> value;
@@ -122,6 +132,16 @@ struct AsyncLoopRecord final : LoopRecord<T> {
                   "anext() gives a std::optional of the very type of the loop variable");
     return AwaitTraits<std::decay_t<W>>::start(static_cast<CoBase&>(co), held.get().anext(),
                                                {&this->value, nullptr});
+  }
+  bool leave(Activation& activation) override {
+    if constexpr (closes_at_end<A>::value) {
+      auto& co = static_cast<CoBase&>(activation);
+      // A coroutine that is being closed itself cannot wait: then its loop does it.
+      if (co.driver() && !held.get().finished())
+        return AwaitTraits<Coroutine<void>>::start(co, held.get().aclose(), {});
+    }
+    (void)activation;
+    return false;
   }
   Holder<A> held;
 };
@@ -177,6 +197,10 @@ struct BlockAccess {
   }
   static void with_done(Activation& co, int depth, int try_depth) {
     if (with(co, depth).suppress) base(co).swallow(try_depth);
+  }
+  static bool for_leave(Activation& co, int depth) {
+    return static_cast<detail::AnyLoopRecord&>(*co.find(depth, detail::Pending::Kind::loop))
+        .leave(co);
   }
   static void leave(Activation& co, int depth) noexcept { co.drop(depth); }
 

@@ -178,24 +178,42 @@
     ASYNCIO_LEAVE_TRY_
 
 // FOR(variable, iterator) { } END_FOR: `async for` over what has anext(), `for` over a range or a
-// generator.
-#define ASYNCIO_FOR(target, ...)                                                                \
-  {                                                                                             \
-    enum : int { asyncio_od_ = asyncio_d_ };                                                    \
-    {                                                                                           \
-      enum : int { asyncio_d_ = asyncio_od_ + 1 };                                              \
-      for (::asyncio::BlockAccess::for_begin(asyncio_co_, asyncio_d_, target, __VA_ARGS__);;) { \
-        (void)asyncio_co_.here_(ASYNCIO_LABEL_(5), asyncio_h_);                                 \
-        if (::asyncio::BlockAccess::for_next(asyncio_co_, asyncio_d_, target)) {                \
-          return asyncio_co_.step_();                                                           \
-          case ::asyncio::Label{ASYNCIO_LABEL_(5)}:                                             \
-            ::asyncio::BlockAccess::for_delivered(asyncio_co_, asyncio_d_, target);             \
-        }                                                                                       \
-        if (!::asyncio::BlockAccess::for_value(asyncio_co_, asyncio_d_, target)) break;         \
+// generator. As WITH, the loop is left on every way out, for an async generator of its own is
+// closed there; `break` and `continue` are those of the `for` inside.
+#define ASYNCIO_FOR(target, ...)                                                        \
+  {                                                                                     \
+    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ };                  \
+    {                                                                                   \
+      enum : int {                                                                      \
+        asyncio_h_ = ASYNCIO_LABEL_(1),                                                 \
+        asyncio_f_ = ASYNCIO_LABEL_(2),                                                 \
+        asyncio_w_ = asyncio_od_ + 1,                                                   \
+        asyncio_d_ = asyncio_od_ + 2                                                    \
+      };                                                                                \
+      ::asyncio::BlockAccess::for_begin(asyncio_co_, asyncio_w_, target, __VA_ARGS__);  \
+      ASYNCIO_ENTER_TRY_                                                                \
+      for (;;) {                                                                        \
+        (void)asyncio_co_.here_(ASYNCIO_LABEL_(5), asyncio_h_);                         \
+        if (::asyncio::BlockAccess::for_next(asyncio_co_, asyncio_w_, target)) {        \
+          return asyncio_co_.step_();                                                   \
+          case ::asyncio::Label{ASYNCIO_LABEL_(5)}:                                     \
+            ::asyncio::BlockAccess::for_delivered(asyncio_co_, asyncio_w_, target);     \
+        }                                                                               \
+        if (!::asyncio::BlockAccess::for_value(asyncio_co_, asyncio_w_, target)) break; \
         {
-#define ASYNCIO_END_FOR                                   \
-  }                                                       \
-  }                                                       \
-  ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_d_); \
-  }                                                       \
-  }
+#define ASYNCIO_END_FOR                                               \
+  }                                                                   \
+  }                                                                   \
+  ASYNCIO_SECTION_DONE_                                               \
+  for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {       \
+    enum : int { asyncio_h_ = asyncio_oh_ };                          \
+    (void)asyncio_co_.here_(ASYNCIO_LABEL_(6), asyncio_h_);           \
+    if (::asyncio::BlockAccess::for_leave(asyncio_co_, asyncio_w_)) { \
+      return asyncio_co_.step_();                                     \
+      case ::asyncio::Label{ASYNCIO_LABEL_(6)}:                       \
+        asyncio_co_.deliver_();                                       \
+    }                                                                 \
+    ASYNCIO_SECTION_DONE_                                             \
+    asyncio_co_.end_finally_(asyncio_d_);                             \
+    ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_w_);           \
+    ASYNCIO_LEAVE_TRY_

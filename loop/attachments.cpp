@@ -29,6 +29,7 @@ void Attachments::close() {
     close_hooks.pop_front();
     hook();
   }
+  async_generators = nullptr;
   if (const auto executor = std::move(default_executor)) executor->shutdown(false);
 }
 

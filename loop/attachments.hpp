@@ -20,6 +20,13 @@ struct TaskFactory;
 
 namespace detail {
 
+// The async generators that have begun in the loop: futures/async_generators.hpp.
+class LoopAsyncGenerators {
+ public:
+  virtual ~LoopAsyncGenerators() = default;
+  virtual Coroutine<void> shutdown() = 0;
+};
+
 class Attachments {
  public:
   using CloseHooks = std::list<std::function<void()>>;
@@ -36,6 +43,7 @@ class Attachments {
   CloseHooks close_hooks;
   std::shared_ptr<concurrent::Executor> default_executor;
   std::shared_ptr<const TaskFactory> task_factory;
+  std::unique_ptr<LoopAsyncGenerators> async_generators;
 };
 
 }  // namespace detail

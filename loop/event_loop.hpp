@@ -188,6 +188,10 @@ class EventLoop {
   void set_default_executor(std::shared_ptr<concurrent::Executor> executor);
   // loop.shutdown_default_executor: no more work for it; done when all that was accepted has run.
   Coroutine<void> shutdown_default_executor();
+  // loop.shutdown_asyncgens: closes all async generators that have begun in this loop and have not
+  // ended, and waits for their FINALLY blocks; what they raise goes to the exception handler. One
+  // that begins later gives a warning.
+  Coroutine<void> shutdown_asyncgens();
 
   // ---- file descriptors and signals ----
 

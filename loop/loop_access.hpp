@@ -47,6 +47,10 @@ class LoopAccess {
   bool has_task_factory() const noexcept {
     return loop_.attachments_ && loop_.attachments_->task_factory;
   }
+  // Null: none has begun.
+  LoopAsyncGenerators* async_generators() const noexcept {
+    return loop_.attachments_ ? loop_.attachments_->async_generators.get() : nullptr;
+  }
   bool executor_shut_down() const noexcept { return loop_.executor_shut_down_; }
   void shut_executor_down() const noexcept { loop_.executor_shut_down_ = true; }
   // Called by close(), unless it was taken away before: for what another thread still holds of this

@@ -50,7 +50,7 @@ const Size all[] = {
     SIZE(8, Sleep),
     SIZE(40, AsCompleted<Future<int>>),
     SIZE(48, WaitResult<Future<int>>),
-    SIZE(40, AsyncGeneratorStep<int, None>),
+    SIZE(48, AsyncGeneratorStep<int, None>),
     SIZE(1, ReturnExceptions),
     SIZE(8, Seconds),
     SIZE(16, OptionalSeconds),
