@@ -25,9 +25,8 @@ void ThreadLink::forget() {
 }
 
 void expect_wakeup(AnyFuture future) {
-  Poller& poller = access(future.get_loop()).poller();
-  poller.expect_wakeups(1);
-  future.add_done_callback([&poller](const AnyFuture&) { poller.expect_wakeups(-1); });
+  access(future.get_loop()).expect_wakeups(1);
+  future.add_done_callback([](const AnyFuture& f) { access(f.get_loop()).expect_wakeups(-1); });
 }
 
 }  // namespace detail

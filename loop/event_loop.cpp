@@ -15,6 +15,7 @@
 #include <asyncio/loop/forks.hpp>
 #include <asyncio/loop/loop_ref.hpp>
 #include <asyncio/loop/origin.hpp>
+#include <asyncio/loop/pollers/monotonic_clock.hpp>
 #include <asyncio/loop/pollers/watches.hpp>
 
 #include <csignal>
@@ -28,10 +29,12 @@
 namespace asyncio {
 
 namespace {
-// A real poller costs a system call, so a loop that always has something ready asks it only after
-// so many callbacks, or fewer when they take longer than this many seconds together.
+// A real poller costs a system call, so a loop that always has something ready asks it after this
+// many callbacks, or as soon as this time has gone by. How long callbacks take may change from one
+// to the next, so the time is looked at every few callbacks, or after each one if they are slow.
 constexpr std::int32_t kMostBetweenPolls = 64;
-constexpr double kLongestBetweenPolls = 100e-6;
+constexpr std::int8_t kMostBetweenLooks = 4;
+constexpr std::uint64_t kLongestBetweenPolls = detail::kTicksAbout100us;
 constexpr double kLongestWait = 24 * 3600;
 
 [[noreturn, gnu::cold]] void fail(const char* text) { throw RuntimeError(text); }
@@ -40,7 +43,7 @@ const char* python_bool(bool b) { return b ? "True" : "False"; }
 }  // namespace
 
 inline void EventLoop::run_once() {
-  if (until_poll_ <= 0) {
+  if (until_look_ <= 0 && must_poll()) {
     poll();
   } else if (ready_.empty()) {  // the inbox is looked at no more often than this: to look costs
     port_->inbox.empty() ? poll() : take_posted();  // whoever is posting a cache miss
@@ -48,25 +51,26 @@ inline void EventLoop::run_once() {
   run_ready();
 }
 
-// Polls, and works out after how many callbacks to do it again though there is always something
-// ready. Time spent asleep counts as slow callbacks: who was idle starts with few.
+// Though there is something ready.
+inline bool EventLoop::must_poll() noexcept {
+  if (--looks_ <= 0 || detail::ticks() - polled_ticks_ > kLongestBetweenPolls) return true;
+  until_look_ = between_looks_;
+  return false;
+}
+
+// Polls, and works out when to do it again though there is always something ready.
 void EventLoop::poll() {
-  const bool busy = !ready_.empty();
+  if (!ready_.empty()) {
+    const bool slow = detail::ticks() - polled_ticks_ > kLongestBetweenPolls;
+    between_looks_ = slow ? 1 : kMostBetweenLooks;
+  }
   poll_events(poll_timeout());
   process_events();
   detail::pool_look();
-  if (between_polls_ == 0) return;
-  if (busy) {
-    const double now = time();
-    const double took = now - std::exchange(polled_at_, now);
-    if (took > kLongestBetweenPolls) {
-      const double fewer = between_polls_ * (kLongestBetweenPolls / took);
-      between_polls_ = fewer < 1 ? 1 : static_cast<std::int32_t>(fewer);
-    } else if (took < kLongestBetweenPolls / 2 && between_polls_ < kMostBetweenPolls) {
-      between_polls_ *= 2;
-    }
-  }
-  until_poll_ = between_polls_;
+  if (every_turn_) return poll_soon();
+  polled_ticks_ = detail::ticks();
+  until_look_ = between_looks_;
+  looks_ = kMostBetweenPolls / between_looks_;
 }
 
 double EventLoop::poll_timeout() const {
@@ -88,9 +92,9 @@ void EventLoop::poll_events(double timeout) {
 void EventLoop::process_events() {
   ready_.append(events_);
   if (!port_->inbox.empty()) take_posted();
+  polled_at_ = time();
   if (timers_.empty()) return;
-  const double end = time() + poller_->resolution();
-  timers_.take_due(end, ready_, ahead_);
+  timers_.take_due(polled_at_ + poller_->resolution(), ready_, ahead_);
 }
 
 // The loop is the running one meanwhile. run_forever() has said so for all its turns, and calls
@@ -107,7 +111,7 @@ void EventLoop::process_ready() {
 }
 
 inline void EventLoop::run_node(detail::Node& node) {
-  --until_poll_;
+  --until_look_;
   if (watched_)
     run_watched(node);
   else
@@ -177,8 +181,8 @@ void EventLoop::run_forever() {
 
 [[gnu::cold]] EventLoop::EventLoop(std::unique_ptr<Poller> poller)
     : port_(new detail::Port(poller.get())),
-      between_polls_(poller->every_turn() ? 0 : kMostBetweenPolls),
-      poller_(std::move(poller)) {
+      poller_(std::move(poller)),
+      every_turn_(poller_->every_turn()) {
   detail::watch_forks();
   const char* const debug = std::getenv("ASYNCIO_DEBUG");
   if (debug && debug[0] && (debug[0] != '0' || debug[1])) set_debug(true);

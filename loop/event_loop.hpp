@@ -104,7 +104,7 @@ class EventLoop {
   TimerHandle call_later(Seconds delay, F&& callback, A&&... args) {
     static_assert(!detail::gives_coroutine_v<F, A...>,
                   "coroutines cannot be used with call_later(): use create_task()");
-    if (delay.count() <= 0) until_poll_ = 0;  // it is due at once, however busy the loop is
+    if (delay.count() <= 0) poll_soon();  // it is due at once, however busy the loop is
     check();
     return push_timer(time() + delay.count(), detail::context_for_new(),
                       detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
@@ -126,14 +126,14 @@ class EventLoop {
   void reschedule_at(const TimerHandle& timer, double when) {
     check();
     if (when != when) bad_time();
-    if (when <= polled_at_) until_poll_ = 0;
+    if (when <= polled_at_) poll_soon();
     if (!timer) return;
     if (debug_) check_own(*timer.node());
     timers_.move(static_cast<detail::TimerNode&>(*timer.node()), when);
   }
   // The same to `delay` seconds from now.
   void reschedule_later(const TimerHandle& timer, Seconds delay) {
-    if (delay.count() <= 0) until_poll_ = 0;
+    if (delay.count() <= 0) poll_soon();
     reschedule_at(timer, time() + delay.count());
   }
   // call_soon() from any thread; wakes the loop. RuntimeError when it is closed.
@@ -269,6 +269,8 @@ class EventLoop {
     if (--refs_ == 0) destroy();
   }
   Watcher& watcher();
+  void replace_poller(std::unique_ptr<Poller> poller);
+  void expect_wakeups(int more) noexcept;
   void check() const {
     if (watchful_) check_slow();
   }
@@ -289,6 +291,9 @@ class EventLoop {
   [[gnu::cold]] void interrupted(detail::Node* rest) noexcept;
   [[gnu::noinline]] void take_posted() noexcept;
   void poll();
+  bool must_poll() noexcept;
+  // In the next turn, however busy the loop is.
+  void poll_soon() noexcept { until_look_ = looks_ = 0; }
   [[gnu::cold]] void run_watched(detail::Node& node);
   [[gnu::cold]] void forked() noexcept;
   ThreadSafeHandle post(std::unique_ptr<detail::ThreadSafeNode> node);
@@ -311,7 +316,7 @@ class EventLoop {
     if (when != when) bad_time();
     auto* node = new Node(std::forward<F>(fn), context, when);
     if (debug_) note_origin(*node);
-    if (when <= polled_at_) until_poll_ = 0;
+    if (when <= polled_at_) poll_soon();
     timers_.push(when, *node);
     return TimerHandle(detail::Ref<detail::TimerNode>(node));
   }
@@ -330,9 +335,9 @@ class EventLoop {
   const std::string* running_node_ = nullptr;         // in debug mode: the repr of what runs
   std::unique_ptr<detail::Watches> watches_;          // made with the first one
   std::unique_ptr<detail::Attachments> attachments_;  // the same
-  std::int32_t between_polls_;  // what until_poll_ starts from; 0: the poller is asked every turn
-  bool watched_ = false;        // debug, observed or forked: callbacks are run by run_watched()
-  bool watchful_ = false;       // closed or debug: check() has something to do
+  std::int32_t expected_wakeups_ = 0;  // by jobs that other threads have for this loop
+  bool watched_ = false;   // debug, observed or forked: callbacks are run by run_watched()
+  bool watchful_ = false;  // closed or debug: check() has something to do
   bool closed_ = false;
   bool debug_ = false;
   std::unique_ptr<Poller> poller_;
@@ -340,8 +345,12 @@ class EventLoop {
   bool running_ = false;
   bool executor_shut_down_ = false;
   bool forked_ = false;  // in the child of a callback that has forked, until that returns
+  bool every_turn_;      // the poller is asked in every turn
+  std::int8_t between_looks_ = 1;
   detail::ReadyQueue ready_;
-  std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
+  std::int32_t until_look_ = 0;  // so many callbacks may run until it is asked whether to poll
+  std::int32_t looks_ = 0;       // after so many such questions the loop polls in any case
+  std::uint64_t polled_ticks_ = 0;
   double polled_at_ = 0;               // seconds
   detail::ReadAhead::Ptr ahead_;       // of ready_
   detail::ReadyQueue events_;          // what poll_events() has collected

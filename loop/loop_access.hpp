@@ -6,6 +6,7 @@
 #include <asyncio/loop/event_loop.hpp>
 
 #include <functional>
+#include <memory>
 #include <utility>
 
 namespace asyncio::detail {
@@ -32,6 +33,14 @@ class LoopAccess {
   // What watches for this loop. RuntimeError on virtual time, and when the loop is closed before
   // the first call.
   Watcher& watcher() const { return loop_.watcher(); }
+  // What the loop watches must be that of the former one, or nothing. Precondition: that does not
+  // wait. Thread: the loop's.
+  void replace_poller(std::unique_ptr<Poller> poller) const {
+    loop_.replace_poller(std::move(poller));
+  }
+  // So many more (or fewer) jobs are under way in other threads, each of which will wake the loop,
+  // whatever that waits with by then.
+  void expect_wakeups(int more) const noexcept { loop_.expect_wakeups(more); }
   const Ref<Port>& port() const noexcept { return loop_.port_; }
 
   // This process is a child that a callback of the running loop has made by fork().

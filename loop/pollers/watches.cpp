@@ -2,7 +2,7 @@
 
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/loop_access.hpp>
-#include <asyncio/loop/pollers/asio_poller.hpp>
+#include <asyncio/loop/pollers/epoll_poller.hpp>
 
 #include <csignal>
 #include <map>
@@ -37,6 +37,29 @@ LoopWatches& make(std::unique_ptr<detail::Watches>& watches, EventLoop& loop) {
   return *of(watches);
 }
 
+// One arrival of a signal: a run of its own of the callback, however often that is queued.
+class Arrival final : public detail::Node {
+ public:
+  explicit Arrival(detail::HandleNode& callback) noexcept : callback_(&callback) {}
+  void run() override {
+    const detail::Ref<Arrival> self = detail::Ref<Arrival>::adopt(this);
+    callback_->ref();
+    callback_->run();
+  }
+  void discard() noexcept override { unref(); }
+  std::string describe() const override { return callback_->describe(); }
+
+ private:
+  const detail::Ref<detail::HandleNode> callback_;
+};
+
+// A callback that runs more than once is one that was fired.
+void make_lasting(detail::HandleNode& node) noexcept {
+  detail::ReadyQueue queue;
+  node.fire(queue);
+  queue.pop()->discard();
+}
+
 void check_signal_number(int signal) {
   if (signal < 1 || signal >= NSIG)
     throw ValueError("invalid signal number " + std::to_string(signal));
@@ -47,11 +70,23 @@ void check_signal_number(int signal) {
 Watcher& EventLoop::watcher() {
   if (!poller_->watcher()) {
     check();
-    std::unique_ptr<Poller> poller = make_asio_poller();
-    port_->connect(*poller);
-    poller_ = std::move(poller);
+    replace_poller(std::make_unique<detail::EpollPoller>());
   }
   return *poller_->watcher();
+}
+
+// Jobs that are under way wake the new one.
+void EventLoop::replace_poller(std::unique_ptr<Poller> poller) {
+  poller->expect_wakeups(expected_wakeups_);
+  port_->connect(*poller);
+  poller_.swap(poller);
+  every_turn_ = poller_->every_turn();
+  poll_soon();
+}
+
+void EventLoop::expect_wakeups(int more) noexcept {
+  expected_wakeups_ += more;
+  poller_->expect_wakeups(more);
 }
 
 void EventLoop::watch_node(int fd, Interest interest, detail::HandleNode* node) {
@@ -86,9 +121,10 @@ void EventLoop::set_signal_handler(int signal, std::function<void()> callback) {
   Handle handle(detail::Ref<detail::HandleNode>::adopt(
       new Node(std::move(callback), detail::context_for_new())));
   detail::HandleNode* node = handle.node();
+  make_lasting(*node);
   LoopWatches& all = make(watches_, *this);
   try {
-    all.watcher.watch_signal(signal, [this, node] { node->fire(events_); });
+    all.watcher.watch_signal(signal, [this, node] { events_.push(*new Arrival(*node)); });
   } catch (const std::system_error& e) {
     if (e.code() != std::errc::invalid_argument) throw;
     throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
