@@ -79,20 +79,20 @@ class Future {
   Future() : state_(std::make_shared<detail::FutureState<T>>()) {}
 
   // False when it runs or is done already.
-  bool cancel() const { return state_->cancel(); }
-  bool cancelled() const { return state_->state() == detail::FutureCore::State::cancelled; }
-  bool running() const { return state_->state() == detail::FutureCore::State::running; }
-  bool done() const { return state_->done(); }
+  bool cancel() const { return state().cancel(); }
+  bool cancelled() const { return state().state() == detail::FutureCore::State::cancelled; }
+  bool running() const { return state().state() == detail::FutureCore::State::running; }
+  bool done() const { return state().done(); }
   // Waits for the result. TimeoutError after `timeout` seconds; CancelledError; what it was set to.
   T result(std::optional<Seconds> timeout = std::nullopt) const {
-    if (const ExceptionPtr error = state_->wait_for_exception(timeout)) error.rethrow();
+    if (const ExceptionPtr error = state().wait_for_exception(timeout)) error.rethrow();
     if constexpr (std::is_copy_constructible_v<T>)
-      return *state_->value;
+      return *state().value;
     else if constexpr (!std::is_void_v<T>)
-      return std::move(*state_->value);
+      return std::move(*state().value);
   }
   ExceptionPtr exception(std::optional<Seconds> timeout = std::nullopt) const {
-    return state_->wait_for_exception(timeout);
+    return state().wait_for_exception(timeout);
   }
   // callback(future) in the thread that ends it, at once when it is done already.
   template <class F>
@@ -101,25 +101,30 @@ class Future {
                   "coroutines cannot be used with add_done_callback(): let the function call "
                   "run_coroutine_threadsafe()");
     // Not the future itself: it would keep itself for ever if it were never done.
-    state_->add_done_callback(
-        [callback = std::move(callback), weak = std::weak_ptr(state_)]() mutable {
+    state().add_done_callback(
+        [callback = std::move(callback), weak = std::weak_ptr(held())]() mutable {
           if (auto state = weak.lock()) callback(Future(std::move(state)));
         });
   }
   // For executors: false when it was cancelled, and then it is not to be run. RuntimeError the
   // second time.
-  bool set_running_or_notify_cancel() const { return state_->set_running_or_notify_cancel(); }
+  bool set_running_or_notify_cancel() const { return state().set_running_or_notify_cancel(); }
   template <class... V>
   void set_result(V&&... value) const {
-    state_->set_result(std::forward<V>(value)...);
+    state().set_result(std::forward<V>(value)...);
   }
   template <class E>
   void set_exception(E&& error) const {
-    state_->set_exception(to_exception(std::forward<E>(error)));
+    state().set_exception(to_exception(std::forward<E>(error)));
   }
   friend bool operator==(const Future& a, const Future& b) noexcept { return a.state_ == b.state_; }
 
  private:
+  const std::shared_ptr<detail::FutureState<T>>& held() const {
+    if (!state_) throw RuntimeError("the handle refers to no future");
+    return state_;
+  }
+  detail::FutureState<T>& state() const { return *held(); }
   explicit Future(std::shared_ptr<detail::FutureState<T>> state) noexcept
       : state_(std::move(state)) {}
   std::shared_ptr<detail::FutureState<T>> state_;

@@ -69,7 +69,7 @@ class Typed : public Base, public ValueSlot<T> {
     if constexpr (std::is_void_v<T>)
       return "None";
     else
-      return repr(const_cast<Typed*>(this)->value());
+      return short_repr(const_cast<Typed*>(this)->value());
   }
 };
 

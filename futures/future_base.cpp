@@ -4,8 +4,6 @@
 #include <asyncio/futures/task_base.hpp>
 #include <asyncio/loop/origin.hpp>
 
-#include <cmath>
-#include <cstdio>
 #include <ostream>
 #include <vector>
 
@@ -180,17 +178,6 @@ std::string FutureBase::describe() const {
 }
 
 void no_future() { throw RuntimeError("the handle refers to no future"); }
-
-std::string repr_number(double value) {
-  char text[40];
-  for (int digits = 1; digits <= 17; ++digits) {
-    std::snprintf(text, sizeof text, "%.*g", digits, value);
-    if (std::strtod(text, nullptr) == value) break;
-  }
-  std::string out = text;
-  if (std::isfinite(value) && out.find_first_of(".e") == std::string::npos) out += ".0";
-  return out;
-}
 
 }  // namespace detail
 

@@ -69,16 +69,25 @@ EventLoop& Runner::get_loop() {
 void Runner::close() {
   if (state_ != State::initialized) return;
   state_ = State::closed;
+  struct Closing {
+    Runner& runner;
+    ~Closing() {
+      if (runner.set_loop_) set_event_loop(nullptr);
+      runner.loop_.reset();
+    }
+  } closing{*this};
+  detail::cancel_all_tasks(*loop_);
+  if (auto* const generators = detail::access(*loop_).async_generators())
+    loop_->run_until_complete(generators->shutdown());
+  loop_->run_until_complete(loop_->shutdown_default_executor());
+}
+
+Runner::~Runner() {
   try {
-    detail::cancel_all_tasks(*loop_);
-    if (auto* const generators = detail::access(*loop_).async_generators())
-      loop_->run_until_complete(generators->shutdown());
-    loop_->run_until_complete(loop_->shutdown_default_executor());
+    close();
   } catch (...) {
     detail::unraisable("Runner.close", ExceptionPtr::current());
   }
-  if (set_loop_) set_event_loop(nullptr);
-  loop_.reset();
 }
 
 }  // namespace asyncio

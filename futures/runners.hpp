@@ -44,7 +44,8 @@ class Runner {
   // `debug` sets the loop's debug mode; `loop_factory` makes the loop (by default new_event_loop).
   explicit Runner(std::optional<bool> debug = std::nullopt, LoopFactory loop_factory = nullptr)
       : debug_(debug), factory_(std::move(loop_factory)) {}
-  ~Runner() { close(); }
+  // As close(), but what that throws goes to the unraisable hook.
+  ~Runner();
   Runner(const Runner&) = delete;
   Runner& operator=(const Runner&) = delete;
 
@@ -63,7 +64,9 @@ class Runner {
   }
   // The loop, made at first use.
   EventLoop& get_loop();
-  // Tidies up; run() afterwards is a RuntimeError.
+  // Tidies up; run() afterwards is a RuntimeError. Throws what leaves the loop meanwhile:
+  // SystemExit or KeyboardInterrupt of a task that is cancelled here. The loop is closed all the
+  // same.
   void close();
 
  private:
@@ -84,7 +87,8 @@ class Runner {
   State state_ = State::created;
 };
 
-// Runs a program: `asyncio::run(main())`. asyncio.run
+// Runs a program: `asyncio::run(main())`. What close() throws takes the place of the result.
+// asyncio.run
 template <class A>
 await_result_t<A> run(A&& main, std::optional<bool> debug = std::nullopt) {
   if (detail::running_loop) {
@@ -92,7 +96,19 @@ await_result_t<A> run(A&& main, std::optional<bool> debug = std::nullopt) {
     throw RuntimeError("asyncio.run() cannot be called from a running event loop");
   }
   Runner runner(debug);
-  return runner.run(std::forward<A>(main));
+  try {
+    if constexpr (std::is_void_v<await_result_t<A>>) {
+      runner.run(std::forward<A>(main));
+      runner.close();
+    } else {
+      await_result_t<A> result = runner.run(std::forward<A>(main));
+      runner.close();
+      return result;
+    }
+  } catch (...) {
+    runner.close();  // what that throws goes first, as in Python
+    throw;
+  }
 }
 
 }  // namespace asyncio

@@ -82,17 +82,17 @@ class TaskGroup {
     return add(detail::as_coroutine(std::forward<A>(awaitable)), std::move(name), &context);
   }
   // `<TaskGroup tasks=2 errors=1 cancelling>`
-  std::string to_string() const { return state_->describe(); }
+  std::string to_string() const { return state_ ? state_->describe() : "<TaskGroup empty>"; }
 
   // For ASYNCIO_WITH. Raises an ExceptionGroup of what failed.
-  void aenter() { state_->enter(); }
-  Coroutine<void> aexit(ExceptionPtr error) { return state_->exit(std::move(error)); }
+  void aenter() { state().enter(); }
+  Coroutine<void> aexit(ExceptionPtr error) { return state().exit(std::move(error)); }
 
  private:
   template <class R>
   Task<R> add(Coroutine<R>&& coroutine, std::string name, const Context* context) {
     try {
-      state_->check_open();
+      state().check_open();
     } catch (...) {
       coroutine.close();
       throw;
@@ -102,6 +102,10 @@ class TaskGroup {
     return task;
   }
 
+  detail::TaskGroupState& state() const {
+    if (!state_) throw RuntimeError("the handle refers to no task group");
+    return *state_;
+  }
   std::shared_ptr<detail::TaskGroupState> state_;
 };
 

@@ -71,19 +71,23 @@ class Timeout {
   Timeout(std::nullptr_t) noexcept {}
 
   // The deadline on the loop's clock; nothing: no limit.
-  std::optional<double> when() const noexcept { return state_->when(); }
+  std::optional<double> when() const { return state().when(); }
   // Moves the deadline, or takes it away. RuntimeError outside the block or once it has expired.
-  void reschedule(std::optional<double> when) { state_->reschedule(when); }
+  void reschedule(std::optional<double> when) { state().reschedule(when); }
   // Has the time run out?
-  bool expired() const noexcept { return state_->expired(); }
+  bool expired() const { return state().expired(); }
   // `<Timeout [active] when=3.000>`
-  std::string to_string() const { return state_->describe(); }
+  std::string to_string() const { return state_ ? state_->describe() : "<Timeout empty>"; }
 
   // For ASYNCIO_WITH. RuntimeError outside a task or when it was entered before.
-  void enter() { state_->enter(); }
-  ExceptionPtr exit(const ExceptionPtr& error) { return state_->exit(error); }
+  void enter() { state().enter(); }
+  ExceptionPtr exit(const ExceptionPtr& error) { return state().exit(error); }
 
  private:
+  detail::TimeoutState& state() const {
+    if (!state_) throw RuntimeError("the handle refers to no timeout");
+    return *state_;
+  }
   std::shared_ptr<detail::TimeoutState> state_;
 };
 

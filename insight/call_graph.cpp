@@ -1,9 +1,11 @@
 #include <asyncio/insight/call_graph.hpp>
 
+#include <asyncio/futures/repr.hpp>
 #include <asyncio/insight/await_graph.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <unordered_map>
 #include <utility>
@@ -74,6 +76,7 @@ const char* name_of(State state) {
 }
 
 std::string sleep_of(const TaskBase& task) {
+  if (!std::isfinite(task.wakes_at())) return "sleep for ever";
   char text[96];
   std::snprintf(text, sizeof text, "sleep until %.3f (%.3f s to go)", task.wakes_at(),
                 task.wakes_at() - task.loop().time());
@@ -185,21 +188,49 @@ class Tree {
 
 // ---- JSON ----
 
+// How many bytes of UTF-8 stand at `at`; 0: none, or what stands for no character.
+std::size_t utf8_at(const std::string& text, std::size_t at) {
+  const auto byte = [&](std::size_t i) -> unsigned {
+    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
+  };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return 1;
+  const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
+  if (lead < 0xc2 || lead > 0xf4) return 0;
+  for (std::size_t i = 1; i < size; ++i) {
+    if ((byte(i) & 0xc0) != 0x80) return 0;
+  }
+  const bool overlong = (lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xf0 && byte(1) < 0x90);
+  const bool surrogate = lead == 0xed && byte(1) >= 0xa0;
+  const bool too_large = lead == 0xf4 && byte(1) >= 0x90;
+  return overlong || surrogate || too_large ? 0 : size;
+}
+
+// What is no UTF-8 becomes U+FFFD, byte by byte.
 std::string json(const std::string& text) {
   std::string out = "\"";
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    const std::size_t size = utf8_at(text, at);
     if (c == '"' || c == '\\') {
       out += '\\';
       out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20) {
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
       char escape[8];
       std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
       out += escape;
+    } else if (size == 0) {
+      out += "\\ufffd";
     } else {
-      out += c;
+      out.append(text, at, size);
     }
+    at += size == 0 ? 1 : size;
   }
   return out + "\"";
+}
+
+std::string json(double number) {
+  return std::isfinite(number) ? detail::repr_number(number) : "null";
 }
 
 template <class Items, class F>
@@ -227,8 +258,7 @@ std::string json_of(const AwaitGraph& graph, const AwaitGraph::Node& node, Frame
              at.function = frame.name.c_str();
              return "{" + json_place(at) + "}";
            });
-    if (state == State::sleeping)
-      out += ", \"sleeps_until\": " + detail::repr_number(task->wakes_at());
+    if (state == State::sleeping) out += ", \"sleeps_until\": " + json(task->wakes_at());
   } else {
     out += std::string(", \"state\": ") + (future.done() ? "\"done\"" : "\"waiting\"");
   }
@@ -241,7 +271,7 @@ std::string json_of(const AwaitGraph& graph, const AwaitGraph::Node& node, Frame
 }
 
 std::string json_of(const AwaitGraph& graph, EventLoop& loop, const FutureBase* start) {
-  std::string out = "{\"time\": " + detail::repr_number(loop.time());
+  std::string out = "{\"time\": " + json(loop.time());
   Frames frames;
   if (start) out += ", \"future\": " + json(id_of(*start));
   out += ", \"nodes\": " + json_list(graph.nodes(), [&](const AwaitGraph::Node& node) {

@@ -81,7 +81,8 @@ void print_call_graph(EventLoop& loop, std::FILE* file = stdout);
 //   {"time": 1.0, "nodes": [{"id", "kind", "name", "state", "frames": [{"function",
 //   "file", "line"}], "sleeps_until", "created_at", "awaited_by": [ids]}], "cycles": [[ids]]}
 // `state` is running, ready, waiting, sleeping or done; frames stand outermost first; what does not
-// apply is left out. The graph of one future has its id as "future".
+// apply is left out. The graph of one future has its id as "future". A time that is no finite
+// number, as that of a sleep for ever, is null; what is no UTF-8 in a name is U+FFFD.
 std::string call_graph_json(EventLoop& loop);
 std::string call_graph_json(const AnyFuture& future);
 

@@ -4,6 +4,7 @@
 #include <asyncio/generators/short_keywords.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace asyncio {
 
@@ -48,8 +49,8 @@ void StreamReader::feed_data(std::string_view data) {
   buffer_.append(data);
   wake_up();
   if (!transport_ || paused_ || buffered() <= 2 * limit_) return;
-  paused_ = true;
   transport_->pause_reading();
+  paused_ = transport_ != nullptr;  // it may have gone in the call
 }
 
 void StreamReader::feed_eof() {
@@ -59,6 +60,7 @@ void StreamReader::feed_eof() {
 
 void StreamReader::set_exception(ExceptionPtr error) {
   exception_ = std::move(error);
+  if (!exception_) return;
   const Future<void> waiter = std::exchange(waiter_, nullptr);
   if (waiter && !waiter.cancelled()) waiter.set_exception(exception_);
 }
@@ -66,6 +68,7 @@ void StreamReader::set_exception(ExceptionPtr error) {
 void StreamReader::set_transport(ReadTransport* transport) {
   if (transport_ && transport) throw RuntimeError("the reader has a transport already");
   transport_ = transport;
+  paused_ = false;  // that was the one before
 }
 
 void StreamReader::wake_up() {
@@ -74,9 +77,12 @@ void StreamReader::wake_up() {
 }
 
 void StreamReader::maybe_resume() {
-  if (!paused_ || buffered() > limit_) return;
-  paused_ = false;
-  transport_->resume_reading();
+  if (buffered() <= limit_) resume();
+}
+
+// Called with the buffer whole: a transport may bring its bytes in the call.
+void StreamReader::resume() {
+  if (std::exchange(paused_, false)) transport_->resume_reading();
 }
 
 // ---- who reads ----
@@ -90,8 +96,11 @@ Coroutine<void> StreamReader::wait_for_data(const char* caller) {
                          "() called while another coroutine is already waiting for incoming data"));
     }
     if (paused_) {
-      paused_ = false;
-      transport_->resume_reading();
+      const std::size_t before = buffered();
+      const bool failed = static_cast<bool>(exception_);
+      resume();
+      if (exception_ && !failed) RAISE(exception_);
+      if (buffered() != before || eof_) RETURN();
     }
     waiter_ = loop_->create_future();
     TRY { YIELD_FROM(waiter_); }

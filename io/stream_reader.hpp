@@ -58,8 +58,10 @@ class StreamReader {
   // RuntimeError after feed_eof().
   void feed_data(std::string_view data);
   void feed_eof();
+  // Empty: nothing is wrong any more.
   void set_exception(ExceptionPtr error);
-  // Must outlive the reader, or be taken away by null. RuntimeError when there is one already.
+  // Must outlive the reader, or be taken away by null; then another one may be set, and none is
+  // paused. RuntimeError when there is one already.
   void set_transport(ReadTransport* transport);
 
   // The bytes that came and were not read; was feed_eof() called; is the transport paused?
@@ -80,6 +82,7 @@ class StreamReader {
   std::optional<Match> find(const std::vector<std::string>& separators, std::size_t from) const;
   void wake_up();
   void maybe_resume();
+  void resume();
   Coroutine<void> wait_for_data(const char* caller);
   Coroutine<std::string> read_all();
 

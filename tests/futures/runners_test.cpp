@@ -116,6 +116,77 @@ BOOST_AUTO_TEST_CASE(what_the_left_ones_raise_is_reported) {
   BOOST_TEST(reports[0].exception.what() == "at the end");
 }
 
+BOOST_AUTO_TEST_CASE(system_exit_and_keyboard_interrupt_of_what_is_left_leave_run) {
+  const auto left = [](ExceptionPtr error) {
+    return coroutine([error](auto& co) {
+      BEGIN(co);
+      TRY { YIELD_FROM(asyncio::sleep(10)); }
+      FINALLY { RAISE(error); }
+      END_TRY;
+      END;
+    });
+  };
+  // Returns 1, or raises.
+  const auto program = [left](ExceptionPtr error, bool fails) {
+    return coroutine<int>([left, error, fails](auto& co) {
+      BEGIN(co);
+      asyncio::create_task(left(error));
+      YIELD_FROM(asyncio::sleep(0));
+      if (fails) RAISE(ValueError("of main"));
+      RETURN(1);
+      END;
+    });
+  };
+  for (const bool fails : {false, true}) {
+    int code = 0;
+    try {
+      asyncio::run(program(make_exception<SystemExit>(3), fails));
+    } catch (const SystemExit& e) {
+      code = e.code();
+    }
+    BOOST_TEST(code == 3);
+    BOOST_CHECK_THROW(asyncio::run(program(make_exception<KeyboardInterrupt>(), fails)),
+                      KeyboardInterrupt);
+    BOOST_CHECK_THROW(get_event_loop(), RuntimeError);  // it is closed all the same
+    BOOST_TEST(asyncio::run(give(4)) == 4);
+  }
+}
+
+namespace {
+std::string unraised;
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(close_of_a_runner_may_throw_and_its_end_may_not) {
+  const auto left = [](auto& co) {
+    BEGIN(co);
+    TRY { YIELD_FROM(asyncio::sleep(10)); }
+    FINALLY { RAISE(SystemExit(3)); }
+    END_TRY;
+    END;
+  };
+  const auto begin = [left](Runner& runner) {
+    runner.run(coroutine([left](auto& co) {
+      BEGIN(co);
+      asyncio::create_task(coroutine(left));
+      YIELD_FROM(asyncio::sleep(0));
+      END;
+    }));
+  };
+  Runner closed;
+  begin(closed);
+  BOOST_CHECK_THROW(closed.close(), SystemExit);
+  closed.close();
+  BOOST_CHECK_THROW(closed.run(give(1)), RuntimeError);
+  const auto before = set_unraisable_hook(
+      [](const std::string& where, const ExceptionPtr& error) { unraised = where + error.repr(); });
+  {
+    Runner dropped;
+    begin(dropped);
+  }
+  set_unraisable_hook(before);
+  BOOST_TEST(unraised.find("Runner.closeSystemExit(") == 0U);
+}
+
 BOOST_AUTO_TEST_CASE(run_takes_whatever_can_be_awaited) {
   Runner runner(std::nullopt, virtual_loop);
   auto future = runner.get_loop().create_future<int>();

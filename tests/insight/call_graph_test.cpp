@@ -6,6 +6,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -334,6 +335,52 @@ BOOST_AUTO_TEST_CASE(tasks_that_nothing_can_wake_are_reported_when_the_loop_has_
 
 BOOST_AUTO_TEST_CASE(an_empty_handle_is_refused) {
   BOOST_CHECK_THROW(capture_call_graph(AnyFuture()), RuntimeError);
+}
+
+BOOST_AUTO_TEST_CASE(json_of_a_sleep_for_ever_is_json) {
+  const auto forever = [] {
+    return coroutine([](auto& co) {
+      BEGIN(co);
+      YIELD_FROM(asyncio::sleep(std::numeric_limits<double>::infinity()));
+      END;
+    });
+  };
+  auto task = loop.create_task(forever());
+  run_turns();
+  BOOST_TEST(has(call_graph_json(task), "\"sleeps_until\": null"));
+  BOOST_TEST(has(format_call_graph(loop), "sleep for ever\n"));
+  clock.advance(std::numeric_limits<double>::infinity());
+  BOOST_TEST(has(call_graph_json(loop), "{\"time\": null"));
+}
+
+BOOST_AUTO_TEST_CASE(json_takes_any_name) {
+  const auto as_json = [this](const std::string& name) {
+    auto task = loop.create_task(napper(), name);
+    const std::string text = call_graph_json(task);
+    const std::size_t begin = text.find("\"name\": ") + 8;
+    task.cancel();
+    return text.substr(begin, text.find(", \"state\"") - begin);
+  };
+  BOOST_TEST(as_json("a \"b\" \\ c") == R"("a \"b\" \\ c")");
+  BOOST_TEST(as_json(std::string("\0\x01\n\x1f\x7f", 5)) == R"("\u0000\u0001\u000a\u001f\u007f")");
+  BOOST_TEST(as_json("h\u00e9 \u20ac \U0001F600") == "\"h\u00e9 \u20ac \U0001F600\"");
+  // No UTF-8: a lone byte, a character cut off, an overlong one, a surrogate, one that is too
+  // large.
+  BOOST_TEST(as_json("x\x80y") == R"("x\ufffdy")");
+  BOOST_TEST(as_json("x\xe2\x82") == R"("x\ufffd\ufffd")");
+  BOOST_TEST(as_json("\xc0\xaf") == R"("\ufffd\ufffd")");
+  BOOST_TEST(as_json("\xed\xa0\x80") == R"("\ufffd\ufffd\ufffd")");
+  BOOST_TEST(as_json("\xf4\x90\x80\x80\xff") == R"("\ufffd\ufffd\ufffd\ufffd\ufffd")");
+}
+
+BOOST_AUTO_TEST_CASE(the_graph_of_an_empty_handle_says_so) {
+  const AnyFuture none;
+  const std::string refused = "the handle refers to no future";
+  using asyncio::testing::text_of;
+  BOOST_TEST(text_of<RuntimeError>([&] { capture_call_graph(none); }) == refused);
+  BOOST_TEST(text_of<RuntimeError>([&] { format_call_graph(none); }) == refused);
+  BOOST_TEST(text_of<RuntimeError>([&] { call_graph_json(none); }) == refused);
+  BOOST_TEST(text_of<RuntimeError>([&] { call_graph_json(Task<>()); }) == refused);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

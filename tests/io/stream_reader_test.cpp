@@ -117,4 +117,110 @@ BOOST_AUTO_TEST_CASE(an_exception_reaches_who_reads_and_all_who_read_later) {
   BOOST_CHECK_THROW(run(reader.readline()), RuntimeError);
 }
 
+// ---- transports that come, go and call back ----
+
+BOOST_AUTO_TEST_CASE(a_transport_that_is_taken_away_while_it_is_paused_is_not_asked_again) {
+  for (const bool in_pieces : {false, true}) {
+    StreamReader own(1, &loop);
+    Paused transport;
+    own.set_transport(&transport);
+    own.feed_data("abc");
+    BOOST_TEST(own.paused());
+    own.set_transport(nullptr);
+    BOOST_TEST(!own.paused());
+    if (in_pieces) {
+      Task<std::string> four = loop.create_task(own.readexactly(4));
+      run_turns();
+      own.feed_data("d");
+      BOOST_TEST(run(four) == "abcd");
+    } else {
+      BOOST_TEST(run(own.read(3)) == "abc");
+    }
+    own.feed_data("more than the limit");
+    own.feed_eof();
+    BOOST_TEST(run(own.read()) == "more than the limit");
+    BOOST_TEST(transport.paused);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(another_transport_is_paused_and_resumed_for_itself) {
+  Paused first, second;
+  reader.set_transport(&first);
+  BOOST_CHECK_THROW(reader.set_transport(&second), RuntimeError);
+  reader.feed_data("abcdefghi");
+  BOOST_TEST(first.paused);
+  reader.set_transport(nullptr);
+  reader.set_transport(&second);
+  BOOST_TEST(!second.paused);
+  reader.feed_data("j");
+  BOOST_TEST(second.paused);
+  run(reader.readexactly(8));
+  BOOST_TEST(!second.paused);
+  BOOST_TEST(first.paused);
+}
+
+BOOST_AUTO_TEST_CASE(a_transport_may_go_in_its_own_calls) {
+  struct Goes : ReadTransport {
+    StreamReader* reader;
+    int calls = 0;
+    explicit Goes(StreamReader& r) : reader(&r) {}
+    void pause_reading() override {
+      ++calls;
+      reader->set_transport(nullptr);
+    }
+    void resume_reading() override { pause_reading(); }
+  } transport(reader);
+  reader.set_transport(&transport);
+  reader.feed_data("abcdefghi");
+  BOOST_TEST(!reader.paused());
+  BOOST_TEST(run(reader.readexactly(9)) == "abcdefghi");
+  BOOST_TEST(transport.calls == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_transport_may_bring_its_bytes_or_the_end_when_it_is_resumed) {
+  struct Brings : Paused {
+    StreamReader* reader;
+    std::string bytes;
+    Brings(StreamReader& r, std::string b) : reader(&r), bytes(std::move(b)) {}
+    void resume_reading() override {
+      Paused::resume_reading();
+      if (bytes == "error") return reader->set_exception(make_exception<ValueError>("no"));
+      reader->feed_data(bytes);
+      if (bytes.empty()) reader->feed_eof();
+    }
+  };
+  for (const std::string bytes : {"jkl", "", "error"}) {
+    StreamReader own(4, &loop);
+    Brings transport(own, bytes);
+    own.set_transport(&transport);
+    own.feed_data("abcdefghi");
+    if (bytes == "jkl")
+      BOOST_TEST(run(own.readexactly(12)) == "abcdefghijkl");
+    else if (bytes.empty())
+      BOOST_CHECK_THROW(run(own.readexactly(12)), IncompleteReadError);
+    else
+      BOOST_CHECK_THROW(run(own.readexactly(12)), ValueError);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_transport_that_cannot_pause_is_not_taken_for_paused) {
+  struct Refuses : Paused {
+    void pause_reading() override { throw RuntimeError("cannot pause"); }
+  } transport;
+  reader.set_transport(&transport);
+  BOOST_CHECK_THROW(reader.feed_data("abcdefghi"), RuntimeError);
+  BOOST_TEST(!reader.paused());
+  BOOST_TEST(run(reader.readexactly(9)) == "abcdefghi");
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_that_is_taken_back_wakes_nobody) {
+  Task<std::string> first = loop.create_task(reader.read(3));
+  run_turns();
+  reader.set_exception({});
+  run_turns(2);
+  BOOST_TEST(!first.done());
+  reader.feed_data("abc");
+  BOOST_TEST(run(first) == "abc");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
