@@ -12,6 +12,7 @@
 #include <asyncio/futures/shield.hpp>
 #include <asyncio/futures/task.hpp>
 #include <asyncio/futures/taskgroups.hpp>
+#include <asyncio/futures/thread_pool_executor.hpp>
 #include <asyncio/futures/threads.hpp>
 #include <asyncio/futures/timeouts.hpp>
 #include <asyncio/futures/wait.hpp>

@@ -34,8 +34,8 @@ class AnyFuture {
   bool done() const { return get().done(); }
   bool cancelled() const { return get().cancelled(); }
   // Requests cancellation; false when it is done already. The message goes into the CancelledError.
-  bool cancel() { return get().cancel(nullptr); }
-  bool cancel(const std::string& message) { return get().cancel(&message); }
+  bool cancel() { return own().cancel(nullptr); }
+  bool cancel(const std::string& message) { return own().cancel(&message); }
   // The exception, empty when there is a result. CancelledError when it was cancelled,
   // InvalidStateError when it is pending.
   ExceptionPtr exception() const { return get().exception(); }
@@ -58,11 +58,11 @@ class AnyFuture {
   // Returns how many; what is scheduled already runs.
   template <class F>
   std::size_t remove_done_callback(const F& callback) {
-    return get().remove_done(typeid(F), &callback);
+    return own().remove_done(typeid(F), &callback);
   }
   std::size_t remove_done_callback(const Handle& handle) {
     auto* node = dynamic_cast<detail::DoneNode*>(handle.node());
-    return node && get().remove_done_node(*node) ? 1 : 0;
+    return node && own().remove_done_node(*node) ? 1 : 0;
   }
   // `<Future pending cb=[...]>`
   std::string to_string() const { return state_ ? state_->describe() : "<Future empty>"; }
@@ -83,12 +83,19 @@ class AnyFuture {
   const detail::Ref<detail::FutureBase>& state() const noexcept { return state_; }
 
  protected:
+  // The same for what belongs to the loop's thread, which debug mode checks.
+  detail::FutureBase& own() const {
+    detail::FutureBase& f = get();
+    f.check_thread();
+    return f;
+  }
   template <class H, class F>
   Handle add(F&& callback, detail::ContextState* context) {
     static_assert(!detail::gives_coroutine_v<F, H>,
                   "coroutines cannot be used with add_done_callback(): let a function call "
                   "create_task()");
     using Node = detail::DoneCallbackNode<std::decay_t<F>, H>;
+    own();
     auto* node = new Node(std::forward<F>(callback), context);
     Handle handle{detail::Ref<detail::HandleNode>(node)};
     get().add_done_node(*node);

@@ -36,7 +36,7 @@ FutureCore::State FutureCore::state() const {
 void FutureCore::add_done_callback(Callback callback) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (state_ == State::pending || state_ == State::running) {
+    if (state_ != State::cancelled && state_ != State::finished) {
       callbacks_.push_back(std::move(callback));
       return;
     }
@@ -51,12 +51,23 @@ void FutureCore::set_exception(ExceptionPtr error) {
 }
 
 void FutureCore::end(const std::function<void()>& store) {
+  State before;
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (state_ != State::pending && state_ != State::running)
+      throw InvalidStateError(state_ == State::cancelled ? "CANCELLED" : "FINISHED");
+    before = std::exchange(state_, State::ending);
+  }
+  try {
+    store();
+  } catch (...) {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    state_ = before;
+    throw;
+  }
   std::vector<Callback> callbacks;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (state_ == State::cancelled || state_ == State::finished)
-      throw InvalidStateError(state_ == State::cancelled ? "CANCELLED" : "FINISHED");
-    store();
     state_ = State::finished;
     callbacks.swap(callbacks_);
   }
@@ -65,12 +76,20 @@ void FutureCore::end(const std::function<void()>& store) {
 }
 
 ExceptionPtr FutureCore::wait_for_exception(std::optional<Seconds> timeout) {
+  using Span = std::chrono::duration<double>;
+  constexpr double kLongest = 1e6;  // seconds, which every clock can count: more is waited in parts
   std::unique_lock<std::mutex> lock(mutex_);
   const auto ended = [this] { return state_ == State::cancelled || state_ == State::finished; };
-  if (!timeout) {
-    done_.wait(lock, ended);
-  } else if (!done_.wait_for(lock, std::chrono::duration<double>(timeout->count()), ended)) {
-    throw TimeoutError();
+  const auto start = std::chrono::steady_clock::now();
+  while (!ended()) {
+    if (!timeout) {
+      done_.wait(lock);
+      continue;
+    }
+    const Span waited = std::chrono::steady_clock::now() - start;
+    const double left = timeout->count() - waited.count();
+    if (left <= 0) throw TimeoutError();
+    done_.wait_for(lock, Span(std::min(left, kLongest)));
   }
   if (state_ == State::cancelled) throw CancelledError();
   return error_;
@@ -88,67 +107,5 @@ void FutureCore::run_callbacks(std::vector<Callback> callbacks) {
 }
 
 }  // namespace detail
-
-struct ThreadPoolExecutor::Shared {
-  std::mutex mutex;
-  std::condition_variable work;
-  std::deque<std::function<void()>> queue;
-  std::vector<std::thread> threads;
-  std::size_t idle = 0;
-  std::size_t limit = 0;
-  bool shut_down = false;
-};
-
-ThreadPoolExecutor::ThreadPoolExecutor(std::size_t max_workers)
-    : shared_(std::make_shared<Shared>()) {
-  const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
-  shared_->limit = max_workers ? max_workers : std::min<std::size_t>(32, cores + 4);
-}
-
-ThreadPoolExecutor::~ThreadPoolExecutor() { shutdown(true); }
-
-void ThreadPoolExecutor::work(const std::shared_ptr<Shared>& shared) {
-  std::unique_lock<std::mutex> lock(shared->mutex);
-  for (;;) {
-    ++shared->idle;
-    shared->work.wait(lock, [&] { return !shared->queue.empty() || shared->shut_down; });
-    --shared->idle;
-    if (shared->queue.empty()) return;
-    {
-      const std::function<void()> job = std::move(shared->queue.front());
-      shared->queue.pop_front();
-      lock.unlock();
-      job();
-    }  // the job dies outside the lock
-    lock.lock();
-  }
-}
-
-void ThreadPoolExecutor::execute(std::function<void()> job) {
-  const std::lock_guard<std::mutex> lock(shared_->mutex);
-  if (shared_->shut_down) throw RuntimeError("cannot schedule new futures after shutdown");
-  shared_->queue.push_back(std::move(job));
-  if (shared_->idle < shared_->queue.size() && shared_->threads.size() < shared_->limit)
-    shared_->threads.emplace_back([shared = shared_] { work(shared); });
-  shared_->work.notify_one();
-}
-
-// Without `wait` the threads end by themselves once the queue is empty; they keep what they need
-// alive.
-void ThreadPoolExecutor::shutdown(bool wait) {
-  std::vector<std::thread> threads;
-  {
-    const std::lock_guard<std::mutex> lock(shared_->mutex);
-    shared_->shut_down = true;
-    threads.swap(shared_->threads);
-  }
-  shared_->work.notify_all();
-  for (std::thread& thread : threads) {
-    if (wait && thread.get_id() != std::this_thread::get_id())
-      thread.join();
-    else
-      thread.detach();
-  }
-}
 
 }  // namespace asyncio::concurrent

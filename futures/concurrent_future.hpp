@@ -1,25 +1,20 @@
-// concurrent::Future<T>: a result that another thread will set, and ThreadPoolExecutor, which makes
-// such results.
+// concurrent::Future<T>: a result that another thread will set.
 //
-// Python names: concurrent.futures.Future, ThreadPoolExecutor, CancelledError and TimeoutError as
-// in asyncio. Lifetime: a handle; copies are the same future. Thread: every member may be called
-// from any thread.
+// Python name: concurrent.futures.Future; CancelledError and TimeoutError are those of asyncio.
+// Lifetime: a handle; copies are the same future. Thread: every member may be called from any
+// thread.
 #pragma once
 
 #include <asyncio/futures/exceptions.hpp>
 #include <asyncio/generators/coroutine.hpp>
-#include <asyncio/loop/executor.hpp>
 #include <asyncio/loop/seconds.hpp>
 
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
-#include <thread>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -32,7 +27,8 @@ namespace detail {
 // What a future is whatever its type.
 class FutureCore {
  public:
-  enum class State { pending, running, cancelled, finished };
+  // ending: it has a result, which is being stored; for others it runs
+  enum class State { pending, running, ending, cancelled, finished };
   using Callback = std::function<void()>;
 
   bool cancel();
@@ -42,13 +38,18 @@ class FutureCore {
     const State s = state();
     return s == State::cancelled || s == State::finished;
   }
+  bool running() const {
+    const State s = state();
+    return s == State::running || s == State::ending;
+  }
   void add_done_callback(Callback callback);
   void set_exception(ExceptionPtr error);
   // Waits; TimeoutError when it takes longer, CancelledError when it was cancelled.
   ExceptionPtr wait_for_exception(std::optional<Seconds> timeout);
 
  protected:
-  // Ends it: `store` runs under the lock. InvalidStateError when it is done.
+  // Ends it: `store` runs when nobody else can end it any more, and not under the lock; when it
+  // throws all is as before. InvalidStateError when it is done.
   void end(const std::function<void()>& store);
   mutable std::mutex mutex_;
   ExceptionPtr error_;
@@ -81,9 +82,10 @@ class Future {
   // False when it runs or is done already.
   bool cancel() const { return state().cancel(); }
   bool cancelled() const { return state().state() == detail::FutureCore::State::cancelled; }
-  bool running() const { return state().state() == detail::FutureCore::State::running; }
+  bool running() const { return state().running(); }
   bool done() const { return state().done(); }
-  // Waits for the result. TimeoutError after `timeout` seconds; CancelledError; what it was set to.
+  // Waits for the result. TimeoutError after `timeout` seconds (infinity, or what no clock reaches:
+  // for ever; ValueError for no number); CancelledError; what it was set to.
   T result(std::optional<Seconds> timeout = std::nullopt) const {
     if (const ExceptionPtr error = state().wait_for_exception(timeout)) error.rethrow();
     if constexpr (std::is_copy_constructible_v<T>)
@@ -128,65 +130,6 @@ class Future {
   explicit Future(std::shared_ptr<detail::FutureState<T>> state) noexcept
       : state_(std::move(state)) {}
   std::shared_ptr<detail::FutureState<T>> state_;
-};
-
-namespace detail {
-
-// What runs a call and puts what comes of it into a future.
-template <class R, class Call>
-std::function<void()> job_of(Future<R> future, std::shared_ptr<Call> call) {
-  return [future, call]() mutable {
-    if (!future.set_running_or_notify_cancel()) return;
-    ExceptionPtr error;
-    try {
-      const auto invoke = [](auto& f, auto&... a) -> R { return f(std::move(a)...); };
-      if constexpr (std::is_void_v<R>) {
-        std::apply(invoke, *call);
-        call.reset();
-        return future.set_result();
-      } else {
-        R result = std::apply(invoke, *call);
-        call.reset();
-        return future.set_result(std::move(result));
-      }
-    } catch (...) {
-      error = ExceptionPtr::current();
-    }
-    call.reset();
-    future.set_exception(std::move(error));
-  };
-}
-
-}  // namespace detail
-
-// A pool of threads, started as they are needed. ThreadPoolExecutor
-class ThreadPoolExecutor final : public Executor {
- public:
-  // By default min(32, cores + 4) threads, as in Python.
-  explicit ThreadPoolExecutor(std::size_t max_workers = 0);
-  // Waits for what was accepted.
-  ~ThreadPoolExecutor() override;
-
-  // Runs function(args...) in a thread; the future has what it returns or throws.
-  template <class F, class... A>
-  auto submit(F&& function, A&&... args) {
-    using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
-    static_assert(!is_coroutine<R>::value,
-                  "coroutines cannot be used with submit(): use run_coroutine_threadsafe()");
-    Future<R> future;
-    execute(
-        detail::job_of(future, std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
-                                   std::forward<F>(function), std::forward<A>(args)...)));
-    return future;
-  }
-  using Executor::execute;
-  void execute(std::function<void()> work) override;
-  void shutdown(bool wait = true) override;
-
- private:
-  struct Shared;
-  static void work(const std::shared_ptr<Shared>& shared);
-  std::shared_ptr<Shared> shared_;
 };
 
 }  // namespace asyncio::concurrent

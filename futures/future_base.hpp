@@ -126,6 +126,8 @@ class FutureBase : public Node {
   // Who awaits it after this still gets the CancelledError that ended it.
   ExceptionPtr cancelled_error() const;
   void set_exception(ExceptionPtr error);
+  // Debug mode: RuntimeError in a thread that is not the loop's. Before a user's call does anything.
+  void check_thread() const { access(*loop_).check_thread(); }
   // Throws when a result or exception cannot be set from outside: of a task, or when it is done.
   void check_settable(const char* operation) const {
     if (flags_ & (kTask | kCancelled | kFinished)) cannot(operation);

@@ -29,7 +29,10 @@ class AnyTask : public AnyFuture {
   // How many requests to cancel are open; taking one back (3.13: the last one also withdraws what
   // was not delivered).
   unsigned cancelling() const { return task().cancelling(); }
-  unsigned uncancel() const { return task().uncancel(); }
+  unsigned uncancel() const {
+    task().check_thread();
+    return task().uncancel();
+  }
   // Where its frames stand, the outermost first. Task.get_stack
   std::vector<SourceLocation> get_stack() const { return task().stack(); }
   // Prints them to stderr. Task.print_stack
@@ -52,7 +55,10 @@ class Task : public Future<T> {
   std::string get_name() const { return task().name(); }
   void set_name(const std::string& name) const { task().set_name(name); }
   unsigned cancelling() const { return task().cancelling(); }
-  unsigned uncancel() const { return task().uncancel(); }
+  unsigned uncancel() const {
+    task().check_thread();
+    return task().uncancel();
+  }
   std::vector<SourceLocation> get_stack() const { return task().stack(); }
   void print_stack() const { AnyTask(&task()).print_stack(); }
   std::string get_coro() const { return task().coroutine_repr(); }
@@ -88,10 +94,7 @@ struct [[nodiscard]] Sleep {
 };
 
 // Waits for `delay` seconds; 0 or less gives up one turn. ValueError for NaN. asyncio.sleep
-inline Sleep sleep(Seconds delay) {
-  if (delay.count() != delay.count()) throw ValueError("Invalid delay: NaN (not a number)");
-  return Sleep{delay.count()};
-}
+inline Sleep sleep(Seconds delay) { return Sleep{delay.count()}; }
 // The same with a result.
 template <class T>
 Coroutine<std::decay_t<T>> sleep(Seconds delay, T&& result) {

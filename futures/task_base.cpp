@@ -316,22 +316,44 @@ void TaskBase::deliver_from(void* future, void* target) {
 
 inline void TaskBase::step(Resumption& run) {
   Ended how;
-  {
+  try {
     const StepScope scope(*this, run);
     how = resume_inline(leaf_, run);
+  } catch (...) {
+    broken_off(run);
+    throw;
   }
   after_step(how, run);
 }
 
 void TaskBase::step_raising(Resumption& run) {
   Ended how;
-  {
+  try {
     const StepScope scope(*this, run);
     run.leaf = leaf_;
     how = resume(run);
     leaf_ = run.leaf;
+  } catch (...) {
+    broken_off(run);
+    throw;
   }
   after_step(how, run);
+}
+
+// The thread ends in the middle of the step, and the task with it: whoever waits for it is told so,
+// if the loop ever runs again.
+void TaskBase::broken_off(Resumption& run) noexcept {
+  const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
+  unregister();
+  leaf_ = nullptr;
+  Frame* const leaf = std::exchange(run.leaf, nullptr);
+  const FrameInfo& root = FrameAccess::root(*leaf).info();
+  run.raised = {};
+  if (run.returned || run.source) drop_result(run);
+  drop_chain(leaf, "coroutine");
+  flags_ |= kFinishedFrame;
+  frame_info_ = &root;
+  fail(make_exception<RuntimeError>("the thread has ended in a step of the task"));
 }
 
 inline void TaskBase::after_step(Ended how, Resumption& run) {

@@ -133,6 +133,7 @@ class TaskBase : public FutureBase {
   void step(Resumption& run);
   void step_raising(Resumption& run);
   void after_step(Ended how, Resumption& run);
+  [[gnu::cold]] void broken_off(Resumption& run) noexcept;
   void replace_by_cancellation(ExceptionPtr& error);
   void returned(Frame& root);
   void raised(Resumption& run);

@@ -43,10 +43,16 @@ Coroutine<void> EventLoop::shutdown_default_executor() {
         concurrent::Future<void> joined;
         Future<void> wrapped = wrap_future(joined, loop);
         detail::expect_wakeup(wrapped);
-        std::thread([executor, joined] {
-          executor->shutdown(true);
-          joined.set_result();
-        }).detach();
+        try {
+          std::thread([executor, joined] {
+            executor->shutdown(true);
+            joined.set_result();
+          }).detach();
+        } catch (...) {
+          wrapped.cancel();  // nobody will end it
+          executor->shutdown(false);
+          throw;
+        }
         return co.yield_from(1, wrapped);
       }
       co.result();

@@ -9,6 +9,7 @@
 
 #include <asyncio/futures/concurrent_future.hpp>
 #include <asyncio/futures/task.hpp>
+#include <asyncio/futures/thread_pool_executor.hpp>
 
 #include <memory>
 #include <tuple>
@@ -139,7 +140,7 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
   if (!executor) {
     if (executor_shut_down_) throw RuntimeError("Executor shutdown has been called");
     auto& own = attachments().default_executor;
-    if (!own) own = std::make_shared<concurrent::ThreadPoolExecutor>();
+    if (!own) own = concurrent::ThreadPoolExecutor::make_unwaited();
     executor = own.get();
   }
   concurrent::Future<R> job;

@@ -95,8 +95,10 @@ void TimeoutState::reschedule(std::optional<double> when) {
   if (state_ == State::created) throw RuntimeError("Timeout has not been entered");
   if (state_ != State::entered)
     throw RuntimeError(std::string("Cannot change state of ") + name_of(state_) + " Timeout");
-  when_ = when;
+  OptionalSeconds checked(when);
+  access(task_->loop()).check_thread();
   disarm();
+  when_ = checked.get();
   if (when_) arm(task_->loop().time());
 }
 

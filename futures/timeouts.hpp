@@ -66,13 +66,14 @@ class TimeoutState {
 class Timeout {
  public:
   explicit Timeout(std::optional<double> when)
-      : state_(std::make_shared<detail::TimeoutState>(when)) {}
+      : state_(std::make_shared<detail::TimeoutState>(OptionalSeconds(when).get())) {}
   // None yet.
   Timeout(std::nullptr_t) noexcept {}
 
   // The deadline on the loop's clock; nothing: no limit.
   std::optional<double> when() const { return state().when(); }
-  // Moves the deadline, or takes it away. RuntimeError outside the block or once it has expired.
+  // Moves the deadline, or takes it away. RuntimeError outside the block or once it has expired,
+  // ValueError when it is no number.
   void reschedule(std::optional<double> when) { state().reschedule(when); }
   // Has the time run out?
   bool expired() const { return state().expired(); }
@@ -91,7 +92,8 @@ class Timeout {
   std::shared_ptr<detail::TimeoutState> state_;
 };
 
-// A limit of `delay` seconds from now; nothing: none. asyncio.timeout
+// A limit of `delay` seconds from now; nothing: none. ValueError when it is no number.
+// asyncio.timeout
 Timeout timeout(Seconds delay);
 Timeout timeout(std::nullopt_t);
 // A limit at a time on the loop's clock. asyncio.timeout_at

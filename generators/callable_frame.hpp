@@ -20,7 +20,8 @@ void never_awaited(Frame* frame) noexcept;
 // It was awaited before, and is again.
 [[noreturn]] void already_awaited();
 
-// A body has thrown, and this is its catch block.
+// A body has thrown, and this is its catch block. The last one also sees what is no exception, the
+// end of the thread (pthread_exit(), pthread_cancel()): that goes on.
 Step threw(Resumption& run, const BaseException& error);
 Step threw(Resumption& run, const std::exception& error);
 Step threw(Resumption& run);
@@ -63,7 +64,7 @@ class CallableFrame final : public Base {
   }
 
  private:
-  Step body(Resumption& run) noexcept override {
+  Step body(Resumption& run) override {
     CoType co(*this, run);
     static_assert(std::is_same_v<decltype(fn_(co)), Step>,
                   "the body opens with ASYNCIO_BEGIN(co) and closes with ASYNCIO_END");

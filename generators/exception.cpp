@@ -125,6 +125,9 @@ std::string joined(std::initializer_list<std::string_view> parts) {
   return text;
 }
 
+// Of what C++ did not throw there is no exception_ptr.
+bool thread_ends() noexcept { return !std::current_exception(); }
+
 ExceptionPtr caught_by_loop() {
   ExceptionPtr error = ExceptionPtr::current();
   if (error.is<KeyboardInterrupt>() || error.is<SystemExit>()) throw;
@@ -167,6 +170,7 @@ std::string quoted(std::string_view text) {
 }
 
 [[gnu::cold]] ExceptionPtr ExceptionPtr::current() {
+  if (detail::thread_ends()) throw;
   return ExceptionPtr(std::current_exception());
 }
 

@@ -172,7 +172,8 @@ class ExceptionPtr {
   // From a caught exception.
   ExceptionPtr(std::exception_ptr thrown);
   // The exception that is being handled; to be called in a catch block. With the reference that the
-  // catch block has, it costs no second throw.
+  // catch block has, it costs no second throw. When it is no exception but the end of the thread
+  // (pthread_exit, pthread_cancel), that goes on instead.
   static ExceptionPtr current();
   static ExceptionPtr current(const BaseException& caught);
   static ExceptionPtr current(const std::exception& caught);
@@ -276,6 +277,9 @@ ExceptionPtr to_exception(E&& error) {
 }
 
 namespace detail {
+// In a `catch (...)`: is it no exception that is caught, but the thread's end (pthread_exit(),
+// pthread_cancel()), which must be thrown on?
+[[gnu::cold]] bool thread_ends() noexcept;
 // The name of a type for people: no namespace asyncio, no template noise.
 [[gnu::cold]] std::string type_name(const std::type_info& type);
 // The same of an argument of a template, which the first one is, or comes after `before` others.

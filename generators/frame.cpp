@@ -217,6 +217,10 @@ Step threw(Resumption& run, const std::exception& error) {
   return Step(Step::Kind::raised);
 }
 Step threw(Resumption& run) {
+  if (thread_ends()) {
+    run.leaf->handler_ = 0;
+    throw;
+  }
   run.raised = ExceptionPtr::current();
   return Step(Step::Kind::raised);
 }

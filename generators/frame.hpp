@@ -54,6 +54,8 @@ class Frame;
 namespace detail {
 
 struct Runner;
+struct Resumption;
+Step threw(Resumption& run);
 
 // What is known of a kind of frame without having one.
 struct FrameInfo {
@@ -152,9 +154,11 @@ class Frame : public detail::Pooled {
   friend struct FrameAccess;
   friend struct detail::Runner;
   friend detail::Ended detail::resume_inline(Frame*& leaf, detail::Resumption& run);
+  friend Step detail::threw(detail::Resumption& run);
 
-  // One step. What the callable inside throws is in run.raised then.
-  virtual Step body(detail::Resumption& run) noexcept = 0;
+  // One step. What the callable inside throws is in run.raised then; only the end of its thread
+  // leaves it, which has unwound it: it has no handler then, and is not to be resumed.
+  virtual Step body(detail::Resumption& run) = 0;
   void drop_pending(int depth) noexcept;
   bool takes(const ExceptionPtr& raised) noexcept;
 

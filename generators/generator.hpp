@@ -270,11 +270,16 @@ class [[nodiscard]] Generator {
     return yielded;
   }
   detail::Ended resume_chain(detail::Resumption& run) {
+    struct Running {  // also where the thread ends in a body
+      Generator& self;
+      detail::Resumption& run;
+      ~Running() {
+        self.running_ = false;
+        self.leaf_ = run.leaf;
+      }
+    } running{*this, run};
     running_ = true;
-    const detail::Ended ended = detail::resume(run);
-    running_ = false;
-    leaf_ = run.leaf;
-    return ended;
+    return detail::resume(run);
   }
 
   Frame* leaf_;

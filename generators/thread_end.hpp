@@ -28,8 +28,9 @@ class ThreadEnd {
   ThreadEnd(const ThreadEnd&) = delete;
   ThreadEnd& operator=(const ThreadEnd&) = delete;
 
-  void arm() const noexcept {
-    if (alive_.load(std::memory_order_relaxed)) pthread_setspecific(key_, this);
+  // False: nothing will be called, for there is no key left or the process is ending.
+  bool arm() const noexcept {
+    return alive_.load(std::memory_order_relaxed) && pthread_setspecific(key_, this) == 0;
   }
 
  private:

@@ -85,6 +85,7 @@ void Watchdog::watch() {
         try {
           report_(callback, seconds);
         } catch (...) {
+          if (detail::thread_ends()) throw;
           detail::log("Exception in the report of a watchdog about " + callback);
         }
         lock.lock();

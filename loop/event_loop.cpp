@@ -225,6 +225,10 @@ void EventLoop::check_running() const {
 
 void EventLoop::check_slow() const {
   check_closed();
+  check_thread_slow();
+}
+
+void EventLoop::check_thread_slow() const {
   if (debug_ && running_ && detail::running_loop != this && !forked_)
     fail("Non-thread-safe operation invoked on an event loop other than the current one");
 }
@@ -233,8 +237,6 @@ void EventLoop::check_own(const detail::Node& timer) const {
   if (timer.armed() && &detail::TimerQueue::of(timer) != &timers_)
     fail("The timer belongs to another event loop");
 }
-
-void EventLoop::bad_time() { throw ValueError("Invalid delay: NaN (not a number)"); }
 
 // ---- other threads ----
 

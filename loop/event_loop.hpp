@@ -16,6 +16,7 @@
 #include <asyncio/loop/timers/read_ahead.hpp>
 #include <asyncio/loop/timers/timer_queue.hpp>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <string>
@@ -125,7 +126,7 @@ class EventLoop {
   // number.
   void reschedule_at(const TimerHandle& timer, double when) {
     check();
-    if (when != when) bad_time();
+    detail::checked(when);
     if (when <= polled_at_) poll_soon();
     if (!timer) return;
     if (debug_) check_own(*timer.node());
@@ -236,7 +237,8 @@ class EventLoop {
   // Tells the handler; what the handler itself throws goes to the default one.
   // loop.call_exception_handler
   [[gnu::cold]] void call_exception_handler(const ExceptionContext& context);
-  // Debug mode checks threads, reports slow callbacks and remembers where handles, futures and
+  // Debug mode checks threads (RuntimeError in an operation on what belongs to a loop that runs in
+  // another one), reports slow callbacks and remembers where handles, futures and
   // tasks are made; it is on from the start with ASYNCIO_DEBUG=1.
   void set_debug(bool on) noexcept;
   bool get_debug() const noexcept { return debug_; }
@@ -275,6 +277,11 @@ class EventLoop {
     if (watchful_) check_slow();
   }
   void check_closed() const;
+  // What check() says of threads.
+  void check_thread() const {
+    if (watchful_) check_thread_slow();
+  }
+  [[gnu::cold]] void check_thread_slow() const;
   CloseHooks::iterator add_close_hook(std::function<void()> hook);
   void remove_close_hook(CloseHooks::iterator hook);
   bool quiescent() const noexcept;
@@ -313,14 +320,13 @@ class EventLoop {
   template <class F>
   TimerHandle push_timer(double when, detail::ContextState* context, F&& fn) {
     using Node = detail::NodeFor<detail::TimerNode, std::decay_t<F>>;
-    if (when != when) bad_time();
+    detail::checked(when);
     auto* node = new Node(std::forward<F>(fn), context, when);
     if (debug_) note_origin(*node);
     if (when <= polled_at_) poll_soon();
     timers_.push(when, *node);
     return TimerHandle(detail::Ref<detail::TimerNode>(node));
   }
-  [[noreturn]] static void bad_time();
   [[gnu::cold]] void check_own(const detail::Node& timer) const;
   template <class F>
   void watch(int fd, Interest interest, F&& fn) {
@@ -342,7 +348,7 @@ class EventLoop {
   bool debug_ = false;
   std::unique_ptr<Poller> poller_;
   bool stopping_ = false;
-  bool running_ = false;
+  std::atomic<bool> running_{false};  // debug mode asks in any thread
   bool executor_shut_down_ = false;
   bool forked_ = false;  // in the child of a callback that has forked, until that returns
   bool every_turn_;      // the poller is asked in every turn

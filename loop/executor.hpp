@@ -13,7 +13,8 @@ namespace asyncio::concurrent {
 class Executor {
  public:
   virtual ~Executor() = default;
-  // Runs `work` some time in some thread. RuntimeError after shutdown(). Thread: any.
+  // Runs `work` some time in some thread; what it throws is logged. RuntimeError after shutdown().
+  // When it throws, the work will never run. Thread: any.
   virtual void execute(std::function<void()> work) = 0;
   // The same of any callable, but of a coroutine function, which a thread cannot run.
   template <class F,
@@ -23,7 +24,7 @@ class Executor {
                   "coroutines cannot be used with execute(): use run_coroutine_threadsafe()");
     execute(std::function<void()>(std::forward<F>(work)));
   }
-  // No new work; with `wait`, returns when all that was accepted is done.
+  // No new work; with `wait`, returns when all that was accepted is done, also the second time.
   virtual void shutdown(bool wait = true) = 0;
 };
 

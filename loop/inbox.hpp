@@ -1,8 +1,9 @@
 // Inbox: what other threads post to a loop; lock-free, many writers, one reader. Port: the inbox
 // with its bell.
 //
-// Lifetime: other threads hold a count of the port, so that it may outlive its loop; then it is
-// closed.
+// Lifetime: other threads may hold a count of the port, so that it may outlive its loop; then it is
+// closed. Who has none may post as long as the loop lives: once a post can be seen it touches
+// nothing that its callback may end (posting.hpp).
 //
 // Invariants:
 //  1. head_ is a stack of posted nodes, newest first; the reader takes it whole and turns it round.
@@ -11,7 +12,10 @@
 #pragma once
 
 #include <asyncio/loop/pollers/poller.hpp>
+#include <asyncio/loop/posting.hpp>
 #include <asyncio/loop/threadsafe_handle.hpp>
+
+#include <pthread.h>
 
 #include <atomic>
 #include <mutex>
@@ -80,12 +84,10 @@ class Port {
   // Posts a node, which takes over the caller's count; false (and nothing taken) when the loop is
   // closed.
   bool post(ThreadSafeNode& node) noexcept {
+    const Posting posting(*this);
     if (!inbox.post(node)) return false;
     // One wake-up for a burst: who finds the loop asleep wakes it, the others see it awake.
-    if (asleep.load(std::memory_order_seq_cst) && asleep.exchange(false)) {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      if (poller_) poller_->wake();
-    }
+    if (asleep.load(std::memory_order_seq_cst) && asleep.exchange(false)) ring();
     return true;
   }
   // Another poller takes the place of the one that was there.
@@ -95,16 +97,30 @@ class Port {
   }
   // This process is a child: whoever rang in the parent holds the lock for ever.
   void forked() noexcept { new (&mutex_) std::mutex; }
-  // The loop ends: nobody may ring any more.
+  // The loop ends: nobody may ring any more, and nobody is at it.
   void disconnect() noexcept {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    poller_ = nullptr;
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      poller_ = nullptr;
+    }
+    Posting::wait_for(*this);
   }
 
   Inbox inbox;
   std::atomic<bool> asleep{false};  // the loop waits, or is about to
 
  private:
+  // A thread that is cancelled meanwhile (pthread_cancel) ends after that: to write to a descriptor
+  // is a point where it could.
+  [[gnu::noinline]] void ring() noexcept {
+    int before = 0;
+    pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      if (poller_) poller_->wake();
+    }
+    pthread_setcancelstate(before, nullptr);
+  }
   std::atomic<unsigned> refs_{0};
   std::mutex mutex_;
   Poller* poller_;

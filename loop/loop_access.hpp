@@ -50,6 +50,8 @@ class LoopAccess {
   // RuntimeError when the loop is closed, and in debug mode in a thread that is not the loop's.
   void check() const { loop_.check(); }
   void check_closed() const { loop_.check_closed(); }
+  // The latter alone.
+  void check_thread() const { loop_.check_thread(); }
 
   // ---- what a program has given to it ----
   Attachments& attachments() const { return loop_.attachments(); }

@@ -1,6 +1,12 @@
 // Seconds: a span of time as asyncio takes one; from a number of seconds or from any std::chrono
 // duration.
+//
+// It is the gate that all time passes through which becomes a deadline: what is no number is
+// refused where it is given (ValueError), before anything has begun. Infinity, and what no clock
+// reaches, is for ever; 0 and less is at once.
 #pragma once
+
+#include <asyncio/generators/exception.hpp>
 
 #include <chrono>
 #include <optional>
@@ -8,13 +14,22 @@
 
 namespace asyncio {
 
+namespace detail {
+// ValueError 'Invalid delay: NaN (not a number)'
+[[noreturn, gnu::cold]] void not_a_number();
+// A span or a time on a clock, which must be a number.
+constexpr double checked(double seconds) {
+  return seconds == seconds ? seconds : (not_a_number(), seconds);
+}
+}  // namespace detail
+
 class Seconds {
  public:
   template <class N, class = std::enable_if_t<std::is_arithmetic_v<N>>>
-  constexpr Seconds(N seconds) noexcept : value_(static_cast<double>(seconds)) {}
+  constexpr Seconds(N seconds) : value_(detail::checked(static_cast<double>(seconds))) {}
   template <class Rep, class Period>
-  constexpr Seconds(std::chrono::duration<Rep, Period> span) noexcept
-      : value_(std::chrono::duration<double>(span).count()) {}
+  constexpr Seconds(std::chrono::duration<Rep, Period> span)
+      : value_(detail::checked(std::chrono::duration<double>(span).count())) {}
   constexpr double count() const noexcept { return value_; }
 
  private:
@@ -27,13 +42,13 @@ class OptionalSeconds {
  public:
   constexpr OptionalSeconds(std::nullopt_t) noexcept {}
   template <class N, class = std::enable_if_t<std::is_arithmetic_v<N>>>
-  constexpr OptionalSeconds(N seconds) noexcept : value_(static_cast<double>(seconds)) {}
+  constexpr OptionalSeconds(N seconds) : value_(Seconds(seconds).count()) {}
   template <class Rep, class Period>
-  constexpr OptionalSeconds(std::chrono::duration<Rep, Period> span) noexcept
+  constexpr OptionalSeconds(std::chrono::duration<Rep, Period> span)
       : value_(Seconds(span).count()) {}
   constexpr OptionalSeconds(Seconds seconds) noexcept : value_(seconds.count()) {}
   template <class S>
-  constexpr OptionalSeconds(const std::optional<S>& seconds) noexcept {
+  constexpr OptionalSeconds(const std::optional<S>& seconds) {
     if (seconds) value_ = Seconds(*seconds).count();
   }
   constexpr const std::optional<double>& get() const noexcept { return value_; }

@@ -1,8 +1,10 @@
 #include <asyncio/loop/threadsafe_handle.hpp>
 
+#include <asyncio/generators/thread_end.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <mutex>
+#include <new>
 #include <typeinfo>
 #include <utility>
 
@@ -33,36 +35,51 @@ class Aside {
   ReadyQueue nodes_;
 };
 
-// What threads that have ended have left. Never destroyed: handles may outlive all.
+// What threads that have ended have left.
 struct Left {
   std::mutex mutex;
   Aside aside;
 };
 Left& left() noexcept {
-  static Left& left = *new Left;
+  static Left& left = *new Left;  // never destroyed: handles may outlive all
   return left;
 }
 
+// What a thread has put aside. It has no destructor, for loops may be destroyed after what is
+// thread_local: its thread's end comes later.
 struct OfThread {
-  OfThread() noexcept {
-    const std::lock_guard<std::mutex> lock(left().mutex);
-    aside.append(left().aside);
-  }
-  ~OfThread() {
-    if (aside.empty()) return;
-    const std::lock_guard<std::mutex> lock(left().mutex);
-    left().aside.append(aside);
-  }
-  Aside aside;
+  bool made = false;
+  alignas(Aside) unsigned char memory[sizeof(Aside)];
 };
-thread_local OfThread of_thread;
+thread_local OfThread of_thread{};
+
+Aside& aside_of_thread() noexcept {
+  return *std::launder(reinterpret_cast<Aside*>(of_thread.memory));
+}
+
+void leave(void*) noexcept {
+  of_thread.made = false;
+  if (aside_of_thread().empty()) return;
+  const std::lock_guard<std::mutex> lock(left().mutex);
+  left().aside.append(aside_of_thread());
+}
+
+void make_aside() noexcept {
+  static const ThreadEnd end(&leave, [] { ::new (&left().mutex) std::mutex; });
+  Aside& aside = *::new (of_thread.memory) Aside;
+  of_thread.made = true;
+  end.arm();
+  const std::lock_guard<std::mutex> lock(left().mutex);
+  aside.append(left().aside);
+}
 
 }  // namespace
 
 void ThreadSafeNode::keep_aside() noexcept {
   if (!(flags_ & kEmpty)) clear();
   if (context_) std::exchange(context_, nullptr)->unref();
-  of_thread.aside.add(*this);
+  if (!of_thread.made) make_aside();
+  aside_of_thread().add(*this);
 }
 
 void ThreadSafeNode::discard() noexcept { has_handles() ? keep_aside() : delete this; }

@@ -49,6 +49,7 @@ Coroutine<bool> Condition::wait() {
 }
 
 void Condition::notify(std::size_t n) {
+  check_thread();
   if (!locked()) throw RuntimeError("cannot notify on un-acquired lock");
   notify_next(n);
 }

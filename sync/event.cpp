@@ -2,7 +2,8 @@
 
 namespace asyncio {
 
-void Event::set() noexcept {
+void Event::set() {
+  check_thread();
   if (set_) return;
   set_ = true;
   wake_all();

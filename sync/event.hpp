@@ -33,9 +33,12 @@ class Event final : public detail::LoopBound, private detail::WaitList {
   };
 
   // Sets the flag and wakes everybody who waits, each once, in the order in which they came.
-  void set() noexcept;
+  void set();
   // Takes the flag down. Who was woken before goes on nevertheless.
-  void clear() noexcept { set_ = false; }
+  void clear() {
+    check_thread();
+    set_ = false;
+  }
   bool is_set() const noexcept { return set_; }
   // Waits until the flag is set. True. Without a suspension when it is set. RuntimeError when it
   // would have to wait and is bound to another loop.

@@ -3,6 +3,7 @@
 namespace asyncio {
 
 void Lock::release() {
+  check_thread();
   if (!locked_) throw RuntimeError("Lock is not acquired.");
   locked_ = false;
   wake_first();

@@ -38,12 +38,14 @@ class Queue : public detail::QueueCore {
   Get get() noexcept { return Get(*this); }
   // The same without waiting: QueueFull when there is no room.
   void put_nowait(T item) {
+    check_threads();
     if (is_shutdown()) throw QueueShutDown();
     if (full()) throw QueueFull();
     store(std::move(item));
   }
   // QueueEmpty when there is no item.
   T get_nowait() {
+    check_threads();
     if (!empty()) return fetch();
     if (is_shutdown()) throw QueueShutDown();
     throw QueueEmpty();

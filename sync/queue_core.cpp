@@ -28,11 +28,13 @@ bool QueueCore::Side::goes_on(TaskBase& task, Waiter& waiter, ExceptionPtr& erro
 }
 
 void QueueCore::task_done() {
+  check_threads();
   if (unfinished_ == 0) throw ValueError("task_done() called too many times");
   if (--unfinished_ == 0) finished_.set();
 }
 
 void QueueCore::shutdown(bool immediate) {
+  check_threads();
   shutdown_ = true;
   if (immediate) {
     while (size_ > 0) {

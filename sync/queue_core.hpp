@@ -98,11 +98,16 @@ class QueueCore : public LoopBound {
     bool (QueueCore::*blocked_)() const noexcept;
   };
 
+  // Both the queue's loop and join()'s.
+  void check_threads() const {
+    check_thread();
+    finished_.check_thread();
+  }
   // What remains to be done when an item was stored, or taken.
   void item_put() noexcept {
     ++size_;
     ++unfinished_;
-    finished_.clear();
+    finished_.set_ = false;
     getters_.hand_over_next();
   }
   void item_taken() noexcept {

@@ -7,6 +7,7 @@ Semaphore::Semaphore(int value) : value_(value) {
 }
 
 void Semaphore::release() {
+  check_thread();
   ++value_;
   give_to_next();
 }
@@ -34,6 +35,7 @@ std::string Semaphore::to_string() const {
 }
 
 void BoundedSemaphore::release() {
+  check_thread();
   if (value() >= bound_) throw ValueError("BoundedSemaphore released too many times");
   Semaphore::release();
 }

@@ -117,6 +117,10 @@ class LoopBound {
   virtual std::string with_address() const { return to_string(); }
   // Binds it to the loop, if it is not yet. RuntimeError when it is bound to another one.
   ExceptionPtr bind(EventLoop& loop);
+  // Debug mode: RuntimeError while that loop runs in another thread.
+  void check_thread() const {
+    if (loop_) access(*loop_).check_thread();
+  }
 
  protected:
   LoopBound() noexcept = default;

@@ -78,7 +78,7 @@ const Size all[] = {
     SIZE(72, Runner),
     SIZE(40, TaskFactory),
     SIZE(8, concurrent::Executor),
-    SIZE(24, concurrent::ThreadPoolExecutor),
+    SIZE(32, concurrent::ThreadPoolExecutor),
     SIZE(8, Poller),
     SIZE(152, VirtualPoller),
     SIZE(8, Watcher),

@@ -1,10 +1,11 @@
-// concurrent::Future, ThreadPoolExecutor.
+// concurrent::Future.
 #include "tests/fixtures.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <memory>
 #include <set>
 #include <thread>
@@ -12,7 +13,6 @@
 using namespace asyncio;
 using namespace std::chrono_literals;
 using asyncio::testing::text_of;
-using concurrent::ThreadPoolExecutor;
 
 BOOST_AUTO_TEST_SUITE(concurrent_future)
 
@@ -109,94 +109,47 @@ BOOST_AUTO_TEST_CASE(a_move_only_result_is_moved) {
   BOOST_TEST(*future.result() == 7);
 }
 
-// ---- ThreadPoolExecutor ----
-
-BOOST_AUTO_TEST_CASE(submit_runs_in_another_thread) {
-  ThreadPoolExecutor pool(2);
-  BOOST_TEST(pool.submit([](int a, int b) { return a + b; }, 1, 2).result() == 3);
-  BOOST_TEST((pool.submit([] { return std::this_thread::get_id(); }).result() !=
-              std::this_thread::get_id()));
-  pool.submit([] {}).result();
-}
-
-BOOST_AUTO_TEST_CASE(what_the_function_throws_is_in_the_future) {
-  ThreadPoolExecutor pool(1);
-  BOOST_TEST(text_of<ValueError>([&] {
-               pool.submit([] { throw ValueError("in the pool"); }).result();
-             }) == "in the pool");
-  BOOST_CHECK_THROW(pool.submit([]() -> int { throw CancelledError(); }).result(), CancelledError);
-  BOOST_TEST(pool.submit([] { return 1; }).result() == 1);  // the thread lives on
-}
-
-BOOST_AUTO_TEST_CASE(no_more_threads_than_allowed_and_jobs_in_order) {
-  std::atomic<int> now{0}, most{0};
-  std::vector<int> order;
-  {
-    ThreadPoolExecutor pool(3);
-    for (int i = 0; i < 30; ++i) {
-      pool.submit([&] {
-        const int n = ++now;
-        int seen = most.load();
-        while (n > seen && !most.compare_exchange_weak(seen, n)) {
-        }
-        std::this_thread::sleep_for(200us);
-        --now;
-      });
-    }
-  }  // waits for all
-  BOOST_TEST(now.load() == 0);
-  BOOST_TEST(most.load() <= 3);
-  {
-    ThreadPoolExecutor one(1);
-    for (int i = 0; i < 10; ++i) one.submit([&order, i] { order.push_back(i); });
+namespace {
+// What another one changes while it is moved.
+struct Nosy {
+  concurrent::Future<Nosy>* future = nullptr;
+  bool throws = false;
+  Nosy() = default;
+  explicit Nosy(concurrent::Future<Nosy>* f) : future(f) {}
+  Nosy(const Nosy& other) : future(other.future), throws(other.throws) {
+    if (throws) throw ValueError("copy");
+    if (future) seen = future->done();
   }
-  BOOST_TEST(order == (std::vector<int>{0, 1, 2, 3, 4, 5, 6, 7, 8, 9}),
-             boost::test_tools::per_element());
+  bool seen = true;
+};
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(a_result_is_stored_where_it_may_look_at_its_future) {
+  concurrent::Future<Nosy> future;
+  const Nosy nosy(&future);
+  future.set_result(nosy);
+  BOOST_TEST(future.done());
 }
 
-BOOST_AUTO_TEST_CASE(a_job_cancelled_in_the_queue_never_runs) {
-  ThreadPoolExecutor pool(1);
-  concurrent::Future<> gate;
-  auto first = pool.submit([gate] { gate.result(); });
-  bool ran = false;
-  auto second = pool.submit([&] { ran = true; });
-  while (!first.running()) std::this_thread::yield();
-  BOOST_TEST(!first.cancel());
-  BOOST_TEST(second.cancel());
-  gate.set_result();
-  pool.shutdown();
-  BOOST_TEST(first.done());
-  BOOST_TEST(!ran);
+BOOST_AUTO_TEST_CASE(a_result_whose_copy_throws_leaves_the_future_as_it_was) {
+  concurrent::Future<Nosy> future;
+  Nosy nosy(&future);
+  nosy.throws = true;
+  BOOST_CHECK_THROW(future.set_result(nosy), ValueError);
+  BOOST_TEST(!future.done());
+  BOOST_TEST(future.cancel());
 }
 
-BOOST_AUTO_TEST_CASE(after_shutdown_it_refuses) {
-  ThreadPoolExecutor pool(1);
-  auto last = pool.submit([] { return 1; });
-  pool.shutdown();
-  BOOST_TEST(last.result() == 1);
-  BOOST_TEST(text_of<RuntimeError>([&] { pool.submit([] {}); }) ==
-             "cannot schedule new futures after shutdown");
-  pool.shutdown();
-}
-
-BOOST_AUTO_TEST_CASE(shutdown_without_waiting_still_runs_what_was_accepted) {
-  concurrent::Future<int> last;
-  {
-    ThreadPoolExecutor pool(1);
-    pool.submit([] { std::this_thread::sleep_for(5ms); });
-    last = pool.submit([] { return 4; });
-    pool.shutdown(false);
-  }
-  BOOST_TEST(last.result() == 4);
-}
-
-BOOST_AUTO_TEST_CASE(a_job_drops_its_function_when_it_has_run) {
-  ThreadPoolExecutor pool(1);
-  const auto held = std::make_shared<int>();
-  auto future = pool.submit([held] { return held.use_count(); });
-  future.result();
-  pool.shutdown();
-  BOOST_TEST(held.use_count() == 1);
+BOOST_AUTO_TEST_CASE(who_waits_practically_for_ever_gets_the_result) {
+  const concurrent::Future<int> future;
+  std::thread other([&] {
+    std::this_thread::sleep_for(5ms);
+    future.set_result(1);
+  });
+  for (const Seconds s : {Seconds(1e10), Seconds(HUGE_VAL), Seconds(std::chrono::hours::max()),
+                          Seconds(std::chrono::nanoseconds::max()), Seconds(1e300)})
+    BOOST_TEST(future.result(s) == 1);
+  other.join();
 }
 
 // ---- found by replaying programs that were made at random ----

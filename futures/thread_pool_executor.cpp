@@ -1,0 +1,251 @@
+#include <asyncio/futures/thread_pool_executor.hpp>
+
+#include <asyncio/generators/thread_end.hpp>
+#include <asyncio/loop/log.hpp>
+
+#include <pthread.h>
+
+#include <algorithm>
+#include <condition_variable>
+#include <cstdio>
+#include <deque>
+#include <mutex>
+#include <new>
+#include <set>
+#include <thread>
+#include <vector>
+
+namespace asyncio::concurrent {
+
+// What the threads share with their pool, which they may outlive.
+//
+// Invariants:
+//  1. `alive` counts the threads up to their very end, when all that is thread_local is gone; so
+//  who waits for 0 waits for all that they do, however they end.
+//  2. Nothing of the user's runs or ends under the mutex.
+struct ThreadPoolExecutor::Shared : std::enable_shared_from_this<Shared> {
+  explicit Shared(std::size_t threads) noexcept : limit(threads) {}
+
+  void start_if_needed();
+  void work() noexcept(false);
+  void ended() noexcept;
+  void stop(bool wait);
+
+  std::mutex mutex;
+  std::condition_variable changed;  // there is work, or a shutdown
+  std::condition_variable fewer;    // threads
+  std::deque<std::function<void()>> queue;
+  const std::size_t limit;
+  std::size_t alive = 0;
+  std::size_t idle = 0;
+  std::size_t waiting = 0;  // threads of its own that are in stop()
+  std::size_t started = 0;  // ever
+  bool shut_down = false;
+
+  // All that have had threads, for the end of the process.
+  struct Registry;
+  static Registry& registry();
+};
+
+namespace {
+
+std::atomic<unsigned> generation{0};  // of processes: one more in a child of fork()
+constexpr unsigned kRenewing = ~0u;
+
+// The pool that the thread is of; deleted at its end.
+thread_local void* own_pool = nullptr;
+
+void perform(std::function<void()>& job) {
+  // It may be cancelled in a job only: what the pool itself does is done whole.
+  pthread_setcancelstate(PTHREAD_CANCEL_ENABLE, nullptr);
+  try {
+    job();
+  } catch (...) {
+    if (asyncio::detail::thread_ends()) throw;
+    asyncio::detail::log(asyncio::detail::joined(
+        {"Exception in worker\n", asyncio::detail::last_line(ExceptionPtr::current())}));
+  }
+  job = nullptr;
+  pthread_testcancel();
+  pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, nullptr);
+  asyncio::detail::pool_look();
+}
+
+}  // namespace
+
+struct ThreadPoolExecutor::Shared::Registry {
+  Registry() noexcept : end(&thread_ended, &in_child) {}
+  // The process ends: waits for the jobs of all pools.
+  ~Registry() {
+    for (const std::shared_ptr<Shared>& pool : all()) pool->stop(false);
+    for (const std::shared_ptr<Shared>& pool : all()) pool->stop(true);
+  }
+  std::vector<std::shared_ptr<Shared>> all() {
+    const std::lock_guard<std::mutex> lock(mutex());
+    return {pools().begin(), pools().end()};
+  }
+  static void thread_ended(void*) {
+    const std::unique_ptr<std::shared_ptr<Shared>> pool(
+        static_cast<std::shared_ptr<Shared>*>(std::exchange(own_pool, nullptr)));
+    if (pool) (*pool)->ended();
+  }
+  // The threads do not exist there, and their pools are not to be waited for. What another thread
+  // was writing is left as it is.
+  static void in_child() {
+    ++generation;
+    own_pool = nullptr;
+    ::new (&mutex()) std::mutex;
+    ::new (&pools()) Pools;
+  }
+
+  using Pools = std::set<std::shared_ptr<Shared>>;
+  // Those that have threads. Never destroyed: a thread may end after all else.
+  static Pools& pools() {
+    static Pools& pools = *new Pools;
+    return pools;
+  }
+  static std::mutex& mutex() {
+    static std::mutex& mutex = *new std::mutex;
+    return mutex;
+  }
+
+  const asyncio::detail::ThreadEnd end;
+};
+
+ThreadPoolExecutor::Shared::Registry& ThreadPoolExecutor::Shared::registry() {
+  static Registry registry;
+  return registry;
+}
+
+// Precondition: the mutex is held.
+void ThreadPoolExecutor::Shared::start_if_needed() {
+  if (idle >= queue.size() || alive >= limit) return;
+  Registry& all = registry();
+  auto own = std::make_unique<std::shared_ptr<Shared>>(shared_from_this());
+  {
+    const std::lock_guard<std::mutex> lock(Registry::mutex());
+    Registry::pools().insert(*own);
+  }
+  // It has its count before it exists, so that nobody waits too little.
+  ++alive;
+  try {
+    std::thread([&all, number = started, mine = own.get()] {
+      pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, nullptr);
+      own_pool = mine;
+      Shared& shared = **mine;
+      char name[16];
+      std::snprintf(name, sizeof name, "asyncio_%u", static_cast<unsigned>(number % 1000000));
+      pthread_setname_np(pthread_self(), name);
+      if (all.end.arm()) return shared.work();
+      shared.work();
+      Registry::thread_ended(nullptr);
+    }).detach();
+  } catch (...) {
+    --alive;
+    if (alive > 0) return;  // the others will do it
+    const std::lock_guard<std::mutex> lock(Registry::mutex());
+    Registry::pools().erase(*own);
+    throw;
+  }
+  (void)own.release();  // to the thread
+  ++started;
+}
+
+void ThreadPoolExecutor::Shared::work() noexcept(false) {
+  std::unique_lock<std::mutex> lock(mutex);
+  for (;;) {
+    ++idle;
+    changed.wait(lock, [this] { return !queue.empty() || shut_down; });
+    --idle;
+    if (queue.empty()) return;
+    std::function<void()> job = std::move(queue.front());
+    queue.pop_front();
+    lock.unlock();
+    perform(job);
+    lock.lock();
+  }
+}
+
+// The last that a thread does. One that has ended in a job leaves work behind.
+void ThreadPoolExecutor::Shared::ended() noexcept {
+  const std::lock_guard<std::mutex> lock(mutex);
+  --alive;
+  if (!queue.empty()) {
+    try {
+      start_if_needed();
+    } catch (...) {  // no thread is to be had: with the next job, perhaps
+    }
+  }
+  if (alive == 0) {
+    const std::lock_guard<std::mutex> all(Registry::mutex());
+    Registry::pools().erase(shared_from_this());
+  }
+  fewer.notify_all();
+}
+
+void ThreadPoolExecutor::Shared::stop(bool wait) {
+  std::unique_lock<std::mutex> lock(mutex);
+  shut_down = true;
+  changed.notify_all();
+  if (!wait) return;
+  const auto* own = static_cast<const std::shared_ptr<Shared>*>(own_pool);
+  const bool of_this = own && own->get() == this;
+  waiting += of_this;
+  fewer.notify_all();
+  fewer.wait(lock, [this] { return alive <= waiting; });
+  waiting -= of_this;
+}
+
+ThreadPoolExecutor::ThreadPoolExecutor(std::size_t max_workers) : generation_(generation.load()) {
+  const std::size_t cores = std::max(1u, std::thread::hardware_concurrency());
+  shared_ =
+      std::make_shared<Shared>(max_workers ? max_workers : std::min<std::size_t>(32, cores + 4));
+}
+
+ThreadPoolExecutor::~ThreadPoolExecutor() { shutdown(waits_); }
+
+std::shared_ptr<Executor> ThreadPoolExecutor::make_unwaited() {
+  auto pool = std::make_shared<ThreadPoolExecutor>();
+  pool->waits_ = false;
+  return pool;
+}
+
+// In a child of fork() the mutex may be held for ever, and is not touched: what was shared is given
+// up.
+const std::shared_ptr<ThreadPoolExecutor::Shared>& ThreadPoolExecutor::shared() {
+  const unsigned now = generation.load(std::memory_order_relaxed);
+  unsigned mine = generation_.load(std::memory_order_acquire);
+  while (mine != now) {
+    if (mine == kRenewing) {
+      std::this_thread::yield();
+      mine = generation_.load(std::memory_order_acquire);
+    } else if (generation_.compare_exchange_weak(mine, kRenewing, std::memory_order_acquire)) {
+      auto anew = std::make_shared<Shared>(shared_->limit);
+      new std::shared_ptr<Shared>(std::exchange(shared_, std::move(anew)));  // never destroyed
+      generation_.store(mine = now, std::memory_order_release);
+    }
+  }
+  return shared_;
+}
+
+void ThreadPoolExecutor::execute(std::function<void()> job) {
+  Shared& s = *shared();
+  std::function<void()> refused;
+  const std::lock_guard<std::mutex> lock(s.mutex);
+  if (s.shut_down) throw RuntimeError("cannot schedule new futures after shutdown");
+  s.queue.push_back(std::move(job));
+  try {
+    s.start_if_needed();
+  } catch (...) {
+    refused = std::move(s.queue.back());
+    s.queue.pop_back();
+    throw;
+  }
+  s.changed.notify_one();
+}
+
+// Without `wait` the threads end by themselves once the queue is empty; they keep what they need
+// alive.
+void ThreadPoolExecutor::shutdown(bool wait) { shared()->stop(wait); }
+
+}  // namespace asyncio::concurrent

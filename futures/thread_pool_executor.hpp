@@ -1,0 +1,102 @@
+// ThreadPoolExecutor: a pool of threads, started as they are needed.
+//
+// Python name: concurrent.futures.ThreadPoolExecutor.
+// Lifetime: its end waits for what it has accepted, also after shutdown(false). So does the end of
+// the process (return from main, std::exit), for every pool, as in Python. A child of fork() has
+// none of the threads: there it begins anew, without the jobs of its parent.
+// Thread: every member may be called from any thread. A job may be ended with its thread
+// (pthread_exit(), pthread_cancel()): its future fails, and another thread takes its place.
+#pragma once
+
+#include <asyncio/futures/concurrent_future.hpp>
+#include <asyncio/loop/executor.hpp>
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+namespace asyncio::concurrent {
+
+namespace detail {
+
+// Runs a call and puts what comes of it into a future.
+template <class R, class Call>
+void run_job(const Future<R>& future, std::shared_ptr<Call>& call) {
+  if (!future.set_running_or_notify_cancel()) return;
+  const auto invoke = [](auto& f, auto&... a) -> R { return f(std::move(a)...); };
+  bool ran = false;
+  ExceptionPtr error;
+  try {
+    if constexpr (std::is_void_v<R>) {
+      std::apply(invoke, *call);
+      call.reset();
+      ran = true;
+      return future.set_result();
+    } else {
+      R result = std::apply(invoke, *call);
+      call.reset();
+      ran = true;
+      return future.set_result(std::move(result));
+    }
+  } catch (...) {
+    if (asyncio::detail::thread_ends()) {
+      if (!future.done())
+        future.set_exception(RuntimeError("the thread has ended in a job of the executor"));
+      throw;
+    }
+    if (ran && future.done()) throw;  // somebody else has ended it meanwhile
+    error = ExceptionPtr::current();
+  }
+  call.reset();
+  future.set_exception(std::move(error));
+}
+template <class R, class Call>
+std::function<void()> job_of(Future<R> future, std::shared_ptr<Call> call) {
+  return [future = std::move(future), call = std::move(call)]() mutable { run_job(future, call); };
+}
+
+}  // namespace detail
+
+class ThreadPoolExecutor final : public Executor {
+ public:
+  // By default min(32, cores + 4) threads, as in Python.
+  explicit ThreadPoolExecutor(std::size_t max_workers = 0);
+  // Waits for what was accepted.
+  ~ThreadPoolExecutor() override;
+
+  // Runs function(args...) in a thread; the future has what it returns or throws. When somebody
+  // else ends that future first, it is logged ('Exception in worker'). As execute().
+  template <class F, class... A>
+  auto submit(F&& function, A&&... args) {
+    using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
+    static_assert(!is_coroutine<R>::value,
+                  "coroutines cannot be used with submit(): use run_coroutine_threadsafe()");
+    Future<R> future;
+    execute(
+        detail::job_of(future, std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
+                                   std::forward<F>(function), std::forward<A>(args)...)));
+    return future;
+  }
+  using Executor::execute;
+  // RuntimeError after shutdown(). When the system gives no thread and the pool has none:
+  // std::system_error, and the work will never run; if it has some, they do it.
+  void execute(std::function<void()> work) override;
+  // A second one waits, too. In a job of the pool itself it waits for all others.
+  void shutdown(bool wait = true) override;
+
+  // A pool whose end waits for nothing: what it has accepted is done at the latest when the process
+  // ends. That of a loop, whose close() does not wait.
+  static std::shared_ptr<Executor> make_unwaited();
+
+ private:
+  struct Shared;
+  const std::shared_ptr<Shared>& shared();
+  std::shared_ptr<Shared> shared_;
+  std::atomic<unsigned> generation_;  // of processes, that the threads belong to
+  bool waits_ = true;
+};
+
+}  // namespace asyncio::concurrent

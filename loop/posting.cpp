@@ -1,0 +1,60 @@
+#include <asyncio/loop/posting.hpp>
+
+#include <asyncio/generators/thread_end.hpp>
+
+#include <mutex>
+#include <new>
+#include <thread>
+
+namespace asyncio::detail {
+namespace {
+
+// Those of all threads that have ever posted and have not ended. Constant initialised, and needs no
+// end.
+struct Places {
+  std::mutex mutex;
+  PostingPlace* first;
+};
+Places places{};
+
+// Precondition: the mutex is held.
+void add(PostingPlace& place) noexcept {
+  place.next = places.first;
+  place.link = &places.first;
+  if (place.next) place.next->link = &place.next;
+  places.first = &place;
+  place.linked = true;
+}
+
+void remove_own(void*) noexcept {
+  const std::lock_guard<std::mutex> lock(places.mutex);
+  PostingPlace& place = posting_place;
+  *place.link = place.next;
+  if (place.next) place.next->link = place.link;
+  place.linked = false;
+}
+
+// In the child of a fork(), where the others have vanished, whatever they were at.
+void keep_only_own() noexcept {
+  ::new (&places.mutex) std::mutex;
+  places.first = nullptr;
+  if (posting_place.linked) add(posting_place);
+}
+
+}  // namespace
+
+void Posting::link() noexcept {
+  static const ThreadEnd end(&remove_own, &keep_only_own);
+  const std::lock_guard<std::mutex> lock(places.mutex);
+  add(posting_place);
+  end.arm();
+}
+
+void Posting::wait_for(const Port& port) noexcept {
+  const std::lock_guard<std::mutex> lock(places.mutex);
+  for (const PostingPlace* place = places.first; place; place = place->next) {
+    while (place->port.load(std::memory_order_acquire) == &port) std::this_thread::yield();
+  }
+}
+
+}  // namespace asyncio::detail
