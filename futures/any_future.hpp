@@ -127,7 +127,10 @@ template <class F, class H>
 class DoneCallbackNode final : public DoneNode {
  public:
   template <class G>
-  DoneCallbackNode(G&& fn, ContextState* context) : DoneNode(context), fn_(std::forward<G>(fn)) {}
+  DoneCallbackNode(G&& fn, ContextState* context) : DoneNode(context), fn_(std::forward<G>(fn)) {
+    if constexpr (std::is_trivially_destructible_v<F>) flags_ |= kEmpty;
+    if constexpr (is_comparable<F>::value) flags_ |= kComparable;
+  }
   void run() override {
     if (cancelled()) return unref();
     const Run running(*this);

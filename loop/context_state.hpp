@@ -23,7 +23,7 @@ class ContextState : public Pooled {
   virtual ~ContextState();
   void ref() noexcept { ++refs_; }
   void unref() noexcept {
-    if (--refs_ == 0) delete this;
+    if (--refs_ == 0) last_gone();
   }
   const std::any* find(Key key) const noexcept;
   void set(Key key, std::any value);
@@ -33,6 +33,8 @@ class ContextState : public Pooled {
   bool entered = false;
 
  private:
+  virtual void last_gone() noexcept;
+
   std::uint32_t refs_ = 1;
   std::shared_ptr<const Map> map_;
 };

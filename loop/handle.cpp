@@ -1,5 +1,6 @@
 #include <asyncio/loop/handle.hpp>
 
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/event_loop.hpp>
 #include <asyncio/loop/origin.hpp>
 
@@ -14,6 +15,8 @@ void HandleNode::cancel() noexcept {
   flags_ |= kCancelled;
   if (!(flags_ & kEmpty)) clear();
 }
+
+void HandleNode::destroy() noexcept { Descent::destroy(this); }
 
 // What describe() says of each kind of them.
 static std::string repr(const HandleNode& node, const char* kind, const char* when) {

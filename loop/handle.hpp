@@ -38,6 +38,10 @@ class HandleNode : public Node {
     flags_ &= ~kQueued;
     unref();
   }
+  // As a Node's. The callable may hold the last handle of another one, and that one of a third.
+  ASYNCIO_INLINE_ void unref() noexcept {
+    if (--refs_ == 0) last_gone();
+  }
   // Puts a lasting callback (of a file descriptor) to what is ready, once, and keeps it.
   void fire(ReadyQueue& ready) noexcept {
     if (flags_ & kQueued) return;
@@ -105,6 +109,14 @@ class HandleNode : public Node {
   [[gnu::cold]] void failed(ContextState* before);
 
  private:
+  void last_gone() noexcept {
+    if (flags_ & kEmpty)
+      delete this;
+    else
+      destroy();
+  }
+  void destroy() noexcept;
+
   ContextState* context_;  // counted; null: the empty context
 };
 
