@@ -139,6 +139,8 @@ class DoneCallbackNode final : public DoneNode {
   template <class G>
   DoneCallbackNode(G&& fn, ContextState* context) : DoneNode(context) {
     ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+    if constexpr (std::is_trivially_destructible_v<F>) flags_ |= kTrivial;
+    if constexpr (is_comparable<F>::value) flags_ |= kComparable;
   }
   ~DoneCallbackNode() override {
     if (!(flags_ & kEmpty)) fn_.~F();

@@ -9,8 +9,8 @@ namespace asyncio::detail {
 // On one of the futures; keeps the completions.
 class Completions::Done final : public DoneNode {
  public:
-  Done(std::shared_ptr<Completions> c, FutureBase& f)
-      : DoneNode(context_for_new()), future(f), completions_(std::move(c)) {}
+  Done(std::shared_ptr<Completions> c, FutureBase& f, std::size_t n)
+      : DoneNode(context_for_new()), future(f), number(n), completions_(std::move(c)) {}
   ~Done() override { completions_->forget(*this); }
   void run() override {
     const Run running(*this);
@@ -25,6 +25,7 @@ class Completions::Done final : public DoneNode {
   }
 
   FutureBase& future;
+  const std::size_t number;  // of its Todo
 
  private:
   void clear() noexcept override {}
@@ -32,39 +33,64 @@ class Completions::Done final : public DoneNode {
 };
 
 void Completions::start(const std::vector<AnyFuture>& futures, std::optional<double> timeout) {
-  for (const AnyFuture& f : futures) {
-    auto* callback = new Done(shared_from_this(), f.get());
-    todo_.push_back({&f.get(), callback});
-    f.get().add_done_node(*callback);
+  left_ = open_ = futures.size();
+  todo_.reserve(futures.size());
+  try {
+    for (const AnyFuture& f : futures) {
+      auto* callback = new Done(shared_from_this(), f.get(), todo_.size());
+      todo_.push_back({&f.get(), callback});
+      f.get().add_done_node(*callback);
+    }
+    if (futures.empty() || !timeout) return;
+    timer_ = futures.front().get_loop().call_later(*timeout, [weak = weak_from_this()] {
+      if (const auto self = weak.lock()) self->on_timeout();
+    });
+  } catch (...) {
+    take_callbacks();
+    throw;
   }
-  if (futures.empty() || !timeout) return;
-  timer_ = futures.front().get_loop().call_later(*timeout, [weak = weak_from_this()] {
-    if (const auto self = weak.lock()) self->on_timeout();
-  });
+}
+
+Completions::Claim::Claim(std::shared_ptr<Completions> completions) {
+  if (completions->left_ == 0) throw StopIteration();
+  --completions->left_;
+  completions_ = std::move(completions);
+}
+
+AnyFuture Completions::Claim::take() {
+  const auto completions = std::move(completions_);
+  AnyFuture come = std::move(completions->come_.front());
+  completions->come_.pop_front();
+  return come;
+}
+
+// False once it counts no more: the time is over, or its future died.
+bool Completions::forget(const Done& callback) noexcept {
+  if (callback.number >= todo_.size()) return false;
+  Todo& todo = todo_[callback.number];
+  if (todo.callback != &callback) return false;
+  todo = {nullptr, nullptr};
+  return true;
 }
 
 void Completions::on_completion(Done& callback) {
-  const auto found = std::find_if(todo_.begin(), todo_.end(),
-                                  [&](const Todo& t) { return t.callback == &callback; });
-  if (found == todo_.end()) return;
-  todo_.erase(found);
+  if (!forget(callback)) return;
   put(AnyFuture(Ref<FutureBase>(&callback.future)));
-  if (todo_.empty()) timer_.cancel();
+  if (--open_ == 0) timer_.cancel();
 }
 
-// The callback is gone: it has run, or its future died.
-void Completions::forget(Done& callback) noexcept {
-  for (Todo& t : todo_) {
-    if (t.callback == &callback) t = {nullptr, nullptr};
-  }
-}
-
-void Completions::on_timeout() {
-  for (const Todo& t : todo_) {
-    if (t.future) t.future->remove_done_node(*t.callback);
-    put(nullptr);
-  }
+void Completions::take_callbacks() noexcept {
+  const auto todo = std::move(todo_);
   todo_.clear();
+  for (const Todo& t : todo) {
+    if (t.future) t.future->remove_done_node(*t.callback);
+  }
+}
+
+// One that died will not come, and its time is over too.
+void Completions::on_timeout() {
+  take_callbacks();
+  for (; open_ > 0; --open_) put(nullptr);
 }
 
 void Completions::put(AnyFuture future) {
@@ -82,28 +108,35 @@ void Completions::wake_next() {
   }
 }
 
+// Those that were given up stay in line until it is twice as long as it was without them, so that
+// each costs O(1), amortised.
+void Completions::wait_in_line(const Future<void>& getter) {
+  if (getters_.size() >= longest_line_) {
+    const auto done = [](const Future<void>& g) { return g.done(); };
+    getters_.erase(std::remove_if(getters_.begin(), getters_.end(), done), getters_.end());
+    longest_line_ = std::max<std::size_t>(16, 2 * getters_.size());
+  }
+  getters_.push_back(getter);
+}
+
 // As Queue.get(): looks again after each wake-up, and hands the wake-up on when it is cancelled.
-Coroutine<AnyFuture> Completions::get() {
+Coroutine<AnyFuture> Completions::get(Claim claim) {
   return coroutine<AnyFuture>(
-      [self = shared_from_this(), getter = Future<void>(nullptr),
-       come = AnyFuture()](auto& co) mutable {
+      [claim = std::move(claim), getter = Future<void>(nullptr)](auto& co) mutable {
         ASYNCIO_BEGIN(co);
-        while (self->come_.empty()) {
+        while (claim.completions().come_.empty()) {
           getter = get_running_loop().create_future();
-          self->getters_.push_back(getter);
+          claim.completions().wait_in_line(getter);
           ASYNCIO_TRY { ASYNCIO_YIELD_FROM(getter); }
           ASYNCIO_EXCEPT(BaseException) {
             getter.cancel();
-            auto& waiting = self->getters_;
-            waiting.erase(std::remove(waiting.begin(), waiting.end(), getter), waiting.end());
-            if (!self->come_.empty() && !getter.cancelled()) self->wake_next();
+            Completions& completions = claim.completions();
+            if (!completions.come_.empty() && !getter.cancelled()) completions.wake_next();
             ASYNCIO_RAISE();
           }
           ASYNCIO_END_TRY
         }
-        come = self->come_.front();
-        self->come_.pop_front();
-        ASYNCIO_RETURN(come);
+        ASYNCIO_RETURN(claim.take());
         ASYNCIO_END;
       },
       __FILE__, __LINE__, "as_completed");

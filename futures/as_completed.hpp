@@ -19,8 +19,28 @@ namespace detail {
 class Completions : public std::enable_shared_from_this<Completions> {
  public:
   void start(const std::vector<AnyFuture>& futures, std::optional<double> timeout);
+  // How many nobody has claimed.
+  std::size_t left() const noexcept { return left_; }
+  // One that will come, whichever that is: whoever waits for one has claimed it, so that nobody
+  // waits who would wait for ever. Given up, it is another one's.
+  class Claim {
+   public:
+    // StopIteration when none is left.
+    explicit Claim(std::shared_ptr<Completions> completions);
+    Claim(Claim&&) noexcept = default;
+    Claim& operator=(Claim&&) = delete;
+    ~Claim() {
+      if (completions_) ++completions_->left_;
+    }
+    // It has come.
+    AnyFuture take();
+    Completions& completions() const noexcept { return *completions_; }
+
+   private:
+    std::shared_ptr<Completions> completions_;  // null once it has come
+  };
   // The next one, once there is one.
-  Coroutine<AnyFuture> get();
+  static Coroutine<AnyFuture> get(Claim claim);
 
  private:
   class Done;
@@ -31,11 +51,16 @@ class Completions : public std::enable_shared_from_this<Completions> {
   };
   void on_completion(Done& callback);
   void on_timeout();
-  void forget(Done& callback) noexcept;
+  bool forget(const Done& callback) noexcept;
+  void take_callbacks() noexcept;
   void put(AnyFuture future);
   void wake_next();
+  void wait_in_line(const Future<void>& getter);
 
-  std::vector<Todo> todo_;
+  std::vector<Todo> todo_;  // all, in their order; empty once the time is over
+  std::size_t open_ = 0;    // of them, those that have not come
+  std::size_t left_ = 0;
+  std::size_t longest_line_ = 16;
   TimerHandle timer_;
   std::deque<AnyFuture> come_;
   std::deque<Future<void>> getters_;
@@ -55,10 +80,14 @@ class AsCompleted {
     completions_->start({futures_.begin(), futures_.end()}, timeout);
   }
 
-  // Awaits the next one: its result, its exception, or TimeoutError when the time is over.
+  // Awaits the next one: its result, its exception, or TimeoutError when the time is over. When
+  // there is none that has not been asked for it throws StopIteration, as Python's next() does (of
+  // which a coroutine that lets it out makes a RuntimeError). One that is cancelled while it waits,
+  // or dropped, has not asked.
   Coroutine<R> next() const { return next(completions_); }
 
-  // It keeps what it needs, so it may outlive the range.
+  // It keeps what it needs, so it may outlive the range. Each one is there once: who walks the
+  // range again, or calls next() besides, comes to a StopIteration.
   class iterator {
    public:
     using iterator_category = std::input_iterator_tag;
@@ -85,20 +114,20 @@ class AsCompleted {
   iterator begin() const noexcept { return {completions_, futures_.size()}; }
   iterator end() const noexcept { return {completions_, 0}; }
 
-  // For ASYNCIO_FOR: each of the futures that were given, as it is done (3.13's asynchronous
-  // iteration).
+  // For ASYNCIO_FOR: each of the futures that were given, as it is done, unless it was asked for
+  // before (3.13's asynchronous iteration).
   class Futures {
    public:
-    explicit Futures(const AsCompleted& owner) : owner_(owner), left_(owner.futures_.size()) {}
+    explicit Futures(const AsCompleted& owner) : owner_(owner) {}
     Coroutine<std::optional<F>> anext() {
       struct Body {
         Futures* self;
         AnyFuture future;
         Step operator()(Co<std::optional<F>>& co) {
           if (co.label() == 0) {
-            if (self->left_ == 0) return co.return_(std::nullopt);
-            --self->left_;
-            return co.yield_from(1, self->owner_.completions_->get());
+            const auto& completions = self->owner_.completions_;
+            if (completions->left() == 0) return co.return_(std::nullopt);
+            return co.yield_from(1, Completions::get(Completions::Claim(completions)));
           }
           co.result(future);
           if (!future) return co.raise(TimeoutError());
@@ -110,17 +139,17 @@ class AsCompleted {
 
    private:
     AsCompleted owner_;
-    std::size_t left_;
   };
   Futures futures() const { return Futures(*this); }
 
  private:
+  using Completions = detail::Completions;
   static Coroutine<R> next(const std::shared_ptr<detail::Completions>& completions) {
     struct Body {
-      std::shared_ptr<detail::Completions> completions;
+      Completions::Claim claim;
       AnyFuture future;
       Step operator()(Co<R>& co) {
-        if (co.label() == 0) return co.yield_from(1, completions->get());
+        if (co.label() == 0) return co.yield_from(1, Completions::get(std::move(claim)));
         co.result(future);
         if (!future) return co.raise(TimeoutError());
         if (ExceptionPtr error = future.get().failure()) return co.raise(std::move(error));
@@ -130,7 +159,8 @@ class AsCompleted {
           return co.return_(Future<R>(future.state()).result());
       }
     };
-    return coroutine<R>(Body{completions, {}}, __FILE__, __LINE__, "_wait_for_one");
+    return coroutine<R>(Body{Completions::Claim(completions), {}}, __FILE__, __LINE__,
+                        "_wait_for_one");
   }
 
   std::vector<F> futures_;

@@ -46,6 +46,11 @@ template <class Base, class T>
 class Typed : public Base, public ValueSlot<T> {
  public:
   using Base::Base;
+  // May the result hold the last handle of another future?
+  void note_depth() noexcept {
+    if constexpr (!std::is_void_v<T> && !std::is_trivially_destructible_v<T>)
+      this->flags_ |= Base::kDeep;
+  }
   template <class... V>
   void set_result(V&&... value) {
     this->check_settable("set_result");
@@ -76,14 +81,16 @@ class Typed : public Base, public ValueSlot<T> {
 template <class T>
 class FutureState : public Typed<FutureBase, T> {
  public:
-  explicit FutureState(EventLoop& loop) : Typed<FutureBase, T>(loop) {}
+  explicit FutureState(EventLoop& loop) : Typed<FutureBase, T>(loop) { this->note_depth(); }
 };
 
 template <class T>
 class TaskState final : public Typed<TaskBase, T> {
  public:
   TaskState(EventLoop& loop, Frame& root, ContextState* context)
-      : Typed<TaskBase, T>(loop, root, context) {}
+      : Typed<TaskBase, T>(loop, root, context) {
+    this->note_depth();
+  }
 
  private:
   void take_result(Frame& root) override {

@@ -2,6 +2,7 @@
 
 #include <asyncio/futures/repr.hpp>
 #include <asyncio/futures/task_base.hpp>
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <ostream>
@@ -10,10 +11,37 @@
 namespace asyncio {
 namespace detail {
 
-bool DoneCallbacks::remove(Node& node) noexcept {
-  bool found = false;
-  remove_if([&](Node& n) { return &n == &node && (found = true); });
-  return found;
+void DoneCallbacks::take_out_after(Node& before) noexcept {
+  Node& node = *before.next;
+  unlisted(node);
+  if (&node == &before) {
+    last_ = nullptr;
+    return;
+  }
+  before.next = node.next;
+  if (last_ == &node)
+    last_ = &before;
+  else if (node.next->is_done_node())
+    static_cast<DoneNode*>(node.next)->previous_ = &before;
+}
+
+bool DoneCallbacks::remove(DoneNode& node) noexcept {
+  if (!(node.flags_ & DoneNode::kListed)) return false;
+  take_out_after(last_->next == &node ? *last_ : *node.previous_);
+  return true;
+}
+
+bool DoneCallbacks::remove(Node& task) noexcept {
+  if (!last_) return false;
+  Node* before = last_;
+  do {
+    if (before->next == &task) {
+      take_out_after(*before);
+      return true;
+    }
+    before = before->next;
+  } while (before != last_);
+  return false;
 }
 
 void FutureBase::discard_callbacks() noexcept {
@@ -23,7 +51,7 @@ void FutureBase::discard_callbacks() noexcept {
 bool FutureBase::cancel(const std::string* message) {
   flags_ &= ~kUnretrieved;
   if (done()) return false;
-  end_cancelled(message ? make_exception<CancelledError>(*message) : ExceptionPtr(), false);
+  end_cancelled(message ? make_cancelled(message) : ExceptionPtr(), false);
   return true;
 }
 
@@ -112,31 +140,46 @@ void FutureBase::add_done_node(DoneNode& node) {
   }
 }
 
+// A comparison is the user's own code: it may throw, or add and remove callbacks itself. So all are
+// compared first, and kept meanwhile.
 std::size_t FutureBase::remove_done(const std::type_info& type, const void* callback) {
-  DoneCallbacks removed;  // what they captured goes when the list is whole again
-  const std::size_t count = callbacks_.remove_if([&](Node& node) {
-    auto* done = dynamic_cast<DoneNode*>(&node);
-    if (!done || !done->equals(type, callback)) return false;
-    removed.add(node);
-    return true;
+  const Ref<FutureBase> self(this);
+  std::vector<Ref<DoneNode>> found;
+  callbacks_.for_each([&](Node& node) {
+    if (!node.is_done_node()) return;
+    auto& done = static_cast<DoneNode&>(node);
+    if (done.flags_ & DoneNode::kComparable) found.emplace_back(&done);
   });
-  while (Node* node = removed.pop()) node->discard();
-  return count;
+  for (Ref<DoneNode>& node : found) {
+    if (!node->equals(type, callback)) node = nullptr;
+  }
+  std::size_t removed = 0;
+  for (const Ref<DoneNode>& node : found) {
+    if (node && remove_done_node(*node)) ++removed;
+  }
+  return removed;
 }
 
 bool FutureBase::remove_done_node(DoneNode& node) noexcept {
-  if (!callbacks_.remove(node)) return false;
+  if (node.future_ != this || !callbacks_.remove(node)) return false;
   node.discard();
   return true;
 }
 
+// The handler may look at it, and its callbacks or its result may hold the last handle of another
+// future, so it is ended as all things that may be long chains. Until then it has one count.
 void FutureBase::release() noexcept {
-  if (flags_ & kUnretrieved) {
-    refs_ = 1;  // the handler may look at it
-    report_unretrieved();
-    if (--refs_ != 0) return;
+  if (!(flags_ & (kUnretrieved | kDeep)) && callbacks_.empty()) {
+    delete this;
+    return;
   }
-  delete this;
+  refs_ = 1;
+  Descent::end(this, [](void* f, const void*) noexcept { static_cast<FutureBase*>(f)->end(); });
+}
+
+void FutureBase::end() noexcept {
+  if (flags_ & kUnretrieved) report_unretrieved();
+  if (--refs_ == 0) delete this;
 }
 
 void FutureBase::report_unretrieved() noexcept {
@@ -168,7 +211,33 @@ std::string FutureBase::callbacks_repr() const {
   return out + "]";
 }
 
+namespace {
+// The futures that are being described in this thread, one inside another. Trivially destroyed, for
+// a loop may be closed, and tell of its tasks, while a thread ends.
+struct Described {
+  const FutureBase* future;
+  const Described* around;
+  std::size_t depth;
+};
+thread_local const Described* described = nullptr;
+constexpr std::size_t kLongestChain = 16;
+}  // namespace
+
+// They may be a ring, or a chain of any length (reprlib.recursive_repr).
 std::string FutureBase::describe() const {
+  const Described* const around = described;
+  if (around && around->depth == kLongestChain) return "...";
+  for (const Described* d = around; d; d = d->around)
+    if (d->future == this) return "...";
+  struct Describing {
+    Described here;
+    explicit Describing(const Described& h) noexcept : here(h) { described = &here; }
+    ~Describing() { described = here.around; }
+  } const describing({this, around, around ? around->depth + 1 : 1});
+  return description();
+}
+
+std::string FutureBase::description() const {
   std::string out = std::string("<") + kind();
   const std::string origin = Origins::repr(*this) + ">";
   if (cancelled()) return out + " cancelled" + origin;

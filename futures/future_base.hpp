@@ -38,16 +38,36 @@ class DoneNode : public HandleNode {
 
  protected:
   friend class FutureBase;
+  friend class DoneCallbacks;
+  static constexpr std::uint32_t kHoldsFuture = 1u << 20;  // future_ is counted
+  static constexpr std::uint32_t kListed = 1u << 21;       // it is among the callbacks of future_
+  static constexpr std::uint32_t kComparable = 1u << 22;   // equals() has something to compare
+  static constexpr std::uint32_t kFirstFree = 1u << 23;
+
   // It will not be called again.
   void release_future() noexcept;
+
   FutureBase* future_ = nullptr;  // counted once the node is scheduled
-  bool holds_future_ = false;
+
+ private:
+  Node* previous_;  // while it is listed, and not the first one
 };
 
-// The nodes that wait for a future: a ring through Node::next, of which the last one is kept.
+// The nodes that wait for a future.
+//
+// Invariants:
+//  1. They are a ring through Node::next, of which the last one is kept.
+//  2. A DoneNode also knows the one before it, so that to take it out costs O(1). The first one
+//  need not: that is the last one. A task, which is seldom taken out, does not.
 class DoneCallbacks {
  public:
   bool empty() const noexcept { return last_ == nullptr; }
+  void add(DoneNode& node) noexcept {
+    node.flags_ |= DoneNode::kListed;
+    node.previous_ = last_;
+    add(static_cast<Node&>(node));
+  }
+  // A task.
   void add(Node& node) noexcept {
     if (last_) {
       node.next = last_->next;
@@ -65,27 +85,29 @@ class DoneCallbacks {
       last_ = nullptr;
     else
       last_->next = first->next;
+    unlisted(*first);
     return first;
   }
-  bool remove(Node& node) noexcept;
-  // Moves all to what is ready. Precondition: not empty.
+  // O(1). False when it is not listed.
+  bool remove(DoneNode& node) noexcept;
+  // A task: O(n) but for the first one. False when it is not here.
+  bool remove(Node& task) noexcept;
+  // Takes all tasks out: f(task) for each.
+  template <class F>
+  void remove_tasks(F&& f) {
+    DoneCallbacks kept;
+    while (Node* node = pop()) {
+      if (node->is_done_node())
+        kept.add(static_cast<DoneNode&>(*node));
+      else
+        f(*node);
+    }
+    last_ = kept.last_;
+  }
+  // Moves all to what is ready. They are listed no more. Precondition: not empty.
   void move_to(ReadyQueue& ready) noexcept {
     ready.push_chain(*last_->next, *last_);
     last_ = nullptr;
-  }
-  // f(node) for each; true takes it out. Returns how many were taken.
-  template <class F>
-  std::size_t remove_if(F&& f) {
-    std::size_t taken = 0;
-    DoneCallbacks kept;
-    while (Node* node = pop()) {
-      if (f(*node))
-        ++taken;
-      else
-        kept.add(*node);
-    }
-    last_ = kept.last_;
-    return taken;
   }
   template <class F>
   void for_each(F&& f) const {
@@ -97,6 +119,11 @@ class DoneCallbacks {
   }
 
  private:
+  static void unlisted(Node& node) noexcept {
+    if (node.is_done_node()) static_cast<DoneNode&>(node).flags_ &= ~DoneNode::kListed;
+  }
+  void take_out_after(Node& before) noexcept;
+
   Node* last_ = nullptr;
 };
 
@@ -106,6 +133,8 @@ class FutureBase : public Node {
   bool done() const noexcept { return (flags_ & (kCancelled | kFinished)) != 0; }
   bool cancelled() const noexcept { return (flags_ & kCancelled) != 0; }
   bool is_task() const noexcept { return (flags_ & kTask) != 0; }
+  // Is it that of a gather()?
+  bool gathers() const noexcept { return (flags_ & kGathers) != 0; }
   bool failed() const noexcept { return (flags_ & kFinished) && exception_; }
   // Is it done with a result, and nobody is to look at that first?
   bool has_plain_result() const noexcept {
@@ -126,7 +155,8 @@ class FutureBase : public Node {
   // Who awaits it after this still gets the CancelledError that ended it.
   ExceptionPtr cancelled_error() const;
   void set_exception(ExceptionPtr error);
-  // Debug mode: RuntimeError in a thread that is not the loop's. Before a user's call does anything.
+  // Debug mode: RuntimeError in a thread that is not the loop's. Before a user's call does
+  // anything.
   void check_thread() const { access(*loop_).check_thread(); }
   // Throws when a result or exception cannot be set from outside: of a task, or when it is done.
   void check_settable(const char* operation) const {
@@ -142,9 +172,22 @@ class FutureBase : public Node {
   void add_done_node(DoneNode& node);
   std::size_t remove_done(const std::type_info& type, const void* callback);
   bool remove_done_node(DoneNode& node) noexcept;
+  // Precondition: it waits for this future.
+  void move_to_end(DoneNode& node) noexcept {
+    callbacks_.remove(node);
+    callbacks_.add(node);
+  }
   // A node that looks after its own life: a task that waits, or a child of a gather().
-  void add_node(Node& node) noexcept { callbacks_.add(node); }
-  bool remove_node(Node& node) noexcept { return callbacks_.remove(node); }
+  template <class N>
+  void add_node(N& node) noexcept {
+    callbacks_.add(node);
+  }
+  bool remove_node(Node& task) noexcept { return callbacks_.remove(task); }
+  // f(task) for each task that waits for it, which then does no more.
+  template <class F>
+  void remove_tasks(F&& f) {
+    callbacks_.remove_tasks(f);
+  }
 
   // f(node) for each node that waits for it, a task or a DoneNode, in their order.
   template <class F>
@@ -169,7 +212,8 @@ class FutureBase : public Node {
   virtual std::string result_repr() const = 0;
   // "Future", "Task", "_GatheringFuture".
   virtual const char* kind() const noexcept { return "Future"; }
-  std::string describe() const override;
+  // A chain of futures that wait for one another, or are one another's results, is cut.
+  std::string describe() const final;
 
   ASYNCIO_INLINE_ void unref() noexcept {
     if (--refs_ == 0) last_handle_gone();
@@ -187,6 +231,8 @@ class FutureBase : public Node {
         16,  // exception_ is the CancelledError that ended a task: raised once, then forgotten
     kMarked = 32,
     kFirstFree = 64,
+    kDeep = 1u << 20,       // its result, or what it is made of, may hold the last count of another
+    kGathers = 1u << 21,    // a GatherCore
     kLooksFirst = 1u << 29  // on_wake() is to be called
   };
   explicit FutureBase(EventLoop& loop) noexcept : FutureBase(loop, 0) {
@@ -213,19 +259,22 @@ class FutureBase : public Node {
   [[gnu::cold]] void discard_callbacks() noexcept;
   // The future lives until its callbacks have run.
   void hold(DoneNode& node) noexcept {
-    node.holds_future_ = true;
+    node.flags_ = (node.flags_ | DoneNode::kHoldsFuture) & ~DoneNode::kListed;
     ref();
   }
+  // What describe() says when it is not cut.
+  virtual std::string description() const;
   std::string callbacks_repr() const;
   void last_handle_gone() noexcept {
     // Most are done by now and have nothing to report.
     constexpr std::uint32_t kDone = kCancelled | kFinished;
-    if ((flags_ & kDone) != 0 && (flags_ & (kUnretrieved | kLooksFirst)) == 0)
+    if ((flags_ & kDone) != 0 && (flags_ & (kUnretrieved | kLooksFirst | kDeep)) == 0)
       delete this;
     else
       release();
   }
   virtual void release() noexcept;
+  void end() noexcept;
   void report_unretrieved() noexcept;
   [[noreturn]] void cannot(const char* operation) const;
 
@@ -235,10 +284,12 @@ class FutureBase : public Node {
 };
 
 inline void DoneNode::release_future() noexcept {
-  if (std::exchange(holds_future_, false)) future_->unref();
+  if (!(flags_ & kHoldsFuture)) return;
+  flags_ &= ~kHoldsFuture;
+  future_->unref();
 }
 ASYNCIO_INLINE_ inline DoneNode::~DoneNode() {
-  if (holds_future_) future_->unref();
+  if (flags_ & kHoldsFuture) future_->unref();
 }
 
 }  // namespace detail

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_map>
 
 namespace asyncio::detail {
 
@@ -13,7 +14,7 @@ class GatherCore::Child final : public DoneNode {
     future_ = &future;
     if (future.done()) {  // kept from now on
       future.ref();
-      holds_future_ = true;
+      flags_ |= kHoldsFuture;
     } else {
       core.outer_.ref();
       future.add_node(*this);
@@ -21,7 +22,16 @@ class GatherCore::Child final : public DoneNode {
   }
   // Null once it died without ever being done.
   FutureBase* future() const noexcept { return future_; }
-  bool ended() const noexcept { return holds_future_; }
+  bool ended() const noexcept { return (flags_ & kHoldsFuture) != 0; }
+  // The future has a mark of this gather().
+  void set_mark() noexcept {
+    future_->set_mark(true);
+    flags_ |= kMarks;
+  }
+  void take_mark_off() noexcept {
+    if ((flags_ & kMarks) && future_) future_->set_mark(false);
+    flags_ &= ~kMarks;
+  }
 
   void run() override {
     FutureBase& outer = core_.outer_;
@@ -29,7 +39,7 @@ class GatherCore::Child final : public DoneNode {
     outer.unref();  // this may be its end, and this one's
   }
   void discard() noexcept override {
-    if (!holds_future_) future_ = nullptr;
+    if (!ended()) future_ = nullptr;
     core_.outer_.unref();
   }
   std::string callback_name() const override { return "gather.<locals>._done_callback"; }
@@ -37,8 +47,17 @@ class GatherCore::Child final : public DoneNode {
   FutureBase* forwards_to() const override { return &core_.outer_; }
 
  private:
+  static constexpr std::uint32_t kMarks = kFirstFree;
   void clear() noexcept override {}
   GatherCore& core_;
+};
+
+// Arguments that are the same future. As long as each argument is the child of its own number, that
+// is not written down.
+struct GatherCore::Repeats {
+  std::vector<std::uint32_t> child_of;  // each argument
+  std::unordered_map<const FutureBase*, std::uint32_t>
+      of;  // the number of each child; until start()
 };
 
 GatherCore::GatherCore(FutureBase& outer, bool return_exceptions, std::size_t arguments)
@@ -48,28 +67,35 @@ GatherCore::GatherCore(FutureBase& outer, bool return_exceptions, std::size_t ar
       return_exceptions_(return_exceptions) {}
 
 GatherCore::~GatherCore() {
+  take_marks_off();
   for (Child* child = children_; child != end_; ++child) child->~Child();
   pool_deallocate(children_, room_ * sizeof(Child));
 }
 
 GatherCore::Child& GatherCore::argument(std::size_t i) const noexcept {
-  return children_[repeated_.empty() ? i : repeated_[i]];
+  return children_[repeats_ ? repeats_->child_of[i] : i];
 }
 FutureBase& GatherCore::child_of(std::size_t i) const noexcept { return *argument(i).future(); }
 
 std::size_t GatherCore::child_count() const noexcept {
   return static_cast<std::size_t>(end_ - children_);
 }
+std::size_t GatherCore::repeated_count() const noexcept { return repeats_->child_of.size(); }
 
-void GatherCore::make_child(FutureBase& future) {
+GatherCore::Child& GatherCore::make_child(FutureBase& future) {
+  if (repeats_) {
+    const auto number = static_cast<std::uint32_t>(child_count());
+    repeats_->of.emplace(&future, number);
+    repeats_->child_of.push_back(number);
+  }
   Child* const child = ::new (static_cast<void*>(end_++)) Child(*this, future);
   ++pending_;
-  if (!repeated_.empty() || outer_.loop().get_debug()) note_child(*child);
+  if (outer_.loop().get_debug()) note_child(*child);
+  return *child;
 }
 
 void GatherCore::note_child(Child& child) {
-  if (!child.ended() && outer_.loop().get_debug()) access(outer_.loop()).note_origin(child);
-  if (!repeated_.empty()) repeat(child_count() - 1);
+  if (!child.ended()) access(outer_.loop()).note_origin(child);
 }
 
 void GatherCore::add_own(TaskBase& task) {
@@ -77,32 +103,43 @@ void GatherCore::add_own(TaskBase& task) {
   make_child(task);
 }
 
-// The mark tells in O(1) that a future was not seen before.
+// The mark tells in O(1) that a future was not seen before. One that has a mark may have it from
+// another gather(), within which this one is called by a task that is started eagerly.
 void GatherCore::add(const AnyFuture& future) {
   FutureBase& f = future.get();
   plain_ = false;
   if (f.marked()) {
-    for (Child* child = children_; child != end_; ++child) {
-      if (child->future() == &f) return repeat(static_cast<std::size_t>(child - children_));
-    }
+    if (!repeats_) repeat_none();
+    const auto found = repeats_->of.find(&f);
+    if (found != repeats_->of.end()) return repeats_->child_of.push_back(found->second);
+    make_child(f);
+  } else {
+    make_child(f).set_mark();
+    marks_ = true;
   }
-  f.set_mark(true);
-  make_child(f);
 }
 
-// As long as each argument is the child of its own number, that is not written down.
-void GatherCore::repeat(std::size_t child) {
-  if (repeated_.empty()) {
-    repeated_.resize(child_count());
-    std::iota(repeated_.begin(), repeated_.end(), 0);
+void GatherCore::repeat_none() {
+  auto repeats = std::make_unique<Repeats>();
+  repeats->child_of.reserve(room_);
+  repeats->of.reserve(room_);
+  for (std::uint32_t i = 0; i < child_count(); ++i) {
+    repeats->child_of.push_back(i);
+    if (const FutureBase* f = children_[i].future()) repeats->of.emplace(f, i);
   }
-  repeated_.push_back(static_cast<std::uint32_t>(child));
+  repeats_ = std::move(repeats);
+}
+
+void GatherCore::take_marks_off() noexcept {
+  if (!std::exchange(marks_, false)) return;
+  for (Child* child = children_; child != end_; ++child) child->take_mark_off();
 }
 
 void GatherCore::start() {
+  take_marks_off();
+  if (repeats_) repeats_->of = {};
   if (end_ == children_) return set_results();
   if (plain_) return;
-  for (Child* child = children_; child != end_; ++child) child->future()->set_mark(false);
   for (Child* child = children_; child != end_; ++child) {
     if (child->ended()) child_done(*child->future());
   }
@@ -136,14 +173,63 @@ void GatherCore::all_done() {
   set_results();
 }
 
+// One gather() whose children are being cancelled.
+struct GatherCore::Level {
+  GatherCore* core;
+  TaskBase::CancelWalk tasks;  // the last of them waits for it; first is null: it is itself a child
+  Ref<FutureBase> outer;
+  std::size_t next;  // argument
+  bool any;          // was one of them cancelled?
+};
+
+// The children may wait for a gather() in their turn, and so on, so all of them are walked in a
+// loop: each child whole before the next one.
 bool GatherCore::cancel_children(const std::string* message) {
-  bool any = false;
-  for (std::size_t i = 0; i < argument_count(); ++i) {
-    FutureBase* child = argument(i).future();
-    if (child && child->cancel(message)) any = true;
+  std::vector<Level> around;
+  Level level{this, {}, Ref<FutureBase>(&outer_), 0, false};
+  for (;;) {
+    if (level.next < level.core->argument_count()) {
+      if (level.core->cancel_next(level, around, message)) level.any = true;
+      continue;
+    }
+    if (level.any) level.core->cancel_requested_ = true;
+    bool any = level.any;
+    if (level.tasks.first) {
+      TaskBase::end_cancel(level.tasks, any, message);
+      any = true;
+    }
+    if (around.empty()) return any;
+    level = std::move(around.back());
+    around.pop_back();
+    if (any) level.any = true;
   }
-  if (any) cancel_requested_ = true;
-  return any;
+}
+
+// Cancels the next child. When that leads to another gather(), `level` is that one then. True: it
+// was cancelled.
+bool GatherCore::cancel_next(Level& level, std::vector<Level>& around, const std::string* message) {
+  FutureBase* future = argument(level.next++).future();
+  if (!future) return false;
+  TaskBase::CancelWalk tasks{};
+  if (future->is_task()) {
+    tasks = static_cast<TaskBase*>(future)->begin_cancel(message);
+    if (!tasks.future) return tasks.accepted;
+    future = tasks.future;
+  }
+  auto* const core =
+      future->gathers() && !future->done() ? dynamic_cast<GatherCore*>(future) : nullptr;
+  if (core) {
+    try {
+      around.push_back(level);
+      level = Level{core, tasks, Ref<FutureBase>(future), 0, false};
+      return false;
+    } catch (...) {  // no memory: by recursion then
+    }
+  }
+  const bool accepted = future->cancel(message);
+  if (!tasks.first) return accepted;
+  TaskBase::end_cancel(tasks, accepted, message);
+  return true;
 }
 
 }  // namespace asyncio::detail

@@ -43,16 +43,21 @@ class GatherCore {
   // The future of argument `i`; all are done when it is asked for.
   FutureBase& child_of(std::size_t i) const noexcept;
   std::size_t argument_count() const noexcept {
-    return repeated_.empty() ? child_count() : repeated_.size();
+    return repeats_ ? repeated_count() : child_count();
   }
   bool cancel_children(const std::string* message);
 
  private:
   class Child;
+  struct Repeats;
+  struct Level;
   Child& argument(std::size_t i) const noexcept;
-  void repeat(std::size_t child);
+  void repeat_none();
   std::size_t child_count() const noexcept;
-  void make_child(FutureBase& future);
+  std::size_t repeated_count() const noexcept;
+  Child& make_child(FutureBase& future);
+  void take_marks_off() noexcept;
+  bool cancel_next(Level& level, std::vector<Level>& around, const std::string* message);
   [[gnu::cold]] void note_child(Child& child);
   void child_done(FutureBase& future);
   void child_failed(FutureBase& future);
@@ -63,10 +68,11 @@ class GatherCore {
   Child* const children_;   // room for so many
   Child* end_ = children_;  // of those that are made
   std::size_t pending_ = 0;
-  std::vector<std::uint32_t> repeated_;  // which child each argument is, once one came twice
+  std::unique_ptr<Repeats> repeats_;  // once an argument has come twice
   bool return_exceptions_;
   bool cancel_requested_ = false;
-  bool plain_ = true;  // no child has a mark or was done when it was added
+  bool plain_ = true;   // no child has a mark or was done when it was added
+  bool marks_ = false;  // there are marks of its own to be taken off
 };
 
 // What a child gives: its value, None for void, an Outcome of it with return_exceptions.
@@ -99,7 +105,9 @@ template <class Result, class Collect>
 class GatherState final : public FutureState<Result>, public GatherCore {
  public:
   GatherState(EventLoop& loop, bool return_exceptions, std::size_t arguments)
-      : FutureState<Result>(loop), GatherCore(*this, return_exceptions, arguments) {}
+      : FutureState<Result>(loop), GatherCore(*this, return_exceptions, arguments) {
+    this->flags_ |= FutureBase::kDeep | FutureBase::kGathers;
+  }
   bool cancel(const std::string* message) override {
     return !this->done() && cancel_children(message);
   }

@@ -1,19 +1,51 @@
 #include <asyncio/futures/shield.hpp>
+#include <asyncio/futures/task_notes.hpp>
 
 namespace asyncio::detail {
 
 namespace {
 
-// The outer future was cancelled, so nobody will see how the inner one fails.
-struct TellIfFailed {
-  void operator()(const AnyFuture& inner) const {
-    FutureBase& f = inner.get();
-    if (f.cancelled() || !f.failed()) return;
-    const ExceptionPtr error = f.exception();
-    f.loop().call_exception_handler(
-        {error.type_name() + " exception in shielded future", error, {{"future", f.describe()}}});
+// On an inner future whose outer one was cancelled, so that nobody will see how it fails. Once is
+// enough, however many shields there were: it is noted which one the future has.
+class TellIfFailed final : public DoneNode {
+ public:
+  // Behind all callbacks that the inner future has.
+  static void add(FutureBase& inner) {
+    TaskNoteTable& tellers = TaskNotes::of(inner.loop()).tellers;
+    TaskNote& note = tellers.at(inner);
+    if (note.what) return inner.move_to_end(*static_cast<TellIfFailed*>(note.what));
+    try {
+      note.what = new TellIfFailed;
+    } catch (...) {
+      tellers.erase(note);
+      TaskNotes::tidy(inner.loop());
+      throw;
+    }
+    inner.add_done_node(*static_cast<TellIfFailed*>(note.what));
   }
-  friend bool operator==(const TellIfFailed&, const TellIfFailed&) { return true; }
+  TellIfFailed() : DoneNode(context_for_new()) {}
+  ~TellIfFailed() override {
+    TaskNoteTable& tellers = TaskNotes::of(future_->loop()).tellers;
+    tellers.erase(*tellers.find(*future_));
+    TaskNotes::tidy(future_->loop());
+  }
+  void run() override {
+    const Run running(*this);
+    if (future_->cancelled() || !future_->failed()) return;
+    try {
+      const ExceptionPtr error = future_->exception();
+      future_->loop().call_exception_handler({error.type_name() + " exception in shielded future",
+                                              error,
+                                              {{"future", future_->describe()}}});
+    } catch (...) {
+      callback_failed(*this, callback_name());
+    }
+  }
+  std::string callback_name() const override { return "TellIfFailed"; }
+  bool equals(const std::type_info&, const void*) const override { return false; }
+
+ private:
+  void clear() noexcept override {}
 };
 
 }  // namespace
@@ -64,9 +96,11 @@ class ShieldCore::OuterDone final : public DoneNode {
     if (!callback || callback->inner.done()) return;
     const Ref<FutureBase> inner(&callback->inner);
     inner->remove_done_node(*callback);
-    AnyFuture any(inner);
-    any.remove_done_callback(TellIfFailed{});  // once is enough, however many shields there were
-    any.add_done_callback(TellIfFailed{});
+    try {
+      TellIfFailed::add(*inner);
+    } catch (...) {
+      callback_failed(*this, callback_name());
+    }
   }
   std::string callback_name() const override { return "shield.<locals>._outer_done_callback"; }
   bool equals(const std::type_info&, const void*) const override { return false; }
@@ -77,9 +111,10 @@ class ShieldCore::OuterDone final : public DoneNode {
 };
 
 void ShieldCore::start(FutureBase& outer, FutureBase& inner) {
+  auto outer_done = Ref<OuterDone>::adopt(new OuterDone(*this));
   callback_ = new InnerDone(*this, outer, inner);
   inner.add_done_node(*callback_);
-  outer.add_done_node(*new OuterDone(*this));
+  outer.add_done_node(*outer_done.release());
 }
 
 }  // namespace asyncio::detail

@@ -1,11 +1,12 @@
 #include <asyncio/futures/task_base.hpp>
 
+#include <asyncio/futures/task_notes.hpp>
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <algorithm>
 #include <cassert>
-#include <unordered_map>
-#include <vector>
+#include <climits>
 
 #if defined(__has_include)
 #if __has_include(<sys/single_threaded.h>)
@@ -18,10 +19,6 @@ namespace asyncio {
 namespace detail {
 
 namespace {
-// Names and messages of cancel() are rare, so they are kept aside. A task belongs to its loop's
-// thread, and so do they.
-thread_local std::unordered_map<const TaskBase*, std::string> task_names;
-thread_local std::unordered_map<const TaskBase*, std::string> cancel_messages;
 std::atomic<std::uint64_t> task_counter{0};
 
 // Without another thread there is nobody to race with, and an atomic addition costs as much as all
@@ -55,8 +52,16 @@ void TaskBase::forget() noexcept {
   if (!(flags_ & kFinishedFrame) && leaf_) drop_chain(std::exchange(leaf_, nullptr), "coroutine");
   if (waiting_on_) take_awaited();
   if (flags_ & kRegistered) unregister();
-  if (flags_ & kNamed) task_names.erase(this);
-  if (flags_ & kMessage) cancel_messages.erase(this);
+  if (flags_ & kNoted) erase_notes();
+}
+
+void TaskBase::erase_notes() noexcept {
+  TaskNotes& notes = *access(*loop_).tasks().notes;
+  if (flags_ & kNamed) notes.names.erase_text(*this);
+  if (flags_ & kMessage) notes.messages.erase_text(*this);
+  if (flags_ & kCounted) notes.counts.erase(*notes.counts.find(*this));
+  flags_ &= ~kNoted;
+  TaskNotes::tidy(*loop_);
 }
 
 // ---- the registry ----
@@ -82,52 +87,51 @@ void TaskBase::unregister() noexcept {
 // up.
 void TaskBase::drop_all(EventLoop& loop) noexcept {
   TaskRegistry& tasks = access(loop).tasks();
-  std::vector<Ref<TaskBase>> kept;
+  // Linked by next_task_, which serves the registry no more.
+  TaskBase* kept = nullptr;
+  TaskBase** end = &kept;
   while (TaskBase* task = tasks.first) {
     task->unregister();
-    if (task->phase() == Phase::future && task->waiting_on_) {
-      task->waiting_on_->remove_node(*task);
+    task->next_task_ = nullptr;
+    if (task->waiting_on_) {
+      // All that wait for the same future go at once.
+      if (task->phase() == Phase::future) {
+        task->waiting_on_->remove_tasks(
+            [](Node& node) { static_cast<TaskBase&>(node).set_phase(Phase::ready); });
+      }
       task->take_awaited();
     }
     task->set_phase(Phase::ready);
-    if (task->refs_ > 1) kept.emplace_back(task);
-    task->unref();
+    if (task->refs_ > 1) {
+      *end = task;
+      end = &task->next_task_;
+    } else {
+      task->unref();
+    }
   }
   // Who is left is held by a handle, which may be in its own coroutine, as that of a TaskGroup or a
   // timeout() is: the coroutine ends now.
-  for (Ref<TaskBase>& task : kept) {
-    if (task->refs_ == 1) {
-      task = nullptr;
-      continue;
-    }
+  while (kept) {
+    const auto task = Ref<TaskBase>::adopt(kept);
+    kept = std::exchange(task->next_task_, nullptr);
+    if (task->refs_ == 1) continue;
     if (!(task->flags_ & kNoDestroyLog)) task->report_destroyed();
     task->silence_destroy();
     drop_chain(std::exchange(task->leaf_, nullptr), "coroutine");
   }
 }
 
+// The coroutine of a pending task may hold the last handle of another one, and so on.
 void TaskBase::release() noexcept {
   if (done()) return FutureBase::release();
-  // The frame of a pending task may hold the last count of another one, and so on: they are ended
-  // in a loop, and not by recursion. No longer registered, they are linked by next_task_.
-  static thread_local TaskBase* unwanted = nullptr;
-  static thread_local bool ending = false;
-  next_task_ = std::exchange(unwanted, this);
-  if (std::exchange(ending, true)) return;
-  while (TaskBase* task = unwanted) {
-    unwanted = std::exchange(task->next_task_, nullptr);
-    task->release_pending();
-  }
-  ending = false;
+  refs_ = 1;  // until it is ended; the handler may look at it
+  Descent::end(this,
+               [](void* t, const void*) noexcept { static_cast<TaskBase*>(t)->end_pending(); });
 }
 
-void TaskBase::release_pending() noexcept {
-  if (!(flags_ & kNoDestroyLog)) {
-    refs_ = 1;
-    report_destroyed();
-    if (--refs_ != 0) return;
-  }
-  FutureBase::release();
+void TaskBase::end_pending() noexcept {
+  if (!(flags_ & kNoDestroyLog)) report_destroyed();
+  if (--refs_ == 0) delete this;
 }
 
 void TaskBase::report_destroyed() noexcept {
@@ -156,24 +160,29 @@ struct TaskBase::Waker final : Node {
   Ref<TaskBase> task;
 };
 
-// A chain of tasks that wait for one another is walked in a loop, and not by recursion: it may be a
-// million long. Each task on the way counts the request.
 bool TaskBase::cancel(const std::string* message) {
+  const CancelWalk walk = begin_cancel(message);
+  if (!walk.future) return walk.accepted;
+  end_cancel(walk, walk.future->cancel(message), message);
+  return true;
+}
+
+// A chain of tasks that wait for one another is walked in a loop, and not by recursion: it may be a
+// million long.
+TaskBase::CancelWalk TaskBase::begin_cancel(const std::string* message) noexcept {
   flags_ &= ~kUnretrieved;
-  if (done()) return false;
-  if (flags_ & kInCancel) return true;  // a ring through a gather()
-  TaskBase* task = this;
+  if (done()) return {this, this, nullptr, false};
+  if (flags_ & kInCancel) return {this, this, nullptr, true};  // a ring through a gather()
+  CancelWalk walk{this, this, nullptr, true};
   for (;;) {
-    task->id_ += kOneCancel;
+    TaskBase* const task = walk.last;
+    task->count_cancel();
     task->flags_ |= kInCancel;
-    FutureBase* future = task->waiting_on_;
-    if (!future) {
-      task->cancel_here(message);
-      break;
-    }
+    FutureBase* const future = task->waiting_on_;
+    if (!future) break;
     if (!future->is_task() || future->done()) {
-      if (!future->cancel(message)) task->cancel_here(message);
-      break;
+      walk.future = future;
+      return walk;
     }
     auto* next = static_cast<TaskBase*>(future);
     next->flags_ &= ~kUnretrieved;
@@ -182,61 +191,106 @@ bool TaskBase::cancel(const std::string* message) {
       // of it.
       next->remove_node(*task);
       task->take_awaited();
-      task->exception_ = make_exception<CancelledError>(message ? *message : std::string());
+      task->exception_ = make_cancelled(message);
       task->enqueue(Phase::raising);
-      break;
+      end_cancel(walk, true, message);
+      return walk;
     }
-    task = next;
+    walk.last = next;
   }
-  for (TaskBase* t = this;; t = static_cast<TaskBase*>(t->waiting_on_)) {
+  end_cancel(walk, false, message);
+  return walk;
+}
+
+void TaskBase::end_cancel(const CancelWalk& walk, bool accepted,
+                          const std::string* message) noexcept {
+  if (!accepted) walk.last->cancel_here(message);
+  for (TaskBase* t = walk.first;; t = static_cast<TaskBase*>(t->waiting_on_)) {
     t->flags_ &= ~kInCancel;
-    if (t == task) break;
+    if (t == walk.last) break;
   }
-  return true;
 }
 
 // A task that waits for nothing that can be cancelled: its next step raises. The error that it is
 // to raise already stays where it is: a cancellation goes first, and uncancel() brings back any
 // other one.
-void TaskBase::cancel_here(const std::string* message) {
+void TaskBase::cancel_here(const std::string* message) noexcept {
   if (phase() == Phase::sleeping) return cancel_sleep(message);
   flags_ |= kMustCancel;
-  if (message) {
-    cancel_messages[this] = *message;
-    flags_ |= kMessage;
-  } else if (flags_ & kMessage) {
-    cancel_messages.erase(this);
-    flags_ &= ~kMessage;
+  if (message || (flags_ & kMessage)) note_message(message);
+}
+
+// Without memory for it the cancellation has no message.
+void TaskBase::note_message(const std::string* message) noexcept {
+  try {
+    if (message) {
+      TaskNotes::of(*loop_).messages.set_text(*this, *message);
+      flags_ |= kMessage;
+      return;
+    }
+  } catch (...) {
+  }
+  if (flags_ & kMessage) access(*loop_).tasks().notes->messages.erase_text(*this);
+  flags_ &= ~kMessage;
+  TaskNotes::tidy(*loop_);
+}
+
+ExceptionPtr TaskBase::make_cancelled_error() const noexcept {
+  if (!(flags_ & kMessage)) return make_cancelled(nullptr);
+  try {
+    const std::string message(access(*loop_).tasks().notes->messages.find(*this)->text());
+    return make_cancelled(&message);
+  } catch (...) {
+    return make_cancelled(nullptr);
   }
 }
 
-const std::string* TaskBase::cancel_message() const {
-  return flags_ & kMessage ? &cancel_messages.find(this)->second : nullptr;
-}
-
-ExceptionPtr TaskBase::make_cancelled_error() const {
-  const std::string* message = cancel_message();
-  return make_exception<CancelledError>(message ? *message : std::string());
-}
-
 // As if the future that sleep() waits for were cancelled.
-void TaskBase::cancel_sleep(const std::string* message) {
-  exception_ = make_exception<CancelledError>(message ? *message : std::string());
+void TaskBase::cancel_sleep(const std::string* message) noexcept {
   if (armed()) {
+    exception_ = make_cancelled(message);
     access(*loop_).timers().remove(*this);
-    enqueue(Phase::raising);
-  } else {
-    set_phase(Phase::superseded);
+    return enqueue(Phase::raising);
+  }
+  try {
     access(*loop_).enqueue(*new Waker(*this));
+    exception_ = make_cancelled(message);
+    set_phase(Phase::superseded);
+  } catch (...) {  // then the step to come raises it
+    flags_ |= kMustCancel;
+    note_message(message);
   }
 }
 
 unsigned TaskBase::uncancel() noexcept {
-  if (cancelling() > 0) {
+  if (flags_ & kCounted) {
+    TaskNoteTable& counts = access(*loop_).tasks().notes->counts;
+    TaskNote& count = *counts.find(*this);
+    if (--count.number > 0) return cancelling();
+    counts.erase(count);
+    flags_ &= ~kCounted;
+    TaskNotes::tidy(*loop_);
+  } else if (cancelling() > 0) {
     id_ -= kOneCancel;
     if (cancelling() == 0 && must_cancel()) flags_ &= ~kMustCancel;
   }
   return cancelling();
+}
+
+// One that cannot be noted, for want of memory, is not counted.
+void TaskBase::count_many() noexcept {
+  try {
+    ++TaskNotes::of(*loop_).counts.at(*this).number;
+    flags_ |= kCounted;
+  } catch (...) {
+    TaskNotes::tidy(*loop_);
+  }
+}
+
+unsigned TaskBase::count_cancels() const noexcept {
+  const std::uint64_t noted = access(*loop_).tasks().notes->counts.find(*this)->number;
+  return static_cast<unsigned>(
+      std::min<std::uint64_t>(UINT_MAX, kMostCancels / kOneCancel + noted));
 }
 
 // ---- steps ----
@@ -420,8 +474,17 @@ void TaskBase::refuse_to_wait(FutureBase& future) {
 }
 
 // Cancelled while it ran: what it waits for now is cancelled in its place.
-void TaskBase::cancel_awaited() {
-  if (waiting_on_->cancel(cancel_message())) flags_ &= ~kMustCancel;
+void TaskBase::cancel_awaited() noexcept {
+  std::string text;
+  const std::string* message = nullptr;
+  if (flags_ & kMessage) {
+    try {
+      text = access(*loop_).tasks().notes->messages.find(*this)->text();
+      message = &text;
+    } catch (...) {  // then without it
+    }
+  }
+  if (waiting_on_->cancel(message)) flags_ &= ~kMustCancel;
 }
 
 void TaskBase::wait_for_delay(double seconds) {
@@ -449,13 +512,18 @@ const Frame* TaskBase::innermost() const noexcept {
 }
 
 std::string TaskBase::name() const {
-  if (flags_ & kNamed) return task_names[this];
+  if (flags_ & kNamed) return std::string(access(*loop_).tasks().notes->names.find(*this)->text());
   return "Task-" + std::to_string(id_ % kOneCancel);
 }
 
 void TaskBase::set_name(const std::string& name) {
-  task_names[this] = name;
-  flags_ |= kNamed;
+  try {
+    TaskNotes::of(*loop_).names.set_text(*this, name);
+    flags_ |= kNamed;
+  } catch (...) {
+    TaskNotes::tidy(*loop_);
+    throw;
+  }
 }
 
 std::string TaskBase::coroutine_repr() const {
@@ -484,16 +552,7 @@ Context TaskBase::context() {
   return Context(Ref<ContextState>(context_));
 }
 
-std::string TaskBase::describe() const {
-  // Tasks may wait for one another in a ring or in a chain of any length (reprlib.recursive_repr).
-  constexpr std::size_t kLongestChain = 16;
-  static thread_local std::vector<const TaskBase*> open;
-  if (open.size() == kLongestChain || std::find(open.begin(), open.end(), this) != open.end())
-    return "...";
-  open.push_back(this);
-  struct Close {
-    ~Close() { open.pop_back(); }
-  } close;
+std::string TaskBase::description() const {
   std::string out = "<Task ";
   out += cancelled()        ? "cancelled"
          : done()           ? "finished"

@@ -24,13 +24,28 @@ class TaskBase : public FutureBase {
   TaskBase(EventLoop& loop, Frame& root, ContextState* context);
 
   bool cancel(const std::string* message) override;
-  unsigned cancelling() const noexcept { return static_cast<unsigned>(id_ / kOneCancel); }
+  // The largest number when there are even more.
+  unsigned cancelling() const noexcept {
+    return flags_ & kCounted ? count_cancels() : static_cast<unsigned>(id_ / kOneCancel);
+  }
   unsigned uncancel() noexcept;
-  // The message of the last cancel() that was not handed on to what the task waits for. It stays,
-  // also when the task ends otherwise; null: none.
-  const std::string* cancel_message() const;
-  // A new CancelledError with that message.
-  ExceptionPtr make_cancelled_error() const;
+  // A new CancelledError with the message of the last cancel() that was not handed on to what the
+  // task waits for. It stays, also when the task ends otherwise.
+  ExceptionPtr make_cancelled_error() const noexcept;
+
+  // cancel() in two halves, for whoever walks many tasks. The first counts the request at each task
+  // of the chain that this one begins: of those that wait for one another.
+  struct CancelWalk {
+    TaskBase* first;
+    TaskBase* last;
+    FutureBase*
+        future;     // what the last one waits for, to be cancelled; null: nothing is left to do
+    bool accepted;  // when nothing is left: what cancel() gives
+  };
+  CancelWalk begin_cancel(const std::string* message) noexcept;
+  // The second, once that future was cancelled, or has refused. A task then cancels itself.
+  static void end_cancel(const CancelWalk& walk, bool accepted,
+                         const std::string* message) noexcept;
 
   // The name given, else `Task-N`.
   std::string name() const;
@@ -69,14 +84,14 @@ class TaskBase : public FutureBase {
   void run() override;
   void discard() noexcept override {}
   const char* kind() const noexcept override { return "Task"; }
-  std::string describe() const override;
   // The first step now, in the caller's turn (eager start).
   void start_eagerly();
   static void drop_all(EventLoop& loop) noexcept;
 
  protected:
+  std::string description() const override;
   ~TaskBase() override {
-    if ((flags_ & (kFinishedFrame | kRegistered | kNamed | kMessage)) != kFinishedFrame) forget();
+    if ((flags_ & (kFinishedFrame | kRegistered | kNoted)) != kFinishedFrame) forget();
     if (context_) context_->unref();
   }
   // Takes the result from the root frame that returned (and frees it).
@@ -99,7 +114,9 @@ class TaskBase : public FutureBase {
     kRegistered = kFirstFree << 3,
     kFinishedFrame = kFirstFree << 4,  // frame_info_ instead of leaf_
     kInCancel = kFirstFree << 5,       // visited by a cancel() that is under way
-    kMessage = kFirstFree << 6,        // cancel_message() is not null
+    kMessage = kFirstFree << 6,        // of a cancel() that was not handed on
+    kCounted = kFirstFree << 7,        // there are more requests to cancel than id_ has room for
+    kNoted = kNamed | kMessage | kCounted,  // there are TaskNotes of it
     kPhaseShift = 16,
     kPhaseMask = 7u << kPhaseShift
   };
@@ -117,9 +134,18 @@ class TaskBase : public FutureBase {
     access(*loop_).enqueue(*this);
   }
   void refuse_to_wait(FutureBase& future);
-  void cancel_awaited();
-  void cancel_here(const std::string* message);
-  void cancel_sleep(const std::string* message);
+  void cancel_awaited() noexcept;
+  void cancel_here(const std::string* message) noexcept;
+  void cancel_sleep(const std::string* message) noexcept;
+  void note_message(const std::string* message) noexcept;
+  void count_cancel() noexcept {
+    if (id_ < kMostCancels)
+      id_ += kOneCancel;
+    else
+      count_many();
+  }
+  [[gnu::cold]] void count_many() noexcept;
+  [[gnu::cold]] unsigned count_cancels() const noexcept;
   bool prepare(Resumption& run);
   // The future waited for, given up.
   Ref<FutureBase> take_awaited() noexcept {
@@ -140,9 +166,10 @@ class TaskBase : public FutureBase {
   [[gnu::cold]] void introduce() noexcept;
   void unregister() noexcept;
   void forget() noexcept;
+  [[gnu::cold]] void erase_notes() noexcept;
   void report_destroyed() noexcept;
   void release() noexcept override;
-  void release_pending() noexcept;
+  void end_pending() noexcept;
 
   ContextState* context_;
   union {
@@ -152,8 +179,10 @@ class TaskBase : public FutureBase {
   FutureBase* waiting_on_ = nullptr;  // counted
   TaskBase* next_task_ = nullptr;
   TaskBase** link_;  // the one that leads here: of the task before, or the registry's
-  // Its number, and above that how many requests to cancel it are open.
+  // Its number, and above that how many requests to cancel it are open; what is more than fits is
+  // noted.
   static constexpr std::uint64_t kOneCancel = std::uint64_t{1} << 40;
+  static constexpr std::uint64_t kMostCancels = ~(kOneCancel - 1);
   std::uint64_t id_;
 };
 

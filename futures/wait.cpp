@@ -2,6 +2,8 @@
 
 #include <asyncio/generators/keywords.hpp>
 
+#include <algorithm>
+
 namespace asyncio::detail {
 
 namespace {
@@ -40,7 +42,43 @@ struct OnEnd {
   FutureBase* forwards_to() const noexcept { return waiter.state().get(); }
 };
 
+// The callbacks that one wait() has added; what is left of them is taken away again.
+class Callbacks {
+ public:
+  explicit Callbacks(std::vector<AnyFuture> futures) : futures_(std::move(futures)) {
+    handles_.reserve(futures_.size());
+  }
+  Callbacks(Callbacks&&) = default;
+  Callbacks& operator=(Callbacks&&) = delete;
+  ~Callbacks() { remove(); }
+  void add(const std::shared_ptr<WaitState>& state) {
+    for (AnyFuture& f : futures_) handles_.push_back(f.add_done_callback(OnCompletion{state}));
+  }
+  void remove() {
+    for (std::size_t i = 0; i < handles_.size(); ++i) futures_[i].remove_done_callback(handles_[i]);
+    handles_.clear();
+  }
+
+ private:
+  std::vector<AnyFuture> futures_;
+  std::vector<Handle> handles_;  // of the first ones of them
+};
+
 }  // namespace
+
+bool DistinctFutures::add(const AnyFuture& future) {
+  constexpr std::size_t kFew = 8;
+  const FutureBase* const f = future.state().get();
+  if (many_.empty()) {
+    if (std::find(few_.begin(), few_.end(), f) != few_.end()) return false;
+    if (few_.size() < kFew) {
+      few_.push_back(f);
+      return true;
+    }
+    many_.insert(few_.begin(), few_.end());
+  }
+  return many_.insert(f).second;
+}
 
 Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<double> timeout,
                               ReturnWhen return_when) {
@@ -49,20 +87,18 @@ Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<doub
   if (timeout) {
     state->timer = state->waiter.get_loop().call_later(*timeout, [state] { state->release(); });
   }
-  std::vector<Handle> callbacks;
-  for (AnyFuture& f : futures) callbacks.push_back(f.add_done_callback(OnCompletion{state}));
-  return coroutine(
-      [futures = std::move(futures), callbacks = std::move(callbacks), state](auto& co) mutable {
-        ASYNCIO_BEGIN(co);
-        ASYNCIO_TRY { ASYNCIO_YIELD_FROM(state->waiter); }
-        ASYNCIO_FINALLY {
-          state->timer.cancel();
-          for (std::size_t i = 0; i < futures.size(); ++i)
-            futures[i].remove_done_callback(callbacks[i]);
-        }
-        ASYNCIO_END_TRY
-        ASYNCIO_END;
-      });
+  Callbacks callbacks(std::move(futures));
+  callbacks.add(state);
+  return coroutine([callbacks = std::move(callbacks), state](auto& co) mutable {
+    ASYNCIO_BEGIN(co);
+    ASYNCIO_TRY { ASYNCIO_YIELD_FROM(state->waiter); }
+    ASYNCIO_FINALLY {
+      state->timer.cancel();
+      callbacks.remove();
+    }
+    ASYNCIO_END_TRY
+    ASYNCIO_END;
+  });
 }
 
 Coroutine<void> cancel_and_wait(AnyFuture future) {

@@ -7,6 +7,7 @@
 #include <asyncio/futures/task.hpp>
 
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 namespace asyncio {
@@ -38,16 +39,25 @@ future_of_t<A> to_future(A& element, EventLoop& loop) {
   }
 }
 
+// Tells which futures come for the first time; O(1) for each, however many they are.
+class DistinctFutures {
+ public:
+  bool add(const AnyFuture& future);
+
+ private:
+  std::vector<const FutureBase*> few_;
+  std::unordered_set<const FutureBase*> many_;  // once there are more
+};
+
 // The distinct futures of a range, coroutines wrapped into tasks, in the order of the arguments.
 template <class Range>
 auto distinct_futures(Range& range, EventLoop& loop) {
   using F = future_of_t<decltype(*std::begin(range))>;
   std::vector<F> out;
+  DistinctFutures known;
   for (auto& element : range) {
     F future = to_future(element, loop);
-    bool known = false;
-    for (const F& f : out) known = known || f == future;
-    if (!known) out.push_back(std::move(future));
+    if (known.add(future)) out.push_back(std::move(future));
   }
   return out;
 }

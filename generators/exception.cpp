@@ -1,5 +1,7 @@
 #include <asyncio/generators/exception.hpp>
 
+#include <asyncio/generators/descent.hpp>
+
 #include <cxxabi.h>
 
 #include <cstdlib>
@@ -68,11 +70,56 @@ std::string last_part(std::string_view name) {
 
 }  // namespace
 
+// A chain of causes may be a million long.
 void ExceptionRecord::unref() noexcept {
-  if (refs_.fetch_sub(1, std::memory_order_acq_rel) != 1) return;
-  if (cause) cause->unref();
-  delete this;
-  pool_look();
+  ExceptionRecord* record = this;
+  while (record && record->refs_.fetch_sub(1, std::memory_order_acq_rel) == 1) {
+    ExceptionRecord* const cause = record->cause();
+    if (record->message_only_)
+      delete record;
+    else
+      Descent::destroy(record);
+    record = cause;
+    pool_look();
+  }
+}
+
+// Ways are shortened as those of a union-find: what was passed leads to the end at once.
+ExceptionRecord& ExceptionRecord::first_cause() noexcept {
+  const auto after = [](ExceptionRecord* record) noexcept {
+    ExceptionRecord* const farther = record->farther_.load(std::memory_order_relaxed);
+    return farther ? farther : record->cause();
+  };
+  ExceptionRecord* end = this;
+  while (ExceptionRecord* const next = after(end)) end = next;
+  for (ExceptionRecord* record = this; record != end;) {
+    ExceptionRecord* const next = after(record);
+    record->farther_.store(end, std::memory_order_relaxed);
+    record = next;
+  }
+  return *end;
+}
+
+// Whoever has no cause is the end of its chain, and closes a ring when it is that of the other's.
+void ExceptionRecord::set_cause(ExceptionRecord& cause) noexcept {
+  if (this->cause()) return;
+  ExceptionRecord& end = cause.first_cause();
+  if (&end == this) return;
+  cause.ref();
+  farther_.store(&end, std::memory_order_relaxed);
+  cause_.store(&cause, std::memory_order_release);
+}
+
+ExceptionPtr make_cancelled(const std::string* message) noexcept {
+  try {
+    return message ? make_exception<CancelledError>(*message) : make_exception<CancelledError>();
+  } catch (...) {
+    using Record = ValueRecord<CancelledError>;
+    alignas(Record) static unsigned char room[sizeof(Record)];
+    static Record* const spare = ::new (static_cast<void*>(room)) Record;  // never destroyed
+    spare->ref();
+    return ExceptionPtr(spare);
+  }
 }
 
 // Several threads may hold it, and find the same.
@@ -210,16 +257,14 @@ std::string ExceptionPtr::type_name() const {
 }
 
 ExceptionPtr ExceptionPtr::cause() const {
-  if (!record_ || !record_->cause) return {};
-  record_->cause->ref();
-  return ExceptionPtr(record_->cause);
+  detail::ExceptionRecord* const cause = record_ ? record_->cause() : nullptr;
+  if (!cause) return {};
+  cause->ref();
+  return ExceptionPtr(cause);
 }
 
 ExceptionPtr& ExceptionPtr::set_cause(const ExceptionPtr& cause) {
-  if (record_ && !record_->cause && cause.record_ && cause.record_ != record_) {
-    cause.record_->ref();
-    record_->cause = cause.record_;
-  }
+  if (record_ && cause.record_) record_->set_cause(*cause.record_);
   return *this;
 }
 

@@ -116,10 +116,25 @@ struct casts_statically<Root, E,
 
 // What the driver of frames asks of each exception at each frame, so it is searched for once.
 enum class Flow : unsigned char { other, stop_iteration, generator_exit, unknown };
+// A CancelledError with that message, null: with none. Without memory for a new one it is one
+// without a message that all share, so that a cancellation never fails.
+ExceptionPtr make_cancelled(const std::string* message) noexcept;
 // Precondition: not empty.
 Flow flow_of(const ExceptionPtr& error) noexcept;
 
+// Has an E no members but the message of the class that it derives from? Then it holds no other
+// exception, and nothing of the user's.
+template <class E>
+inline constexpr bool is_message_only =
+    std::is_trivially_destructible_v<E> ||
+    (std::is_base_of_v<BaseException, E> && sizeof(E) == sizeof(BaseException)) ||
+    (std::is_base_of_v<MessageError, E> && sizeof(E) == sizeof(MessageError)) ||
+    (std::is_base_of_v<std::runtime_error, E> && sizeof(E) == sizeof(std::runtime_error)) ||
+    (std::is_base_of_v<std::logic_error, E> && sizeof(E) == sizeof(std::logic_error));
+
 // One exception, shared by all who hold it. Either made as a value, or caught (`thrown`).
+//
+// Invariant: who follows `cause` comes to an end.
 class ExceptionRecord : public Pooled {
  public:
   virtual ~ExceptionRecord() = default;
@@ -132,15 +147,25 @@ class ExceptionRecord : public Pooled {
   // The two roots; both null for a type that derives from neither.
   const std::exception* standard = nullptr;
   const BaseException* base = nullptr;
-  ExceptionRecord* cause = nullptr;  // counted, set once
-  std::atomic<Flow> flow;            // unknown: nobody has asked yet
+  ExceptionRecord* cause() const noexcept { return cause_.load(std::memory_order_acquire); }
+  // Unless it has one, or is the cause of that one itself, over however many others.
+  void set_cause(ExceptionRecord& cause) noexcept;
+  std::atomic<Flow> flow;  // unknown: nobody has asked yet
   Flow find_flow() noexcept;
 
  protected:
-  explicit ExceptionRecord(Flow f) noexcept : flow(f) {}
+  explicit ExceptionRecord(Flow f, bool message_only = false) noexcept
+      : flow(f), message_only_(message_only) {}
 
  private:
+  // The end of the chain of causes, which is this one when it has none.
+  ExceptionRecord& first_cause() noexcept;
+
+  const bool message_only_;
   std::atomic<unsigned> refs_{1};  // an exception may cross threads (concurrent futures)
+  std::atomic<ExceptionRecord*> cause_{nullptr};  // counted, set once
+  // One of the chain of causes, farther away: so that to ask for its end costs O(1), amortised.
+  std::atomic<ExceptionRecord*> farther_{nullptr};
 };
 
 template <class E>
@@ -150,7 +175,8 @@ class ValueRecord final : public ExceptionRecord {
   explicit ValueRecord(Args&&... args)
       : ExceptionRecord(std::is_convertible_v<E*, StopIteration*>   ? Flow::stop_iteration
                         : std::is_convertible_v<E*, GeneratorExit*> ? Flow::generator_exit
-                                                                    : Flow::other),
+                                                                    : Flow::other,
+                        is_message_only<E>),
         error_(std::forward<Args>(args)...) {
     if constexpr (std::is_base_of_v<std::exception, E>) standard = &error_;
     if constexpr (std::is_base_of_v<BaseException, E>) base = &error_;
@@ -233,12 +259,17 @@ class ExceptionPtr {
   std::string repr() const;
   // What it was raised from (Python's `__cause__`), or empty.
   ExceptionPtr cause() const;
+  // Sets that. It stays the first one that was set; and one that was raised from this exception
+  // itself, directly or over others, is not taken, so that whoever follows the causes comes to an
+  // end. O(1), amortised, however long the chain is. Thread: one at a time for what is, or becomes,
+  // one chain.
   ExceptionPtr& set_cause(const ExceptionPtr& cause);
 
  private:
   template <class E, class... Args>
   friend ExceptionPtr make_exception(Args&&... args);
   friend detail::Flow detail::flow_of(const ExceptionPtr& error) noexcept;
+  friend ExceptionPtr detail::make_cancelled(const std::string* message) noexcept;
   template <class E, class Root>
   static const E* as(const Root* root) noexcept {
     if (!root) return nullptr;

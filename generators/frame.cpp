@@ -1,4 +1,5 @@
 #include <asyncio/generators/callable_frame.hpp>
+#include <asyncio/generators/descent.hpp>
 
 #include <utility>
 
@@ -176,12 +177,19 @@ ExceptionPtr close_chain(Frame*& leaf, const char* what) {
   return {};
 }
 
-void drop_chain(Frame* leaf, const char* what) noexcept {
-  pool_look();
-  if (!leaf) return;
+static void drop_now(Frame* leaf, const char* what) noexcept {
   const std::string name = FrameAccess::root(*leaf).name();
   if (ExceptionPtr error = close_chain(leaf, what)) unraisable(name, error);
   while (leaf) delete std::exchange(leaf, leaf->caller());  // it yields again
+}
+
+void drop_chain(Frame* leaf, const char* what) noexcept {
+  pool_look();
+  if (!leaf) return;
+  const auto drop = [](void* frame, const void* noun) noexcept {
+    drop_now(static_cast<Frame*>(frame), static_cast<const char*>(noun));
+  };
+  Descent::end(leaf, drop, what);
 }
 
 }  // namespace detail
@@ -226,7 +234,7 @@ Step threw(Resumption& run) {
 }
 void never_awaited(Frame* frame) noexcept {
   warn("coroutine '" + frame->name() + "' was never awaited", frame->made_at());
-  delete frame;
+  Descent::destroy(frame);
   pool_look();
 }
 void already_awaited() { throw RuntimeError("cannot reuse already awaited coroutine"); }

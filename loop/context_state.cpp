@@ -1,8 +1,18 @@
 #include <asyncio/loop/context_state.hpp>
 
+#include <asyncio/generators/descent.hpp>
+
 namespace asyncio::detail {
 
 ContextState::~ContextState() { pool_look(); }
+
+// A value may hold a context, and that one a value. Values that another context shares stay.
+void ContextState::last_gone() noexcept {
+  if (map_.use_count() == 1)
+    Descent::destroy(this);
+  else
+    delete this;
+}
 
 ContextState* ContextState::copy() const { return new ContextState(map_); }
 

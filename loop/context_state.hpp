@@ -30,7 +30,7 @@ class ContextState : public Pooled {
   virtual ~ContextState();
   void ref() noexcept { ++refs_; }
   void unref() noexcept {
-    if (--refs_ == 0) delete this;
+    if (--refs_ == 0) last_gone();
   }
   // Null: it is not set.
   const Value* find(const void* key) const noexcept;
@@ -43,6 +43,8 @@ class ContextState : public Pooled {
   ContextState** outer = nullptr;
 
  private:
+  virtual void last_gone() noexcept;
+
   std::uint32_t refs_ = 1;
   std::shared_ptr<const Map> map_;
 };

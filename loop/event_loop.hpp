@@ -43,6 +43,7 @@ namespace detail {
 class FutureBase;
 class LoopAccess;
 class TaskBase;
+struct TaskNotes;
 class Watches;
 
 // The loop that is running in this thread.
@@ -54,6 +55,7 @@ struct TaskRegistry {
   Resumption* running = &resumption;  // of the step that runs; its driver is the task
   TaskBase* first = nullptr;          // all that are not done, in the order they were made
   TaskBase** end = &first;            // the link after the last one
+  TaskNotes* notes = nullptr;         // what few of them have; null: nothing
   void (*drop_all)(EventLoop& loop) noexcept = nullptr;              // at close()
   SourceLocation (*where)(const TaskBase& task) noexcept = nullptr;  // its innermost frame
 

@@ -1,5 +1,6 @@
 #include <asyncio/loop/handle.hpp>
 
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/event_loop.hpp>
 #include <asyncio/loop/origin.hpp>
 
@@ -34,6 +35,8 @@ ContextState& HandleNode::context() {
   context_ = new ContextState(nullptr);
   return *context_;
 }
+
+void HandleNode::destroy() noexcept { Descent::destroy(this); }
 
 // What describe() says of each kind of them.
 static std::string repr(const HandleNode& node, const char* kind, const char* when) {

@@ -45,6 +45,10 @@ class HandleNode : public Node {
     if (context_) context_->unref();
   }
   [[gnu::cold]] void discard() noexcept override;
+  // As a Node's. The callable may hold the last handle of another one, and that one of a third.
+  ASYNCIO_INLINE_ void unref() noexcept {
+    if (--refs_ == 0) last_gone();
+  }
   // Puts a lasting callback (of a file descriptor) to what is ready, once, and keeps it.
   void fire(ReadyQueue& ready) noexcept {
     if (flags_ & kQueued) return;
@@ -62,9 +66,16 @@ class HandleNode : public Node {
   ContextState& context();
 
  protected:
-  // kEmpty: the callable is gone, or of a kind that need not be destroyed. kLasting: it runs again
-  // and again, until it is cancelled.
-  enum : std::uint32_t { kCancelled = 1, kRunning = 2, kEmpty = 4, kQueued = 8, kLasting = 16 };
+  // kEmpty: the callable is gone, or of a kind that need not be destroyed, as with kTrivial.
+  // kLasting: it runs again and again, until it is cancelled.
+  enum : std::uint32_t {
+    kCancelled = 1,
+    kRunning = 2,
+    kEmpty = 4,
+    kQueued = 8,
+    kLasting = 16,
+    kTrivial = 32
+  };
   // Drops the callable and its arguments. Precondition: not kEmpty, not kRunning, and the caller
   // has a count.
   virtual void clear() noexcept = 0;
@@ -120,6 +131,14 @@ class HandleNode : public Node {
   void leave_context_to(ContextState* before) noexcept {
     context_ = std::exchange(current_context, before);
   }
+  void last_gone() noexcept {
+    if (flags_ & (kEmpty | kTrivial))
+      delete this;
+    else
+      destroy();
+  }
+  void destroy() noexcept;
+
   ContextState* context_;  // counted; null: the empty context, until it is asked for
 };
 
