@@ -90,20 +90,19 @@ class AnyFuture {
     return f;
   }
   template <class H, class F>
-  Handle add(F&& callback, detail::ContextState* context) {
+  Handle add(F&& callback, detail::NewContext&& context) {
     static_assert(!detail::gives_coroutine_v<F, H>,
                   "coroutines cannot be used with add_done_callback(): let a function call "
                   "create_task()");
     using Node = detail::DoneCallbackNode<std::decay_t<F>, H>;
-    own();
-    auto* node = new Node(std::forward<F>(callback), context);
+    detail::FutureBase& future = own();
+    auto* node = new Node(std::forward<F>(callback), std::move(context));
     Handle handle{detail::Ref<detail::HandleNode>(node)};
-    get().add_done_node(*node);
+    future.add_done_node(*node);
     return handle;
   }
-  static detail::ContextState* counted(const Context& context) noexcept {
-    context.state()->ref();
-    return context.state();
+  static detail::NewContext counted(const Context& context) noexcept {
+    return detail::NewContext(context.state());
   }
   detail::Ref<detail::FutureBase> state_;
 };
@@ -137,7 +136,7 @@ template <class F, class H>
 class DoneCallbackNode final : public DoneNode {
  public:
   template <class G>
-  DoneCallbackNode(G&& fn, ContextState* context) : DoneNode(context) {
+  DoneCallbackNode(G&& fn, NewContext&& context) : DoneNode(std::move(context)) {
     ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
     if constexpr (std::is_trivially_destructible_v<F>) flags_ |= kTrivial;
     if constexpr (is_comparable<F>::value) flags_ |= kComparable;
@@ -151,7 +150,7 @@ class DoneCallbackNode final : public DoneNode {
     try {
       fn_(H(Ref<FutureBase>(future_)));
     } catch (...) {
-      callback_failed(*this, callback_name());
+      callback_failed(*this);
     }
   }
   std::string callback_name() const override { return type_name(typeid(F)); }

@@ -35,6 +35,7 @@ class Completions::Done final : public DoneNode {
 void Completions::start(const std::vector<AnyFuture>& futures, std::optional<double> timeout) {
   left_ = open_ = futures.size();
   todo_.reserve(futures.size());
+  come_.reserve(futures.size());
   try {
     for (const AnyFuture& f : futures) {
       auto* callback = new Done(shared_from_this(), f.get(), todo_.size());
@@ -59,9 +60,7 @@ Completions::Claim::Claim(std::shared_ptr<Completions> completions) {
 
 AnyFuture Completions::Claim::take() {
   const auto completions = std::move(completions_);
-  AnyFuture come = std::move(completions->come_.front());
-  completions->come_.pop_front();
-  return come;
+  return std::move(completions->come_[completions->taken_++]);
 }
 
 // False once it counts no more: the time is over, or its future died.
@@ -124,14 +123,14 @@ Coroutine<AnyFuture> Completions::get(Claim claim) {
   return coroutine<AnyFuture>(
       [claim = std::move(claim), getter = Future<void>(nullptr)](auto& co) mutable {
         ASYNCIO_BEGIN(co);
-        while (claim.completions().come_.empty()) {
+        while (claim.completions().none_left()) {
           getter = get_running_loop().create_future();
           claim.completions().wait_in_line(getter);
           ASYNCIO_TRY { ASYNCIO_YIELD_FROM(getter); }
           ASYNCIO_EXCEPT(BaseException) {
             getter.cancel();
             Completions& completions = claim.completions();
-            if (!completions.come_.empty() && !getter.cancelled()) completions.wake_next();
+            if (!completions.none_left() && !getter.cancelled()) completions.wake_next();
             ASYNCIO_RAISE();
           }
           ASYNCIO_END_TRY

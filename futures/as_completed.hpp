@@ -62,7 +62,9 @@ class Completions : public std::enable_shared_from_this<Completions> {
   std::size_t left_ = 0;
   std::size_t longest_line_ = 16;
   TimerHandle timer_;
-  std::deque<AnyFuture> come_;
+  std::vector<AnyFuture> come_;  // with room for all, so that none is lost
+  std::size_t taken_ = 0;        // of come_
+  bool none_left() const noexcept { return taken_ == come_.size(); }
   std::deque<Future<void>> getters_;
 };
 

@@ -74,7 +74,7 @@ class Typed : public Base, public ValueSlot<T> {
     if constexpr (std::is_void_v<T>)
       return "None";
     else
-      return short_repr(const_cast<Typed*>(this)->value());
+      return short_repr_of(const_cast<Typed*>(this)->value());
   }
 };
 
@@ -87,16 +87,17 @@ class FutureState : public Typed<FutureBase, T> {
 template <class T>
 class TaskState final : public Typed<TaskBase, T> {
  public:
-  TaskState(EventLoop& loop, Frame& root, ContextState* context)
-      : Typed<TaskBase, T>(loop, root, context) {
+  TaskState(EventLoop& loop, Frame& root, NewContext&& context) noexcept
+      : Typed<TaskBase, T>(loop, root, std::move(context)) {
     this->note_depth();
   }
 
  private:
   void take_result(Frame& root) override {
-    if constexpr (!std::is_void_v<T>)
+    if constexpr (std::is_void_v<T>)
+      (void)root;
+    else
       this->set(std::move(static_cast<ReturnFrame<T>&>(root).result()));
-    delete &root;
   }
 };
 
@@ -163,11 +164,11 @@ class Future : public AnyFuture {
 
  private:
   template <class F>
-  Handle add_typed(F&& callback, detail::ContextState* context) {
+  Handle add_typed(F&& callback, detail::NewContext&& context) {
     if constexpr (std::is_invocable_v<std::decay_t<F>&, Future<T>>) {
-      return this->template add<Future<T>>(std::forward<F>(callback), context);
+      return this->template add<Future<T>>(std::forward<F>(callback), std::move(context));
     } else {
-      return this->template add<AnyFuture>(std::forward<F>(callback), context);
+      return this->template add<AnyFuture>(std::forward<F>(callback), std::move(context));
     }
   }
 };

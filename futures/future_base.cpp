@@ -3,6 +3,7 @@
 #include <asyncio/futures/repr.hpp>
 #include <asyncio/futures/task_base.hpp>
 #include <asyncio/generators/descent.hpp>
+#include <asyncio/generators/spare_exceptions.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <ostream>
@@ -72,15 +73,17 @@ void FutureBase::set_exception(ExceptionPtr error) {
   check_settable("set_exception");
   if (!error) throw TypeError("set_exception() needs an exception");
   if (flow_of(error) == Flow::stop_iteration) {
-    ExceptionPtr wrapped = make_exception<RuntimeError>(
-        "StopIteration interacts badly with generators and cannot be raised into a Future");
+    ExceptionPtr wrapped = exception_or_spare([] {
+      return make_exception<RuntimeError>(
+          "StopIteration interacts badly with generators and cannot be raised into a Future");
+    });
     wrapped.set_cause(error);
     error = std::move(wrapped);
   }
   fail(std::move(error));
 }
 
-ExceptionPtr FutureBase::failure() {
+ExceptionPtr FutureBase::failure() noexcept {
   flags_ &= ~kUnretrieved;
   if (!cancelled()) return exception_;
   if (flags_ & kSavedError) {
@@ -91,9 +94,14 @@ ExceptionPtr FutureBase::failure() {
 }
 
 // A new one each time: who awaits may set its cause.
-ExceptionPtr FutureBase::cancelled_error() const {
+ExceptionPtr FutureBase::cancelled_error() const noexcept {
   const auto* error = flags_ & kSavedError ? nullptr : exception_.get_if<CancelledError>();
-  return error ? make_exception<CancelledError>(error->what()) : make_exception<CancelledError>();
+  if (!error) return make_cancelled(nullptr);
+  try {
+    return make_exception<CancelledError>(error->what());
+  } catch (...) {
+    return SpareExceptions::cancelled_error();
+  }
 }
 
 ExceptionPtr FutureBase::exception() {

@@ -29,7 +29,9 @@ class FutureBase;
 // A callback that is called with the future when it is done.
 class DoneNode : public HandleNode {
  public:
-  explicit DoneNode(ContextState* context) noexcept : HandleNode(context) { flags_ |= kDoneNode; }
+  explicit DoneNode(NewContext&& context) noexcept : HandleNode(std::move(context)) {
+    flags_ |= kDoneNode;
+  }
   ~DoneNode() override;  // below, since it is on the way of every callback
   // Is it the same callback as the one at `other`?
   virtual bool equals(const std::type_info& type, const void* other) const = 0;
@@ -143,6 +145,7 @@ class FutureBase : public Node {
 
   // False when it is done; else it is cancelled and who waits is scheduled. Tasks and gather() do
   // it their way.
+  // Throws nothing: without memory the CancelledError has no message.
   virtual bool cancel(const std::string* message);
   bool cancel() { return cancel(nullptr); }
 
@@ -150,10 +153,10 @@ class FutureBase : public Node {
   // to give.
   ExceptionPtr exception();
   // What awaiting a future that is done raises: empty when it has a result. Counts as retrieval.
-  ExceptionPtr failure();
+  ExceptionPtr failure() noexcept;
   // Of a future that is cancelled, as a value: with the message that it was itself given, if any.
   // Who awaits it after this still gets the CancelledError that ended it.
-  ExceptionPtr cancelled_error() const;
+  ExceptionPtr cancelled_error() const noexcept;
   void set_exception(ExceptionPtr error);
   // Debug mode: RuntimeError in a thread that is not the loop's. Before a user's call does
   // anything.

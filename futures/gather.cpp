@@ -7,11 +7,16 @@
 
 namespace asyncio::detail {
 
+// In Repeats: no later argument is the same child.
+static constexpr std::uint32_t kLastUse = 1u << 31;
+
 // One child and the callback by which its end is heard of.
 class GatherCore::Child final : public DoneNode {
  public:
-  Child(GatherCore& core, FutureBase& future) noexcept : DoneNode(nullptr), core_(core) {
+  Child(GatherCore& core, FutureBase& future, bool own) noexcept
+      : DoneNode(NewContext()), core_(core) {
     future_ = &future;
+    if (own) flags_ |= kOwn;
     if (future.done()) {  // kept from now on
       future.ref();
       flags_ |= kHoldsFuture;
@@ -32,6 +37,14 @@ class GatherCore::Child final : public DoneNode {
     if ((flags_ & kMarks) && future_) future_->set_mark(false);
     flags_ &= ~kMarks;
   }
+  // Is it a task that was made for the gather()?
+  bool own() const noexcept { return (flags_ & kOwn) != 0; }
+  // For a walk over all arguments: was this one not met yet?
+  bool first_meeting() noexcept {
+    const bool first = !(flags_ & kMet);
+    flags_ |= kMet;
+    return first;
+  }
 
   void run() override {
     FutureBase& outer = core_.outer_;
@@ -48,6 +61,8 @@ class GatherCore::Child final : public DoneNode {
 
  private:
   static constexpr std::uint32_t kMarks = kFirstFree;
+  static constexpr std::uint32_t kOwn = kFirstFree << 1;
+  static constexpr std::uint32_t kMet = kFirstFree << 2;
   void clear() noexcept override {}
   GatherCore& core_;
 };
@@ -55,7 +70,7 @@ class GatherCore::Child final : public DoneNode {
 // Arguments that are the same future. As long as each argument is the child of its own number, that
 // is not written down.
 struct GatherCore::Repeats {
-  std::vector<std::uint32_t> child_of;  // each argument
+  std::vector<std::uint32_t> child_of;  // each argument; in the end with kLastUse
   std::unordered_map<const FutureBase*, std::uint32_t>
       of;  // the number of each child; until start()
 };
@@ -73,22 +88,24 @@ GatherCore::~GatherCore() {
 }
 
 GatherCore::Child& GatherCore::argument(std::size_t i) const noexcept {
-  return children_[repeats_ ? repeats_->child_of[i] : i];
+  return children_[repeats_ ? repeats_->child_of[i] & ~kLastUse : i];
 }
-FutureBase& GatherCore::child_of(std::size_t i) const noexcept { return *argument(i).future(); }
+GatherCore::Argument GatherCore::argument_of(std::size_t i) const noexcept {
+  return {*argument(i).future(), repeats_ && !(repeats_->child_of[i] & kLastUse)};
+}
 
 std::size_t GatherCore::child_count() const noexcept {
   return static_cast<std::size_t>(end_ - children_);
 }
 std::size_t GatherCore::repeated_count() const noexcept { return repeats_->child_of.size(); }
 
-GatherCore::Child& GatherCore::make_child(FutureBase& future) {
+GatherCore::Child& GatherCore::make_child(FutureBase& future, bool own) {
   if (repeats_) {
     const auto number = static_cast<std::uint32_t>(child_count());
     repeats_->of.emplace(&future, number);
     repeats_->child_of.push_back(number);
   }
-  Child* const child = ::new (static_cast<void*>(end_++)) Child(*this, future);
+  Child* const child = ::new (static_cast<void*>(end_++)) Child(*this, future, own);
   ++pending_;
   if (outer_.loop().get_debug()) note_child(*child);
   return *child;
@@ -100,7 +117,7 @@ void GatherCore::note_child(Child& child) {
 
 void GatherCore::add_own(TaskBase& task) {
   if (task.done()) plain_ = false;  // it was started eagerly
-  make_child(task);
+  make_child(task, true);
 }
 
 // The mark tells in O(1) that a future was not seen before. One that has a mark may have it from
@@ -112,9 +129,9 @@ void GatherCore::add(const AnyFuture& future) {
     if (!repeats_) repeat_none();
     const auto found = repeats_->of.find(&f);
     if (found != repeats_->of.end()) return repeats_->child_of.push_back(found->second);
-    make_child(f);
+    make_child(f, false);
   } else {
-    make_child(f).set_mark();
+    make_child(f, false).set_mark();
     marks_ = true;
   }
 }
@@ -135,6 +152,14 @@ void GatherCore::take_marks_off() noexcept {
   for (Child* child = children_; child != end_; ++child) child->take_mark_off();
 }
 
+void GatherCore::abandon() noexcept {
+  take_marks_off();
+  for (Child* child = children_; child != end_; ++child) {
+    if (child->own() && child->future()) child->future()->cancel();
+  }
+  if (!outer_.done()) outer_.FutureBase::cancel(nullptr);
+}
+
 void GatherCore::start() {
   take_marks_off();
   if (repeats_) repeats_->of = {};
@@ -150,7 +175,7 @@ void GatherCore::start() {
 static ExceptionPtr cancelled_as(FutureBase& last) {
   if (last.cancelled()) return last.failure();
   return last.is_task() ? static_cast<TaskBase&>(last).make_cancelled_error()
-                        : make_exception<CancelledError>();
+                        : make_cancelled(nullptr);
 }
 
 void GatherCore::child_done(FutureBase& future) {
@@ -167,10 +192,25 @@ void GatherCore::all_done() {
     // Cancelled from outside: with return_exceptions too it ends that way. What the children raise
     // counts as seen all the same.
     for (Child* child = children_; child != end_; ++child) child->future()->mark_retrieved();
-    outer_.set_exception(cancelled_as(child_of(argument_count() - 1)));
+    outer_.set_exception(cancelled_as(*argument(argument_count() - 1).future()));
     return;
   }
-  set_results();
+  mark_last_uses();
+  try {
+    set_results();
+  } catch (...) {  // the copy of a result
+    if (outer_.done()) throw;
+    outer_.set_exception(ExceptionPtr::current());
+  }
+}
+
+// From the end: the first that is met of each child is the last one.
+void GatherCore::mark_last_uses() noexcept {
+  if (!repeats_) return;
+  std::vector<std::uint32_t>& child_of = repeats_->child_of;
+  for (std::size_t i = child_of.size(); i-- > 0;) {
+    if (children_[child_of[i]].first_meeting()) child_of[i] |= kLastUse;
+  }
 }
 
 // One gather() whose children are being cancelled.

@@ -35,13 +35,21 @@ class GatherCore {
   void add_own(TaskBase& task);
   // Call once all are added: children that are done count at once.
   void start();
+  // Instead of start(), when not all can be added: the outer future is cancelled, and so are the
+  // tasks that were made for it, none of which has begun.
+  [[gnu::cold]] void abandon() noexcept;
 
  protected:
   GatherCore(FutureBase& outer, bool return_exceptions, std::size_t arguments);
   virtual ~GatherCore();
   virtual void set_results() = 0;
-  // The future of argument `i`; all are done when it is asked for.
-  FutureBase& child_of(std::size_t i) const noexcept;
+  // The future of argument `i`, all of which are done, and whether a later argument is the same
+  // one: then it must keep its result.
+  struct Argument {
+    FutureBase& future;
+    bool comes_again;
+  };
+  Argument argument_of(std::size_t i) const noexcept;
   std::size_t argument_count() const noexcept {
     return repeats_ ? repeated_count() : child_count();
   }
@@ -52,10 +60,11 @@ class GatherCore {
   struct Repeats;
   struct Level;
   Child& argument(std::size_t i) const noexcept;
+  void mark_last_uses() noexcept;
   void repeat_none();
   std::size_t child_count() const noexcept;
   std::size_t repeated_count() const noexcept;
-  Child& make_child(FutureBase& future);
+  Child& make_child(FutureBase& future, bool own);
   void take_marks_off() noexcept;
   bool cancel_next(Level& level, std::vector<Level>& around, const std::string* message);
   [[gnu::cold]] void note_child(Child& child);
@@ -80,8 +89,19 @@ template <class R, bool Outcomes>
 using gathered_t =
     std::conditional_t<Outcomes, Outcome<R>, std::conditional_t<std::is_void_v<R>, None, R>>;
 
+// Who delivers copies what others hold too.
+template <class T>
+void deliver_gathered(FutureBase& f, bool comes_again, T* to) {
+  if (!comes_again) return f.deliver(to);
+  if constexpr (std::is_copy_constructible_v<T>) {
+    const Ref<FutureBase> other(&f);
+    f.deliver(to);
+  } else {
+    throw TypeError("gather() was given a future twice whose result cannot be copied");
+  }
+}
 template <class R, bool Outcomes>
-gathered_t<R, Outcomes> take_gathered(FutureBase& f) {
+gathered_t<R, Outcomes> take_gathered(FutureBase& f, bool comes_again) {
   gathered_t<R, Outcomes> out{};
   if constexpr (Outcomes) {
     if (f.cancelled()) {
@@ -92,11 +112,11 @@ gathered_t<R, Outcomes> take_gathered(FutureBase& f) {
       out.set_value();
     } else {
       R value{};
-      f.deliver(&value);
+      deliver_gathered(f, comes_again, &value);
       out.set_value(std::move(value));
     }
   } else if constexpr (!std::is_void_v<R>) {
-    f.deliver(&out);
+    deliver_gathered(f, comes_again, &out);
   }
   return out;
 }
@@ -115,8 +135,8 @@ class GatherState final : public FutureState<Result>, public GatherCore {
 
  private:
   void set_results() override {
-    this->set_result(Collect::from([this](std::size_t i) -> FutureBase& { return child_of(i); },
-                                   argument_count()));
+    this->set_result(
+        Collect::from([this](std::size_t i) { return argument_of(i); }, argument_count()));
   }
 };
 
@@ -127,7 +147,8 @@ gathered_t<R, Outcomes> take_argument(Child& child, std::size_t i) {
     (void)child, (void)i;
     return {};
   } else {
-    return take_gathered<R, Outcomes>(child(i));
+    const auto [future, comes_again] = child(i);
+    return take_gathered<R, Outcomes>(future, comes_again);
   }
 }
 
@@ -173,7 +194,7 @@ void gather_argument(GatherCore& core, A& argument, EventLoop& loop) {
   } else {
     const auto task = make_task(loop, as_coroutine(std::move(argument)));
     task->silence_destroy();
-    begin_task(*task, false);
+    begin_task(*task, nullptr, false);
     core.add_own(*task);
   }
 }
@@ -186,7 +207,12 @@ auto gather_all(A&&... awaitables) {
   auto* state = new GatherState<typename Collect::Result, Collect>(loop ? *loop : get_event_loop(),
                                                                    Outcomes, sizeof...(A));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
-  (gather_argument(*state, awaitables, state->loop()), ...);
+  try {
+    (gather_argument(*state, awaitables, state->loop()), ...);
+  } catch (...) {
+    state->abandon();
+    throw;
+  }
   state->start();
   return outer;
 }
@@ -203,7 +229,12 @@ auto gather_range(Range&& range) {
       loop ? *loop : get_event_loop(), Outcomes,
       static_cast<std::size_t>(std::distance(std::begin(range), std::end(range))));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
-  for (auto& argument : range) gather_argument(*state, argument, state->loop());
+  try {
+    for (auto& argument : range) gather_argument(*state, argument, state->loop());
+  } catch (...) {
+    state->abandon();
+    throw;
+  }
   state->start();
   return outer;
 }

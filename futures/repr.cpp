@@ -63,6 +63,12 @@ std::string short_quoted(std::string_view text) {
   return joined({first(ends, head_of(kMost)), "...", last(ends, tail_of(kMost))});
 }
 
+std::string no_repr(const std::type_info& type, const void* value) {
+  char address[2 + 2 * sizeof(void*) + 1];
+  std::snprintf(address, sizeof address, "%p", value);
+  return joined({"<", type_name(type), " instance at ", address, ">"});
+}
+
 std::string repr_number(double value) {
   char text[40];
   for (int digits = 1; digits <= 17; ++digits) {

@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <iterator>
+#include <new>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -215,5 +216,33 @@ template <class T>
 std::string short_repr(const T& value) {
   return detail::repr_at(value, detail::ReprDepth::cut_off());
 }
+
+namespace detail {
+// What stands for a value whose repr has thrown: `<Row instance at 0x55d0>`.
+[[gnu::cold]] std::string no_repr(const std::type_info& type, const void* value);
+// repr() and short_repr() for a text about something else, as the future that has the value: a
+// function of the user's that throws does not keep that from being said (reprlib). Without memory
+// they throw.
+template <class T, class F>
+std::string repr_by(F&& make, const T& value) {
+  try {
+    return std::forward<F>(make)(value);
+  } catch (const std::bad_alloc&) {
+    throw;
+  } catch (const std::exception&) {
+    return no_repr(typeid(T), &value);
+  } catch (const BaseException&) {
+    return no_repr(typeid(T), &value);
+  }
+}
+template <class T>
+std::string repr_of(const T& value) {
+  return repr_by([](const T& v) { return repr(v); }, value);
+}
+template <class T>
+std::string short_repr_of(const T& value) {
+  return repr_by([](const T& v) { return short_repr(v); }, value);
+}
+}  // namespace detail
 
 }  // namespace asyncio

@@ -54,13 +54,13 @@ bool InterruptScope::interrupted() const {
 EventLoop& Runner::get_loop() {
   if (state_ == State::closed) throw RuntimeError("Runner is closed");
   if (state_ == State::created) {
+    context_ = copy_context();
     loop_ = factory_ ? factory_() : new_event_loop();
     if (!factory_) {
       set_event_loop(loop_.get());
       set_loop_ = true;
     }
     if (debug_) loop_->set_debug(*debug_);
-    context_ = copy_context();
     state_ = State::initialized;
   }
   return *loop_;

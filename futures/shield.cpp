@@ -55,14 +55,19 @@ class ShieldCore::InnerDone final : public DoneNode {
  public:
   InnerDone(ShieldCore& core, FutureBase& outer, FutureBase& i)
       : DoneNode(context_for_new()), inner(i), core_(core), outer_(&outer) {}
-  ~InnerDone() override { core_.callback_ = nullptr; }
+  ~InnerDone() override {
+    if (core_.callback_ == this) core_.callback_ = nullptr;
+  }
   void run() override {
     const Run running(*this);
     if (outer_->cancelled()) return;
     try {
       copy_state();
-    } catch (...) {  // somebody else has ended the outer future
-      callback_failed(*this, callback_name());
+    } catch (...) {
+      if (outer_->done())
+        callback_failed(*this);  // somebody else has ended it
+      else
+        outer_->set_exception(ExceptionPtr::current());  // the copy of the result
     }
   }
   std::string callback_name() const override { return "shield.<locals>._inner_done_callback"; }
@@ -99,7 +104,7 @@ class ShieldCore::OuterDone final : public DoneNode {
     try {
       TellIfFailed::add(*inner);
     } catch (...) {
-      callback_failed(*this, callback_name());
+      callback_failed(*this);
     }
   }
   std::string callback_name() const override { return "shield.<locals>._outer_done_callback"; }

@@ -36,11 +36,17 @@ std::shared_ptr<const TaskFactory> eager_task_factory() {
 
 namespace detail {
 
-void begin_task_specially(TaskBase& task, bool eager) {
+void begin_task_specially(TaskBase& task, const std::string* name, bool eager) {
   EventLoop& loop = task.loop();
-  if (const auto factory = loop.get_task_factory()) {  // it may replace itself
-    eager = eager || factory->eager_start;
-    if (factory->created) factory->created(AnyTask(&task));
+  try {
+    if (name && !name->empty()) task.set_name(*name);
+    if (const auto factory = loop.get_task_factory()) {  // it may replace itself
+      eager = eager || factory->eager_start;
+      if (factory->created) factory->created(AnyTask(&task));
+    }
+  } catch (...) {
+    task.abandon();
+    throw;
   }
   if (eager && running_loop == &loop)
     task.start_eagerly();
@@ -66,10 +72,12 @@ struct StopWhenDone {
 void run_until_done(EventLoop& loop, FutureBase& future, bool owned) {
   const Ref<FutureBase> held(&future);
   AnyFuture any(held);
-  const Handle stop = any.add_done_callback(StopWhenDone{&loop});
+  Handle stop;
   try {
+    stop = any.add_done_callback(StopWhenDone{&loop});
     loop.run_forever();
   } catch (...) {
+    if (owned && !stop) future.cancel();  // nothing of it has run, and nothing will
     if (owned && future.done() && !future.cancelled()) future.mark_retrieved();
     any.remove_done_callback(stop);
     throw;

@@ -146,7 +146,7 @@ struct AwaitTraits<BadYield<V>> {
     } else if constexpr (is_coroutine<V>::value || is_generator<V>::value) {
       text = "yield was used instead of yield from for generator in task " + task->describe();
     } else {
-      text = "Task got bad yield: " + repr(yielded.value);
+      text = "Task got bad yield: " + repr_of(yielded.value);
     }
     task->wait_and_raise(make_exception<RuntimeError>(text));
     return co.suspend();
@@ -164,11 +164,12 @@ std::shared_ptr<const TaskFactory> eager_task_factory();
 
 namespace detail {
 
-// Tells the loop's factory of a new task, and schedules its first step or runs it.
-void begin_task_specially(TaskBase& task, bool eager);
-inline void begin_task(TaskBase& task, bool eager) {
-  if (eager || access(task.loop()).has_task_factory())
-    begin_task_specially(task, eager);
+// Gives a new task its name, tells the loop's factory of it, and schedules its first step or runs
+// it. What throws on the way ends the task, which never begins then.
+void begin_task_specially(TaskBase& task, const std::string* name, bool eager);
+inline void begin_task(TaskBase& task, const std::string* name, bool eager) {
+  if ((name && !name->empty()) || eager || access(task.loop()).has_task_factory())
+    begin_task_specially(task, name, eager);
   else
     task.begin();
 }
@@ -228,20 +229,18 @@ inline Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c,
                                    const Context* context = nullptr) {
   try {
     access(loop).check();
+    NewContext taken = context ? NewContext(context->state()) : context_for_new();
+    return Ref<TaskState<R>>::adopt(new TaskState<R>(loop, *c.release(), std::move(taken)));
   } catch (...) {
     c.close();
     throw;
   }
-  if (context) context->state()->ref();
-  return Ref<TaskState<R>>::adopt(
-      new TaskState<R>(loop, *c.release(), context ? context->state() : context_for_new()));
 }
 template <class R>
 Task<R> spawn(EventLoop& loop, Coroutine<R>&& c, const SpawnOptions& options) {
   Ref<TaskState<R>> task = make_task(loop, std::move(c), options.context);
-  if (options.name && !options.name->empty()) task->set_name(*options.name);
   if (options.destroy_silently) task->silence_destroy();
-  begin_task(*task, options.eager);
+  begin_task(*task, options.name, options.eager);
   return Task<R>(std::move(task));
 }
 

@@ -2,6 +2,7 @@
 
 #include <asyncio/futures/task_notes.hpp>
 #include <asyncio/generators/descent.hpp>
+#include <asyncio/generators/spare_exceptions.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <algorithm>
@@ -35,9 +36,9 @@ std::uint64_t next_task_id() noexcept {
 }
 }  // namespace
 
-TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context)
+TaskBase::TaskBase(EventLoop& loop, Frame& root, NewContext&& context) noexcept
     : FutureBase(loop, kTask | kRegistered),
-      context_(context),
+      context_(context.release()),
       leaf_(&root),
       link_(access(loop).tasks().end),
       id_(next_task_id()) {
@@ -373,6 +374,7 @@ inline void TaskBase::step(Resumption& run) {
   try {
     const StepScope scope(*this, run);
     how = resume_inline(leaf_, run);
+    if (how == Ended::returned) how = take_root(how, run);
   } catch (...) {
     broken_off(run);
     throw;
@@ -387,6 +389,7 @@ void TaskBase::step_raising(Resumption& run) {
     run.leaf = leaf_;
     how = resume(run);
     leaf_ = run.leaf;
+    if (how == Ended::returned) how = take_root(how, run);
   } catch (...) {
     broken_off(run);
     throw;
@@ -399,41 +402,59 @@ void TaskBase::step_raising(Resumption& run) {
 void TaskBase::broken_off(Resumption& run) noexcept {
   const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
   unregister();
-  leaf_ = nullptr;
-  Frame* const leaf = std::exchange(run.leaf, nullptr);
-  const FrameInfo& root = FrameAccess::root(*leaf).info();
-  run.raised = {};
-  if (run.returned || run.source) drop_result(run);
-  drop_chain(leaf, "coroutine");
+  if (!(flags_ & kFinishedFrame)) {
+    leaf_ = nullptr;
+    Frame* const leaf = std::exchange(run.leaf, nullptr);
+    const FrameInfo& root = FrameAccess::root(*leaf).info();
+    run.raised = {};
+    if (run.returned || run.source) drop_result(run);
+    drop_chain(leaf, "coroutine");
+    flags_ |= kFinishedFrame;
+    frame_info_ = &root;
+  }
+  fail(exception_or_spare([] {
+    return make_exception<RuntimeError>("the thread has ended in a step of the task");
+  }));
+}
+
+// The coroutine has returned: its result is taken and its frame freed while this is still the
+// current task and its context is entered. Both run code of the user's: what the move throws is
+// what the task raises, and a destructor may cancel it.
+inline Ended TaskBase::take_root(Ended how, Resumption& run) {
+  const std::unique_ptr<Frame> root(std::exchange(run.returned, nullptr));
+  frame_info_ = &root->info();
   flags_ |= kFinishedFrame;
-  frame_info_ = &root;
-  fail(make_exception<RuntimeError>("the thread has ended in a step of the task"));
+  if (must_cancel()) return how;  // cancelled at the last moment: that counts, not the result
+  try {
+    take_result(*root);
+    return how;
+  } catch (...) {
+    run.raised = ExceptionPtr::current();
+    run.root = frame_info_;
+    return Ended::raised;
+  }
 }
 
 inline void TaskBase::after_step(Ended how, Resumption& run) {
   if (how == Ended::returned)
-    returned(*std::exchange(run.returned, nullptr));
+    returned();
   else if (how == Ended::raised)
     raised(run);
   assert(!run.raised && !run.source && !run.returned);
 }
 
-void TaskBase::replace_by_cancellation(ExceptionPtr& error) {
+void TaskBase::replace_by_cancellation(ExceptionPtr& error) noexcept {
   flags_ &= ~kMustCancel;
   if (!error.is<CancelledError>()) error = make_cancelled_error();
 }
 
-void TaskBase::returned(Frame& root) {
+void TaskBase::returned() {
   const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
   unregister();
-  flags_ |= kFinishedFrame;
-  frame_info_ = &root.info();
-  if (must_cancel()) {  // cancelled at the last moment: that counts, not the result
+  if (must_cancel()) {
     flags_ &= ~kMustCancel;
-    delete &root;
     return end_cancelled(flags_ & kMessage ? make_cancelled_error() : ExceptionPtr(), false);
   }
-  take_result(root);
   finish();
 }
 
@@ -446,6 +467,20 @@ void TaskBase::raised(Resumption& run) {
   if (error.is<CancelledError>()) return end_cancelled(error, true);
   fail(error);
   if (error.is<KeyboardInterrupt>() || error.is<SystemExit>()) error.rethrow();
+}
+
+void TaskBase::abandon() noexcept {
+  if (done()) return;
+  const Ref<TaskBase> held(this);
+  if (flags_ & kRegistered) {
+    unregister();
+    unref();
+  }
+  Frame* const root = leaf_;
+  frame_info_ = &root->info();
+  flags_ |= kFinishedFrame;
+  delete root;
+  end_cancelled({}, false);
 }
 
 // Inside the step of another task, which keeps its place meanwhile.
@@ -495,8 +530,8 @@ void TaskBase::wait_for_delay(double seconds) {
     exception_ = make_cancelled_error();
     return enqueue(Phase::raising);
   }
-  set_phase(Phase::sleeping);
   access(*loop_).timers().push(when, *this);
+  set_phase(Phase::sleeping);
 }
 
 void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {

@@ -20,8 +20,8 @@ namespace detail {
 
 class TaskBase : public FutureBase {
  public:
-  // Takes over the frame and the count of the context (null: the empty one).
-  TaskBase(EventLoop& loop, Frame& root, ContextState* context);
+  // Takes over the frame and the context (null: the empty one).
+  TaskBase(EventLoop& loop, Frame& root, NewContext&& context) noexcept;
 
   bool cancel(const std::string* message) override;
   // The largest number when there are even more.
@@ -80,6 +80,9 @@ class TaskBase : public FutureBase {
   void begin() noexcept { access(*loop_).enqueue(*this); }
   // The next step raises the error.
   void wait_and_raise(ExceptionPtr error) noexcept;
+  // It was made and cannot begin: it ends as cancelled, without a step. Precondition: it is in no
+  // queue.
+  void abandon() noexcept;
 
   void run() override;
   void discard() noexcept override {}
@@ -94,7 +97,7 @@ class TaskBase : public FutureBase {
     if ((flags_ & (kFinishedFrame | kRegistered | kNoted)) != kFinishedFrame) forget();
     if (context_) context_->unref();
   }
-  // Takes the result from the root frame that returned (and frees it).
+  // Moves the result out of the root frame that returned.
   virtual void take_result(Frame& root) = 0;
 
  private:
@@ -158,10 +161,11 @@ class TaskBase : public FutureBase {
   static void deliver_from(void* future, void* target);
   void step(Resumption& run);
   void step_raising(Resumption& run);
+  Ended take_root(Ended how, Resumption& run);
   void after_step(Ended how, Resumption& run);
   [[gnu::cold]] void broken_off(Resumption& run) noexcept;
-  void replace_by_cancellation(ExceptionPtr& error);
-  void returned(Frame& root);
+  void replace_by_cancellation(ExceptionPtr& error) noexcept;
+  void returned();
   void raised(Resumption& run);
   [[gnu::cold]] void introduce() noexcept;
   void unregister() noexcept;

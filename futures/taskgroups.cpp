@@ -28,8 +28,57 @@ BaseExceptionGroup::BaseExceptionGroup(std::string message, std::vector<Exceptio
 
 namespace detail {
 
+// `outer` is a cancellation that came from outside the group.
+struct TaskGroupState::Exit {
+  explicit Exit(TaskGroupState& g) noexcept { g.exit_body_ = this; }
+  std::shared_ptr<TaskGroupState> group;
+  ExceptionPtr error;
+  ExceptionPtr outer;
+
+  Step operator()(Co<void>& co) {
+    TaskGroupState& g = *group;
+    ASYNCIO_BEGIN(co);
+    g.exiting_ = true;
+    if (error && is_base_error(error) && !g.base_error_) g.base_error_ = error;
+    if (error.is<CancelledError>()) outer = error;
+    if (error && !g.aborting_) g.abort();
+    while (!g.tasks_.empty()) {
+      // No task may be left behind, also when there is no memory to wait with: then it looks at
+      // them in each turn.
+      g.renew_on_completed();
+      ASYNCIO_TRY {
+        if (g.on_completed_)
+          ASYNCIO_YIELD_FROM(g.on_completed_);
+        else
+          ASYNCIO_YIELD();
+      }
+      ASYNCIO_EXCEPT(CancelledError) {
+        if (!g.aborting_) {
+          outer = co.exception();
+          g.abort();
+        }
+      }
+      ASYNCIO_END_TRY
+      g.on_completed_ = nullptr;
+    }
+    if (g.base_error_) ASYNCIO_RAISE(g.base_error_);
+    if (g.parent_cancel_requested_ && g.parent_.uncancel() == 0) outer = {};
+    if (outer && g.errors_.empty()) ASYNCIO_RAISE(outer);
+    if (error && !error.is<CancelledError>()) g.errors_.push_back(error);
+    if (!g.errors_.empty()) {
+      if (g.parent_.cancelling() > 0) {
+        g.parent_.uncancel();
+        g.parent_.cancel();
+      }
+      ASYNCIO_RAISE(make_group("unhandled errors in a TaskGroup", std::exchange(g.errors_, {})));
+    }
+    ASYNCIO_END;
+  }
+};
+
 void TaskGroupState::enter() {
   if (entered_) throw RuntimeError("TaskGroup " + describe() + " has been already entered");
+  exit_ = coroutine_of<void, Exit>({__FILE__, __LINE__, "__aexit__"}, *this);
   entered_ = true;
   loop_ = &get_running_loop();
   parent_ = current_task(*loop_);
@@ -51,10 +100,36 @@ struct TaskGroupState::OnTaskDone {
   }
 };
 
-void TaskGroupState::add(const AnyTask& task) {
-  tasks_.push_back(task);
-  AnyTask added = task;
-  added.add_done_callback(OnTaskDone{shared_from_this(), std::prev(tasks_.end())});
+TaskGroupState::Place::Place(TaskGroupState& group) : group_(group) {
+  group.check_open();
+  group.make_room_for_errors();
+  one_.emplace_back();
+  callback_ = new DoneCallbackNode<OnTaskDone, AnyFuture>(
+      OnTaskDone{group.shared_from_this(), one_.begin()}, context_for_new());
+}
+
+TaskGroupState::Place::~Place() {
+  if (callback_) callback_->discard();
+}
+
+void TaskGroupState::Place::take(const AnyTask& task) {
+  one_.front() = task;
+  group_.tasks_.splice(group_.tasks_.end(), one_);
+  task.get().add_done_node(*std::exchange(callback_, nullptr));
+}
+
+void TaskGroupState::make_room_for_errors() {
+  const std::size_t needed = errors_.size() + tasks_.size() + 2;
+  if (errors_.capacity() < needed) errors_.reserve(2 * needed);
+}
+
+// Null without memory.
+void TaskGroupState::renew_on_completed() noexcept {
+  if (on_completed_) return;
+  try {
+    on_completed_ = loop_->create_future();
+  } catch (...) {
+  }
 }
 
 void TaskGroupState::on_task_done(Tasks::iterator which) {
@@ -87,47 +162,11 @@ void TaskGroupState::abort() {
   }
 }
 
-// `outer` is a cancellation that came from outside the group.
 Coroutine<void> TaskGroupState::exit(ExceptionPtr error) {
-  struct Body {
-    std::shared_ptr<TaskGroupState> group;
-    ExceptionPtr error;
-    ExceptionPtr outer;
-
-    Step operator()(Co<void>& co) {
-      TaskGroupState& g = *group;
-      ASYNCIO_BEGIN(co);
-      g.exiting_ = true;
-      if (error && is_base_error(error) && !g.base_error_) g.base_error_ = error;
-      if (error.is<CancelledError>()) outer = error;
-      if (error && !g.aborting_) g.abort();
-      while (!g.tasks_.empty()) {
-        if (!g.on_completed_) g.on_completed_ = g.loop_->create_future();
-        ASYNCIO_TRY { ASYNCIO_YIELD_FROM(g.on_completed_); }
-        ASYNCIO_EXCEPT(CancelledError) {
-          if (!g.aborting_) {
-            outer = co.exception();
-            g.abort();
-          }
-        }
-        ASYNCIO_END_TRY
-        g.on_completed_ = nullptr;
-      }
-      if (g.base_error_) ASYNCIO_RAISE(g.base_error_);
-      if (g.parent_cancel_requested_ && g.parent_.uncancel() == 0) outer = {};
-      if (outer && g.errors_.empty()) ASYNCIO_RAISE(outer);
-      if (error && !error.is<CancelledError>()) g.errors_.push_back(error);
-      if (!g.errors_.empty()) {
-        if (g.parent_.cancelling() > 0) {
-          g.parent_.uncancel();
-          g.parent_.cancel();
-        }
-        ASYNCIO_RAISE(make_group("unhandled errors in a TaskGroup", std::exchange(g.errors_, {})));
-      }
-      ASYNCIO_END;
-    }
-  };
-  return coroutine(Body{shared_from_this(), std::move(error), {}}, __FILE__, __LINE__, "__aexit__");
+  if (!exit_.valid()) throw RuntimeError("TaskGroup " + describe() + " has not been entered");
+  exit_body_->group = shared_from_this();
+  exit_body_->error = std::move(error);
+  return std::move(exit_);
 }
 
 std::string TaskGroupState::describe() const {

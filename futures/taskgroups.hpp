@@ -36,26 +36,49 @@ namespace detail {
 
 class TaskGroupState : public std::enable_shared_from_this<TaskGroupState> {
  public:
+  ~TaskGroupState() { exit_.close(); }
   void enter();
   Coroutine<void> exit(ExceptionPtr error);
-  // May a task be added? Throws RuntimeError when not.
-  void check_open() const;
-  void add(const AnyTask& task);
+  // A place for one task, with all the memory that it will need: so once the task is made, nothing
+  // can keep it out of the group.
+  class Place {
+   public:
+    // RuntimeError when no task may be added.
+    explicit Place(TaskGroupState& group);
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+    ~Place();
+    void take(const AnyTask& task);
+
+   private:
+    TaskGroupState& group_;
+    std::list<AnyTask> one_;
+    DoneNode* callback_;
+  };
   EventLoop& loop() const noexcept { return *loop_; }
   std::string describe() const;
 
  private:
   using Tasks = std::list<AnyTask>;
   struct OnTaskDone;
+  struct Exit;
+  // Throws RuntimeError when not.
+  void check_open() const;
+  void make_room_for_errors();
+  void renew_on_completed() noexcept;
   void on_task_done(Tasks::iterator which);
   void abort();
 
   EventLoop* loop_ = nullptr;
   AnyTask parent_;
-  Tasks tasks_;  // in the order they were made
-  std::vector<ExceptionPtr> errors_;
+  Tasks tasks_;                       // in the order they were made
+  std::vector<ExceptionPtr> errors_;  // with room for one of each task, and of the block
   ExceptionPtr base_error_;
   Future<void> on_completed_{nullptr};
+  // What leaving the block will run: made when it is entered, for without memory no task may be
+  // left behind.
+  Coroutine<void> exit_;
+  Exit* exit_body_ = nullptr;  // in exit_
   bool entered_ = false;
   bool exiting_ = false;
   bool aborting_ = false;
@@ -92,14 +115,15 @@ class TaskGroup {
   template <class R>
   Task<R> add(Coroutine<R>&& coroutine, std::string name, const Context* context) {
     try {
-      state().check_open();
+      detail::TaskGroupState::Place place(state());
+      auto task =
+          detail::spawn(state_->loop(), std::move(coroutine), {&name, false, false, context});
+      place.take(task);
+      return task;
     } catch (...) {
       coroutine.close();
       throw;
     }
-    auto task = detail::spawn(state_->loop(), std::move(coroutine), {&name, false, false, context});
-    state_->add(task);
-    return task;
   }
 
   detail::TaskGroupState& state() const {

@@ -8,16 +8,32 @@ namespace detail {
 ThreadLink::ThreadLink(FutureBase& future)
     : loop_(&future.loop()), port_(access(future.loop()).port()), future_(&future) {}
 
+ThreadLink::~ThreadLink() { drop_prepared(); }
+
+void ThreadLink::run_prepared() {
+  ThreadSafeNode* const node = prepared_.exchange(nullptr, std::memory_order_acq_rel);
+  if (!node) return;
+  if (in_loop_thread()) return node->run();
+  if (!port_->post(*node)) node->discard();
+}
+
+void ThreadLink::drop_prepared() noexcept {
+  if (ThreadSafeNode* const node = prepared_.exchange(nullptr, std::memory_order_acq_rel))
+    node->discard();
+}
+
 void ThreadLink::hold() {
-  future_->ref();
-  held_ = true;
   hook_ = access(*loop_).add_close_hook([self = shared_from_this()] {
     self->held_ = false;
+    self->drop_prepared();
     if (FutureBase* future = std::exchange(self->future_, nullptr)) future->unref();
   });
+  future_->ref();
+  held_ = true;
 }
 
 void ThreadLink::forget() {
+  drop_prepared();
   FutureBase* future = std::exchange(future_, nullptr);
   if (!std::exchange(held_, false)) return;
   access(*loop_).remove_close_hook(hook_);
@@ -25,8 +41,8 @@ void ThreadLink::forget() {
 }
 
 void expect_wakeup(AnyFuture future) {
-  access(future.get_loop()).expect_wakeups(1);
   future.add_done_callback([](const AnyFuture& f) { access(f.get_loop()).expect_wakeups(-1); });
+  access(future.get_loop()).expect_wakeups(1);
 }
 
 }  // namespace detail

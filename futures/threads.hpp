@@ -11,6 +11,7 @@
 #include <asyncio/futures/task.hpp>
 #include <asyncio/futures/thread_pool_executor.hpp>
 
+#include <atomic>
 #include <memory>
 #include <tuple>
 
@@ -23,7 +24,7 @@ namespace detail {
 class ThreadLink : public std::enable_shared_from_this<ThreadLink> {
  public:
   explicit ThreadLink(FutureBase& future);
-  ~ThreadLink() = default;
+  ~ThreadLink();
   // Keeps the future until forget(), or until the loop is closed.
   void hold();
   void forget();
@@ -39,11 +40,23 @@ class ThreadLink : public std::enable_shared_from_this<ThreadLink> {
     if (port_->post(*node)) (void)node.release();
   }
 
+  // The same in two parts, for what the other thread must not fail to say: the memory for it is
+  // taken here, in the loop's thread, and given back by forget().
+  template <class F>
+  void prepare(F work) {
+    prepared_.store(new ThreadSafeCallback<F>(std::move(work)), std::memory_order_release);
+  }
+  // Runs it, once.
+  void run_prepared();
+
  private:
+  void drop_prepared() noexcept;
+
   EventLoop* const loop_;  // compared only, in other threads
   const Ref<Port> port_;
   FutureBase* future_;
   bool held_ = false;
+  std::atomic<ThreadSafeNode*> prepared_{nullptr};
   Attachments::CloseHooks::iterator hook_;
 };
 
@@ -61,7 +74,12 @@ void copy_result(FutureBase& to, const concurrent::Future<T>& from) {
   } else if constexpr (std::is_void_v<T>) {
     static_cast<FutureState<T>&>(to).set_result();
   } else {
-    static_cast<FutureState<T>&>(to).set_result(from.result());
+    try {
+      static_cast<FutureState<T>&>(to).set_result(from.result());
+    } catch (...) {  // the copy
+      if (to.done()) throw;
+      to.set_exception(ExceptionPtr::current());
+    }
   }
 }
 // And the other way round.
@@ -74,9 +92,14 @@ void copy_result(const concurrent::Future<T>& to, FutureBase& from) {
   } else if constexpr (std::is_void_v<T>) {
     to.set_result();
   } else {
-    T value{};
-    from.deliver(&value);
-    to.set_result(std::move(value));
+    try {
+      T value{};
+      from.deliver(&value);
+      to.set_result(std::move(value));
+    } catch (...) {  // the copy
+      if (to.done()) throw;
+      to.set_exception(ExceptionPtr::current());
+    }
   }
 }
 
@@ -88,15 +111,19 @@ Future<T> wrap_future(concurrent::Future<T> source, EventLoop* loop = nullptr) {
   Future<T> wrapped(loop ? *loop : get_event_loop());
   auto link = std::make_shared<detail::ThreadLink>(wrapped.get());
   link->hold();
-  wrapped.add_done_callback([source, link](const AnyFuture& f) {
-    link->forget();
-    if (f.cancelled()) source.cancel();
-  });
-  source.add_done_callback([link](const concurrent::Future<T>& done) {
-    link->run_in_loop([link, done] {
-      if (link->future()) detail::copy_result(*link->future(), done);
+  try {
+    link->prepare([link, source] {
+      if (link->future()) detail::copy_result(*link->future(), source);
     });
-  });
+    wrapped.add_done_callback([source, link](const AnyFuture& f) {
+      link->forget();
+      if (f.cancelled()) source.cancel();
+    });
+    source.add_done_callback([link](const concurrent::Future<T>&) { link->run_prepared(); });
+  } catch (...) {
+    link->forget();
+    throw;
+  }
   return wrapped;
 }
 
@@ -111,21 +138,23 @@ auto run_coroutine_threadsafe(A&& awaitable, EventLoop& loop) {
     Task<R> task;
     try {
       task = loop.create_task(std::move(coroutine));
+      auto link = std::make_shared<detail::ThreadLink>(task.get());
+      task.add_done_callback([result, link](const AnyFuture& done) {
+        link->forget();
+        detail::copy_result(result, done.get());
+      });
+      result.add_done_callback([link](const concurrent::Future<R>& done) {
+        if (!done.cancelled()) return;
+        link->run_in_loop([link] {
+          if (link->future()) link->future()->cancel();
+        });
+      });
     } catch (...) {
-      if (result.set_running_or_notify_cancel()) result.set_exception(ExceptionPtr::current());
+      if (task) task.cancel();
+      if (!result.done() && result.set_running_or_notify_cancel())
+        result.set_exception(ExceptionPtr::current());
       throw;
     }
-    auto link = std::make_shared<detail::ThreadLink>(task.get());
-    result.add_done_callback([link](const concurrent::Future<R>& done) {
-      if (!done.cancelled()) return;
-      link->run_in_loop([link] {
-        if (link->future()) link->future()->cancel();
-      });
-    });
-    task.add_done_callback([result, link](const AnyFuture& done) {
-      link->forget();
-      detail::copy_result(result, done.get());
-    });
   };
   loop.call_soon_threadsafe(std::move(start));
   return result;
@@ -147,8 +176,8 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
   auto call = std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
       std::forward<F>(function), std::forward<A>(args)...);
   Future<R> wrapped = wrap_future(job, this);
-  detail::expect_wakeup(wrapped);
   try {
+    detail::expect_wakeup(wrapped);
     executor->execute(concurrent::detail::job_of(job, std::move(call)));
   } catch (...) {
     wrapped.cancel();  // nobody will end it

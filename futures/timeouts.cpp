@@ -66,40 +66,46 @@ TaskBase& TimeoutState::task_around() {
   return *task;
 }
 
-inline void TimeoutState::arm(double now) {
-  EventLoop& loop = task_->loop();
+// What it throws has changed nothing.
+inline TimeoutState::Alarm* TimeoutState::arm(EventLoop& loop, double when, double now) {
   access(loop).check();
-  alarm_ = new Alarm(*this, *when_);
-  if (loop.get_debug()) access(loop).note_origin(*alarm_);
-  if (*when_ <= now)
-    access(loop).enqueue(*alarm_);
+  auto alarm = Ref<Alarm>::adopt(new Alarm(*this, when));
+  if (loop.get_debug()) access(loop).note_origin(*alarm);
+  if (when <= now)
+    access(loop).enqueue(*alarm);
   else
-    access(loop).timers().push(*when_, *alarm_);
+    access(loop).timers().push(when, *alarm);
+  return alarm.release();
 }
 
 void TimeoutState::enter() {
   if (state_ != State::created) throw RuntimeError("Timeout has already been entered");
-  begin(task_around());
-  if (when_) arm(task_->loop().time());
+  TaskBase& task = task_around();
+  if (when_) alarm_ = arm(task.loop(), *when_, task.loop().time());
+  begin(task);
 }
 
-void TimeoutState::enter(TaskBase* task, std::optional<double> delay) {
-  begin(task ? *task : task_around());
-  if (!delay) return;
-  const double now = task_->loop().time();
-  when_ = now + *delay;
-  arm(now);
+void TimeoutState::enter(TaskBase* known, std::optional<double> delay) {
+  TaskBase& task = known ? *known : task_around();
+  if (delay) {
+    const double now = task.loop().time();
+    alarm_ = arm(task.loop(), now + *delay, now);
+    when_ = now + *delay;
+  }
+  begin(task);
 }
 
 void TimeoutState::reschedule(std::optional<double> when) {
   if (state_ == State::created) throw RuntimeError("Timeout has not been entered");
   if (state_ != State::entered)
     throw RuntimeError(std::string("Cannot change state of ") + name_of(state_) + " Timeout");
-  OptionalSeconds checked(when);
-  access(task_->loop()).check_thread();
+  const std::optional<double> checked = OptionalSeconds(when).get();
+  EventLoop& loop = task_->loop();
+  access(loop).check_thread();
+  Alarm* const alarm = checked ? arm(loop, *checked, loop.time()) : nullptr;
   disarm();
-  when_ = checked.get();
-  if (when_) arm(task_->loop().time());
+  alarm_ = alarm;
+  when_ = checked;
 }
 
 void TimeoutState::cancel_alarm() noexcept {

@@ -45,7 +45,7 @@ class TimeoutState {
   class Alarm;
   void begin(TaskBase& task) noexcept;
   static TaskBase& task_around();
-  void arm(double now);
+  Alarm* arm(EventLoop& loop, double when, double now);
   void disarm() noexcept {
     if (alarm_) cancel_alarm();
   }

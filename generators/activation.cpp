@@ -30,7 +30,7 @@ void Activation::section_done_(int depth) noexcept {
 void Activation::begin_except_(int depth, int finally_label) {
   ExceptionPtr error = std::exchange(run_.raised, {});
   drop(depth);
-  push(new Pending(depth, Pending::Kind::except, Mode::raise, std::move(error)));
+  push(Pending::make(depth, Pending::Kind::except, Mode::raise, std::move(error)));
   arm_(finally_label);
   set_mode(Mode::normal);
   frame_.broke_ = 1;
@@ -39,8 +39,8 @@ void Activation::begin_except_(int depth, int finally_label) {
 void Activation::begin_finally_(int depth, int outer) {
   ExceptionPtr error = mode() == Mode::raise ? std::exchange(run_.raised, {}) : ExceptionPtr();
   drop(depth);
-  push(new Pending(depth, Pending::Kind::finally, mode(), std::move(error)));
   arm_(outer);
+  push(Pending::make(depth, Pending::Kind::finally, mode(), std::move(error)));
   set_mode(Mode::normal);
   frame_.broke_ = 1;
 }

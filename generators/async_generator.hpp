@@ -12,6 +12,7 @@
 #include <asyncio/generators/async_generator_state.hpp>
 #include <asyncio/generators/generator.hpp>
 #include <asyncio/generators/keywords.hpp>
+#include <asyncio/generators/spare_exceptions.hpp>
 
 #include <memory>
 #include <optional>
@@ -132,10 +133,7 @@ class [[nodiscard]] AsyncGenerator {
   using yield_type = Y;
   using Next = AsyncGeneratorStep<Y, S>;
 
-  explicit AsyncGenerator(detail::AsyncGenFrame<Y>* frame)
-      : owner_(std::make_shared<detail::AsyncGeneratorState>()) {
-    state()->frame = frame;
-    state()->aclose = &AsyncGenerator::close;
+  explicit AsyncGenerator(detail::AsyncGenFrame<Y>* frame) : owner_(make_state(frame)) {
     frame->state = state();
   }
 
@@ -156,6 +154,14 @@ class [[nodiscard]] AsyncGenerator {
   bool finished() const noexcept { return !state() || !state()->frame; }
 
  private:
+  // Takes over the frame.
+  static std::shared_ptr<detail::AsyncGeneratorState> make_state(detail::AsyncGenFrame<Y>* frame) {
+    std::unique_ptr<Frame> owned(frame);
+    auto state = std::make_shared<detail::AsyncGeneratorState>();
+    state->frame = owned.release();
+    state->aclose = &AsyncGenerator::close;
+    return state;
+  }
   static Coroutine<void> close(const std::shared_ptr<detail::AsyncGeneratorState>& state) {
     auto body = [state, value = std::optional<Y>()](auto& co) mutable {
       ASYNCIO_BEGIN(co);
@@ -166,7 +172,7 @@ class [[nodiscard]] AsyncGenerator {
       }
       ASYNCIO_TRY {
         ASYNCIO_YIELD_FROM_INTO(value,
-                                Next{state, nullptr, make_exception<GeneratorExit>(), "aclose"});
+                                Next{state, nullptr, detail::make_generator_exit(), "aclose"});
         if (value) ASYNCIO_RAISE(RuntimeError("async generator ignored GeneratorExit"));
       }
       ASYNCIO_EXCEPT(GeneratorExit) {}

@@ -1,6 +1,7 @@
 #include <asyncio/generators/exception.hpp>
 
 #include <asyncio/generators/descent.hpp>
+#include <asyncio/generators/spare_exceptions.hpp>
 
 #include <cxxabi.h>
 
@@ -114,11 +115,7 @@ ExceptionPtr make_cancelled(const std::string* message) noexcept {
   try {
     return message ? make_exception<CancelledError>(*message) : make_exception<CancelledError>();
   } catch (...) {
-    using Record = ValueRecord<CancelledError>;
-    alignas(Record) static unsigned char room[sizeof(Record)];
-    static Record* const spare = ::new (static_cast<void*>(room)) Record;  // never destroyed
-    spare->ref();
-    return ExceptionPtr(spare);
+    return SpareExceptions::cancelled_error();
   }
 }
 
@@ -218,16 +215,34 @@ std::string quoted(std::string_view text) {
 
 [[gnu::cold]] ExceptionPtr ExceptionPtr::current() {
   if (detail::thread_ends()) throw;
-  return ExceptionPtr(std::current_exception());
+  try {
+    return ExceptionPtr(std::current_exception());
+  } catch (...) {
+  }
+  try {
+    throw;
+  } catch (const BaseException& e) {
+    return detail::SpareExceptions::instead_of(e);
+  } catch (...) {
+    return detail::SpareExceptions::memory_error();
+  }
 }
 
 // Where exception_ptr shares the object that was thrown (the Itanium ABI), the reference stays good
 // as long as it is held.
-ExceptionPtr ExceptionPtr::current(const BaseException& caught) {
-  return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), &caught, nullptr));
+ExceptionPtr ExceptionPtr::current(const BaseException& caught) noexcept {
+  try {
+    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), &caught, nullptr));
+  } catch (...) {
+    return detail::SpareExceptions::instead_of(caught);
+  }
 }
-ExceptionPtr ExceptionPtr::current(const std::exception& caught) {
-  return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), nullptr, &caught));
+ExceptionPtr ExceptionPtr::current(const std::exception& caught) noexcept {
+  try {
+    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), nullptr, &caught));
+  } catch (...) {
+    return detail::SpareExceptions::memory_error();
+  }
 }
 
 [[gnu::cold]] std::string ExceptionPtr::what() const {
@@ -264,7 +279,7 @@ ExceptionPtr ExceptionPtr::cause() const {
 }
 
 ExceptionPtr& ExceptionPtr::set_cause(const ExceptionPtr& cause) {
-  if (record_ && cause.record_) record_->set_cause(*cause.record_);
+  if (record_ && !record_->spare && cause.record_) record_->set_cause(*cause.record_);
   return *this;
 }
 

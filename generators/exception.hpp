@@ -106,6 +106,8 @@ class ExceptionPtr;
 
 namespace detail {
 
+class SpareExceptions;
+
 // Is E derived from Root, and not virtually?
 template <class Root, class E, class = void>
 struct casts_statically : std::false_type {};
@@ -151,6 +153,7 @@ class ExceptionRecord : public Pooled {
   // Unless it has one, or is the cause of that one itself, over however many others.
   void set_cause(ExceptionRecord& cause) noexcept;
   std::atomic<Flow> flow;  // unknown: nobody has asked yet
+  bool spare = false;      // shared by all (spare_exceptions.hpp): it gets no cause
   Flow find_flow() noexcept;
 
  protected:
@@ -198,11 +201,12 @@ class ExceptionPtr {
   // From a caught exception.
   ExceptionPtr(std::exception_ptr thrown);
   // The exception that is being handled; to be called in a catch block. With the reference that the
-  // catch block has, it costs no second throw. When it is no exception but the end of the thread
-  // (pthread_exit, pthread_cancel), that goes on instead.
+  // catch block has, it costs no second throw. Without memory to keep it in it is a MemoryError, or
+  // a CancelledError, GeneratorExit or KeyboardInterrupt without its message. When it is no
+  // exception but the end of the thread (pthread_exit, pthread_cancel), that goes on instead.
   static ExceptionPtr current();
-  static ExceptionPtr current(const BaseException& caught);
-  static ExceptionPtr current(const std::exception& caught);
+  static ExceptionPtr current(const BaseException& caught) noexcept;
+  static ExceptionPtr current(const std::exception& caught) noexcept;
   ExceptionPtr(const ExceptionPtr& other) noexcept : record_(other.record_) {
     if (record_) record_->ref();
   }
@@ -269,7 +273,7 @@ class ExceptionPtr {
   template <class E, class... Args>
   friend ExceptionPtr make_exception(Args&&... args);
   friend detail::Flow detail::flow_of(const ExceptionPtr& error) noexcept;
-  friend ExceptionPtr detail::make_cancelled(const std::string* message) noexcept;
+  friend class detail::SpareExceptions;
   template <class E, class Root>
   static const E* as(const Root* root) noexcept {
     if (!root) return nullptr;

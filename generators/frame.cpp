@@ -1,5 +1,6 @@
 #include <asyncio/generators/callable_frame.hpp>
 #include <asyncio/generators/descent.hpp>
+#include <asyncio/generators/spare_exceptions.hpp>
 
 #include <utility>
 
@@ -10,10 +11,19 @@ namespace {
 const char* noun(const Frame& f) noexcept { return f.info().coroutine ? "coroutine" : "generator"; }
 
 // PEP 479: a StopIteration that leaves a body would look like its end.
-void replace_stop_iteration(const Frame& f, Resumption& run) {
-  ExceptionPtr error = make_exception<RuntimeError>(std::string(noun(f)) + " raised StopIteration");
+void replace_stop_iteration(const Frame& f, Resumption& run) noexcept {
+  ExceptionPtr error = exception_or_spare([&] {
+    return make_exception<RuntimeError>(joined({noun(f), " raised StopIteration"}));
+  });
   error.set_cause(run.raised);
   run.raised = std::move(error);
+}
+
+// What has yielded though it was to end.
+ExceptionPtr ignored_exit(const char* what) noexcept {
+  return exception_or_spare([&] {
+    return make_exception<RuntimeError>(joined({what, " ignored GeneratorExit"}));
+  });
 }
 
 // A GeneratorExit that goes in at the leaf (PEP 380): whoever delegates closes its callee first,
@@ -26,8 +36,7 @@ class Closing {
     Frame* caller = frame_ ? frame_->caller() : nullptr;
     if (!caller) return false;
     const char* what = noun(*frame_);
-    ExceptionPtr ignored =
-        make_exception<RuntimeError>(std::string(what) + " ignored GeneratorExit");
+    ExceptionPtr ignored = ignored_exit(what);
     FrameAccess::set_caller(*std::exchange(frame_, nullptr), nullptr);
     drop_chain(std::exchange(run.leaf, caller), what);
     run.raised = std::move(ignored);
@@ -50,7 +59,7 @@ class Closing {
     if (!frame_->caller()) {
       run.raised = thrown_;
     } else {
-      if (!ours_) ours_ = make_exception<GeneratorExit>();
+      if (!ours_) ours_ = make_generator_exit();
       run.raised = ours_;
     }
   }
@@ -164,11 +173,10 @@ ExceptionPtr close_chain(Frame*& leaf, const char* what) {
     if (!FrameAccess::has_handler(*f)) continue;
     Resumption run;
     run.leaf = leaf;
-    run.raised = make_exception<GeneratorExit>();
+    run.raised = make_generator_exit();
     const Ended ended = resume(run);
     leaf = run.leaf;
-    if (ended == Ended::suspended)
-      return make_exception<RuntimeError>(std::string(what) + " ignored GeneratorExit");
+    if (ended == Ended::suspended) return ignored_exit(what);
     if (ended == Ended::returned) delete run.returned;
     if (ended == Ended::raised && flow_of(run.raised) != Flow::generator_exit) return run.raised;
     return {};
@@ -178,8 +186,15 @@ ExceptionPtr close_chain(Frame*& leaf, const char* what) {
 }
 
 static void drop_now(Frame* leaf, const char* what) noexcept {
-  const std::string name = FrameAccess::root(*leaf).name();
-  if (ExceptionPtr error = close_chain(leaf, what)) unraisable(name, error);
+  const FrameInfo& root = FrameAccess::root(*leaf).info();  // afterwards that may be gone
+  if (ExceptionPtr error = close_chain(leaf, what)) {
+    std::string name;
+    try {
+      name = root.name();
+    } catch (...) {  // no memory: then it has no name
+    }
+    unraisable(name, error);
+  }
   while (leaf) delete std::exchange(leaf, leaf->caller());  // it yields again
 }
 
@@ -192,6 +207,53 @@ void drop_chain(Frame* leaf, const char* what) noexcept {
   Descent::end(leaf, drop, what);
 }
 
+}  // namespace detail
+
+// ---- what is kept aside ----
+
+namespace detail {
+namespace {
+// Of records that are needed when there is no memory left. Any thread may take one.
+struct Reserve {
+  static constexpr std::size_t kRecords = 256;
+  struct Slot {
+    alignas(Pending) unsigned char memory[sizeof(Pending)];
+  };
+  Slot slots[kRecords];
+  std::atomic<bool> used[kRecords];
+
+  void* take() noexcept {
+    for (std::size_t i = 0; i < kRecords; ++i) {
+      if (!used[i].exchange(true, std::memory_order_acquire)) return slots[i].memory;
+    }
+    return nullptr;
+  }
+  // False when it is none of these.
+  bool give_back(void* memory) noexcept {
+    const auto at =
+        reinterpret_cast<std::uintptr_t>(memory) - reinterpret_cast<std::uintptr_t>(slots);
+    if (at >= sizeof slots) return false;
+    used[at / sizeof(Slot)].store(false, std::memory_order_release);
+    return true;
+  }
+};
+Reserve reserve;
+}  // namespace
+
+Pending* Pending::make(int depth, Kind kind, Mode why, ExceptionPtr&& error) {
+  void* memory;
+  try {
+    memory = pool_allocate(sizeof(Pending));
+  } catch (const std::bad_alloc&) {
+    memory = reserve.take();
+    if (!memory) throw;
+  }
+  return ::new (memory) Pending(depth, kind, why, std::move(error));
+}
+
+void Pending::operator delete(void* memory, std::size_t size) noexcept {
+  if (!reserve.give_back(memory)) pool_deallocate(memory, size);
+}
 }  // namespace detail
 
 void Frame::drop_pending(int depth) noexcept {
@@ -233,7 +295,13 @@ Step threw(Resumption& run) {
   return Step(Step::Kind::raised);
 }
 void never_awaited(Frame* frame) noexcept {
-  warn("coroutine '" + frame->name() + "' was never awaited", frame->made_at());
+  std::string text;
+  try {
+    text = joined({"coroutine '", frame->name(), "' was never awaited"});
+  } catch (...) {
+    text = "never awaited";  // this short, it needs no memory
+  }
+  warn(text, frame->made_at());
   Descent::destroy(frame);
   pool_look();
 }

@@ -114,11 +114,21 @@ void drop_chain(Frame* leaf, const char* what) noexcept;
 enum class Mode : std::uint8_t { normal, body, raise, ret, brk };
 
 // What is kept aside while an EXCEPT, FINALLY, WITH or FOR block runs.
+//
+// EXCEPT and FINALLY are entered also when memory has run out: their records come out of a reserve
+// then, which is enough for 256 of them at a time.
 struct Pending : Pooled {
   enum class Kind : std::uint8_t { except, finally, with, loop };
   Pending(int d, Kind k, Mode w, ExceptionPtr e) noexcept
       : depth(d), kind(k), why(w), error(std::move(e)) {}
   virtual ~Pending() = default;
+  // Of an EXCEPT or FINALLY. MemoryError when the reserve is used up too.
+  static Pending* make(int depth, Kind kind, Mode why, ExceptionPtr&& error);
+  using Pooled::operator new;
+  static void operator delete(void* memory, std::size_t size) noexcept;
+  static void operator delete(void* memory, std::size_t size, std::align_val_t align) noexcept {
+    Pooled::operator delete(memory, size, align);
+  }
 
   Pending* below = nullptr;
   int depth;
@@ -210,8 +220,8 @@ class ReturnFrame : public Frame {
   template <class V>
   void set_result(V&& value) {
     if (has_result_) {  // a FINALLY that returns replaces what was returned before
-      result_.~R();
       has_result_ = false;
+      result_.~R();
     }
     ::new (static_cast<void*>(&result_)) R(std::forward<V>(value));
     has_result_ = true;

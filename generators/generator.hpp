@@ -186,7 +186,7 @@ class [[nodiscard]] Generator {
   void close() {
     check_running();
     running_ = true;
-    const ExceptionPtr error = detail::close_chain(leaf_, "generator");
+    const ExceptionPtr error = detail::close_chain(leaf_, "generator");  // throws nothing
     running_ = false;
     if (error) error.rethrow();
   }
@@ -260,9 +260,9 @@ class [[nodiscard]] Generator {
     run.sent = sent;
     const detail::Ended ended = resume_chain(run);
     if (ended == detail::Ended::returned) {
+      const std::unique_ptr<Frame> root(run.returned);
       if constexpr (!std::is_void_v<R>)
-        result_.emplace(std::move(static_cast<detail::ReturnFrame<R>*>(run.returned)->result()));
-      delete run.returned;
+        result_.emplace(std::move(static_cast<detail::ReturnFrame<R>&>(*root).result()));
       yielded.reset();
     } else if (ended == detail::Ended::raised) {
       run.raised.rethrow();

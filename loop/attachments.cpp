@@ -18,8 +18,11 @@ void Attachments::call_exception_handler(EventLoop& loop, const ExceptionContext
   } catch (...) {
     failed.exception = caught_by_loop();
   }
-  append(failed.message, {"Unhandled error in exception handler"});
-  failed.details.emplace_back("context", context.message);
+  try {
+    append(failed.message, {"Unhandled error in exception handler"});
+    failed.details.emplace_back("context", context.message);
+  } catch (...) {  // no memory: then less is said
+  }
   loop.report(failed);
 }
 

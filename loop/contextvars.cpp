@@ -54,8 +54,8 @@ Context::Entered::~Entered() {
 void Context::moved_from() { throw RuntimeError("the handle refers to no context"); }
 
 Context copy_context() {
-  detail::ContextState* copy = detail::context_for_new();
-  return copy ? Context(detail::Ref<detail::ContextState>::adopt(copy)) : Context();
+  detail::NewContext copy = detail::context_for_new();
+  return copy ? Context(std::move(copy)) : Context();
 }
 
 }  // namespace asyncio

@@ -41,9 +41,11 @@ inline thread_local ContextState* current_context = nullptr;
 ContextState& writable_context();
 // The same of the handle or task that runs, however many Context::run() are under way in it.
 ContextState& outermost_context();
-// What a handle or task made now takes along: null, or a copy (counted).
-inline ContextState* context_for_new() {
-  return current_context ? current_context->copy() : nullptr;
+// What a handle or task made now takes along: null, or a copy. It is handed over as an object, so
+// that nothing is left of it where making the handle fails.
+using NewContext = Ref<ContextState>;
+inline NewContext context_for_new() {
+  return current_context ? NewContext::adopt(current_context->copy()) : NewContext();
 }
 void leave_context(ContextState* before) noexcept;
 

@@ -22,6 +22,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <ostream>
 #include <string_view>
 #include <system_error>
@@ -76,7 +77,12 @@ void EventLoop::poll() {
 double EventLoop::poll_timeout() const {
   if (!ready_.empty() || stopping_ || !port_->inbox.empty()) return 0;
   if (timers_.empty()) return -1;
-  const double wait = timers_.earliest() - time();
+  double wait;
+  try {
+    wait = timers_.earliest() - time();
+  } catch (const std::bad_alloc&) {
+    return 0;  // what is to be put in order stays as it was: it is tried again in the next turn
+  }
   return wait < 0 ? 0 : wait > kLongestWait ? kLongestWait : wait;
 }
 
@@ -94,7 +100,11 @@ void EventLoop::process_events() {
   if (!port_->inbox.empty()) take_posted();
   polled_at_ = time();
   if (timers_.empty()) return;
-  timers_.take_due(polled_at_ + poller_->resolution(), ready_, ahead_);
+  try {
+    timers_.take_due(polled_at_ + poller_->resolution(), ready_, ahead_);
+  } catch (const std::bad_alloc&) {
+    poll_soon();  // the same
+  }
 }
 
 // The loop is the running one meanwhile. run_forever() has said so for all its turns, and calls
@@ -268,8 +278,13 @@ void EventLoop::call_exception_handler(const ExceptionContext& context) {
 void EventLoop::report(const ExceptionContext& context) {
   try {
     default_exception_handler(context);
-  } catch (const std::exception& e) {
-    detail::log(detail::joined({"Exception in default exception handler: ", e.what()}));
+  } catch (...) {
+    const ExceptionPtr error = detail::caught_by_loop();
+    try {
+      detail::log(detail::joined({"Exception in default exception handler: ", error.what()}));
+    } catch (...) {
+      detail::unraisable({}, context.exception ? context.exception : error);
+    }
   }
 }
 
@@ -315,7 +330,12 @@ void EventLoop::run_watched(detail::Node& node) {
   } watch{*this, running_node_, observer_ != nullptr};
   if (observer_) observer_->begins(node);
   if (!debug_) return node.run();
-  const std::string name = node.describe();  // afterwards it may be gone
+  std::string name;
+  try {
+    name = node.describe();  // afterwards it may be gone
+  } catch (...) {
+    name = "<no repr>";  // this short, it needs no memory
+  }
   running_node_ = &name;
   const double start = time();
   node.run();
@@ -323,7 +343,11 @@ void EventLoop::run_watched(detail::Node& node) {
   if (took < slow_callback_duration) return;
   char seconds[40];
   std::snprintf(seconds, sizeof seconds, " took %.3f seconds", took);
-  detail::log(detail::joined({"Executing ", name, seconds}));
+  try {
+    detail::log(detail::joined({"Executing ", name, seconds}));
+  } catch (...) {
+    detail::unraisable({}, detail::caught_by_loop());
+  }
 }
 
 void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {

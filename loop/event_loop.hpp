@@ -97,8 +97,7 @@ class EventLoop {
     static_assert(!detail::gives_coroutine_v<F, A...>,
                   "coroutines cannot be used with call_soon(): use create_task()");
     check();
-    context.state()->ref();
-    return push_soon(context.state(),
+    return push_soon(detail::NewContext(context.state()),
                      detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
   }
   // Calls callback(args...) once after `delay` seconds; a delay of 0 or less: in the next turn,
@@ -312,22 +311,24 @@ class EventLoop {
   [[gnu::cold]] void drop_scheduled() noexcept;
 
   template <class F>
-  Handle push_soon(detail::ContextState* context, F&& fn) {
+  Handle push_soon(detail::NewContext&& context, F&& fn) {
     using Node = detail::NodeFor<detail::HandleNode, std::decay_t<F>>;
-    auto* node = new Node(std::forward<F>(fn), context);
+    auto* node = new Node(std::forward<F>(fn), std::move(context));
     if (debug_) note_origin(*node);
     ready_.push(*node);
     return Handle(detail::Ref<detail::HandleNode>(node));
   }
   template <class F>
-  TimerHandle push_timer(double when, detail::ContextState* context, F&& fn) {
+  TimerHandle push_timer(double when, detail::NewContext&& context, F&& fn) {
     using Node = detail::NodeFor<detail::TimerNode, std::decay_t<F>>;
     detail::checked(when);
-    auto* node = new Node(std::forward<F>(fn), context, when);
+    auto* node = new Node(std::forward<F>(fn), std::move(context), when);
+    auto handle = detail::Ref<detail::TimerNode>::adopt(node);
     if (debug_) note_origin(*node);
     if (when <= polled_at_) poll_soon();
     timers_.push(when, *node);
-    return TimerHandle(detail::Ref<detail::TimerNode>(node));
+    node->ref();  // the queue's count
+    return TimerHandle(std::move(handle));
   }
   [[gnu::cold]] void check_own(const detail::Node& timer) const;
   template <class F>

@@ -53,7 +53,7 @@ std::string HandleNode::callback_name() const { return argument_name(typeid(*thi
 
 void HandleNode::failed(ContextState* before) {
   const Leaving leaving{*this, before};
-  callback_failed(*this, callback_name());
+  callback_failed(*this);
 }
 
 void TimerNode::cancel() noexcept {
@@ -71,10 +71,24 @@ std::string TimerNode::describe() const {
 }
 
 void callback_failed(const Node& node, const std::string& callback_name) {
-  const ExceptionPtr error = caught_by_loop();
-  if (!running_loop) return unraisable(callback_name, error);
-  running_loop->call_exception_handler({joined({"Exception in callback ", callback_name, "()"}),
-                                        error, Origins::details("handle", node)});
+  ExceptionContext context;
+  context.exception = caught_by_loop();
+  if (!running_loop) return unraisable(callback_name, context.exception);
+  try {
+    append(context.message, {"Exception in callback ", callback_name, "()"});
+    context.details = Origins::details("handle", node);
+  } catch (...) {  // no memory, or a repr of the user's that throws: then less is said
+  }
+  running_loop->call_exception_handler(context);
+}
+
+void callback_failed(const HandleNode& node) {
+  std::string name;
+  try {
+    name = node.callback_name();
+  } catch (...) {
+  }
+  callback_failed(node, name);
 }
 
 }  // namespace detail

@@ -29,6 +29,8 @@ namespace detail {
 // Called in a catch block: tells the running loop's exception handler; lets KeyboardInterrupt and
 // SystemExit through.
 [[gnu::cold]] void callback_failed(const Node& node, const std::string& callback_name);
+class HandleNode;
+[[gnu::cold]] void callback_failed(const HandleNode& node);
 
 // A callback that waits for its turn, and the context that it runs in.
 //
@@ -40,7 +42,7 @@ namespace detail {
 //  first variable, stays.
 class HandleNode : public Node {
  public:
-  explicit HandleNode(ContextState* context) noexcept : context_(context) {}
+  explicit HandleNode(NewContext&& context) noexcept : context_(context.release()) {}
   ASYNCIO_INLINE_ ~HandleNode() override {
     if (context_) context_->unref();
   }
@@ -144,7 +146,8 @@ class HandleNode : public Node {
 
 class TimerNode : public HandleNode {
  public:
-  TimerNode(ContextState* context, double when) noexcept : HandleNode(context), when_(when) {
+  TimerNode(NewContext&& context, double when) noexcept
+      : HandleNode(std::move(context)), when_(when) {
     flags_ |= kMovable;
   }
   double when() const noexcept { return when_; }

@@ -90,7 +90,12 @@ void ThreadSafeNode::failed(ContextState* before) {
     ~Done() { node.discard(); }
   } done{*this};
   leave_context(before);
-  callback_failed(*this, callback_name());
+  std::string name;
+  try {
+    name = callback_name();
+  } catch (...) {  // no memory: then it has no name
+  }
+  callback_failed(*this, name);
 }
 
 std::string ThreadSafeNode::describe() const {

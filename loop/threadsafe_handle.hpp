@@ -56,7 +56,7 @@ class ThreadSafeNode : public Node {
 
  protected:
   enum : std::uint32_t { kEmpty = 1 };  // the callable is gone
-  ThreadSafeNode() : context_(context_for_new()) {}
+  ThreadSafeNode() : context_(context_for_new().release()) {}
   // Drops the callable.
   virtual void clear() noexcept = 0;
   // Its work is done, but handles are left.

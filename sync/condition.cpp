@@ -1,5 +1,7 @@
 #include <asyncio/sync/condition.hpp>
 
+#include <new>
+
 namespace asyncio {
 
 // Releases the lock and waits to be notified.
@@ -17,6 +19,7 @@ struct Condition::WaitBody {
   Condition* condition;
   ExceptionPtr error;        // what it leaves by
   Outcome<bool> acquired{};  // of the lock, again
+  Outcome<void> turn{};
 
   Step operator()(Co<bool>& co) {
     ASYNCIO_BEGIN(co);
@@ -32,7 +35,11 @@ struct Condition::WaitBody {
       ASYNCIO_YIELD_FROM_OUTCOME(acquired, condition->acquire());
       if (acquired) break;
       error = acquired.exception();
-      if (!error.is<CancelledError>()) break;
+      if (error.is<CancelledError>()) continue;
+      // It must not leave without the lock. What is missing is the memory to wait in line: it tries
+      // again.
+      if (!error.is<std::bad_alloc>()) break;
+      ASYNCIO_YIELD_FROM_OUTCOME(turn, asyncio::sleep(0));
     }
     if (error) {
       // It may have been notified, and does not act upon it: let another one do so.

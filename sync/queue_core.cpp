@@ -37,11 +37,7 @@ void QueueCore::shutdown(bool immediate) {
   check_threads();
   shutdown_ = true;
   if (immediate) {
-    while (size_ > 0) {
-      drop_item();
-      --size_;
-      if (unfinished_ > 0) --unfinished_;
-    }
+    while (size_ > 0) drop_item();
     if (unfinished_ == 0) finished_.set();
   }
   while (getters_.hand_over_next()) {

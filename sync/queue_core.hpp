@@ -92,6 +92,17 @@ class QueueCore : public LoopBound {
     // A waiter was woken. True: it has left the list and can go on, with an error or not; false: it
     // waits again.
     bool goes_on(TaskBase& task, Waiter& waiter, ExceptionPtr& error);
+    // Uses the wake-up: take_or_put(). What it throws, a comparison, goes to the task that was
+    // woken, and the wake-up to the next one.
+    template <class F>
+    void use(F&& take_or_put) {
+      try {
+        std::forward<F>(take_or_put)();
+      } catch (...) {
+        given_up(true);
+        throw;
+      }
+    }
 
    private:
     QueueCore& queue_;
@@ -114,6 +125,10 @@ class QueueCore : public LoopBound {
     --size_;
     putters_.hand_over_next();
   }
+  void item_dropped() noexcept {
+    --size_;
+    if (unfinished_ > 0) --unfinished_;
+  }
 
   Side getters_;
   Side putters_;
@@ -121,8 +136,8 @@ class QueueCore : public LoopBound {
  private:
   virtual const char* class_name() const noexcept = 0;
   virtual std::string items_repr() const = 0;
-  // Throws one item away.
-  virtual void drop_item() = 0;
+  // Throws one item away: its destructor, which may use the queue, runs when that is without it.
+  virtual void drop_item() noexcept = 0;
   std::string describe(const std::string& where) const;
   bool wait_finished(CoBase& co, const AwaitTarget<void>& to);
 

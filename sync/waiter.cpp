@@ -1,5 +1,7 @@
 #include <asyncio/sync/waiter.hpp>
 
+#include <asyncio/generators/spare_exceptions.hpp>
+
 #include <cstdio>
 #include <ostream>
 
@@ -24,7 +26,9 @@ bool Waiter::on_wake(TaskBase& task, ExceptionPtr& error) noexcept {
   }
   if (!list_) {
     if (!(flags_ & kComplete))
-      error = make_exception<RuntimeError>("what the task waited for was destroyed meanwhile");
+      error = exception_or_spare([] {
+        return make_exception<RuntimeError>("what the task waited for was destroyed meanwhile");
+      });
     return true;
   }
   try {
