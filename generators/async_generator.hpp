@@ -132,9 +132,10 @@ class [[nodiscard]] AsyncGenerator {
   using yield_type = Y;
   using Next = AsyncGeneratorStep<Y, S>;
 
-  explicit AsyncGenerator(detail::AsyncGenFrame<Y>* frame)
-      : owner_(std::make_shared<detail::AsyncGeneratorState>()) {
-    state()->frame = frame;
+  explicit AsyncGenerator(detail::AsyncGenFrame<Y>* frame) : owner_(nullptr) {
+    std::unique_ptr<detail::AsyncGenFrame<Y>> held(frame);
+    owner_ = detail::AsyncGeneratorOwner(std::make_shared<detail::AsyncGeneratorState>());
+    state()->frame = held.release();
     state()->aclose = &AsyncGenerator::close;
     frame->state = state();
   }
