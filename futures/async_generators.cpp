@@ -68,7 +68,7 @@ void AsyncGenerators::close_dropped(AsyncGeneratorOwner dropped) {
   state->closing = true;
 }
 
-bool AsyncGenerators::close_all() {
+void AsyncGenerators::close_all(std::vector<Closing>& closing) {
   std::vector<std::shared_ptr<AsyncGeneratorState>> alive;  // an eager task may end one at once
   for (AsyncGeneratorLink* link = all_.next; link != &all_; link = link->next)
     alive.push_back(static_cast<AsyncGeneratorState&>(*link).shared_from_this());
@@ -77,16 +77,11 @@ bool AsyncGenerators::close_all() {
     if (std::exchange(state->shutting, true)) continue;
     std::string name = state->frame->name();
     Task<> task = spawn(loop_, state->aclose(state), {nullptr, false, true, nullptr});
-    closing_.push_back({std::move(task), std::move(name)});
+    closing.push_back({std::move(task), std::move(name)});
   }
-  for (AnyTask& task : std::exchange(dropped_, {})) closing_.push_back({std::move(task), {}});
-  return !closing_.empty();
-}
-
-std::vector<AnyFuture> AsyncGenerators::under_way() const {
-  std::vector<AnyFuture> tasks;
-  for (const Closing& closing : closing_) tasks.push_back(closing.task);
-  return tasks;
+  for (AnyTask& task : std::exchange(dropped_, {})) {
+    if (!task.task().running()) closing.push_back({std::move(task), {}});  // it may be this one
+  }
 }
 
 void AsyncGenerators::report(const std::string& name, const ExceptionPtr& error) {
@@ -96,24 +91,29 @@ void AsyncGenerators::report(const std::string& name, const ExceptionPtr& error)
        {{"asyncgen", name}}});
 }
 
-void AsyncGenerators::report_closed() {
-  for (const Closing& closing : std::exchange(closing_, {})) {
-    if (closing.name.empty() || closing.task.cancelled()) continue;  // it reports itself
-    if (const ExceptionPtr error = closing.task.exception()) report(closing.name, error);
-  }
-}
-
+// Each shutdown() has its own: a FINALLY block that it waits for may call it again.
 Coroutine<void> AsyncGenerators::shutdown() {
-  auto body = [this](auto& co) {
+  auto body = [this, closing = std::vector<Closing>()](auto& co) mutable {
     BEGIN(co);
     shut_down_ = true;
-    while (close_all()) {
-      YIELD_FROM(wait_for_some(under_way(), std::nullopt, ALL_COMPLETED));
-      report_closed();
+    for (;;) {
+      close_all(closing);
+      if (closing.empty()) break;
+      YIELD_FROM(wait_for_some(tasks_of(closing), std::nullopt, ALL_COMPLETED));
+      for (const Closing& closed : std::exchange(closing, {})) {
+        if (closed.name.empty() || closed.task.cancelled()) continue;  // it reports itself
+        if (const ExceptionPtr error = closed.task.exception()) report(closed.name, error);
+      }
     }
     END;
   };
   return coroutine(std::move(body), __FILE__, __LINE__, "shutdown_asyncgens");
+}
+
+std::vector<AnyFuture> AsyncGenerators::tasks_of(const std::vector<Closing>& closing) {
+  std::vector<AnyFuture> tasks;
+  for (const Closing& one : closing) tasks.push_back(one.task);
+  return tasks;
 }
 
 void async_generator_begins(AsyncGeneratorState& state, void* driver) {

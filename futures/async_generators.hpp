@@ -37,17 +37,14 @@ class AsyncGenerators final : public LoopAsyncGenerators {
     std::string name;  // of the generator
   };
   void close_dropped(AsyncGeneratorOwner dropped);
-  // Begins to close each that was not tried before. False when there is nothing to wait for.
-  bool close_all();
-  // What is being closed.
-  std::vector<AnyFuture> under_way() const;
+  // Begins to close each that was not tried before, and takes over what was dropped.
+  void close_all(std::vector<Closing>& closing);
+  static std::vector<AnyFuture> tasks_of(const std::vector<Closing>& closing);
   void report(const std::string& name, const ExceptionPtr& error);
-  void report_closed();
 
   EventLoop& loop_;
   AsyncGeneratorLink all_;        // the head
   std::vector<AnyTask> dropped_;  // the tasks that close what was dropped
-  std::vector<Closing> closing_;  // what shutdown() waits for
   bool shut_down_ = false;
 };
 

@@ -42,7 +42,7 @@ const Size all[] = {
     SIZE(16, AsyncGenerator<int>),
     SIZE(8, Context),
     SIZE(16, ContextVar<int>),
-    SIZE(32, Token<int>),
+    SIZE(48, Token<int>),
     SIZE(16, Outcome<int>),
     SIZE(8, ExceptionPtr),
     SIZE(8, LoopRef),
@@ -74,7 +74,7 @@ const Size all[] = {
     // what it makes one of
     SIZE(352, EventLoop),
     SIZE(8, tornado::IOLoop),
-    SIZE(56, tornado::PeriodicCallback),
+    SIZE(16, tornado::PeriodicCallback),
     SIZE(72, Runner),
     SIZE(40, TaskFactory),
     SIZE(8, concurrent::Executor),

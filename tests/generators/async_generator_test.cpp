@@ -495,6 +495,29 @@ BOOST_AUTO_TEST_CASE(shutdown_waits_for_those_that_were_dropped) {
   BOOST_TEST(reports.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_finally_that_shutdown_waits_for_may_call_it_again) {
+  const auto calls_it = [this] {
+    return async_generator<int>([this](auto& co) {
+      BEGIN(co);
+      TRY { YIELD(1); }
+      FINALLY {
+        YIELD_FROM(loop.shutdown_asyncgens());
+        log.push_back("finally");
+      }
+      END_TRY;
+      END;
+    });
+  };
+  auto kept = keep(calls_it()), dropped = keep(calls_it());
+  run(kept->anext());
+  run(dropped->anext());
+  dropped = nullptr;
+  run_turns(3);
+  run(loop.shutdown_asyncgens());
+  expect({"finally", "finally"});
+  BOOST_TEST(reports.empty());
+}
+
 BOOST_AUTO_TEST_CASE(shutdown_reports_what_the_ends_raise_and_who_is_awaited) {
   auto fails = failing();
   run(fails.anext());
