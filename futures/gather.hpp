@@ -52,7 +52,8 @@ class GatherCore {
   struct Repeats;
   struct Level;
   Child& argument(std::size_t i) const noexcept;
-  void repeat_none();
+  [[gnu::cold]] void number_child(const FutureBase& future);
+  [[gnu::cold]] void repeat_none();
   std::size_t child_count() const noexcept;
   std::size_t repeated_count() const noexcept;
   Child& make_child(FutureBase& future);
