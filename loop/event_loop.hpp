@@ -316,6 +316,7 @@ class EventLoop {
   bool stopping_ = false;
   bool running_ = false;
   bool executor_shut_down_ = false;
+  bool abandoned_ = false;  // its owner is gone: it is closed when the run ends
   detail::ReadyQueue ready_;
   std::int32_t until_poll_ = 0;        // so many callbacks may run before the poller is asked again
   double polled_at_ = 0;               // seconds
