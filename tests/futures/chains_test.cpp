@@ -182,8 +182,8 @@ BOOST_AUTO_TEST_CASE(callbacks_that_hold_handles) {
     BOOST_TEST(Counted::alive == 0);
     Quiet q;
     for (int i = 0; i < kMillion; ++i) {
-      last = q.loop.create_future<int>().add_done_callback(
-          [last, c = Counted()](const AnyFuture&) {});
+      last =
+          q.loop.create_future<int>().add_done_callback([last, c = Counted()](const AnyFuture&) {});
     }
     last = {};
     BOOST_TEST(Counted::alive == 0);

@@ -1,10 +1,10 @@
 // The end of a thread or of the program while loops, tasks and what belongs to them are alive. Each
 // case is a process of its own.
+#include <sys/wait.h>
+#include <unistd.h>
 #include <asyncio/asyncio.hpp>
 #include <asyncio/generators/short_keywords.hpp>
 #include <boost/test/unit_test.hpp>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
@@ -75,7 +75,8 @@ void run_shortly(EventLoop& loop) {
 void make_tasks(EventLoop& loop) {
   for (int i = 0; i < kTasks; ++i) {
     auto task = loop.create_task(work(), "worker-with-a-long-name-" + std::to_string(i));
-    if (i % 2) loop.call_soon([task]() mutable { task.cancel("a message that is not short either"); });
+    if (i % 2)
+      loop.call_soon([task]() mutable { task.cancel("a message that is not short either"); });
   }
   run_shortly(loop);
   for (int i = 0; i < kTasks; ++i)
