@@ -20,6 +20,8 @@ def decades(last):
     return tuple(10 ** i for i in range(1, last + 1))
 
 
+MANY = (10_000, 100_000, 1_000_000)
+
 SERIES = (
     Series("task switch, by number of tasks", "W3", decades(7), 400),
     Series("spawn and gather, by number of tasks", "W5", decades(7), 600),
@@ -27,6 +29,14 @@ SERIES = (
     Series("timer put off, by number pending", "W2c", decades(7), 200),
     Series("timer cancelled and added, by number pending", "W2d", decades(7), 200),
     Series("resume of the leaf, by await depth", "W6", (1, *decades(5))),
+    Series("wait(), by number of futures", "G1", MANY, 600),
+    Series("as_completed(), by number of futures", "G2", MANY, 800),
+    Series("gather() of futures that all come twice", "G3", MANY, 800),
+    Series("done-callback removed, the last one first", "G4", MANY, 200),
+    Series("shields of one future, all cancelled", "G5", MANY, 800),
+    Series("chain of gathers, cancelled", "G6", MANY, 600),
+    Series("cause added to a chain, which is dropped", "G7", MANY, 200),
+    Series("loop closed, all tasks wait for one future", "G8", MANY, 400),
 )
 
 

@@ -3,8 +3,8 @@
 //   ours WORKLOAD N    prints `WORKLOAD ours N NS_PER_OP [BYTES_PER_OP] [key=value ...]`
 //   ours echo PORT     serves the echo until it is killed
 //
-// Exit 3: no such workload. W3, W5, W6, W2b, W2c and W2d also come in other sizes: W6_50 is W6 at
-// depth 50, W3_10 switches between ten tasks.
+// Exit 3: no such workload. W3, W5, W6, W2b, W2c, W2d and G1 to G8 also come in other sizes: W6_50
+// is W6 at depth 50, W3_10 switches between ten tasks.
 #include <map>
 
 #include "bench/workloads.h"
@@ -28,7 +28,9 @@ const std::map<std::string, Workload> workloads = {
     {"W2b", {w2b, 1000000}}, {"W2c", {w2c, 100000}}, {"W2d", {w2d, 100000}},  {"W3", {w3, 2}},
     {"W3k", {w3, 1000}},     {"W4", {plain<w4>}},    {"W5", {w5, 1000}},      {"W6", {w6, 1}},
     {"W6c", {plain<w6c>}},   {"W10", {plain<w10>}},  {"W10b", {plain<w10b>}}, {"W11", {plain<w11>}},
-    {"W12", {plain<w12>}},   {"W13", {plain<w13>}},  {"W13b", {plain<w13b>}},
+    {"W12", {plain<w12>}},   {"W13", {plain<w13>}},  {"W13b", {plain<w13b>}}, {"G1", {g1, 10000}},
+    {"G2", {g2, 10000}},     {"G3", {g3, 10000}},    {"G4", {g4, 10000}},     {"G5", {g5, 10000}},
+    {"G6", {g6, 10000}},     {"G7", {g7, 10000}},    {"G8", {g8, 10000}},
 };
 
 // W6_50 is W6 with the size 50; null when there is none.

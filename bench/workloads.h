@@ -38,6 +38,16 @@ double w12(long n);   // a queue of 100, per item
 double w13(long n);   // sleeping tasks cancelled, 100,000 at once
 double w13b(long n);  // wait_for() that expires, 100,000 at once
 
+// Operations on so many things at once, per thing: see growth.py.
+double g1(long n, long many);  // wait()
+double g2(long n, long many);  // as_completed()
+double g3(long n, long many);  // gather() of futures that come twice
+double g4(long n, long many);  // remove_done_callback()
+double g5(long n, long many);  // shield() and cancel()
+double g6(long n, long many);  // gather() of gather(), and cancel()
+double g7(long n, long many);  // set_cause()
+double g8(long n, long many);  // close()
+
 // Sends back what it receives, until it is killed.
 void serve_echo(int port);
 

@@ -141,6 +141,7 @@ void FutureBase::add_done_node(DoneNode& node) {
       node.discard();
       throw;
     }
+    node.flags_ |= DoneNode::kListed;  // for hold()
     hold(node);
     access(*loop_).enqueue(node);
   } else {

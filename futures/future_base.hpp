@@ -260,9 +260,9 @@ class FutureBase : public Node {
   void end_cancelled(ExceptionPtr error, bool saved) noexcept;
   void schedule_callbacks() noexcept;
   [[gnu::cold]] void discard_callbacks() noexcept;
-  // The future lives until its callbacks have run.
+  // The future lives until its callbacks have run. Precondition: the node is listed.
   void hold(DoneNode& node) noexcept {
-    node.flags_ = (node.flags_ | DoneNode::kHoldsFuture) & ~DoneNode::kListed;
+    node.flags_ ^= DoneNode::kHoldsFuture | DoneNode::kListed;
     ref();
   }
   // What describe() says when it is not cut.

@@ -100,15 +100,17 @@ std::size_t GatherCore::child_count() const noexcept {
 std::size_t GatherCore::repeated_count() const noexcept { return repeats_->child_of.size(); }
 
 GatherCore::Child& GatherCore::make_child(FutureBase& future, bool own) {
-  if (repeats_) {
-    const auto number = static_cast<std::uint32_t>(child_count());
-    repeats_->of.emplace(&future, number);
-    repeats_->child_of.push_back(number);
-  }
+  if (repeats_) number_child(future);
   Child* const child = ::new (static_cast<void*>(end_++)) Child(*this, future, own);
   ++pending_;
   if (outer_.loop().get_debug()) note_child(*child);
   return *child;
+}
+
+void GatherCore::number_child(const FutureBase& future) {
+  const auto number = static_cast<std::uint32_t>(child_count());
+  repeats_->of.emplace(&future, number);
+  repeats_->child_of.push_back(number);
 }
 
 void GatherCore::note_child(Child& child) {

@@ -61,7 +61,8 @@ class GatherCore {
   struct Level;
   Child& argument(std::size_t i) const noexcept;
   void mark_last_uses() noexcept;
-  void repeat_none();
+  [[gnu::cold]] void number_child(const FutureBase& future);
+  [[gnu::cold]] void repeat_none();
   std::size_t child_count() const noexcept;
   std::size_t repeated_count() const noexcept;
   Child& make_child(FutureBase& future, bool own);

@@ -182,6 +182,10 @@ void EventLoop::run_forever() {
       loop.stopping_ = false;
       loop.running_ = false;
       detail::running_loop = nullptr;
+      if (loop.abandoned_) {
+        loop.close();
+        loop.unref();
+      }
     }
   } running(*this);
   do {

@@ -353,8 +353,9 @@ class EventLoop {
   bool stopping_ = false;
   std::atomic<bool> running_{false};  // debug mode asks in any thread
   bool executor_shut_down_ = false;
-  bool forked_ = false;  // in the child of a callback that has forked, until that returns
-  bool every_turn_;      // the poller is asked in every turn
+  bool forked_ = false;     // in the child of a callback that has forked, until that returns
+  bool abandoned_ = false;  // its owner is gone: it is closed when the run ends
+  bool every_turn_;         // the poller is asked in every turn
   std::int8_t between_looks_ = 1;
   detail::ReadyQueue ready_;
   std::int32_t until_look_ = 0;  // so many callbacks may run until it is asked whether to poll

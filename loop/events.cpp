@@ -22,9 +22,16 @@ thread_local ThreadLoop thread_loop;
 
 namespace detail {
 [[gnu::cold]] void LoopCloser::operator()(EventLoop* loop) const noexcept {
-  if (loop->is_running()) fatal(__FILE__, __LINE__, "an event loop was destroyed while it runs");
-  loop->close();
-  access(*loop).unref();
+  if (!loop->is_running()) {
+    loop->close();
+    access(*loop).unref();
+  } else if (running_loop == loop) {
+    // Nearly always by exit() in a callback, which ends what is static while the loop waits for the
+    // callback to return, in vain.
+    access(*loop).close_after_run();
+  } else {
+    fatal(__FILE__, __LINE__, "an event loop was destroyed while it runs in another thread");
+  }
 }
 bool in_main_thread() noexcept { return getpid() == static_cast<pid_t>(syscall(SYS_gettid)); }
 }  // namespace detail

@@ -21,6 +21,9 @@ class LoopAccess {
   void ref() const noexcept { loop_.ref(); }
   void unref() const noexcept { loop_.unref(); }
 
+  // Stops the loop, which runs; then it is closed, and the caller's count given up.
+  void close_after_run() const noexcept { loop_.stopping_ = loop_.abandoned_ = true; }
+
   // ---- scheduling ----
   void enqueue(Node& node) const noexcept { loop_.ready_.push(node); }
   ReadyQueue& ready() const noexcept { return loop_.ready_; }

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 using namespace asyncio;
+using asyncio::testing::text_of;
 using asyncio::testing::VirtualLoop;
 
 namespace {
