@@ -143,9 +143,9 @@ BOOST_AUTO_TEST_CASE(every_operation_in_another_thread_is_refused_and_has_done_n
 }
 
 BOOST_AUTO_TEST_CASE(a_timeout_is_moved_in_its_loops_thread_only) {
+  Timeout limit = timeout_at(std::nullopt);  // the task, which dies with the loop, uses it
   const EventLoopPtr loop = new_event_loop();
   loop->set_debug(true);
-  Timeout limit = timeout_at(std::nullopt);
   concurrent::Future<> ready;
   auto task = loop->create_task(coroutine([&limit, ready](auto& co) {
     BEGIN(co);
