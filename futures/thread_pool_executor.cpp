@@ -192,7 +192,7 @@ void ThreadPoolExecutor::Shared::stop(bool wait) {
   const bool of_this = own && own->get() == this;
   waiting += of_this;
   fewer.notify_all();
-  fewer.wait(lock, [this] { return alive <= waiting; });
+  fewer.wait(lock, [&] { return alive <= (of_this ? waiting : 0); });
   waiting -= of_this;
 }
 

@@ -23,7 +23,15 @@ constexpr std::size_t kPageClass = 0;
 constexpr std::size_t kChunk = 64 * 1024 - 16;  // and malloc() adds its header
 constexpr std::uint32_t kChunksAsTouched = 16;  // whose pages come as they are used
 constexpr std::int32_t kLooksBetween = 256;
-constexpr std::size_t kMostBatches = 64;  // of one class that a look hands on
+constexpr std::size_t kMostBatches = 256;  // of one class that a look hands on
+
+// So many blocks of a class are handed on at once, and a thread that looks keeps no more. About 8
+// KiB: a thread that lives long may have as much of each class.
+constexpr std::size_t batch_of(std::size_t size_class) noexcept {
+  if (size_class == kPageClass) return 8;
+  const std::size_t blocks = 8 * 1024 / (size_class * kPoolGrain);
+  return blocks < 128 ? blocks : 128;
+}
 
 // What threads leave for others: lists of whole lists, so that nothing is walked.
 struct DonatedBlock : FreeBlock {
@@ -171,7 +179,7 @@ void pool_trim() noexcept {
 #endif
   arm();
   for (std::size_t i = 0; i < kPoolClasses; ++i) {
-    const std::size_t batch = pool_batch(i);
+    const std::size_t batch = batch_of(i);
     std::size_t handed = 0;
     while (handed < kMostBatches && hand_on(i, batch)) ++handed;
     if (handed > 0) free_lists.until_look = kLooksBetween / 16;  // there may be more to come

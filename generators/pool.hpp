@@ -70,13 +70,6 @@ constexpr std::uintptr_t align_up(std::uintptr_t address, std::size_t align) noe
 struct FreeBlock {
   FreeBlock* next;
 };
-// So many blocks of a class are handed on at once, and a thread that looks keeps no more. About 32
-// KiB.
-constexpr std::size_t pool_batch(std::size_t size_class) noexcept {
-  if (size_class == 0) return 16;
-  const std::size_t blocks = 32 * 1024 / (size_class * kPoolGrain);
-  return blocks < 512 ? blocks : 512;
-}
 struct FreeLists {
   FreeBlock* head[kPoolClasses];  // 0: pages
   std::int32_t until_look;        // so many calls of pool_look() before the next look

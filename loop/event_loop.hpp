@@ -106,8 +106,8 @@ class EventLoop {
   TimerHandle call_later(Seconds delay, F&& callback, A&&... args) {
     static_assert(!detail::gives_coroutine_v<F, A...>,
                   "coroutines cannot be used with call_later(): use create_task()");
-    if (delay.count() <= 0) poll_soon();  // it is due at once, however busy the loop is
     check();
+    if (delay.count() <= 0) poll_soon();  // it is due at once, however busy the loop is
     return push_timer(time() + delay.count(), detail::context_for_new(),
                       detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
   }
@@ -135,6 +135,7 @@ class EventLoop {
   }
   // The same to `delay` seconds from now.
   void reschedule_later(const TimerHandle& timer, Seconds delay) {
+    check();
     if (delay.count() <= 0) poll_soon();
     reschedule_at(timer, time() + delay.count());
   }

@@ -6,6 +6,9 @@
 
 #include <sys/mman.h>
 
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <atomic>
 #include <csignal>
 #include <functional>
@@ -224,6 +227,55 @@ BOOST_AUTO_TEST_CASE(a_port_that_outlives_its_loop_refuses_politely) {
   detail::ThreadSafeNode& late = node_of([] {});
   BOOST_TEST(!port->post(late));
   delete &late;
+}
+
+// The poster is still inside its call when its callback stops the loop, which is destroyed then.
+BOOST_AUTO_TEST_CASE(a_post_whose_callback_ends_the_loop_touches_nothing_of_it) {
+  constexpr int kRounds = 2000;
+  std::atomic<EventLoop*> slot{nullptr};
+  std::atomic<bool> end{false};
+  std::vector<std::thread> posters;
+  for (int i = 0; i < 2; ++i)
+    posters.emplace_back([&] {
+      while (!end) {
+        if (EventLoop* const loop = slot.exchange(nullptr))
+          loop->call_soon_threadsafe([loop] { loop->stop(); });
+      }
+    });
+  for (int round = 0; round < kRounds; ++round) {
+    EventLoopPtr loop = new_event_loop();
+    std::function<void()> again = [&] { loop->call_soon(again); };
+    if (round % 2 == 0) loop->call_soon(again);  // busy; else it is asleep, and is woken
+    slot = loop.get();
+    loop->run_forever();
+  }
+  end = true;
+  for (std::thread& poster : posters) poster.join();
+}
+
+BOOST_AUTO_TEST_CASE(a_child_of_fork_ends_a_loop_that_others_were_posting_to) {
+  EventLoopPtr loop = new_event_loop();
+  std::atomic<bool> end{false};
+  std::thread poster([&] {
+    while (!end) loop->call_soon_threadsafe([] {});
+  });
+  int failed = 0;
+  for (int i = 0; i < 20; ++i) {
+    loop->stop();
+    loop->run_forever();
+    const pid_t child = ::fork();
+    if (child == 0) {
+      ::alarm(20);
+      loop.reset();
+      ::_exit(0);
+    }
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    if (status != 0) ++failed;
+  }
+  end = true;
+  poster.join();
+  BOOST_TEST(failed == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -146,4 +146,53 @@ BOOST_AUTO_TEST_CASE(tens_of_thousands_may_be_posted_before_any_is_taken) {
   for (int i = 0; i < kPosts; ++i) BOOST_REQUIRE(ran[static_cast<std::size_t>(i)] == i);
 }
 
+// Copied, cancelled and dropped in several threads, while the loop runs what it can.
+BOOST_AUTO_TEST_CASE(a_handle_is_any_threads) {
+  const EventLoopPtr other = new_event_loop();
+  std::atomic<int> ran{0};
+  std::thread runner([&] { other->run_forever(); });
+  for (int i = 0; i < 300; ++i) {
+    const ThreadSafeHandle handle = other->call_soon_threadsafe([&] { ++ran; });
+    std::thread first([handle] {
+      ThreadSafeHandle mine = handle;
+      mine.cancel();
+    });
+    std::thread second([copy = handle]() mutable {
+      (void)copy.cancelled();
+      copy = ThreadSafeHandle();
+    });
+    first.join();
+    second.join();
+  }
+  other->call_soon_threadsafe([&] { other->stop(); });
+  runner.join();
+  BOOST_TEST(ran <= 300);
+}
+
+namespace {
+struct LateLoop {
+  EventLoopPtr owner;
+  std::vector<ThreadSafeHandle> handles;
+};
+}  // namespace
+
+// Made first, it is destroyed last, with what it has put aside.
+BOOST_AUTO_TEST_CASE(a_thread_local_loop_may_end_after_all_else_of_its_thread) {
+  for (int i = 0; i < 3; ++i) {
+    std::thread([] {
+      static thread_local LateLoop late;
+      late.owner = new_event_loop();
+      EventLoop& own = *late.owner;
+      in_another_thread([&] {
+        for (int k = 0; k < 10; ++k) late.handles.push_back(own.call_soon_threadsafe([] {}));
+      });
+      own.call_soon([&] { own.stop(); });
+      own.run_forever();
+      in_another_thread([&] {
+        for (int k = 0; k < 10; ++k) late.handles.push_back(own.call_soon_threadsafe([] {}));
+      });
+    }).join();
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
