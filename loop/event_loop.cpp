@@ -44,12 +44,19 @@ const char* python_bool(bool b) { return b ? "True" : "False"; }
 }  // namespace
 
 inline void EventLoop::run_once() {
-  if (until_look_ <= 0 && must_poll()) {
-    poll();
-  } else if (ready_.empty()) {  // the inbox is looked at no more often than this: to look costs
-    port_->inbox.empty() ? poll() : take_posted();  // whoever is posting a cache miss
+  if ((until_look_ <= 0 && must_poll()) || ready_.empty()) {
+    get_ready();
+    if (ready_.empty()) return;
   }
   run_ready();
+}
+
+// The inbox is looked at no more often than this: to look costs whoever is posting a cache miss.
+void EventLoop::get_ready() {
+  if (until_look_ > 0 && ready_.empty() && !port_->inbox.empty())
+    take_posted();
+  else
+    poll();
 }
 
 // Though there is something ready.
@@ -62,8 +69,9 @@ inline bool EventLoop::must_poll() noexcept {
 // Polls, and works out when to do it again though there is always something ready.
 void EventLoop::poll() {
   if (!ready_.empty()) {
-    const bool slow = detail::ticks() - polled_ticks_ > kLongestBetweenPolls;
-    between_looks_ = slow ? 1 : kMostBetweenLooks;
+    // When a poll comes after few callbacks they are slow ones.
+    const std::int32_t ran = kMostBetweenPolls - looks_ * between_looks_;
+    between_looks_ = ran <= 2 * kMostBetweenLooks ? 1 : kMostBetweenLooks;
   }
   poll_events(poll_timeout());
   process_events();
@@ -117,7 +125,7 @@ void EventLoop::process_ready() {
         : self(loop), outer(std::exchange(detail::running_loop, &loop)) {}
     ~Running() { detail::running_loop = outer; }
   } running(*this);
-  run_ready();
+  if (!ready_.empty()) run_ready();
 }
 
 inline void EventLoop::run_node(detail::Node& node) {
@@ -128,15 +136,17 @@ inline void EventLoop::run_node(detail::Node& node) {
     node.run();
 }
 
+// Precondition: something is ready.
 inline void EventLoop::run_ready() {
   if (ahead_) return run_ahead();
   detail::Node* next = ready_.take_all();
   try {
-    while (detail::Node* node = next) {
-      next = detail::ReadyQueue::after(*node);
+    do {
+      detail::Node& node = *next;
+      next = detail::ReadyQueue::after(node);
       detail::prefetch(next);  // a long chain is not in the cache
-      run_node(*node);
-    }
+      run_node(node);
+    } while (next);
   } catch (...) {
     interrupted(next);
     throw;

@@ -300,6 +300,7 @@ class EventLoop {
   [[gnu::cold]] void interrupted(detail::Node* rest) noexcept;
   [[gnu::noinline]] void take_posted() noexcept;
   void poll();
+  [[gnu::noinline]] void get_ready();
   bool must_poll() noexcept;
   // In the next turn, however busy the loop is.
   void poll_soon() noexcept { until_look_ = looks_ = 0; }

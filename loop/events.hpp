@@ -20,7 +20,7 @@ bool in_main_thread() noexcept;
 // Owns a loop: closes it at its end.
 using EventLoopPtr = std::unique_ptr<EventLoop, detail::LoopCloser>;
 
-// A new loop. By default it sleeps until it is to watch something, and waits on Boost.Asio from
+// A new loop. By default it sleeps until it is to watch something, and waits on epoll from
 // then on (see set_poller_factory). asyncio.new_event_loop
 EventLoopPtr new_event_loop();
 EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller);

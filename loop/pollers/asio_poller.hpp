@@ -1,5 +1,5 @@
-// AsioPoller: the loop waits in a Boost.Asio io_context. Takes the place of a SleepingPoller as
-// soon as there is something to watch, so that other programs do not link it.
+// AsioPoller: the loop waits in a Boost.Asio io_context. Takes its place with io_context_of(), and
+// what the loop watches goes on, so that other programs do not link it.
 //
 // <boost/asio.hpp> stays in the .cpp; who wants the io_context itself includes
 // <asyncio/loop/asio_context.hpp>.

@@ -1,8 +1,8 @@
 // Poller: where the loop waits, the seam to the operating system; its clock comes with it.
 //
-// There are three: SleepingPoller (the default), AsioPoller, which takes its place as soon as there
-// is something to watch, and VirtualPoller (a clock that jumps, for tests).
-// Thread: the loop's, but for wake().
+// There are four: SleepingPoller (the default), EpollPoller, which takes its place as soon as there
+// is something to watch, AsioPoller (with io_context_of()), and VirtualPoller (a clock that jumps,
+// for tests). Thread: the loop's, but for wake().
 #pragma once
 
 #include <asyncio/loop/handle.hpp>
@@ -48,7 +48,7 @@ class Poller {
   // So many more (or fewer) jobs are under way in other threads, each of which will wake the loop.
   virtual void expect_wakeups(int) noexcept {}
 
-  // Null: it has none, but an AsioPoller may take its place. Throws RuntimeError when there is to
+  // Null: it has none, but an EpollPoller may take its place. Throws RuntimeError when there is to
   // be none.
   virtual Watcher* watcher() = 0;
 };

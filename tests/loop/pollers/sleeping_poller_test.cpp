@@ -1,4 +1,4 @@
-// SleepingPoller, and how an AsioPoller takes its place.
+// SleepingPoller, and how an EpollPoller takes its place.
 #include "tests/fixtures.hpp"
 
 #include <asyncio/loop/asio_context.hpp>
@@ -122,7 +122,7 @@ BOOST_AUTO_TEST_CASE(it_opens_no_descriptor) {
 
 // ---- with something to watch ----
 
-BOOST_AUTO_TEST_CASE(the_first_watch_brings_asio_and_timers_go_on) {
+BOOST_AUTO_TEST_CASE(the_first_watch_brings_another_poller_and_timers_go_on) {
   const Pipe pipe;
   std::string log;
   BOOST_TEST(sleeps());
@@ -143,7 +143,7 @@ BOOST_AUTO_TEST_CASE(the_first_watch_brings_asio_and_timers_go_on) {
   BOOST_TEST(!sleeps());
 }
 
-BOOST_AUTO_TEST_CASE(a_signal_brings_asio_too) {
+BOOST_AUTO_TEST_CASE(a_signal_brings_another_poller_too) {
   loop.add_signal_handler(SIGUSR1, [&] { loop.stop(); });
   BOOST_TEST(!sleeps());
   raise(SIGUSR1);
@@ -170,7 +170,7 @@ BOOST_AUTO_TEST_CASE(a_bad_descriptor_leaves_a_loop_that_works) {
 }
 
 // Thread A posts while the poller that it would wake is replaced.
-BOOST_AUTO_TEST_CASE(no_post_is_lost_while_asio_takes_over) {
+BOOST_AUTO_TEST_CASE(no_post_is_lost_while_another_poller_takes_over) {
   for (int round = 0; round < 30; ++round) {
     const Pipe pipe;
     const EventLoopPtr other = new_event_loop();

@@ -82,4 +82,22 @@ BOOST_AUTO_TEST_CASE(it_refuses_descriptors_and_signals) {
   BOOST_TEST(!loop.remove_reader(0));
 }
 
+BOOST_AUTO_TEST_CASE(a_clock_may_begin_anywhere_and_be_moved_there) {
+  for (const double start : {-1e9, -1e15, 1e15, 0.0}) {
+    auto owned = std::make_unique<VirtualPoller>(start);
+    VirtualPoller& own_clock = *owned;
+    const EventLoopPtr own = new_event_loop(std::move(owned));
+    int fired = 0;
+    own->call_later(2, [&] { ++fired; });
+    own->call_at(start + 8, [&] { ++fired, own->stop(); });
+    own->call_later(100, [] { throw SystemExit(1); });
+    own_clock.advance(1);
+    own->run_forever();
+    BOOST_TEST(fired == 2);
+    own_clock.advance(-2e9);
+    own->call_later(1, [&] { own->stop(); });
+    own->run_forever();
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
