@@ -34,7 +34,8 @@ AnyFuture gather_range(std::vector<A>& awaitables, bool outcomes) {
 Result gather_(Replayer& r, const Op& op) {
   Futures futures;
   for (const std::size_t i : op[1].indices) {
-    if (r.slots[i]) futures.push_back(r.slots[i]);
+    const AnyFuture& f = r.slots[i];
+    if (f && (futures.empty() || &f.get_loop() == &futures[0].get_loop())) futures.push_back(f);
   }
   const bool outcomes = op.number(2) != 0;
   std::optional<Plain> values = plain(futures);
@@ -124,16 +125,18 @@ Statement wait_for_(Replayer& r, const Op& op, Call&) {
 Statement wait_for_coro(Replayer& r, const Op& op, Call&) {
   if (!r.more_coroutines()) return say(r, "wait_for_coro limit");
   // Without time it is a task of its own, which may end without a word: it has to be seen before.
-  if (!op[1].missing && op.number(1) <= 0) r.loop.call_soon([&r] { r.label_new_tasks(); });
+  if (!op[1].missing && op.number(1) <= 0) r.loop->call_soon([&r] { r.label_new_tasks(); });
   return suspend(r, "wait_for_coro t" + std::to_string(op.number(0)) + " " + text_of(op[1]),
                  wait_for(run_template(r, op.index(0)), seconds(op[1])));
 }
 
-// At most one of them is done already: in asyncio the order of several is that of a set.
+// Of the running loop; at most one of them is done already: in asyncio the order of several is that
+// of a set.
 Futures for_as_completed(Replayer& r, const Argument& slots) {
   Futures out;
   bool seen_done = false;
   for (const AnyFuture& f : futures_of(r, slots)) {
+    if (&f.get_loop() != r.loop) continue;
     if (f.done() && std::exchange(seen_done, true)) continue;
     out.push_back(f);
   }
@@ -206,6 +209,39 @@ Statement as_completed_(Replayer& r, const Op& op, Call&) {
       });
 }
 
+Result ac_new(Replayer& r, const Op& op) {
+  const Futures futures = for_as_completed(r, op[1]);
+  if (futures.empty()) return "empty";
+  r.completions[op.index(0)] = std::make_shared<Completions>(
+      Completions{as_completed(futures, seconds(op[2])).futures(), futures.size()});
+  return r.labels_of(futures);
+}
+
+// One of several readers.
+Statement ac_next(Replayer& r, const Op& op, Call&) {
+  const auto& completions = r.completions[op.index(0)];
+  if (!completions) return say(r, op.text + " unset");
+  if (completions->left == 0) return say(r, op.text + " end");
+  --completions->left;
+  return coroutine<Signal>(
+      [&r, &op, completions, come = std::optional<AnyFuture>()](auto& co) mutable {
+        BEGIN(co);
+        r.log("> " + op.text);
+        TRY {
+          YIELD_FROM_INTO(come, completions->next.anext());
+          YIELD_FROM(*come);
+        }
+        EXCEPT(BaseException) {
+          r.log("< " + op.text + " ! " + conformance::text_of(co.exception()));
+          RAISE();
+        }
+        END_TRY
+        r.log("< " + op.text + " = " + conformance::text_of(r.result_of(*come)));
+        RETURN(Signal{});
+        END;
+      });
+}
+
 // ---- timeouts ----
 
 Statement within(Replayer& r, const Op& op, Call& call, Timeout limit) {
@@ -249,7 +285,7 @@ Statement resched(Replayer& r, const Op& op, Call& call) {
   if (call.timeouts.empty()) return say(r, "resched none");
   std::string text = "resched " + text_of(op[0]);
   std::optional<double> when;
-  if (!op[0].missing) when = r.loop.time() + static_cast<double>(op.number(0));
+  if (!op[0].missing) when = r.loop->time() + static_cast<double>(op.number(0));
   Timeout& limit = call.timeouts.back();
   try {
     limit.reschedule(when);
@@ -328,6 +364,8 @@ constexpr OpKind kKinds[] = {
     {"wait_for", "Sn", nullptr, wait_for_},
     {"wait_for_coro", "tn", nullptr, wait_for_coro},
     {"as_completed", "Ln", nullptr, as_completed_},
+    {"ac_new", "aLn", ac_new, nullptr},
+    {"ac_next", "a", nullptr, ac_next},
     {"timeout", "nB", nullptr, timeout_},
     {"timeout_at", "iB", nullptr, timeout_at_},
     {"resched", "n", nullptr, resched},

@@ -17,13 +17,13 @@ Result with_slot(Replayer& r, const Op& op, F&& f) {
 }
 
 Result log(Replayer&, const Op&) { return kNothing; }
-Result time(Replayer& r, const Op&) { return time_text(r.loop.time()); }
+Result time(Replayer& r, const Op&) { return time_text(r.loop->time()); }
 Result current(Replayer& r, const Op&) {
   const AnyTask task = current_task();
   return task ? r.label_of(task) : "-";
 }
 Result all(Replayer& r, const Op&) {
-  const std::vector<AnyTask> tasks = all_tasks(r.loop);
+  const std::vector<AnyTask> tasks = all_tasks(*r.loop);
   return r.labels_of({tasks.begin(), tasks.end()});
 }
 Result inc(Replayer& r, const Op& op) {
@@ -34,12 +34,12 @@ Result inc(Replayer& r, const Op& op) {
 
 Result spawn(Replayer& r, const Op& op) {
   if (!r.more_coroutines()) return "limit";
-  const Task<Value> task = r.loop.create_task(run_template(r, op.index(1)));
+  const Task<Value> task = r.loop->create_task(run_template(r, op.index(1)));
   r.slots[op.index(0)] = task;
   return r.label_of(task);
 }
 Result newfut(Replayer& r, const Op& op) {
-  const Future<Value> future = r.loop.create_future<Value>();
+  const Future<Value> future = r.loop->create_future<Value>();
   r.label(future, "F");
   r.slots[op.index(0)] = future;
   return r.label_of(future);
@@ -95,21 +95,21 @@ Result rm_cb(Replayer& r, const Op& op) {
 // ---- handles ----
 
 Result soon(Replayer& r, const Op& op) {
-  r.handles[op.index(0)] = r.loop.call_soon(Callback{&r, op.index(1)});
+  r.handles[op.index(0)] = r.loop->call_soon(Callback{&r, op.index(1)});
   return kNothing;
 }
 Result soon_ts(Replayer& r, const Op& op) {
-  r.handles[op.index(0)] = r.loop.call_soon_threadsafe(Callback{&r, op.index(1)});
+  r.handles[op.index(0)] = r.loop->call_soon_threadsafe(Callback{&r, op.index(1)});
   return kNothing;
 }
 Result later(Replayer& r, const Op& op) {
-  const TimerHandle handle = r.loop.call_later(op.number(1), Callback{&r, op.index(2)});
+  const TimerHandle handle = r.loop->call_later(op.number(1), Callback{&r, op.index(2)});
   r.handles[op.index(0)] = handle;
   return time_text(handle.when());
 }
 Result at(Replayer& r, const Op& op) {
   const TimerHandle handle =
-      r.loop.call_at(static_cast<double>(op.number(1)), Callback{&r, op.index(2)});
+      r.loop->call_at(static_cast<double>(op.number(1)), Callback{&r, op.index(2)});
   r.handles[op.index(0)] = handle;
   return time_text(handle.when());
 }
@@ -132,7 +132,7 @@ Result hstate(Replayer& r, const Op& op) {
 // n timers far away, the first k of them cancelled.
 Result many_timers(Replayer& r, const Op& op) {
   for (std::int64_t i = 0; i < op.number(0); ++i)
-    r.far_timers.push_back(r.loop.call_later(5000 + i, Callback{&r, 0}));
+    r.far_timers.push_back(r.loop->call_later(5000 + i, Callback{&r, 0}));
   const auto first = r.far_timers.end() - static_cast<std::ptrdiff_t>(op.number(0));
   const auto kept = first + static_cast<std::ptrdiff_t>(op.number(1));
   for (auto h = first; h != kept; ++h) h->cancel();
@@ -144,9 +144,9 @@ Result far_cancel(Replayer& r, const Op&) {
   r.far_timers.clear();
   return kNothing;
 }
-Result stop(Replayer& r, const Op&) { return r.loop.stop(), kNothing; }
+Result stop(Replayer& r, const Op&) { return r.loop->stop(), kNothing; }
 Result nested_run(Replayer& r, const Op&) {
-  r.loop.run_until_complete(future_cast<Value>(r.slots[0]));
+  r.loop->run_until_complete(future_cast<Value>(r.slots[0]));
   return kNothing;
 }
 

@@ -1,43 +1,52 @@
 #include <asyncio/tests/conformance/replayer.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 
 namespace asyncio::conformance {
 
-EventLoopPtr Replayer::make_loop() {
+void Replayer::make_loop() {
   auto poller = std::make_unique<VirtualPoller>();
-  if (!clock) clock = poller.get();
-  VirtualPoller& its_clock = *poller;
-  EventLoopPtr made = new_event_loop(std::move(poller));
-  its_clock.on_idle([this, l = made.get()] {
+  clocks.push_back(poller.get());
+  loops.push_back(new_event_loop(std::move(poller)));
+  EventLoop* const made = loops.back().get();
+  clocks.back()->on_idle([this, l = made] {
     idle_ = true;
     l->stop();
   });
   made->set_exception_handler(
       [this](EventLoop&, const ExceptionContext& context) { report_exception(context); });
-  return made;
+}
+
+EventLoop* Replayer::make_loops() {
+  const std::size_t last = *std::max_element(scenario.loops.begin(), scenario.loops.end());
+  for (std::size_t i = 0; i <= last + 1; ++i) make_loop();
+  return loops.front().get();
+}
+
+VirtualPoller& Replayer::clock() const {
+  const auto same = [this](const EventLoopPtr& l) { return l.get() == loop; };
+  const auto found = std::find_if(loops.begin(), loops.end(), same);
+  return *clocks[static_cast<std::size_t>(found - loops.begin())];
 }
 
 Replayer::Replayer(const Scenario& s)
     : scenario(s),
-      loop_owner(make_loop()),
-      other_loop(make_loop()),
-      loop(*loop_owner),
+      loop(make_loops()),
       sync(s),
       streams(*this),
       slots(s.slots),
       handles(s.handles),
       concurrent(s.concurrent),
+      completions(s.completions),
       variables(s.variables, 0),
-      context_variables{{"v0", -1}, {"v1", -1}} {
-  set_event_loop(&loop);
-}
+      context_variables{{"v0", -1}, {"v1", -1}} {}
 
 Replayer::~Replayer() {
   ended_ = true;
-  loop_owner->close();
-  other_loop->close();
+  completions.clear();
+  for (const EventLoopPtr& l : loops) l->close();
   set_event_loop(nullptr);
 }
 
@@ -49,13 +58,13 @@ void Replayer::log(const std::string& text) {
   std::string who = "-";
   if (!who_callback_.empty()) {
     who = who_callback_;
-  } else if (loop.is_running()) {
-    if (const AnyTask task = current_task(loop)) {
+  } else if (loop->is_running()) {
+    if (const AnyTask task = current_task(*loop)) {
       const auto found = known_.find(task);
       if (found != known_.end()) who = found->second.label;
     }
   }
-  trace_ += time_text(loop.time()) + " " + std::to_string(clock->turns()) + " " + who + " ";
+  trace_ += time_text(loop->time()) + " " + std::to_string(clock().turns()) + " " + who + " ";
   for (const char c : text) {
     if (c == '\n')
       trace_ += "\\n";
@@ -66,7 +75,7 @@ void Replayer::log(const std::string& text) {
 }
 
 void Replayer::label_new_tasks() {
-  for (const AnyTask& task : all_tasks(loop)) {
+  for (const AnyTask& task : all_tasks(*loop)) {
     if (known_.count(task)) continue;
     tasks_.push_back(task);
     labelled_.push_back(task);
@@ -150,7 +159,18 @@ std::string Replayer::run() {
 }
 
 void Replayer::drive() {
-  slots[0] = loop.create_task(run_template(*this, 0));
+  for (std::size_t phase = 0; phase < scenario.loops.size(); ++phase) {
+    loop = loops[scenario.loops[phase]].get();
+    set_event_loop(loop);
+    if (phase > 0) log("loop " + std::to_string(scenario.loops[phase]));
+    run_loop();
+  }
+  final_states();
+  final_objects();
+}
+
+void Replayer::run_loop() {
+  slots[0] = loop->create_task(run_template(*this, 0));
   label_new_tasks();
   run_main();
   log("phase drain");
@@ -158,7 +178,7 @@ void Replayer::drive() {
   for (int round = 0; round < 3; ++round) {
     std::vector<AnyFuture> pending;
     for (const AnyFuture& task : tasks_) {
-      if (!task.done()) pending.push_back(task);
+      if (!task.done() && &task.get_loop() == loop) pending.push_back(task);
     }
     if (pending.empty()) break;
     log("phase cancel " + std::to_string(round));
@@ -168,8 +188,6 @@ void Replayer::drive() {
     }
     run_until_idle();
   }
-  final_states();
-  final_objects();
 }
 
 void Replayer::run_main() {
@@ -177,7 +195,7 @@ void Replayer::run_main() {
     idle_ = false;
     ExceptionPtr error;
     try {
-      const Value result = loop.run_until_complete(future_cast<Value>(slots[0]));
+      const Value result = loop->run_until_complete(future_cast<Value>(slots[0]));
       return log("run_until_complete = " + text_of(result));
     } catch (...) {
       error = ExceptionPtr::current();
@@ -192,7 +210,7 @@ void Replayer::run_until_idle() {
   for (int i = 0; i < kMaxRuns; ++i) {
     idle_ = false;
     try {
-      loop.run_forever();
+      loop->run_forever();
     } catch (const BaseException& e) {
       log("run_forever raised " + text_of(ExceptionPtr::current(e)));
       continue;
@@ -227,7 +245,7 @@ void Replayer::final_objects() {
   std::string values;
   for (const std::int64_t v : variables) values += (values.empty() ? "" : ",") + std::to_string(v);
   log("final vars " + values);
-  log("final time " + time_text(loop.time()));
+  log("final time " + time_text(loop->time()));
 }
 
 }  // namespace asyncio::conformance

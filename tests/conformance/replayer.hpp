@@ -62,6 +62,12 @@ struct StreamObjects {
   std::vector<std::unique_ptr<FlowControl>> flows;
 };
 
+// An as_completed() that several tasks may read, of futures of one type or of several.
+struct Completions {
+  AsCompleted<AnyFuture>::Futures next;
+  std::size_t left;
+};
+
 using AnyHandle = std::variant<None, Handle, ThreadSafeHandle>;
 
 class Replayer {
@@ -119,16 +125,17 @@ class Replayer {
   void note_inner(const AnyFuture& shield, const AnyFuture& inner);
 
   const Scenario& scenario;
-  VirtualPoller* clock = nullptr;
-  EventLoopPtr loop_owner;
-  EventLoopPtr other_loop;  // for futures of another loop
-  EventLoop& loop;
+  std::vector<EventLoopPtr> loops;  // the last one is for futures of another loop: it never runs
+  std::vector<VirtualPoller*> clocks;
+  EventLoop* loop;  // the one whose turn it is
+  EventLoop& other_loop() const noexcept { return *loops.back(); }
   SyncObjects sync;
   StreamObjects streams;
   std::vector<AnyFuture> slots;
   std::vector<AnyHandle> handles;
   std::vector<Handle> far_timers;
   std::vector<std::optional<concurrent::Future<Value>>> concurrent;
+  std::vector<std::shared_ptr<Completions>> completions;
   std::vector<std::int64_t> variables;
   std::vector<ContextVar<std::int64_t>> context_variables;
 
@@ -142,9 +149,12 @@ class Replayer {
   };
   static constexpr int kMaxOps = 20000, kMaxCoroutines = 48, kMaxCallbacks = 200, kMaxRuns = 60;
 
-  EventLoopPtr make_loop();
+  void make_loop();
+  EventLoop* make_loops();
+  VirtualPoller& clock() const;
   void report_exception(const ExceptionContext& context);
   void drive();
+  void run_loop();
   void run_main();
   void run_until_idle();
   void final_states();

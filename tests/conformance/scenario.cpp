@@ -27,7 +27,10 @@ class Reader {
     out_.slots = size(o, "nslots");
     out_.handles = size(o, "nhandles");
     out_.variables = size(o, "nvars");
-    out_.concurrent = o.contains("ncfs") ? size(o, "ncfs") : 0;
+    out_.concurrent = size(o, "ncfs");
+    out_.completions = size(o, "nacs");
+    for (const json::value& v : list(o, "loops")) out_.loops.push_back(v.to_number<std::size_t>());
+    if (out_.loops.empty()) out_.loops.push_back(0);
     read_objects(o.at("objects").as_object());
     // The bodies refer to one another by number, so the numbers come first.
     out_.templates.resize(o.at("templates").as_array().size());
@@ -161,6 +164,8 @@ class Reader {
         return 2;
       case 'f':
         return out_.concurrent;
+      case 'a':
+        return out_.completions;
       case 'k':
         return out_.locks;
       case 'm':

@@ -25,9 +25,9 @@ struct Signal;
 // One letter for each argument: i number, n number or null, b bool, s text, o text that may be
 // missing, x kind of exception, X the same or null, S slot, L slots, t template, M templates,
 // c callback, h handle, v variable, z context variable, f concurrent future, B body, N body or
-// null, H handlers, w mode of wait(), and for an object its family: k lock, m semaphore, e event,
-// d condition, q queue, r barrier, R stream reader, W flow control. `?` after a letter: may be
-// missing.
+// null, H handlers, w mode of wait(), a completions, and for an object its family: k lock, m
+// semaphore, e event, d condition, q queue, r barrier, R stream reader, W flow control. `?` after a
+// letter: may be missing.
 struct OpKind {
   const char* name;
   const char* arguments;
@@ -77,7 +77,8 @@ struct QueueSpec {
 };
 
 struct Scenario {
-  std::size_t slots = 0, handles = 0, variables = 0, concurrent = 0;
+  std::size_t slots = 0, handles = 0, variables = 0, concurrent = 0, completions = 0;
+  std::vector<std::size_t> loops;  // which loop runs, one after the other
   std::size_t locks = 0, events = 0, conditions = 0, flows = 0;
   std::vector<SemaphoreSpec> semaphores;
   std::vector<QueueSpec> queues;

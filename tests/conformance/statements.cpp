@@ -154,7 +154,7 @@ Statement await_self(Replayer& r, const Op&, Call&) {
 }
 
 Statement await_foreign(Replayer& r, const Op&, Call&) {
-  return suspend(r, "await_foreign", r.other_loop->create_future<Value>());
+  return suspend(r, "await_foreign", r.other_loop().create_future<Value>());
 }
 
 Statement call_(Replayer& r, const Op& op, Call&) {

@@ -20,12 +20,12 @@ class StreamObjects::Transport final : public ReadTransport {
 StreamObjects::StreamObjects(Replayer& r) {
   for (std::size_t i = 0; i < r.scenario.readers.size(); ++i) {
     readers.push_back(
-        std::make_unique<StreamReader>(static_cast<std::size_t>(r.scenario.readers[i]), &r.loop));
+        std::make_unique<StreamReader>(static_cast<std::size_t>(r.scenario.readers[i]), r.loop));
     transports.push_back(std::make_unique<Transport>(r, i));
     readers.back()->set_transport(transports.back().get());
   }
   for (std::size_t i = 0; i < r.scenario.flows; ++i)
-    flows.push_back(std::make_unique<FlowControl>(&r.loop));
+    flows.push_back(std::make_unique<FlowControl>(r.loop));
 }
 
 StreamObjects::~StreamObjects() = default;

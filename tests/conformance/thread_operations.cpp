@@ -17,15 +17,15 @@ Result with_concurrent(Replayer& r, const Op& op, F&& f) {
 
 Result cf_new(Replayer& r, const Op& op) {
   r.concurrent[op.index(0)].emplace();
-  const Future<Value> wrapped = wrap_future(*r.concurrent[op.index(0)], &r.loop);
+  const Future<Value> wrapped = wrap_future(*r.concurrent[op.index(0)], r.loop);
   r.label(wrapped, "W");
   r.slots[op.index(1)] = wrapped;
   return r.label_of(wrapped);
 }
 Result rct(Replayer& r, const Op& op) {
   if (!r.more_coroutines()) return "limit";
-  r.concurrent[op.index(0)] = run_coroutine_threadsafe(run_template(r, op.index(1)), r.loop);
-  r.loop.call_soon([&r] { r.label_new_tasks(); });  // it may end without a word
+  r.concurrent[op.index(0)] = run_coroutine_threadsafe(run_template(r, op.index(1)), *r.loop);
+  r.loop->call_soon([&r] { r.label_new_tasks(); });  // it may end without a word
   return kNothing;
 }
 Result cf_set(Replayer& r, const Op& op) {

@@ -18,7 +18,6 @@
 #include <vector>
 
 using namespace asyncio;
-using asyncio::testing::text_of;
 
 namespace {
 

@@ -63,10 +63,11 @@ def apply(asyncio):
             return old_gather()
         delayed = []
         real = {}
-        loop = asyncio.get_running_loop()
+        loop = None                      # that of the first one
         for a in args:
             if a not in real:
                 f = asyncio.ensure_future(a, loop=loop)
+                loop = loop or f.get_loop()
                 real[a] = f
                 if f.done():
                     delayed.append(f)
