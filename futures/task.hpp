@@ -146,7 +146,7 @@ struct AwaitTraits<BadYield<V>> {
     } else if constexpr (is_coroutine<V>::value || is_generator<V>::value) {
       text = "yield was used instead of yield from for generator in task " + task->describe();
     } else {
-      text = "Task got bad yield: " + repr_of(yielded.value);
+      text = "Task got bad yield: " + detail::repr_of(yielded.value);
     }
     task->wait_and_raise(make_exception<RuntimeError>(text));
     return co.suspend();

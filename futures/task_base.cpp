@@ -412,9 +412,8 @@ void TaskBase::broken_off(Resumption& run) noexcept {
     flags_ |= kFinishedFrame;
     frame_info_ = &root;
   }
-  fail(exception_or_spare([] {
-    return make_exception<RuntimeError>("the thread has ended in a step of the task");
-  }));
+  fail(exception_or_spare(
+      [] { return make_exception<RuntimeError>("the thread has ended in a step of the task"); }));
 }
 
 // The coroutine has returned: its result is taken and its frame freed while this is still the

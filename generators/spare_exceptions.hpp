@@ -34,7 +34,8 @@ ExceptionPtr exception_or_spare(F&& make) noexcept {
     return SpareExceptions::memory_error();
   }
 }
-// A GeneratorExit; as make_cancelled(), which makes a CancelledError if need be without its message.
+// A GeneratorExit; as make_cancelled(), which makes a CancelledError if need be without its
+// message.
 ExceptionPtr make_generator_exit() noexcept;
 
 }  // namespace asyncio::detail

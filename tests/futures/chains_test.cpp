@@ -137,9 +137,9 @@ BOOST_AUTO_TEST_CASE(the_repr_of_futures_in_futures_is_cut) {
     last = next;
   }
   const std::string text = last.to_string();
-  BOOST_TEST(text.find("<Future finished result=<Future finished result=") == 0U);
-  BOOST_TEST(text.find("result=...>") != std::string::npos);
-  BOOST_TEST(text.size() < 1000U);
+  BOOST_TEST(text.find("<Future finished result=<Future fini") == 0U);
+  BOOST_TEST(text.find("...") != std::string::npos);
+  BOOST_TEST(text.size() < 100U);
 }
 
 BOOST_AUTO_TEST_CASE(done_callbacks_that_hold_futures) {
