@@ -24,7 +24,7 @@ namespace asyncio::concurrent {
 //  who waits for 0 waits for all that they do, however they end.
 //  2. Nothing of the user's runs or ends under the mutex.
 struct ThreadPoolExecutor::Shared : std::enable_shared_from_this<Shared> {
-  explicit Shared(std::size_t threads) noexcept : limit(threads) {}
+  explicit Shared(std::size_t threads) : limit(threads) {}
 
   void start_if_needed();
   void work() noexcept(false);

@@ -13,6 +13,7 @@
 #pragma once
 
 #include <asyncio/generators/coroutine.hpp>
+#include <asyncio/generators/descent.hpp>
 
 #include <memory>
 #include <utility>
@@ -55,7 +56,7 @@ struct AsyncGeneratorState : AsyncGeneratorLink, std::enable_shared_from_this<As
   void free() noexcept {
     Frame* const unwanted = frame;
     ended();
-    delete unwanted;
+    Descent::destroy(unwanted);  // its locals may own another one
   }
   // The frame is gone.
   void ended() noexcept {

@@ -251,9 +251,7 @@ Pending* Pending::make(int depth, Kind kind, Mode why, ExceptionPtr&& error) {
   return ::new (memory) Pending(depth, kind, why, std::move(error));
 }
 
-void Pending::operator delete(void* memory, std::size_t size) noexcept {
-  if (!reserve.give_back(memory)) pool_deallocate(memory, size);
-}
+bool Pending::give_back(void* memory) noexcept { return reserve.give_back(memory); }
 }  // namespace detail
 
 void Frame::drop_pending(int depth) noexcept {
