@@ -251,7 +251,10 @@ Pending* Pending::make(int depth, Kind kind, Mode why, ExceptionPtr&& error) {
   return ::new (memory) Pending(depth, kind, why, std::move(error));
 }
 
-bool Pending::give_back(void* memory) noexcept { return reserve.give_back(memory); }
+void* Pending::operator new(std::size_t size) { return pool_allocate(size); }
+void Pending::operator delete(void* memory, std::size_t size) noexcept {
+  if (!reserve.give_back(memory)) pool_deallocate(memory, size);
+}
 }  // namespace detail
 
 void Frame::drop_pending(int depth) noexcept {

@@ -125,15 +125,12 @@ struct Pending : Pooled {
   // Of an EXCEPT or FINALLY. MemoryError when the reserve is used up too.
   static Pending* make(int depth, Kind kind, Mode why, ExceptionPtr&& error);
   using Pooled::operator new;
-  static void operator delete(void* memory, std::size_t size) noexcept {
-    if (!give_back(memory)) Pooled::operator delete(memory, size);
-  }
+  // Not inline: a compiler that sees one of them only takes the two for no pair.
+  static void* operator new(std::size_t size);
+  static void operator delete(void* memory, std::size_t size) noexcept;
   static void operator delete(void* memory, std::size_t size, std::align_val_t align) noexcept {
     Pooled::operator delete(memory, size, align);
   }
-
-  // To the reserve; false when it is none of that.
-  static bool give_back(void* memory) noexcept;
 
   Pending* below = nullptr;
   int depth;

@@ -5,7 +5,6 @@
 #include <boost/test/unit_test.hpp>
 
 #include <sys/mman.h>
-
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -25,6 +24,8 @@ template <class F>
 detail::ThreadSafeNode& node_of(F f) {
   return *new detail::ThreadSafeCallback<F>(std::move(f));
 }
+
+#ifndef __SANITIZE_THREAD__  // for which a handler may not do what this one does
 
 // A node in a page of its own, which post() finds read-only. It reads the inbox, writes what it
 // has read into the node, and puts the node in: at that write, between the two looks at the inbox,
@@ -78,6 +79,8 @@ std::vector<detail::Node*> taken_from(detail::Inbox& inbox) {
   return out;
 }
 
+#endif
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(inbox)
@@ -109,6 +112,8 @@ BOOST_AUTO_TEST_CASE(a_closed_inbox_takes_nothing) {
   inbox.close(ready);
   BOOST_TEST(ready.empty());
 }
+
+#ifndef __SANITIZE_THREAD__
 
 BOOST_AUTO_TEST_CASE(who_posts_while_another_thread_does_takes_nothing_from_it) {
   for (const bool first : {true, false}) {  // into an empty inbox, or on top of others
@@ -156,6 +161,8 @@ BOOST_AUTO_TEST_CASE(who_posts_while_the_inbox_is_closed_is_told) {
   BOOST_TEST(!inbox.post(ours.node()));
   BOOST_TEST(ready.empty());
 }
+
+#endif
 
 BOOST_AUTO_TEST_CASE(nothing_is_lost_and_each_thread_keeps_its_order) {
   constexpr int kThreads = 4, kPosts = 5000;
