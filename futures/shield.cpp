@@ -12,16 +12,17 @@ class TellIfFailed final : public DoneNode {
   // Behind all callbacks that the inner future has.
   static void add(FutureBase& inner) {
     TaskNoteTable& tellers = TaskNotes::of(inner.loop()).tellers;
-    TaskNote& note = tellers.at(inner);
-    if (note.what) return inner.move_to_end(*static_cast<TellIfFailed*>(note.what));
+    TaskNote* note = nullptr;
     try {
-      note.what = new TellIfFailed;
+      note = &tellers.at(inner);
+      if (note->what) return inner.move_to_end(*static_cast<TellIfFailed*>(note->what));
+      note->what = new TellIfFailed;
     } catch (...) {
-      tellers.erase(note);
+      if (note) tellers.erase(*note);
       TaskNotes::tidy(inner.loop());
       throw;
     }
-    inner.add_done_node(*static_cast<TellIfFailed*>(note.what));
+    inner.add_done_node(*static_cast<TellIfFailed*>(note->what));
   }
   TellIfFailed() : DoneNode(context_for_new()) {}
   ~TellIfFailed() override {

@@ -119,6 +119,8 @@ void TaskBase::drop_all(EventLoop& loop) noexcept {
     if (!(task->flags_ & kNoDestroyLog)) task->report_destroyed();
     task->silence_destroy();
     drop_chain(std::exchange(task->leaf_, nullptr), "coroutine");
+    // It will never be done; a callback may hold what holds the task, as that of a TaskGroup does.
+    if (!task->callbacks_.empty()) task->discard_callbacks();
   }
 }
 

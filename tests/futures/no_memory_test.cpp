@@ -182,7 +182,8 @@ Run run_once(Program program, long n, long burst, bool debug) {
   return run;
 }
 
-void check_all(const char* name, Program program, bool debug = false) {
+// `alone`: no other thread takes part, so what is left can be counted; else LeakSanitizer tells.
+void check_all(const char* name, Program program, bool debug = false, bool alone = true) {
   const bool all = std::getenv("ASYNCIO_ALL") != nullptr;
   // What is made once stays: tables of names, what threads keep.
   for (int i = 0; i < 3; ++i) {
@@ -199,7 +200,7 @@ void check_all(const char* name, Program program, bool debug = false) {
         BOOST_ERROR(where + ": a task does not end, or the loop is of no use");
       if (run.refused_ran) BOOST_ERROR(where + ": a job that was refused has run");
 #ifdef ASYNCIO_POOL_OFF_
-      if (run.left != 0) {
+      if (alone && run.left != 0) {
         // A thread that ends may still hold something, and the table of names may have grown.
         const Run again = run_once(program, n, burst, debug);
         if (again.left != 0)
@@ -682,7 +683,7 @@ BOOST_AUTO_TEST_CASE(groups_and_timeouts) { check_all("groups", groups); }
 BOOST_AUTO_TEST_CASE(generators_plain_and_async) { check_all("generators", generators); }
 BOOST_AUTO_TEST_CASE(locks_events_conditions_and_queues) { check_all("sync", sync); }
 BOOST_AUTO_TEST_CASE(streams_and_flow_control) { check_all("streams", streams); }
-BOOST_AUTO_TEST_CASE(executors_and_other_threads) { check_all("threads", threads); }
+BOOST_AUTO_TEST_CASE(executors_and_other_threads) { check_all("threads", threads, false, false); }
 BOOST_AUTO_TEST_CASE(tornado_callbacks) { check_all("tornado", tornado_program); }
 BOOST_AUTO_TEST_CASE(call_graphs) { check_all("graphs", graphs); }
 

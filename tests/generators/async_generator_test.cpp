@@ -543,6 +543,7 @@ BOOST_AUTO_TEST_CASE(one_that_begins_after_shutdown_gives_a_warning) {
   const auto before = set_warning_hook(keep_warning);
   AsyncGenerator<int> late = numbers(log);
   run(late.anext());
+  run(late.aclose());
   set_warning_hook(before);
   BOOST_TEST(warned ==
              "asynchronous generator 'numbers' was scheduled after loop.shutdown_asyncgens() call");

@@ -213,12 +213,14 @@ BOOST_AUTO_TEST_CASE(a_value_may_use_its_variable_while_it_is_replaced) {
   };
   int sum = 0;
   ContextVar<Value> value("value");
-  value.set(Value(var, sum));
-  { const Value copy = value.get(); }
-  BOOST_TEST(var.get() == 1);
-  BOOST_TEST(sum == 1);
-  value.set(Value(var, sum));
-  BOOST_TEST(sum == 2);
+  Context().run([&] {
+    value.set(Value(var, sum));
+    { const Value copy = value.get(); }
+    BOOST_TEST(var.get() == 1);
+    BOOST_TEST(sum == 1);
+    value.set(Value(var, sum));
+    BOOST_TEST(sum == 2);
+  });
 }
 
 // ---- callbacks and tasks ----
