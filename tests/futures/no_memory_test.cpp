@@ -199,6 +199,7 @@ void check_all(const char* name, Program program, bool debug = false, bool alone
       if (run.ended && !run.whole)
         BOOST_ERROR(where + ": a task does not end, or the loop is of no use");
       if (run.refused_ran) BOOST_ERROR(where + ": a job that was refused has run");
+      (void)alone;  // where the pool is used nothing is counted
 #ifdef ASYNCIO_POOL_OFF_
       if (alone && run.left != 0) {
         // A thread that ends may still hold something, and the table of names may have grown.
