@@ -262,8 +262,13 @@ BOOST_AUTO_TEST_CASE(a_post_whose_callback_ends_the_loop_touches_nothing_of_it) 
 BOOST_AUTO_TEST_CASE(a_child_of_fork_ends_a_loop_that_others_were_posting_to) {
   EventLoopPtr loop = new_event_loop();
   std::atomic<bool> end{false};
+  std::atomic<int> on_their_way{0};  // bounded, or the loop never gets through what came meanwhile
   std::thread poster([&] {
-    while (!end) loop->call_soon_threadsafe([] {});
+    while (!end)
+      if (on_their_way < 1000) {
+        ++on_their_way;
+        loop->call_soon_threadsafe([&] { --on_their_way; });
+      }
   });
   int failed = 0;
   for (int i = 0; i < 20; ++i) {

@@ -180,7 +180,8 @@ struct LateLoop {
 BOOST_AUTO_TEST_CASE(a_thread_local_loop_may_end_after_all_else_of_its_thread) {
   for (int i = 0; i < 3; ++i) {
     std::thread([] {
-      static thread_local LateLoop late;
+      static thread_local LateLoop of_this_thread;
+      LateLoop& late = of_this_thread;  // the threads below would see their own
       late.owner = new_event_loop();
       EventLoop& own = *late.owner;
       in_another_thread([&] {
