@@ -170,7 +170,7 @@ class AsCompleted {
 };
 
 // The futures, tasks or coroutines of `range` as they are done; none is cancelled. `timeout` in
-// seconds, for all together. asyncio.as_completed
+// seconds, for all together. ValueError for a future of another loop. asyncio.as_completed
 template <class Range>
 auto as_completed(Range&& range, OptionalSeconds timeout = std::nullopt) {
   using F = detail::future_of_t<decltype(*std::begin(range))>;

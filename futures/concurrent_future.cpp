@@ -16,7 +16,7 @@ bool FutureCore::cancel() {
     callbacks.swap(callbacks_);
   }
   done_.notify_all();
-  run_callbacks(std::move(callbacks));
+  run_callbacks(callbacks);
   return true;
 }
 
@@ -43,7 +43,7 @@ void FutureCore::add_done_callback(Callback callback) {
   }
   std::vector<Callback> one;
   one.push_back(std::move(callback));
-  run_callbacks(std::move(one));
+  run_callbacks(one);
 }
 
 void FutureCore::set_exception(ExceptionPtr error) {
@@ -72,7 +72,7 @@ void FutureCore::end(const std::function<void()>& store) {
     callbacks.swap(callbacks_);
   }
   done_.notify_all();
-  run_callbacks(std::move(callbacks));
+  run_callbacks(callbacks);
 }
 
 ExceptionPtr FutureCore::wait_for_exception(std::optional<Seconds> timeout) {
@@ -95,8 +95,8 @@ ExceptionPtr FutureCore::wait_for_exception(std::optional<Seconds> timeout) {
   return error_;
 }
 
-void FutureCore::run_callbacks(std::vector<Callback> callbacks) {
-  for (Callback& callback : callbacks) {
+void FutureCore::run_callbacks(const std::vector<Callback>& callbacks) {
+  for (const Callback& callback : callbacks) {
     try {
       callback();
     } catch (...) {

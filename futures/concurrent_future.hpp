@@ -55,7 +55,7 @@ class FutureCore {
   ExceptionPtr error_;
 
  private:
-  void run_callbacks(std::vector<Callback> callbacks);
+  void run_callbacks(const std::vector<Callback>& callbacks);
   std::condition_variable done_;
   State state_ = State::pending;
   bool notified_ = false;  // that it is cancelled, which is done once

@@ -177,13 +177,19 @@ struct CollectVector {
   }
 };
 
-// The loop of the first argument that is a future, else get_event_loop().
+// The loop of an argument that is a future; of one that becomes a task get_event_loop().
 template <class A>
-EventLoop* loop_of(const A& argument) {
+EventLoop& loop_of(const A& argument) {
   if constexpr (std::is_base_of_v<AnyFuture, A>)
-    return &argument.get_loop();
+    return argument.get_loop();
   else
-    return nullptr;
+    return get_event_loop();
+}
+// That of the first argument is that of all.
+inline EventLoop& loop_of_first() { return get_event_loop(); }
+template <class A, class... More>
+EventLoop& loop_of_first(const A& first, const More&...) {
+  return loop_of(first);
 }
 
 // Adds an argument of gather() as a future of this loop; a task that is made here is not reported
@@ -203,9 +209,7 @@ void gather_argument(GatherCore& core, A& argument, EventLoop& loop) {
 template <bool Outcomes, class... A>
 auto gather_all(A&&... awaitables) {
   using Collect = CollectTuple<Outcomes, await_result_t<A>...>;
-  EventLoop* loop = nullptr;
-  ((loop = loop ? loop : loop_of(awaitables)), ...);
-  auto* state = new GatherState<typename Collect::Result, Collect>(loop ? *loop : get_event_loop(),
+  auto* state = new GatherState<typename Collect::Result, Collect>(loop_of_first(awaitables...),
                                                                    Outcomes, sizeof...(A));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
   try {
@@ -222,13 +226,10 @@ template <bool Outcomes, class Range>
 auto gather_range(Range&& range) {
   using A = std::decay_t<decltype(*std::begin(range))>;
   using Collect = CollectVector<Outcomes, await_result_t<A>>;
-  EventLoop* loop = nullptr;
-  for (auto& argument : range) {
-    if ((loop = loop_of(argument))) break;
-  }
+  const auto first = std::begin(range), last = std::end(range);
   auto* state = new GatherState<typename Collect::Result, Collect>(
-      loop ? *loop : get_event_loop(), Outcomes,
-      static_cast<std::size_t>(std::distance(std::begin(range), std::end(range))));
+      first == last ? get_event_loop() : loop_of(*first), Outcomes,
+      static_cast<std::size_t>(std::distance(first, last)));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
   try {
     for (auto& argument : range) gather_argument(*state, argument, state->loop());

@@ -6,12 +6,13 @@ namespace asyncio {
 
 namespace {
 std::string with_count(std::string message, std::size_t n) {
-  return message + " (" + std::to_string(n) + (n == 1 ? " sub-exception)" : " sub-exceptions)");
+  return std::move(message) + " (" + std::to_string(n) +
+         (n == 1 ? " sub-exception)" : " sub-exceptions)");
 }
 bool is_base_error(const ExceptionPtr& e) {
   return e.is<SystemExit>() || e.is<KeyboardInterrupt>();
 }
-ExceptionPtr make_group(std::string message, std::vector<ExceptionPtr> errors) {
+ExceptionPtr make_group(const std::string& message, std::vector<ExceptionPtr> errors) {
   for (const ExceptionPtr& e : errors) {
     if (!e.is<Exception>()) return make_exception<BaseExceptionGroup>(message, std::move(errors));
   }

@@ -45,13 +45,12 @@ struct OnEnd {
 // The callbacks that one wait() has added; what is left of them is taken away again.
 class Callbacks {
  public:
-  explicit Callbacks(std::vector<AnyFuture> futures) : futures_(std::move(futures)) {
-    handles_.reserve(futures_.size());
-  }
+  explicit Callbacks(std::vector<AnyFuture> futures) : futures_(std::move(futures)) {}
   Callbacks(Callbacks&&) = default;
   Callbacks& operator=(Callbacks&&) = delete;
   ~Callbacks() { remove(); }
   void add(const std::shared_ptr<WaitState>& state) {
+    handles_.reserve(futures_.size());
     for (AnyFuture& f : futures_) handles_.push_back(f.add_done_callback(OnCompletion{state}));
   }
   void remove() {

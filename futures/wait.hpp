@@ -29,10 +29,11 @@ using future_of_t =
     std::conditional_t<std::is_base_of_v<AnyFuture, std::decay_t<A>>, std::decay_t<A>,
                        decltype(ensure_future(std::declval<std::decay_t<A>>()))>;
 
+// ValueError for a future of another loop.
 template <class A>
 future_of_t<A> to_future(A& element, EventLoop& loop) {
   if constexpr (std::is_base_of_v<AnyFuture, std::decay_t<A>>) {
-    (void)loop;
+    check_loop_of(element, &loop);
     return element;
   } else {
     return ensure_future(std::move(element), &loop);
@@ -72,7 +73,7 @@ Coroutine<void> cancel_and_wait(AnyFuture future);
 
 // Waits until all (or the first, or the first that fails) of the futures, tasks or coroutines in
 // `range` are done, or `timeout` seconds are over; returns which are done and which are not.
-// ValueError when there are none.
+// ValueError when there are none, or one of another loop.
 template <class Range>
 auto wait(Range range, OptionalSeconds timeout = std::nullopt,
           ReturnWhen return_when = ALL_COMPLETED) {

@@ -80,7 +80,8 @@ struct WaitFor {
 }  // namespace detail
 
 // Waits for a future, task or coroutine, at most `timeout` seconds (nothing: no limit). When the
-// time is over it is cancelled, waited for, and TimeoutError raised. asyncio.wait_for
+// time is over it is cancelled, waited for, and TimeoutError raised. A future of another loop is
+// never waited for: RuntimeError, ValueError when there is no time. asyncio.wait_for
 template <class A>
 Coroutine<await_result_t<A>> wait_for(A&& awaitable, OptionalSeconds timeout) {
   using R = await_result_t<A>;

@@ -130,13 +130,11 @@ Statement wait_for_coro(Replayer& r, const Op& op, Call&) {
                  wait_for(run_template(r, op.index(0)), seconds(op[1])));
 }
 
-// Of the running loop; at most one of them is done already: in asyncio the order of several is that
-// of a set.
+// At most one of them is done already: in asyncio the order of several is that of a set.
 Futures for_as_completed(Replayer& r, const Argument& slots) {
   Futures out;
   bool seen_done = false;
   for (const AnyFuture& f : futures_of(r, slots)) {
-    if (&f.get_loop() != r.loop) continue;
     if (f.done() && std::exchange(seen_done, true)) continue;
     out.push_back(f);
   }

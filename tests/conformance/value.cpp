@@ -34,6 +34,7 @@ constexpr const char* kTexts[] = {
     "Separator is not found",
     "Separator is found",
     "readexactly size can not",
+    "belongs to a different loop",
 };
 
 template <class T>

@@ -54,6 +54,15 @@ BOOST_AUTO_TEST_CASE(results_come_in_the_order_of_completion) {
   BOOST_TEST(clock.time() == 3);
 }
 
+BOOST_AUTO_TEST_CASE(a_future_of_another_loop_is_an_error) {
+  const EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
+  const std::vector<Future<int>> mixed{loop.create_future<int>(), other->create_future<int>()};
+  BOOST_TEST(text_of<ValueError>([&] { as_completed(mixed); }) ==
+             "The future belongs to a different loop than the one specified as the loop argument");
+  BOOST_TEST(mixed[0].to_string() == "<Future pending>");
+  BOOST_TEST(mixed[1].to_string() == "<Future pending>");
+}
+
 BOOST_AUTO_TEST_CASE(those_that_are_done_already_come_first) {
   auto all = tasks({1, 5});
   run(all[0]);

@@ -95,7 +95,19 @@ BOOST_AUTO_TEST_CASE(children_that_are_done_count_at_once) {
 
 BOOST_AUTO_TEST_CASE(futures_of_two_loops_are_refused) {
   EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
-  BOOST_CHECK_THROW(gather(a, other->create_future<int>()), ValueError);
+  const char* const text =
+      "The future belongs to a different loop than the one specified as the loop argument";
+  const auto foreign = other->create_future<int>();
+  BOOST_TEST(text_of<ValueError>([&] { gather(a, foreign); }) == text);
+  BOOST_TEST(text_of<ValueError>([&] { gather(foreign, a); }) == text);
+  BOOST_TEST(text_of<ValueError>([&] { gather(std::vector<Future<int>>{a, foreign}); }) == text);
+  // What becomes a task is of the current loop, and so must be all that comes after it.
+  BOOST_TEST(text_of<ValueError>([&] { gather(asyncio::sleep(1, 1), foreign); }) == text);
+  BOOST_TEST(text_of<ValueError>([&] { gather(return_exceptions, asyncio::sleep(1), foreign); }) ==
+             text);
+  run_turns();
+  BOOST_TEST(all_tasks(loop).empty());
+  BOOST_TEST(clock.time() == 0);
 }
 
 BOOST_AUTO_TEST_CASE(the_loop_is_that_of_the_futures) {

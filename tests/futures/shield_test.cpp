@@ -157,6 +157,13 @@ BOOST_AUTO_TEST_CASE(shielding_a_gather_leaves_its_children_running) {
   BOOST_TEST((run(all) == std::make_tuple(1, 2)));
 }
 
+// As in asyncio, where nothing says which loop it must be.
+BOOST_AUTO_TEST_CASE(the_loop_is_that_of_the_inner_future) {
+  const EventLoopPtr owner = new_event_loop(std::make_unique<VirtualPoller>());
+  const auto foreign = owner->create_future<int>();
+  BOOST_TEST(&shield(foreign).get_loop() == owner.get());
+}
+
 // ---- found by replaying programs that were made at random ----
 
 // Conformance seed 125.

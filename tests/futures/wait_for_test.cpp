@@ -229,4 +229,20 @@ BOOST_AUTO_TEST_CASE(in_a_coroutine_that_is_being_closed_it_needs_a_running_loop
   BOOST_TEST(raised == "no running event loop");
 }
 
+BOOST_AUTO_TEST_CASE(a_future_of_another_loop_is_an_error_and_stays_as_it_is) {
+  const EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
+  const Future<int> foreign = other->create_future<int>();
+  for (const double seconds : {0.0, -1.0}) {
+    BOOST_TEST(
+        text_of<ValueError>([&] { run(wait_for(foreign, seconds)); }) ==
+        "The future belongs to a different loop than the one specified as the loop argument");
+  }
+  for (const OptionalSeconds seconds : {OptionalSeconds(std::nullopt), OptionalSeconds(5)}) {
+    const std::string text = text_of<RuntimeError>([&] { run(wait_for(foreign, seconds)); });
+    BOOST_TEST(text.find("attached to a different loop") != std::string::npos);
+  }
+  BOOST_TEST(foreign.to_string() == "<Future pending>");
+  BOOST_TEST(clock.time() == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -109,6 +109,20 @@ BOOST_AUTO_TEST_CASE(futures_that_are_done_already_cost_one_turn) {
   BOOST_TEST(show(run(asyncio::wait(one))) == "a|");
 }
 
+BOOST_AUTO_TEST_CASE(a_future_of_another_loop_is_an_error_and_nothing_is_waited_for) {
+  const EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
+  const Future<int> foreign = other->create_future<int>();
+  for (const bool done : {false, true}) {
+    if (done) foreign.set_result(1);
+    BOOST_TEST(
+        text_of<ValueError>([&] {
+          run(asyncio::wait(std::vector<Future<int>>{a, foreign}, 5));
+        }) == "The future belongs to a different loop than the one specified as the loop argument");
+    BOOST_TEST(clock.time() == 0);
+    BOOST_TEST(a.to_string() == "<Future pending>");
+  }
+}
+
 // A difference: 3.11 and later refuse coroutines, the legacy versions and we make tasks of them.
 BOOST_AUTO_TEST_CASE(coroutines_become_tasks) {
   std::vector<Coroutine<int>> coroutines;

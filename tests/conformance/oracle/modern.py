@@ -35,10 +35,12 @@ def apply(asyncio):
                 raise
             await cm.__aexit__(None, None, None)
             return r
-        fut = asyncio.ensure_future(fut)
+        # Up to 3.11 with the loop; without it one of another loop is cancelled
+        # from outside, and waited for though its callbacks run elsewhere.
+        loop = asyncio.get_running_loop()
+        fut = asyncio.ensure_future(fut, loop=loop)
         if fut.done():
             return fut.result()
-        loop = asyncio.get_running_loop()
         waiter = loop.create_future()
         cb = functools.partial(tasks._release_waiter, waiter)
         fut.add_done_callback(cb)
@@ -53,6 +55,17 @@ def apply(asyncio):
             raise TimeoutError from e
     if 'wait_for' not in SKIP:
         asyncio.wait_for = tasks.wait_for = wait_for
+
+    # 1b. wait(): as up to 3.10 a future of another loop is an error; its
+    #     callbacks would run in that loop.
+    wait_in_311 = asyncio.wait
+
+    async def wait(fs, **options):
+        loop = asyncio.get_running_loop()
+        fs = [asyncio.ensure_future(f, loop=loop) for f in fs]
+        return await wait_in_311(fs, **options)
+    if 'wait' not in SKIP:
+        asyncio.wait = tasks.wait = wait
 
     # 2. gather(): children already finished count at once, not one
     #    iteration later.                                       (3.12, with eager tasks)
