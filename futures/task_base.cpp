@@ -332,17 +332,36 @@ void TaskBase::abandon() noexcept {
   end_cancelled({}, false);
 }
 
-// Inside the step of another task, which keeps its place meanwhile.
+// Inside the step of another task, or a callback, which keeps its place and its context meanwhile:
+// who asks for that context may make it.
 void TaskBase::start_eagerly() {
   struct Nested {
     TaskRegistry& tasks;
     Resumption run;
-    Resumption* outer;
-    explicit Nested(TaskRegistry& t) : tasks(t) {
-      if (TaskBase* task = tasks.current()) task->leaf_ = tasks.running->leaf;
-      outer = std::exchange(tasks.running, &run);
+    Resumption* const outer;
+    TaskBase* const around;  // null: a callback
+    ContextState*& context;
+    ContextState* callbacks;
+    ContextState** const kept;
+    explicit Nested(TaskRegistry& t) noexcept
+        : tasks(t),
+          outer(std::exchange(tasks.running, &run)),
+          around(static_cast<TaskBase*>(outer->driver)),
+          context(outermost_context()),
+          callbacks(context),
+          kept(tasks.callback_context) {
+      if (!around) {
+        tasks.callback_context = &callbacks;
+        return;
+      }
+      around->context_ = context;
+      if (!(around->flags_ & kFinishedFrame)) around->leaf_ = outer->leaf;
     }
-    ~Nested() { tasks.running = outer; }
+    ~Nested() {
+      context = around ? around->context_ : callbacks;
+      tasks.callback_context = kept;
+      tasks.running = outer;
+    }
   } nested(access(*loop_).tasks());
   step(nested.run);
 }

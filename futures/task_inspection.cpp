@@ -20,6 +20,7 @@ std::string TaskBase::name() const {
 }
 
 void TaskBase::set_name(const std::string& name) {
+  check_thread();
   try {
     TaskNotes::of(*loop_).names.set_text(*this, name);
     flags_ |= kNamed;
@@ -50,9 +51,8 @@ std::vector<SourceLocation> TaskBase::stack() const {
 }
 
 Context TaskBase::context() {
-  if (!context_ && running()) return Context(Ref<ContextState>(&outermost_context()));
-  if (!context_) context_ = new ContextState(nullptr);
-  return Context(Ref<ContextState>(context_));
+  ContextState*& place = !context_ && running() ? outermost_context() : context_;
+  return Context(Ref<ContextState>(&made_context(place)));
 }
 
 std::string TaskBase::description() const {

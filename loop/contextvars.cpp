@@ -3,17 +3,16 @@
 namespace asyncio {
 namespace detail {
 
-ContextState& writable_context() {
-  if (!current_context) current_context = new ContextState(nullptr);
-  return *current_context;
-}
-
-ContextState& outermost_context() {
+ContextState*& outermost_context() noexcept {
   ContextState** place = &current_context;
   // One that runs itself once more is its own caller.
   while (*place && (*place)->outer && (*place)->outer != place) place = (*place)->outer;
-  if (!*place) *place = new ContextState(nullptr);
-  return **place;
+  return *place;
+}
+
+ContextState& made_context(ContextState*& place) {
+  if (!place) place = new ContextState(nullptr);
+  return *place;
 }
 
 void leave_context(ContextState* before) noexcept {

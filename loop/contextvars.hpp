@@ -38,9 +38,11 @@ namespace detail {
 // The context of the code that is running, counted; null while nothing is set.
 inline thread_local ContextState* current_context = nullptr;
 
-ContextState& writable_context();
-// The same of the handle or task that runs, however many Context::run() are under way in it.
-ContextState& outermost_context();
+// The place of the same of the handle or task that runs, however many Context::run() are under way
+// in it.
+ContextState*& outermost_context() noexcept;
+// The context of a place; made if there is none yet.
+ContextState& made_context(ContextState*& place);
 // What a handle or task made now takes along: null, or a copy. It is handed over as an object, so
 // that nothing is left of it where making the handle fails.
 using NewContext = Ref<ContextState>;
@@ -152,7 +154,7 @@ class ContextVar {
   // Sets it in the current context. The token takes it back.
   Token<T> set(T value) const {
     auto next = std::make_shared<const T>(std::move(value));
-    detail::ContextState& context = detail::writable_context();
+    detail::ContextState& context = detail::made_context(detail::current_context);
     Token<T> token(key_, find(), detail::Ref<detail::ContextState>(&context));
     context.set(key_, std::move(next));
     return token;

@@ -56,6 +56,8 @@ struct TaskRegistry {
   TaskBase* first = nullptr;          // all that are not done, in the order they were made
   TaskBase** end = &first;            // the link after the last one
   TaskNotes* notes = nullptr;         // what few of them have; null: nothing
+  // Where the context of the callback that runs is kept while tasks are started eagerly in it.
+  ContextState** callback_context = nullptr;
   void (*drop_all)(EventLoop& loop) noexcept = nullptr;              // at close()
   SourceLocation (*where)(const TaskBase& task) noexcept = nullptr;  // its innermost frame
 

@@ -1,7 +1,7 @@
 #include <asyncio/loop/handle.hpp>
 
 #include <asyncio/generators/descent.hpp>
-#include <asyncio/loop/event_loop.hpp>
+#include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <cstdio>
@@ -30,10 +30,10 @@ void HandleNode::ran() noexcept {
 }
 
 ContextState& HandleNode::context() {
-  if (context_) return *context_;
-  if (flags_ & kRunning) return outermost_context();
-  context_ = new ContextState(nullptr);
-  return *context_;
+  if (context_ || !(flags_ & kRunning)) return made_context(context_);
+  ContextState** const kept =
+      running_loop ? access(*running_loop).tasks().callback_context : nullptr;
+  return made_context(kept ? *kept : outermost_context());
 }
 
 void HandleNode::destroy() noexcept { Descent::destroy(this); }

@@ -145,4 +145,146 @@ BOOST_AUTO_TEST_CASE(a_given_context_is_shared_not_copied) {
   BOOST_TEST(context.run([&] { return var.get(); }) == 5);
 }
 
+// ---- what it was started in may be asked for its context ----
+
+// Its first step asks for a context, and sets a variable in its own one before or after that.
+template <class F>
+Coroutine<> asks(F get_context, const ContextVar<int>& var, std::vector<Context>& got) {
+  return coroutine([get_context, var, &got](auto& co) {
+    BEGIN(co);
+    got.push_back(get_context());
+    var.set(7);
+    got.push_back(get_context());
+    YIELD();
+    got.push_back(get_context());
+    END;
+  });
+}
+
+BOOST_AUTO_TEST_CASE(the_context_of_the_task_that_starts_it_is_that_tasks_own) {
+  const ContextVar<int> var("var", 0);
+  std::vector<Context> got;
+  AnyTask parent;
+  run(coroutine([&, t = Task<>()](auto& co) mutable {
+    BEGIN(co);
+    parent = current_task();
+    t = create_task(asks([&] { return parent.get_context(); }, var, got));
+    BOOST_TEST((t.get_context() != got.at(0)));
+    BOOST_TEST(t.get_context().get(var).value_or(0) == 7);
+    BOOST_TEST(var.get() == 0);
+    var.set(1);
+    YIELD_FROM(t);
+    END;
+  }));
+  got.push_back(parent.get_context());
+  BOOST_TEST(got.size() == 4u);
+  for (const Context& context : got) {
+    BOOST_TEST((context == got[0]));
+    BOOST_TEST(context.get(var).value_or(0) == 1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(
+    a_context_that_the_starting_task_has_made_in_its_step_is_the_one_that_is_seen) {
+  const ContextVar<int> var("var", 0);
+  for (const bool within : {false, true}) {
+    std::vector<Context> got;
+    run(coroutine([&](auto& co) {
+      BEGIN(co);
+      var.set(1);
+      {
+        const AnyTask parent = current_task();
+        const auto start = [&] {
+          loop.create_task(asks([parent] { return parent.get_context(); }, var, got));
+        };
+        within ? Context().run(start) : start();
+      }
+      YIELD_FROM(asyncio::sleep(1));
+      BOOST_TEST(var.get() == 1);
+      END;
+    }));
+    BOOST_TEST(got.size() == 3u);
+    for (const Context& context : got) BOOST_TEST(context.get(var).value_or(0) == 1);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_context_that_is_asked_for_inside_another_context_is_the_tasks_own) {
+  const ContextVar<int> var("var", 0);
+  std::vector<Context> got;
+  run(coroutine([&](auto& co) {
+    BEGIN(co);
+    {
+      const AnyTask parent = current_task();
+      Context other;
+      other.run([&] {
+        loop.create_task(asks([parent] { return parent.get_context(); }, var, got));
+        var.set(5);
+      });
+      BOOST_TEST(other.size() == 1u);
+      BOOST_TEST((got.at(0) != other));
+    }
+    var.set(1);
+    YIELD_FROM(asyncio::sleep(1));
+    END;
+  }));
+  for (const Context& context : got) BOOST_TEST(context.get(var).value_or(0) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_context_of_the_callback_that_starts_it_is_that_callbacks_own) {
+  const ContextVar<int> var("var", 0);
+  std::vector<Context> got;
+  Handle handle;
+  const auto ask = [&] { return handle.get_context(); };
+  handle = loop.call_soon([&] {
+    // One inside another: both see the callback's.
+    loop.create_task(coroutine([&](auto& co) {
+      BEGIN(co);
+      var.set(3);
+      loop.create_task(asks(ask, var, got));
+      got.push_back(ask());
+      END;
+    }));
+    BOOST_TEST(var.get() == 0);
+    var.set(1);
+    got.push_back(ask());
+  });
+  run_turns(3);
+  BOOST_TEST(got.size() == 5u);
+  for (const Context& context : got) {
+    BOOST_TEST((context == got[0]));
+    BOOST_TEST(context.get(var).value_or(0) == 1);
+  }
+}
+
+struct StartsAtItsEnd {
+  EventLoop& loop;
+  AnyTask task;
+  std::string& seen;
+  StartsAtItsEnd(EventLoop& l, AnyTask t, std::string& s) : loop(l), task(std::move(t)), seen(s) {}
+  ~StartsAtItsEnd() {
+    loop.create_task(coroutine([this](auto& co) {
+      BEGIN(co);
+      seen = task.get_coro();
+      END;
+    }));
+  }
+};
+
+BOOST_AUTO_TEST_CASE(one_that_a_coroutines_end_starts_leaves_the_task_its_coroutine) {
+  std::string seen;
+  std::shared_ptr<StartsAtItsEnd> last;
+  auto task = loop.create_task(coroutine(
+      [&, held = std::shared_ptr<StartsAtItsEnd>()](auto& co) mutable {
+        BEGIN(co);
+        YIELD();
+        held = std::move(last);
+        END;
+      },
+      __FILE__, __LINE__, "ends"));
+  last = std::make_shared<StartsAtItsEnd>(loop, AnyTask(task), seen);
+  run(task);
+  BOOST_TEST(seen.rfind("ends() done", 0) == 0u);
+  BOOST_TEST(task.get_coro().rfind("ends() done", 0) == 0u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
