@@ -193,4 +193,92 @@ BOOST_FIXTURE_TEST_CASE(an_always_ready_descriptor_starves_nobody, FairnessFixtu
   BOOST_TEST(ran <= 8);
 }
 
+// ---- the same while posts come without end ----
+
+// Another thread that posts when it is told to, and is waited for.
+class Poster {
+ public:
+  explicit Poster(EventLoop& loop)
+      : thread_([this, &loop] {
+          for (;;) {
+            while (turn_ == kIdle) std::this_thread::yield();
+            if (turn_ == kEnd) return;
+            loop.call_soon_threadsafe(work_);
+            turn_ = kIdle;
+          }
+        }) {}
+  ~Poster() {
+    turn_ = kEnd;
+    thread_.join();
+  }
+  void operator()(const std::function<void()>& work) {
+    work_ = work;
+    turn_ = kPost;
+    while (turn_ != kIdle) std::this_thread::yield();
+  }
+
+ private:
+  enum Turn { kIdle, kPost, kEnd };
+  std::atomic<Turn> turn_{kIdle};
+  std::function<void()> work_;
+  std::thread thread_;
+};
+
+struct FloodFixture : FairnessFixture {
+  // Slow callbacks that are posted, so many at a time, each by the one before; how many run between
+  // `arrange` and `done` at most.
+  template <class Post, class F>
+  int most_of(int width, Post& post, F arrange) {
+    constexpr int kBefore = 20;
+    int ran = 0, posted = 0;
+    done = false;
+    std::function<void()> slow = [&] {
+      --posted;
+      if (!done && ++ran == kBefore) arrange();
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      if (!done && ran < kBefore + 100) {
+        ++posted;
+        post([&] { slow(); });
+      } else if (posted == 0) {
+        loop.stop();
+      }
+    };
+    for (; posted < width; ++posted) post([&] { slow(); });
+    loop.run_forever();
+    BOOST_TEST(done);
+    return ran - kBefore;
+  }
+  template <class F>
+  void check(F arrange) {
+    Poster other(loop);
+    auto own = [this](const std::function<void()>& work) { loop.call_soon_threadsafe(work); };
+    for (const int width : {1, 4}) {
+      BOOST_TEST(most_of(width, other, arrange) <= 8);
+      BOOST_TEST(most_of(width, own, arrange) <= 8);
+    }
+  }
+};
+
+BOOST_FIXTURE_TEST_CASE(a_flood_of_posts_starves_no_timer, FloodFixture) {
+  check([&] { loop.call_later(1e-4, [&] { done = true; }); });
+}
+
+BOOST_FIXTURE_TEST_CASE(a_flood_of_posts_starves_no_descriptor, FloodFixture) {
+  loop.add_reader(fds[0], [&] {
+    char c = 0;
+    BOOST_REQUIRE(read(fds[0], &c, 1) == 1);
+    done = true;
+  });
+  check([&] { BOOST_REQUIRE(write(fds[1], "x", 1) == 1); });
+}
+
+BOOST_FIXTURE_TEST_CASE(a_flood_of_posts_starves_no_signal, FloodFixture) {
+  loop.add_signal_handler(SIGUSR1, [&] { done = true; });
+  check([&] { raise(SIGUSR1); });
+}
+
+BOOST_FIXTURE_TEST_CASE(a_flood_of_posts_starves_no_callback_of_the_loops_own, FloodFixture) {
+  check([&] { loop.call_soon([&] { done = true; }); });
+}
+
 BOOST_AUTO_TEST_SUITE_END()
