@@ -58,6 +58,8 @@ class HandleNode : public Node {
     ref();
     ready.push(*this);
   }
+  // It runs more than once, by other nodes than itself (one for each arrival of a signal).
+  void lasting() noexcept { flags_ |= kLasting; }
   [[gnu::cold]] std::string describe() const override;
   // The name of the callable: `display_time()`.
   [[gnu::cold]] virtual std::string callback_name() const;

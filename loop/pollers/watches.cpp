@@ -25,7 +25,23 @@ struct LoopWatches final : detail::Watches {
   }
   Watcher& watcher;
   std::map<std::pair<int, Interest>, detail::Ref<detail::HandleNode>> watches;
-  std::map<int, Handle> signals;
+  std::map<int, detail::Ref<detail::HandleNode>> signals;
+};
+
+// A callback that has lost its place. What it captured goes with this: code of the user's, which
+// may watch or unwatch the same again, so that all else is done by then.
+class Former {
+ public:
+  explicit Former(detail::Ref<detail::HandleNode> node) noexcept : node_(std::move(node)) {}
+  Former(const Former&) = delete;
+  Former& operator=(const Former&) = delete;
+  ~Former() {
+    if (node_) node_->cancel();
+  }
+  explicit operator bool() const noexcept { return static_cast<bool>(node_); }
+
+ private:
+  detail::Ref<detail::HandleNode> node_;
 };
 
 // Those of a loop: they are always of this class.
@@ -53,16 +69,19 @@ class Arrival final : public detail::Node {
   const detail::Ref<detail::HandleNode> callback_;
 };
 
-// A callback that runs more than once is one that was fired.
-void make_lasting(detail::HandleNode& node) noexcept {
-  detail::ReadyQueue queue;
-  node.fire(queue);
-  queue.pop()->discard();
-}
-
 void check_signal_number(int signal) {
   if (signal < 1 || signal >= NSIG)
     throw ValueError("invalid signal number " + std::to_string(signal));
+}
+
+// In a catch block of what the system has refused.
+[[noreturn]] void cannot_catch(int signal) {
+  try {
+    throw;
+  } catch (const std::system_error& e) {
+    if (e.code() != std::errc::invalid_argument) throw;
+    throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
+  }
 }
 
 }  // namespace
@@ -92,20 +111,28 @@ void EventLoop::expect_wakeups(int more) noexcept {
 void EventLoop::watch_node(int fd, Interest interest, detail::HandleNode* node) {
   const auto held = detail::Ref<detail::HandleNode>::adopt(node);
   if (fd < 0) throw ValueError("Invalid file descriptor: " + std::to_string(fd));
-  unwatch(fd, interest);
   LoopWatches& all = make(watches_, *this);
-  all.watcher.watch(fd, interest, *node);
-  all.watches.emplace(std::make_pair(fd, interest), held);
+  const auto place = all.watches.try_emplace({fd, interest}).first;
+  const Former former(std::exchange(place->second, held));
+  // Taken out first, for the number may have become another file's.
+  if (former) all.watcher.unwatch(fd, interest);
+  try {
+    all.watcher.watch(fd, interest, *node);
+  } catch (...) {
+    all.watches.erase(place);
+    throw;
+  }
 }
 
 bool EventLoop::unwatch(int fd, Interest interest) {
+  check_thread();
   LoopWatches* const all = of(watches_);
   if (!all) return false;
   const auto found = all->watches.find({fd, interest});
   if (found == all->watches.end()) return false;
-  const auto removed = all->watches.extract(found);  // what it captured may come back here
+  const Former former(std::move(found->second));
+  all->watches.erase(found);
   all->watcher.unwatch(fd, interest);
-  removed.mapped()->cancel();
   return true;
 }
 
@@ -116,31 +143,32 @@ void EventLoop::set_signal_handler(int signal, std::function<void()> callback) {
     throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
   if (!detail::in_main_thread())
     throw RuntimeError("add_signal_handler only works in the main thread");
-  remove_signal_handler(signal);
   using Node = detail::CallbackNode<detail::HandleNode, std::function<void()>>;
-  Handle handle(detail::Ref<detail::HandleNode>::adopt(
-      new Node(std::move(callback), detail::context_for_new())));
-  detail::HandleNode* node = handle.node();
-  make_lasting(*node);
+  const auto node = detail::Ref<detail::HandleNode>::adopt(
+      new Node(std::move(callback), detail::context_for_new()));
+  node->lasting();
   LoopWatches& all = make(watches_, *this);
+  const auto place = all.signals.try_emplace(signal).first;
+  // It takes the former one's place without a moment in which the signal is not caught.
+  const Former former(std::exchange(place->second, node));
   try {
-    all.watcher.watch_signal(signal, [this, node] { events_.push(*new Arrival(*node)); });
-  } catch (const std::system_error& e) {
-    if (e.code() != std::errc::invalid_argument) throw;
-    throw RuntimeError("sig " + std::to_string(signal) + " cannot be caught");
+    all.watcher.watch_signal(signal, [this, n = node.get()] { events_.push(*new Arrival(*n)); });
+  } catch (...) {
+    all.signals.erase(place);
+    cannot_catch(signal);
   }
-  all.signals.emplace(signal, std::move(handle));
 }
 
 bool EventLoop::remove_signal_handler(int signal) {
   check_signal_number(signal);
+  check_thread();
   LoopWatches* const all = of(watches_);
   if (!all) return false;
   const auto found = all->signals.find(signal);
   if (found == all->signals.end()) return false;
-  auto removed = all->signals.extract(found);
+  const Former former(std::move(found->second));
+  all->signals.erase(found);
   all->watcher.unwatch_signal(signal);
-  removed.mapped().cancel();
   return true;
 }
 

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <system_error>
 
 using namespace asyncio;
 
@@ -40,6 +41,14 @@ struct Fixture {
   std::vector<ExceptionContext> reports;
   ContextVar<int> var{"var", 0};
   std::string log;
+};
+
+struct AtEnd {
+  std::function<void()> work;
+  explicit AtEnd(std::function<void()> w) : work(std::move(w)) {}
+  AtEnd(const AtEnd&) = delete;
+  AtEnd& operator=(const AtEnd&) = delete;
+  ~AtEnd() { work(); }
 };
 
 }  // namespace
@@ -131,25 +140,20 @@ BOOST_AUTO_TEST_CASE(a_reader_that_replaces_itself_goes_when_it_returns) {
   const auto held = std::make_shared<int>(5);
   send();
   send();
-  loop.add_reader(fds[0], [&, held] {
+  loop.add_reader(fds[0], [&, kept = held] {
     receive();
     loop.add_reader(fds[0], [&] {
       receive();
       BOOST_TEST(held.use_count() == 1);
       loop.stop();
     });
-    BOOST_TEST(*held == 5);
+    BOOST_TEST(*kept == 5);
   });
   loop.run_forever();
   BOOST_TEST(held.use_count() == 1);
 }
 
 BOOST_AUTO_TEST_CASE(the_end_of_a_reader_or_of_a_signal_handler_may_remove_it_again) {
-  struct AtEnd {
-    std::function<void()> work;
-    explicit AtEnd(std::function<void()> w) : work(std::move(w)) {}
-    ~AtEnd() { work(); }
-  };
   loop.add_reader(
       fds[0],
       [end = std::make_shared<AtEnd>([&] { log += loop.remove_reader(fds[0]) ? 'x' : 'r'; })] {});
@@ -159,6 +163,88 @@ BOOST_AUTO_TEST_CASE(the_end_of_a_reader_or_of_a_signal_handler_may_remove_it_ag
   BOOST_TEST(loop.remove_reader(fds[0]));
   BOOST_TEST(loop.remove_signal_handler(SIGUSR1));
   BOOST_TEST(log == "rs");
+}
+
+// The end of the former callback is the last thing that happens, so that what it does counts.
+BOOST_AUTO_TEST_CASE(the_end_of_a_reader_that_is_replaced_or_removed_may_add_another_one) {
+  for (const bool replaced : {true, false}) {
+    log.clear();
+    loop.add_reader(fds[0], [end = std::make_shared<AtEnd>([&] {
+                               loop.add_reader(fds[0], [&] {
+                                 receive();
+                                 log += 'i';
+                                 loop.stop();
+                               });
+                             })] {});
+    if (replaced)
+      loop.add_reader(fds[0], [&] { log += 'o'; });
+    else
+      BOOST_TEST(loop.remove_reader(fds[0]));
+    send();
+    loop.run_forever();
+    BOOST_TEST(log == "i");
+    BOOST_TEST(loop.remove_reader(fds[0]));
+    BOOST_TEST(!loop.remove_reader(fds[0]));
+    send();
+    loop.call_soon([&] { loop.stop(); });
+    loop.run_forever();  // nobody is called any more
+    BOOST_TEST(log == "i");
+    receive();
+  }
+}
+
+BOOST_AUTO_TEST_CASE(the_end_of_a_reader_that_is_replaced_may_remove_the_one_in_its_place) {
+  const auto held = std::make_shared<int>(5);
+  loop.add_reader(
+      fds[0],
+      [end = std::make_shared<AtEnd>([&] { log += loop.remove_reader(fds[0]) ? 'r' : 'x'; })] {});
+  loop.add_reader(fds[0], [&log = log, held] { log += 'o'; });
+  BOOST_TEST(log == "r");
+  BOOST_TEST(held.use_count() == 1);
+  BOOST_TEST(!loop.remove_reader(fds[0]));
+  send();
+  loop.call_soon([&] { loop.stop(); });
+  loop.run_forever();
+  BOOST_TEST(log == "r");
+}
+
+BOOST_AUTO_TEST_CASE(the_end_of_a_reader_may_close_its_loop) {
+  const auto held = std::make_shared<int>(5);
+  loop.add_reader(fds[0], [end = std::make_shared<AtEnd>([&] { loop.close(); })] {});
+  loop.add_reader(fds[0], [held] {});
+  BOOST_TEST(loop.is_closed());
+  BOOST_TEST(held.use_count() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(the_end_of_a_reader_whose_successor_is_refused_may_add_another_one) {
+  const int closed = dup(fds[0]);
+  loop.add_reader(closed, [end = std::make_shared<AtEnd>([&] {
+                             BOOST_REQUIRE(dup2(fds[0], closed) == closed);
+                             loop.add_reader(closed, [&] { log += 'i'; });
+                           })] {});
+  close(closed);
+  BOOST_CHECK_THROW(loop.add_reader(closed, [&] { log += 'o'; }), std::system_error);
+  send();
+  loop.call_later(0, [&] { loop.stop(); });
+  loop.run_forever();
+  BOOST_TEST(log == "i");
+  BOOST_TEST(loop.remove_reader(closed));
+  close(closed);
+}
+
+BOOST_AUTO_TEST_CASE(the_end_of_a_signal_handler_that_is_replaced_may_add_another_one) {
+  loop.add_signal_handler(SIGUSR1, [end = std::make_shared<AtEnd>([&] {
+                                      loop.add_signal_handler(SIGUSR1, [&] {
+                                        log += 'i';
+                                        loop.stop();
+                                      });
+                                    })] {});
+  loop.add_signal_handler(SIGUSR1, [&] { log += 'o'; });
+  loop.call_soon([] { raise(SIGUSR1); });
+  loop.run_forever();
+  BOOST_TEST(log == "i");
+  BOOST_TEST(loop.remove_signal_handler(SIGUSR1));
+  BOOST_TEST(!loop.remove_signal_handler(SIGUSR1));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
