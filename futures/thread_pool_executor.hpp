@@ -14,6 +14,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <tuple>
 #include <type_traits>
 #include <utility>
@@ -22,9 +23,24 @@ namespace asyncio::concurrent {
 
 namespace detail {
 
-// Runs a call and puts what comes of it into a future.
+// A call, and the future of what comes of it. An executor that drops the call without running it
+// has cancelled it, so that nobody waits for ever.
 template <class R, class Call>
-void run_job(const Future<R>& future, std::shared_ptr<Call>& call) {
+struct Job {
+  const Future<R> future;
+  std::optional<Call> call;
+  template <class... V>
+  explicit Job(Future<R> f, V&&... values)
+      : future(std::move(f)), call(std::in_place, std::forward<V>(values)...) {}
+  Job(const Job&) = delete;
+  Job& operator=(const Job&) = delete;
+  ~Job() { future.cancel(); }
+};
+
+template <class R, class Call>
+void run_job(Job<R, Call>& job) {
+  const Future<R>& future = job.future;
+  std::optional<Call>& call = job.call;
   if (!future.set_running_or_notify_cancel()) return;
   const auto invoke = [](auto& f, auto&... a) -> R { return f(std::move(a)...); };
   bool ran = false;
@@ -53,9 +69,10 @@ void run_job(const Future<R>& future, std::shared_ptr<Call>& call) {
   call.reset();
   future.set_exception(std::move(error));
 }
-template <class R, class Call>
-std::function<void()> job_of(Future<R> future, std::shared_ptr<Call> call) {
-  return [future = std::move(future), call = std::move(call)]() mutable { run_job(future, call); };
+template <class R, class... V>
+std::function<void()> job_of(const Future<R>& future, V&&... call) {
+  using J = Job<R, std::tuple<std::decay_t<V>...>>;
+  return [job = std::make_shared<J>(future, std::forward<V>(call)...)] { run_job(*job); };
 }
 
 }  // namespace detail
@@ -75,9 +92,7 @@ class ThreadPoolExecutor final : public Executor {
     static_assert(!is_coroutine<R>::value,
                   "coroutines cannot be used with submit(): use run_coroutine_threadsafe()");
     Future<R> future;
-    execute(
-        detail::job_of(future, std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
-                                   std::forward<F>(function), std::forward<A>(args)...)));
+    execute(detail::job_of(future, std::forward<F>(function), std::forward<A>(args)...));
     return future;
   }
   using Executor::execute;

@@ -54,16 +54,18 @@ Coroutine<void> EventLoop::shutdown_default_executor() {
     Step operator()(Co<void>& co) {
       if (co.label() == 0) {
         detail::access(*loop).shut_executor_down();
-        const auto executor = std::move(detail::access(*loop).attachments().default_executor);
+        auto executor = std::move(detail::access(*loop).attachments().default_executor);
         if (!executor) return co.return_();
         concurrent::Future<void> joined;
         Future<void> wrapped = wrap_future(joined, loop);
         detail::expect_wakeup(wrapped);
         try {
-          std::thread([executor, joined] {
+          std::thread([executor, joined]() mutable {
             executor->shutdown(true);
+            executor = nullptr;  // by then it is gone, unless somebody else has it
             joined.set_result();
           }).detach();
+          executor = nullptr;
         } catch (...) {
           wrapped.cancel();  // nobody will end it
           executor->shutdown(false);

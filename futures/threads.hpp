@@ -13,6 +13,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 #include <tuple>
 
 namespace asyncio {
@@ -30,7 +31,10 @@ class ThreadLink : public std::enable_shared_from_this<ThreadLink> {
   void forget();
   // Null once it is forgotten. In the loop's thread only.
   FutureBase* future() const noexcept { return future_; }
-  bool in_loop_thread() const noexcept { return running_loop == loop_; }
+  // Its loop may be gone, and another one be at its address: the port is there.
+  bool in_loop_thread() const noexcept {
+    return running_loop && access(*running_loop).port().get() == port_.get();
+  }
   // Runs `work` in the loop's thread: at once if this is it, else by way of the port. Lost when the
   // loop is closed.
   template <class F>
@@ -52,12 +56,30 @@ class ThreadLink : public std::enable_shared_from_this<ThreadLink> {
  private:
   void drop_prepared() noexcept;
 
-  EventLoop* const loop_;  // compared only, in other threads
+  EventLoop* const loop_;  // only while there is a future
   const Ref<Port> port_;
   FutureBase* future_;
   bool held_ = false;
   std::atomic<ThreadSafeNode*> prepared_{nullptr};
   Attachments::CloseHooks::iterator hook_;
+};
+
+// A concurrent future that somebody may wait for in another thread, and who is to end it. Dropped
+// before that, as a callback of a loop that is closed is, it cancels the future: nobody waits for
+// ever.
+template <class T>
+class Owed {
+ public:
+  explicit Owed(concurrent::Future<T> future) noexcept : future_(std::move(future)) {}
+  Owed(Owed&& other) noexcept : future_(std::exchange(other.future_, std::nullopt)) {}
+  Owed& operator=(Owed&&) = delete;
+  ~Owed() {
+    if (future_) future_->cancel();
+  }
+  const concurrent::Future<T>& operator*() const noexcept { return *future_; }
+
+ private:
+  std::optional<concurrent::Future<T>> future_;
 };
 
 // Tells the loop's poller that another thread is to end this future.
@@ -127,22 +149,44 @@ Future<T> wrap_future(concurrent::Future<T> source, EventLoop* loop = nullptr) {
   return wrapped;
 }
 
-// Runs a coroutine in a loop of another thread; the result is for this one. Thread: any.
-// asyncio.run_coroutine_threadsafe
+namespace detail {
+
+// The end of a task that another thread waits for.
+template <class R>
+struct TellOther {
+  Owed<R> result;
+  std::shared_ptr<ThreadLink> link;
+  TellOther(Owed<R> r, std::shared_ptr<ThreadLink> l) noexcept
+      : result(std::move(r)), link(std::move(l)) {}
+  TellOther(TellOther&&) noexcept = default;
+  TellOther& operator=(TellOther&&) = delete;
+  ~TellOther() {
+    if (link) link->forget();
+  }
+  void operator()(const AnyFuture& done) const {
+    link->forget();
+    copy_result(*result, done.get());
+  }
+};
+
+}  // namespace detail
+
+// Runs a coroutine in a loop of another thread; the result is for this one. It is cancelled when
+// the loop is closed before the coroutine has ended. Thread: any. asyncio.run_coroutine_threadsafe
 template <class A>
 auto run_coroutine_threadsafe(A&& awaitable, EventLoop& loop) {
   using R = await_result_t<A>;
   concurrent::Future<R> result;
-  auto start = [coroutine = detail::as_coroutine(std::forward<A>(awaitable)), result,
-                &loop]() mutable {
+  auto start = [coroutine = detail::as_coroutine(std::forward<A>(awaitable)),
+                owed = detail::Owed<R>(result), &loop]() mutable {
+    const concurrent::Future<R> result = *owed;
     Task<R> task;
+    std::optional<detail::TellOther<R>> tell;  // without memory the result is that
     try {
       task = loop.create_task(std::move(coroutine));
       auto link = std::make_shared<detail::ThreadLink>(task.get());
-      task.add_done_callback([result, link](const AnyFuture& done) {
-        link->forget();
-        detail::copy_result(result, done.get());
-      });
+      tell.emplace(std::move(owed), link);
+      task.add_done_callback(std::move(*tell));
       result.add_done_callback([link](const concurrent::Future<R>& done) {
         if (!done.cancelled()) return;
         link->run_in_loop([link] {
@@ -165,7 +209,7 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
   using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
   static_assert(!is_coroutine<R>::value,
                 "coroutines cannot be used with run_in_executor(): use create_task()");
-  check_closed();
+  check();
   if (!executor) {
     if (executor_shut_down_) throw RuntimeError("Executor shutdown has been called");
     auto& own = attachments().default_executor;
@@ -173,12 +217,11 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
     executor = own.get();
   }
   concurrent::Future<R> job;
-  auto call = std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
-      std::forward<F>(function), std::forward<A>(args)...);
+  auto work = concurrent::detail::job_of(job, std::forward<F>(function), std::forward<A>(args)...);
   Future<R> wrapped = wrap_future(job, this);
   try {
     detail::expect_wakeup(wrapped);
-    executor->execute(concurrent::detail::job_of(job, std::move(call)));
+    executor->execute(std::move(work));
   } catch (...) {
     wrapped.cancel();  // nobody will end it
     throw;

@@ -245,4 +245,125 @@ BOOST_AUTO_TEST_CASE(an_error_while_the_task_is_made_is_set_and_reported) {
   BOOST_TEST(other.reports.size() == 1U);
 }
 
+// ---- a loop that is closed: nobody waits for ever ----
+
+// Waits for a result in a thread of its own.
+struct Waiter {
+  explicit Waiter(concurrent::Future<int> future)
+      : thread([this, future] { ended = text_of<CancelledError>([&] { future.result(); }); }) {}
+  std::string end() {
+    thread.join();
+    return ended;
+  }
+  std::string ended;
+  std::thread thread;
+};
+
+// The turn of the post, and that of the task's first step.
+void begin(EventLoop& loop) {
+  for (int i = 0; i < 2; ++i) {
+    loop.stop();
+    loop.run_forever();
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_that_is_closed_before_the_coroutine_has_begun_cancels_the_result) {
+  EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
+  auto future = run_coroutine_threadsafe(add_later(1, 2), *other);
+  Waiter waiter(future);
+  BOOST_TEST(!future.done());
+  other->close();
+  BOOST_TEST(waiter.end() == "");
+  BOOST_TEST(future.cancelled());
+  BOOST_TEST(future.cancel());  // it is so already
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_that_is_closed_while_the_coroutine_waits_cancels_the_result) {
+  for (const bool held : {false, true}) {
+    EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
+    other->set_exception_handler([](EventLoop&, const ExceptionContext&) {});
+    std::vector<AnyTask> tasks;
+    auto future = run_coroutine_threadsafe(add_later(1, 2), *other);
+    begin(*other);
+    if (held) tasks = all_tasks(*other);
+    Waiter waiter(future);
+    bool told = false;
+    future.add_done_callback([&](const concurrent::Future<int>& f) { told = f.cancelled(); });
+    other = nullptr;
+    BOOST_TEST(waiter.end() == "");
+    BOOST_TEST(told);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_waits_no_more_for_a_coroutine_in_another_one_that_is_closed) {
+  EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
+  concurrent::Future<int> source;
+  auto waits = wrap_future(
+      run_coroutine_threadsafe(coroutine<int>([&source, &other, r = 0](auto& co) mutable {
+                                 BEGIN(co);
+                                 YIELD_FROM_INTO(r, wrap_future(source, other.get()));
+                                 RETURN(r);
+                                 END;
+                               }),
+                               *other));
+  begin(*other);
+  other->close();
+  BOOST_CHECK_THROW(run(waits), CancelledError);
+  BOOST_TEST(!source.done());  // that is its maker's
+  source.set_result(1);
+}
+
+BOOST_AUTO_TEST_CASE(a_coroutine_that_has_ended_keeps_its_result_though_the_loop_is_closed) {
+  EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
+  auto future = run_coroutine_threadsafe(add_later(1, 2), *other);
+  other->run_until_complete(asyncio::sleep(1));
+  other->close();
+  BOOST_TEST(future.result() == 3);
+}
+
+// Its end may come before the loop's, or after it.
+struct DroppingExecutor final : concurrent::Executor {
+  using Executor::execute;
+  void execute(std::function<void()> work) override {
+    if (keeps) kept.push_back(std::move(work));
+  }
+  void shutdown(bool = true) override { kept.clear(); }
+  bool keeps = false;
+  std::vector<std::function<void()>> kept;
+};
+
+BOOST_AUTO_TEST_CASE(a_job_that_its_executor_drops_is_cancelled) {
+  DroppingExecutor executor;
+  const auto held = std::make_shared<int>(5);
+  BOOST_CHECK_THROW(run(loop.run_in_executor(&executor, [held] { return *held; })), CancelledError);
+  executor.keeps = true;
+  auto job = loop.run_in_executor(&executor, [held] { return *held; });
+  run_turns(2);
+  BOOST_TEST(!job.done());
+  executor.shutdown();
+  BOOST_CHECK_THROW(run(job), CancelledError);
+  BOOST_TEST(held.use_count() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_job_whose_loop_is_closed_runs_and_nobody_waits_for_it) {
+  EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
+  DroppingExecutor executor;
+  executor.keeps = true;
+  int ran = 0;
+  auto future = run_coroutine_threadsafe(
+      coroutine<int>([&, r = 0](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_INTO(r, other->run_in_executor(&executor, [&ran] { return ++ran; }));
+        RETURN(r);
+        END;
+      }),
+      *other);
+  begin(*other);
+  Waiter waiter(future);
+  other->close();
+  BOOST_TEST(waiter.end() == "");
+  executor.kept.at(0)();
+  BOOST_TEST(ran == 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
