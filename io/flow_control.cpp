@@ -7,10 +7,12 @@
 namespace asyncio {
 
 void FlowControl::pause_writing() {
+  detail::access(*loop_).check_thread();
   if (std::exchange(paused_, true)) throw RuntimeError("pause_writing() was called before");
 }
 
 void FlowControl::resume_writing() {
+  detail::access(*loop_).check_thread();
   if (!std::exchange(paused_, false))
     throw RuntimeError("resume_writing() without pause_writing()");
   for (const Future<void>& waiter : waiters_) {
@@ -19,6 +21,7 @@ void FlowControl::resume_writing() {
 }
 
 void FlowControl::connection_lost(const ExceptionPtr& error) {
+  detail::access(*loop_).check_thread();
   lost_ = true;
   if (!paused_) return;
   for (const Future<void>& waiter : waiters_) {

@@ -44,6 +44,7 @@ std::optional<StreamReader::Match> StreamReader::find(const std::vector<std::str
 // ---- who brings the bytes ----
 
 void StreamReader::feed_data(std::string_view data) {
+  detail::access(*loop_).check_thread();
   if (eof_) throw RuntimeError("feed_data() was called after feed_eof()");
   if (data.empty()) return;
   buffer_.append(data);
@@ -54,11 +55,13 @@ void StreamReader::feed_data(std::string_view data) {
 }
 
 void StreamReader::feed_eof() {
+  detail::access(*loop_).check_thread();
   eof_ = true;
   wake_up();
 }
 
 void StreamReader::set_exception(ExceptionPtr error) {
+  detail::access(*loop_).check_thread();
   exception_ = std::move(error);
   if (!exception_) return;
   const Future<void> waiter = std::exchange(waiter_, nullptr);
@@ -66,6 +69,7 @@ void StreamReader::set_exception(ExceptionPtr error) {
 }
 
 void StreamReader::set_transport(ReadTransport* transport) {
+  detail::access(*loop_).check_thread();
   if (transport_ && transport) throw RuntimeError("the reader has a transport already");
   transport_ = transport;
   paused_ = false;  // that was the one before

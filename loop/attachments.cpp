@@ -44,6 +44,7 @@ detail::Attachments& EventLoop::attachments() {
 }
 
 void EventLoop::set_exception_handler(ExceptionHandler handler) {
+  check_thread();
   auto next = handler ? std::make_shared<const ExceptionHandler>(std::move(handler)) : nullptr;
   attachments().exception_handler.swap(next);
 }
@@ -54,6 +55,7 @@ EventLoop::ExceptionHandler EventLoop::get_exception_handler() const {
 }
 
 void EventLoop::set_task_factory(std::shared_ptr<const TaskFactory> factory) {
+  check_thread();
   attachments().task_factory.swap(factory);
 }
 
@@ -62,6 +64,7 @@ std::shared_ptr<const TaskFactory> EventLoop::get_task_factory() const noexcept 
 }
 
 void EventLoop::set_default_executor(std::shared_ptr<concurrent::Executor> executor) {
+  check_thread();
   attachments().default_executor.swap(executor);
 }
 

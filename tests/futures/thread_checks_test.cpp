@@ -5,6 +5,7 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <csignal>
 #include <functional>
 #include <memory>
 #include <string>
@@ -36,6 +37,8 @@ struct All {
   Queue<int> joined;
   TimerHandle timer;
   Handle callback;
+  StreamReader reader{16, &loop};
+  FlowControl flow{&loop};
   std::vector<AnyTask> waiters;
 };
 
@@ -117,6 +120,25 @@ BOOST_AUTO_TEST_CASE(every_operation_in_another_thread_is_refused_and_has_done_n
       {"call_at", [&] { loop->call_at(0, [] {}); }},
       {"reschedule_later", [&] { loop->reschedule_later(all.timer, 0); }},
       {"create_task", [&] { loop->create_task(asyncio::sleep(0)); }},
+      {"Task.set_name", [&] { all.task.set_name("another"); }},
+      {"add_reader", [&] { loop->add_reader(0, [] {}); }},
+      {"add_writer", [&] { loop->add_writer(1, [] {}); }},
+      {"remove_reader", [&] { loop->remove_reader(0); }},
+      {"remove_writer", [&] { loop->remove_writer(1); }},
+      {"add_signal_handler", [&] { loop->add_signal_handler(SIGUSR1, [] {}); }},
+      {"remove_signal_handler", [&] { loop->remove_signal_handler(SIGUSR1); }},
+      {"run_in_executor", [&] { loop->run_in_executor(nullptr, [&] { called = true; }); }},
+      {"set_exception_handler", [&] { loop->set_exception_handler(nullptr); }},
+      {"set_task_factory", [&] { loop->set_task_factory(eager_task_factory()); }},
+      {"set_default_executor", [&] { loop->set_default_executor(nullptr); }},
+      {"feed_data", [&] { all.reader.feed_data("x"); }},
+      {"feed_eof", [&] { all.reader.feed_eof(); }},
+      {"StreamReader.set_exception",
+       [&] { all.reader.set_exception(make_exception<ValueError>("x")); }},
+      {"set_transport", [&] { all.reader.set_transport(nullptr); }},
+      {"pause_writing", [&] { all.flow.pause_writing(); }},
+      {"resume_writing", [&] { all.flow.resume_writing(); }},
+      {"connection_lost", [&] { all.flow.connection_lost({}); }},
   };
   for (const auto& [name, operation] : operations)
     BOOST_TEST_CONTEXT(name) BOOST_TEST(text_of<RuntimeError>(operation) == kRefused);
@@ -133,6 +155,11 @@ BOOST_AUTO_TEST_CASE(every_operation_in_another_thread_is_refused_and_has_done_n
   BOOST_TEST(all.queue.empty());
   BOOST_TEST(!all.queue.is_shutdown());
   BOOST_TEST(all.joined.unfinished_tasks() == 1U);
+  BOOST_TEST(all.task.get_name() != "another");
+  BOOST_TEST(!loop->get_task_factory());
+  BOOST_TEST(all.reader.buffered() == 0U);
+  BOOST_TEST((!all.reader.eof() && !all.reader.exception()));
+  BOOST_TEST((!all.flow.paused() && !all.flow.lost()));
   all.future.set_result(1);  // the loop stands still, so any thread may
   for (AnyTask& task : all.waiters) task.cancel();
   all.task.cancel();
