@@ -93,11 +93,20 @@ class TaskState final : public Typed<TaskBase, T> {
   }
 
  private:
-  void take_result(Frame& root) override {
-    if constexpr (std::is_void_v<T>)
-      (void)root;
-    else
-      this->set(std::move(static_cast<ReturnFrame<T>&>(root).result()));
+  Ended take_result(Frame& root, Resumption& run) override {
+    if constexpr (std::is_void_v<T> || std::is_nothrow_move_constructible_v<T>) {
+      if constexpr (!std::is_void_v<T>)
+        this->set(std::move(static_cast<ReturnFrame<T>&>(root).result()));
+      delete &root;
+    } else {
+      const std::unique_ptr<Frame> held(&root);
+      try {
+        this->set(std::move(static_cast<ReturnFrame<T>&>(root).result()));
+      } catch (...) {
+        return this->result_raises(run);
+      }
+    }
+    return Ended::returned;
   }
 };
 

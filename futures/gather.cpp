@@ -13,10 +13,12 @@ static constexpr std::uint32_t kLastUse = 1u << 31;
 // One child and the callback by which its end is heard of.
 class GatherCore::Child final : public DoneNode {
  public:
-  Child(GatherCore& core, FutureBase& future, bool own) noexcept
+  static constexpr std::uint32_t kOwn = kFirstFree;  // a task that was made for the gather()
+
+  Child(GatherCore& core, FutureBase& future, std::uint32_t flags) noexcept
       : DoneNode(NewContext()), core_(core) {
     future_ = &future;
-    if (own) flags_ |= kOwn;
+    flags_ |= flags;
     if (future.done()) {  // kept from now on
       future.ref();
       flags_ |= kHoldsFuture;
@@ -37,7 +39,6 @@ class GatherCore::Child final : public DoneNode {
     if ((flags_ & kMarks) && future_) future_->set_mark(false);
     flags_ &= ~kMarks;
   }
-  // Is it a task that was made for the gather()?
   bool own() const noexcept { return (flags_ & kOwn) != 0; }
   // For a walk over all arguments: was this one not met yet?
   bool first_meeting() noexcept {
@@ -60,8 +61,7 @@ class GatherCore::Child final : public DoneNode {
   FutureBase* forwards_to() const override { return &core_.outer_; }
 
  private:
-  static constexpr std::uint32_t kMarks = kFirstFree;
-  static constexpr std::uint32_t kOwn = kFirstFree << 1;
+  static constexpr std::uint32_t kMarks = kFirstFree << 1;
   static constexpr std::uint32_t kMet = kFirstFree << 2;
   void clear() noexcept override {}
   GatherCore& core_;
@@ -79,7 +79,8 @@ GatherCore::GatherCore(FutureBase& outer, bool return_exceptions, std::size_t ar
     : outer_(outer),
       room_(std::max<std::size_t>(arguments, 1)),
       children_(static_cast<Child*>(pool_allocate(room_ * sizeof(Child)))),
-      return_exceptions_(return_exceptions) {}
+      return_exceptions_(return_exceptions),
+      notes_(outer.loop().get_debug()) {}
 
 GatherCore::~GatherCore() {
   take_marks_off();
@@ -99,11 +100,10 @@ std::size_t GatherCore::child_count() const noexcept {
 }
 std::size_t GatherCore::repeated_count() const noexcept { return repeats_->child_of.size(); }
 
-GatherCore::Child& GatherCore::make_child(FutureBase& future, bool own) {
+inline GatherCore::Child& GatherCore::make_child(FutureBase& future, std::uint32_t flags) {
   if (repeats_) number_child(future);
-  Child* const child = ::new (static_cast<void*>(end_++)) Child(*this, future, own);
-  ++pending_;
-  if (outer_.loop().get_debug()) note_child(*child);
+  Child* const child = ::new (static_cast<void*>(end_++)) Child(*this, future, flags);
+  if (notes_) note_child(*child);
   return *child;
 }
 
@@ -119,7 +119,7 @@ void GatherCore::note_child(Child& child) {
 
 void GatherCore::add_own(TaskBase& task) {
   if (task.done()) plain_ = false;  // it was started eagerly
-  make_child(task, true);
+  make_child(task, Child::kOwn);
 }
 
 // The mark tells in O(1) that a future was not seen before. One that has a mark may have it from
@@ -131,9 +131,9 @@ void GatherCore::add(const AnyFuture& future) {
     if (!repeats_) repeat_none();
     const auto found = repeats_->of.find(&f);
     if (found != repeats_->of.end()) return repeats_->child_of.push_back(found->second);
-    make_child(f, false);
+    make_child(f, 0);
   } else {
-    make_child(f, false).set_mark();
+    make_child(f, 0).set_mark();
     marks_ = true;
   }
 }
@@ -166,6 +166,7 @@ void GatherCore::start() {
   take_marks_off();
   if (repeats_) repeats_->of = {};
   if (end_ == children_) return set_results();
+  pending_ = child_count();
   if (plain_) return;
   for (Child* child = children_; child != end_; ++child) {
     if (child->ended()) child_done(*child->future());

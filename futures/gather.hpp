@@ -65,7 +65,7 @@ class GatherCore {
   [[gnu::cold]] void repeat_none();
   std::size_t child_count() const noexcept;
   std::size_t repeated_count() const noexcept;
-  Child& make_child(FutureBase& future, bool own);
+  Child& make_child(FutureBase& future, std::uint32_t flags);
   void take_marks_off() noexcept;
   bool cancel_next(Level& level, std::vector<Level>& around, const std::string* message);
   [[gnu::cold]] void note_child(Child& child);
@@ -77,9 +77,10 @@ class GatherCore {
   const std::size_t room_;
   Child* const children_;   // room for so many
   Child* end_ = children_;  // of those that are made
-  std::size_t pending_ = 0;
+  std::size_t pending_ = 0;  // once all are added
   std::unique_ptr<Repeats> repeats_;  // once an argument has come twice
   bool return_exceptions_;
+  const bool notes_;  // debug mode: where each child was added
   bool cancel_requested_ = false;
   bool plain_ = true;   // no child has a mark or was done when it was added
   bool marks_ = false;  // there are marks of its own to be taken off

@@ -224,7 +224,7 @@ inline void TaskBase::step(Resumption& run) {
   try {
     const StepScope scope(*this, run);
     how = resume_inline(leaf_, run);
-    if (how == Ended::returned) how = take_root(how, run);
+    if (how == Ended::returned) how = take_root(run);
   } catch (...) {
     broken_off(run);
     throw;
@@ -239,7 +239,7 @@ void TaskBase::step_raising(Resumption& run) {
     run.leaf = leaf_;
     how = resume(run);
     leaf_ = run.leaf;
-    if (how == Ended::returned) how = take_root(how, run);
+    if (how == Ended::returned) how = take_root(run);
   } catch (...) {
     broken_off(run);
     throw;
@@ -269,19 +269,19 @@ void TaskBase::broken_off(Resumption& run) noexcept {
 // The coroutine has returned: its result is taken and its frame freed while this is still the
 // current task and its context is entered. Both run code of the user's: what the move throws is
 // what the task raises, and a destructor may cancel it.
-inline Ended TaskBase::take_root(Ended how, Resumption& run) {
-  const std::unique_ptr<Frame> root(std::exchange(run.returned, nullptr));
-  frame_info_ = &root->info();
+[[gnu::noinline]] Ended TaskBase::take_root(Resumption& run) {
+  Frame& root = *std::exchange(run.returned, nullptr);
+  frame_info_ = &root.info();
   flags_ |= kFinishedFrame;
-  if (must_cancel()) return how;  // cancelled at the last moment: that counts, not the result
-  try {
-    take_result(*root);
-    return how;
-  } catch (...) {
-    run.raised = ExceptionPtr::current();
-    run.root = frame_info_;
-    return Ended::raised;
-  }
+  if (!must_cancel()) return take_result(root, run);
+  delete &root;  // cancelled at the last moment: that counts, not the result
+  return Ended::returned;
+}
+
+Ended TaskBase::result_raises(Resumption& run) noexcept {
+  run.raised = ExceptionPtr::current();
+  run.root = frame_info_;
+  return Ended::raised;
 }
 
 inline void TaskBase::after_step(Ended how, Resumption& run) {

@@ -97,8 +97,9 @@ class TaskBase : public FutureBase {
     if ((flags_ & (kFinishedFrame | kRegistered | kNoted)) != kFinishedFrame) forget();
     if (context_) context_->unref();
   }
-  // Moves the result out of the root frame that returned.
-  virtual void take_result(Frame& root) = 0;
+  // Takes the result and destroys the frame. Returned, or raised: what the move has thrown.
+  virtual Ended take_result(Frame& root, Resumption& run) = 0;
+  [[gnu::cold]] Ended result_raises(Resumption& run) noexcept;  // what is being handled
 
  private:
   // What a task waits for, and so what its next run() means.
@@ -161,7 +162,7 @@ class TaskBase : public FutureBase {
   static void deliver_from(void* future, void* target);
   void step(Resumption& run);
   void step_raising(Resumption& run);
-  Ended take_root(Ended how, Resumption& run);
+  Ended take_root(Resumption& run);
   void after_step(Ended how, Resumption& run);
   [[gnu::cold]] void broken_off(Resumption& run) noexcept;
   void replace_by_cancellation(ExceptionPtr& error) noexcept;

@@ -138,13 +138,14 @@ BOOST_AUTO_TEST_CASE(a_signal_handler_that_removes_itself_goes_when_it_returns) 
 
 BOOST_AUTO_TEST_CASE(a_reader_that_replaces_itself_goes_when_it_returns) {
   const auto held = std::make_shared<int>(5);
+  const std::weak_ptr<int> watched = held;
   send();
   send();
   loop.add_reader(fds[0], [&, kept = held] {
     receive();
     loop.add_reader(fds[0], [&] {
       receive();
-      BOOST_TEST(held.use_count() == 1);
+      BOOST_TEST(watched.use_count() == 1);
       loop.stop();
     });
     BOOST_TEST(*kept == 5);
