@@ -87,8 +87,8 @@ class FutureState : public Typed<FutureBase, T> {
 template <class T>
 class TaskState final : public Typed<TaskBase, T> {
  public:
-  TaskState(EventLoop& loop, Frame& root, NewContext&& context) noexcept
-      : Typed<TaskBase, T>(loop, root, std::move(context)) {
+  TaskState(EventLoop& loop, Frame& root, ContextState* context) noexcept
+      : Typed<TaskBase, T>(loop, root, context) {
     this->note_depth();
   }
 

@@ -10,62 +10,29 @@ namespace asyncio::detail {
 // In Repeats: no later argument is the same child.
 static constexpr std::uint32_t kLastUse = 1u << 31;
 
-// One child and the callback by which its end is heard of.
-class GatherCore::Child final : public DoneNode {
- public:
-  static constexpr std::uint32_t kOwn = kFirstFree;  // a task that was made for the gather()
+GatherCore::Child::Child(GatherCore& core, FutureBase& future, std::uint32_t flags) noexcept
+    : DoneNode(NewContext()), core_(core) {
+  future_ = &future;
+  flags_ |= flags;
+  if (future.done()) {  // kept from now on
+    future.ref();
+    flags_ |= kHoldsFuture;
+  } else {
+    core.outer_.ref();
+    future.add_node(*this);
+  }
+}
 
-  Child(GatherCore& core, FutureBase& future, std::uint32_t flags) noexcept
-      : DoneNode(NewContext()), core_(core) {
-    future_ = &future;
-    flags_ |= flags;
-    if (future.done()) {  // kept from now on
-      future.ref();
-      flags_ |= kHoldsFuture;
-    } else {
-      core.outer_.ref();
-      future.add_node(*this);
-    }
-  }
-  // Null once it died without ever being done.
-  FutureBase* future() const noexcept { return future_; }
-  bool ended() const noexcept { return (flags_ & kHoldsFuture) != 0; }
-  // The future has a mark of this gather().
-  void set_mark() noexcept {
-    future_->set_mark(true);
-    flags_ |= kMarks;
-  }
-  void take_mark_off() noexcept {
-    if ((flags_ & kMarks) && future_) future_->set_mark(false);
-    flags_ &= ~kMarks;
-  }
-  bool own() const noexcept { return (flags_ & kOwn) != 0; }
-  // For a walk over all arguments: was this one not met yet?
-  bool first_meeting() noexcept {
-    const bool first = !(flags_ & kMet);
-    flags_ |= kMet;
-    return first;
-  }
-
-  void run() override {
-    FutureBase& outer = core_.outer_;
-    core_.child_done(*future_);
-    outer.unref();  // this may be its end, and this one's
-  }
-  void discard() noexcept override {
-    if (!ended()) future_ = nullptr;
-    core_.outer_.unref();
-  }
-  std::string callback_name() const override { return "gather.<locals>._done_callback"; }
-  bool equals(const std::type_info&, const void*) const override { return false; }
-  FutureBase* forwards_to() const override { return &core_.outer_; }
-
- private:
-  static constexpr std::uint32_t kMarks = kFirstFree << 1;
-  static constexpr std::uint32_t kMet = kFirstFree << 2;
-  void clear() noexcept override {}
-  GatherCore& core_;
-};
+void GatherCore::Child::run() {
+  FutureBase& outer = core_.outer_;
+  core_.child_done(*future_);
+  outer.unref();  // this may be its end, and this one's
+}
+void GatherCore::Child::discard() noexcept {
+  if (!ended()) future_ = nullptr;
+  core_.outer_.unref();
+}
+FutureBase* GatherCore::Child::forwards_to() const { return &core_.outer_; }
 
 // Arguments that are the same future. As long as each argument is the child of its own number, that
 // is not written down.
@@ -91,13 +58,10 @@ GatherCore::~GatherCore() {
 GatherCore::Child& GatherCore::argument(std::size_t i) const noexcept {
   return children_[repeats_ ? repeats_->child_of[i] & ~kLastUse : i];
 }
-GatherCore::Argument GatherCore::argument_of(std::size_t i) const noexcept {
-  return {*argument(i).future(), repeats_ && !(repeats_->child_of[i] & kLastUse)};
+GatherCore::Argument GatherCore::repeated_argument(std::size_t i) const noexcept {
+  return {*argument(i).future(), !(repeats_->child_of[i] & kLastUse)};
 }
 
-std::size_t GatherCore::child_count() const noexcept {
-  return static_cast<std::size_t>(end_ - children_);
-}
 std::size_t GatherCore::repeated_count() const noexcept { return repeats_->child_of.size(); }
 
 inline GatherCore::Child& GatherCore::make_child(FutureBase& future, std::uint32_t flags) {

@@ -49,21 +49,59 @@ class GatherCore {
     FutureBase& future;
     bool comes_again;
   };
-  Argument argument_of(std::size_t i) const noexcept;
+  Argument argument_of(std::size_t i) const noexcept {
+    return repeats_ ? repeated_argument(i) : Argument{*children_[i].future(), false};
+  }
   std::size_t argument_count() const noexcept {
     return repeats_ ? repeated_count() : child_count();
   }
   bool cancel_children(const std::string* message);
 
  private:
-  class Child;
+  // One child and the callback by which its end is heard of.
+  class Child final : public DoneNode {
+   public:
+    static constexpr std::uint32_t kOwn = kFirstFree;  // a task that was made for the gather()
+    Child(GatherCore& core, FutureBase& future, std::uint32_t flags) noexcept;
+    // Null once it died without ever being done.
+    FutureBase* future() const noexcept { return future_; }
+    bool ended() const noexcept { return (flags_ & kHoldsFuture) != 0; }
+    bool own() const noexcept { return (flags_ & kOwn) != 0; }
+    // The future has a mark of this gather().
+    void set_mark() noexcept {
+      future_->set_mark(true);
+      flags_ |= kMarks;
+    }
+    void take_mark_off() noexcept {
+      if ((flags_ & kMarks) && future_) future_->set_mark(false);
+      flags_ &= ~kMarks;
+    }
+    // For a walk over all arguments: was this one not met yet?
+    bool first_meeting() noexcept {
+      const bool first = !(flags_ & kMet);
+      flags_ |= kMet;
+      return first;
+    }
+    void run() override;
+    void discard() noexcept override;
+    std::string callback_name() const override { return "gather.<locals>._done_callback"; }
+    bool equals(const std::type_info&, const void*) const override { return false; }
+    FutureBase* forwards_to() const override;
+
+   private:
+    static constexpr std::uint32_t kMarks = kFirstFree << 1;
+    static constexpr std::uint32_t kMet = kFirstFree << 2;
+    void clear() noexcept override {}
+    GatherCore& core_;
+  };
   struct Repeats;
   struct Level;
   Child& argument(std::size_t i) const noexcept;
+  [[gnu::cold]] Argument repeated_argument(std::size_t i) const noexcept;
   void mark_last_uses() noexcept;
   [[gnu::cold]] void number_child(const FutureBase& future);
   [[gnu::cold]] void repeat_none();
-  std::size_t child_count() const noexcept;
+  std::size_t child_count() const noexcept { return static_cast<std::size_t>(end_ - children_); }
   std::size_t repeated_count() const noexcept;
   Child& make_child(FutureBase& future, std::uint32_t flags);
   void take_marks_off() noexcept;
@@ -75,9 +113,9 @@ class GatherCore {
 
   FutureBase& outer_;
   const std::size_t room_;
-  Child* const children_;   // room for so many
-  Child* end_ = children_;  // of those that are made
-  std::size_t pending_ = 0;  // once all are added
+  Child* const children_;             // room for so many
+  Child* end_ = children_;            // of those that are made
+  std::size_t pending_ = 0;           // once all are added
   std::unique_ptr<Repeats> repeats_;  // once an argument has come twice
   bool return_exceptions_;
   const bool notes_;  // debug mode: where each child was added

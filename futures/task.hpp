@@ -225,12 +225,17 @@ struct SpawnOptions {
 };
 // A task that has not begun; its handle is the caller's.
 template <class R>
-inline Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c,
-                                   const Context* context = nullptr) {
+ASYNCIO_INLINE_ Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c,
+                                            const Context* context = nullptr) {
   try {
     access(loop).check();
-    NewContext taken = context ? NewContext(context->state()) : context_for_new();
-    return Ref<TaskState<R>>::adopt(new TaskState<R>(loop, *c.release(), std::move(taken)));
+    Frame& root = c.frame();
+    // The memory comes before the context, and both before the coroutine gives its frame away.
+    auto task = Ref<TaskState<R>>::adopt(new TaskState<R>(
+        loop, root,
+        context ? NewContext(context->state()).release() : context_for_new().release()));
+    (void)c.release();
+    return task;
   } catch (...) {
     c.close();
     throw;

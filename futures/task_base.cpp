@@ -34,9 +34,9 @@ std::uint64_t next_task_id() noexcept {
 }
 }  // namespace
 
-TaskBase::TaskBase(EventLoop& loop, Frame& root, NewContext&& context) noexcept
+TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context) noexcept
     : FutureBase(loop, kTask | kRegistered),
-      context_(context.release()),
+      context_(context),
       leaf_(&root),
       link_(access(loop).tasks().end),
       id_(next_task_id()) {
@@ -148,24 +148,14 @@ void TaskBase::report_destroyed() noexcept {
 
 // The task is the current one and its context is entered. It outlives the step: until it is done
 // the registry holds it.
-class TaskBase::StepScope {
- public:
-  StepScope(TaskBase& task, Resumption& run) noexcept
-      : task_(task), run_(run), before_(current_context) {
-    current_context = task.context_;
-    run.driver = &task;
-  }
-  ~StepScope() {
-    task_.context_ = current_context;
-    current_context = before_;
-    run_.driver = nullptr;
-  }
-
- private:
-  TaskBase& task_;
-  Resumption& run_;
-  ContextState* before_;
-};
+inline ContextState* TaskBase::enter(Resumption& run) noexcept {
+  run.driver = this;
+  return std::exchange(current_context, context_);
+}
+inline void TaskBase::leave(Resumption& run, ContextState* before) noexcept {
+  context_ = std::exchange(current_context, before);
+  run.driver = nullptr;
+}
 
 void TaskBase::run() {
   Resumption& run = *access(*loop_).tasks().running;
@@ -206,8 +196,10 @@ bool TaskBase::prepare(Resumption& run) {
   set_phase(Phase::ready);
   if (!source) return true;
   if (source->looks_first()) {
-    const StepScope scope(*this, run);
-    if (!source->on_wake(*this, run.raised)) return false;
+    ContextState* const before = enter(run);
+    const bool goes_on = source->on_wake(*this, run.raised);
+    leave(run, before);
+    if (!goes_on) return false;
   }
   if (run.raised) return true;
   bring_result(run, source.release());
@@ -220,36 +212,35 @@ void TaskBase::deliver_from(void* future, void* target) {
 }
 
 inline void TaskBase::step(Resumption& run) {
+  ContextState* const before = enter(run);
   Ended how;
   try {
-    const StepScope scope(*this, run);
     how = resume_inline(leaf_, run);
-    if (how == Ended::returned) how = take_root(run);
   } catch (...) {
-    broken_off(run);
+    broken_off(run, before);
     throw;
   }
-  after_step(how, run);
+  after_step(how, run, before);
 }
 
 void TaskBase::step_raising(Resumption& run) {
+  ContextState* const before = enter(run);
   Ended how;
   try {
-    const StepScope scope(*this, run);
     run.leaf = leaf_;
     how = resume(run);
     leaf_ = run.leaf;
-    if (how == Ended::returned) how = take_root(run);
   } catch (...) {
-    broken_off(run);
+    broken_off(run, before);
     throw;
   }
-  after_step(how, run);
+  after_step(how, run, before);
 }
 
 // The thread ends in the middle of the step, and the task with it: whoever waits for it is told so,
 // if the loop ever runs again.
-void TaskBase::broken_off(Resumption& run) noexcept {
+void TaskBase::broken_off(Resumption& run, ContextState* before) noexcept {
+  leave(run, before);
   const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
   unregister();
   if (!(flags_ & kFinishedFrame)) {
@@ -266,10 +257,8 @@ void TaskBase::broken_off(Resumption& run) noexcept {
       [] { return make_exception<RuntimeError>("the thread has ended in a step of the task"); }));
 }
 
-// The coroutine has returned: its result is taken and its frame freed while this is still the
-// current task and its context is entered. Both run code of the user's: what the move throws is
-// what the task raises, and a destructor may cancel it.
-[[gnu::noinline]] Ended TaskBase::take_root(Resumption& run) {
+// Takes the result, and frees the frame. Raised: what the move has thrown.
+inline Ended TaskBase::take_root(Resumption& run) {
   Frame& root = *std::exchange(run.returned, nullptr);
   frame_info_ = &root.info();
   flags_ |= kFinishedFrame;
@@ -284,11 +273,10 @@ Ended TaskBase::result_raises(Resumption& run) noexcept {
   return Ended::raised;
 }
 
-inline void TaskBase::after_step(Ended how, Resumption& run) {
-  if (how == Ended::returned)
-    returned();
-  else if (how == Ended::raised)
-    raised(run);
+inline void TaskBase::after_step(Ended how, Resumption& run, ContextState* before) {
+  if (how == Ended::returned) return returned(run, before);
+  leave(run, before);
+  if (how == Ended::raised) raised(run);
   assert(!run.raised && !run.source && !run.returned);
 }
 
@@ -297,7 +285,18 @@ void TaskBase::replace_by_cancellation(ExceptionPtr& error) noexcept {
   if (!error.is<CancelledError>()) error = make_cancelled_error();
 }
 
-void TaskBase::returned() {
+// The coroutine's result is taken and its frame freed while this is still the current task and its
+// context is entered. Both run code of the user's: a destructor may cancel the task.
+void TaskBase::returned(Resumption& run, ContextState* before) {
+  Ended how;
+  try {
+    how = take_root(run);
+  } catch (...) {
+    broken_off(run, before);
+    throw;
+  }
+  leave(run, before);
+  if (how == Ended::raised) return raised(run);
   const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
   unregister();
   if (must_cancel()) {

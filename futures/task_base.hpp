@@ -21,7 +21,8 @@ namespace detail {
 class TaskBase : public FutureBase {
  public:
   // Takes over the frame and the context (null: the empty one).
-  TaskBase(EventLoop& loop, Frame& root, NewContext&& context) noexcept;
+  // Takes over a count of the context.
+  TaskBase(EventLoop& loop, Frame& root, ContextState* context) noexcept;
 
   bool cancel(const std::string* message) override;
   // The largest number when there are even more.
@@ -124,7 +125,6 @@ class TaskBase : public FutureBase {
     kPhaseShift = 16,
     kPhaseMask = 7u << kPhaseShift
   };
-  class StepScope;
   struct Waker;
 
   Phase phase() const noexcept { return static_cast<Phase>((flags_ & kPhaseMask) >> kPhaseShift); }
@@ -162,11 +162,13 @@ class TaskBase : public FutureBase {
   static void deliver_from(void* future, void* target);
   void step(Resumption& run);
   void step_raising(Resumption& run);
+  ContextState* enter(Resumption& run) noexcept;
+  void leave(Resumption& run, ContextState* before) noexcept;
   Ended take_root(Resumption& run);
-  void after_step(Ended how, Resumption& run);
-  [[gnu::cold]] void broken_off(Resumption& run) noexcept;
+  void after_step(Ended how, Resumption& run, ContextState* before);
+  [[gnu::cold]] void broken_off(Resumption& run, ContextState* before) noexcept;
   void replace_by_cancellation(ExceptionPtr& error) noexcept;
-  void returned();
+  void returned(Resumption& run, ContextState* before);
   void raised(Resumption& run);
   [[gnu::cold]] void introduce() noexcept;
   void unregister() noexcept;

@@ -91,9 +91,14 @@ class [[nodiscard]] Coroutine {
   std::string name() const { return frame_ ? frame_->name() : "?"; }
   SourceLocation location() const { return frame_ ? frame_->made_at() : SourceLocation{}; }
 
-  // Gives the frame away. Throws RuntimeError when it was awaited before.
-  [[nodiscard]] detail::ReturnFrame<R>* release() {
+  // Throws RuntimeError when it was awaited before.
+  detail::ReturnFrame<R>& frame() const {
     if (!frame_) detail::already_awaited();
+    return *frame_;
+  }
+  // Gives the frame away; as frame().
+  [[nodiscard]] detail::ReturnFrame<R>* release() {
+    frame();
     return std::exchange(frame_, nullptr);
   }
 
