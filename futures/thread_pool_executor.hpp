@@ -9,6 +9,7 @@
 #pragma once
 
 #include <asyncio/futures/concurrent_future.hpp>
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/executor.hpp>
 
 #include <atomic>
@@ -75,9 +76,9 @@ class ThreadPoolExecutor final : public Executor {
     static_assert(!is_coroutine<R>::value,
                   "coroutines cannot be used with submit(): use run_coroutine_threadsafe()");
     Future<R> future;
-    execute(
-        detail::job_of(future, std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
-                                   std::forward<F>(function), std::forward<A>(args)...)));
+    using Call = std::tuple<std::decay_t<F>, std::decay_t<A>...>;
+    execute(detail::job_of(future, asyncio::detail::Descent::make_shared<Call>(
+                                       std::forward<F>(function), std::forward<A>(args)...)));
     return future;
   }
   using Executor::execute;

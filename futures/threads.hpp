@@ -10,6 +10,7 @@
 #include <asyncio/futures/concurrent_future.hpp>
 #include <asyncio/futures/task.hpp>
 #include <asyncio/futures/thread_pool_executor.hpp>
+#include <asyncio/generators/descent.hpp>
 
 #include <atomic>
 #include <memory>
@@ -173,7 +174,7 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
     executor = own.get();
   }
   concurrent::Future<R> job;
-  auto call = std::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
+  auto call = detail::Descent::make_shared<std::tuple<std::decay_t<F>, std::decay_t<A>...>>(
       std::forward<F>(function), std::forward<A>(args)...);
   Future<R> wrapped = wrap_future(job, this);
   try {
