@@ -38,7 +38,7 @@ ContextState& HandleNode::context() {
 
 void HandleNode::destroy() noexcept { Descent::destroy(this); }
 
-void HandleNode::drop_callable() noexcept {
+[[gnu::noinline]] void HandleNode::drop_callable() noexcept {
   if (flags_ & kTrivial) return clear();
   ref();  // until it is ended
   Descent::end(this, [](void* n, const void*) noexcept {
