@@ -1,22 +1,31 @@
 #include <asyncio/futures/concurrent_future.hpp>
 
+#include <asyncio/generators/descent.hpp>
+
 #include <algorithm>
 #include <chrono>
+#include <memory>
 
 namespace asyncio::concurrent {
 namespace detail {
 
+using asyncio::detail::Ref;
+
+// Its callbacks, its result or its exception may hold the last handle of another one.
+void FutureCore::unref() noexcept {
+  if (handles_.fetch_sub(1, std::memory_order_acq_rel) == 1)
+    asyncio::detail::Descent::destroy(this);
+}
+
 bool FutureCore::cancel() {
-  std::vector<Callback> callbacks;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     if (state_ == State::cancelled) return true;
     if (state_ != State::pending) return false;
     state_ = State::cancelled;
-    callbacks.swap(callbacks_);
   }
   done_.notify_all();
-  run_callbacks(callbacks);
+  run_callbacks();
   return true;
 }
 
@@ -41,9 +50,15 @@ void FutureCore::add_done_callback(Callback callback) {
       return;
     }
   }
-  std::vector<Callback> one;
-  one.push_back(std::move(callback));
-  run_callbacks(one);
+  struct Late {
+    Ref<FutureCore> core;
+    Callback callback;
+  };
+  asyncio::detail::Descent::end(new Late{Ref<FutureCore>(this), std::move(callback)},
+                                [](void* l, const void*) {
+                                  const std::unique_ptr<Late> late(static_cast<Late*>(l));
+                                  late->core->run(late->callback);
+                                });
 }
 
 void FutureCore::set_exception(ExceptionPtr error) {
@@ -65,14 +80,12 @@ void FutureCore::end(const std::function<void()>& store) {
     state_ = before;
     throw;
   }
-  std::vector<Callback> callbacks;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     state_ = State::finished;
-    callbacks.swap(callbacks_);
   }
   done_.notify_all();
-  run_callbacks(callbacks);
+  run_callbacks();
 }
 
 ExceptionPtr FutureCore::wait_for_exception(std::optional<Seconds> timeout) {
@@ -95,14 +108,21 @@ ExceptionPtr FutureCore::wait_for_exception(std::optional<Seconds> timeout) {
   return error_;
 }
 
-void FutureCore::run_callbacks(const std::vector<Callback>& callbacks) {
-  for (const Callback& callback : callbacks) {
-    try {
-      callback();
-    } catch (...) {
-      asyncio::detail::unraisable("a done-callback of a concurrent future",
-                                  ExceptionPtr::current());
-    }
+void FutureCore::run_callbacks() {
+  if (callbacks_.empty()) return;
+  ref();  // until they have run
+  asyncio::detail::Descent::end(this, [](void* c, const void*) {
+    const auto core = Ref<FutureCore>::adopt(static_cast<FutureCore*>(c));
+    std::vector<Callback> callbacks = std::exchange(core->callbacks_, {});
+    for (Callback& callback : callbacks) core->run(callback);
+  });
+}
+
+void FutureCore::run(Callback& callback) {
+  try {
+    callback(*this);
+  } catch (...) {
+    asyncio::detail::unraisable("a done-callback of a concurrent future", ExceptionPtr::current());
   }
 }
 

@@ -7,11 +7,12 @@
 
 #include <asyncio/futures/exceptions.hpp>
 #include <asyncio/generators/coroutine.hpp>
+#include <asyncio/generators/ref.hpp>
 #include <asyncio/loop/seconds.hpp>
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
-#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -24,12 +25,20 @@ namespace asyncio::concurrent {
 
 namespace detail {
 
-// What a future is whatever its type.
+// What a future is whatever its type. Callbacks run at once, and may end other futures; but deep
+// inside one another they run when the outermost ones have run, as Descent says.
 class FutureCore {
  public:
   // ending: it has a result, which is being stored; for others it runs
   enum class State { pending, running, ending, cancelled, finished };
-  using Callback = std::function<void()>;
+  using Callback = std::function<void(FutureCore&)>;
+
+  FutureCore() = default;
+  FutureCore(const FutureCore&) = delete;
+  FutureCore& operator=(const FutureCore&) = delete;
+  virtual ~FutureCore() = default;
+  void ref() noexcept { handles_.fetch_add(1, std::memory_order_relaxed); }
+  void unref() noexcept;
 
   bool cancel();
   bool set_running_or_notify_cancel();
@@ -55,10 +64,13 @@ class FutureCore {
   ExceptionPtr error_;
 
  private:
-  void run_callbacks(const std::vector<Callback>& callbacks);
+  void run_callbacks();
+  void run(Callback& callback);
   std::condition_variable done_;
+  std::atomic<unsigned> handles_{1};
   State state_ = State::pending;
   bool notified_ = false;  // that it is cancelled, which is done once
+  // Once it is done they belong to the thread that has ended it.
   std::vector<Callback> callbacks_;
 };
 
@@ -77,7 +89,7 @@ template <class T = void>
 class Future {
  public:
   using result_type = T;
-  Future() : state_(std::make_shared<detail::FutureState<T>>()) {}
+  Future() : state_(State::adopt(new detail::FutureState<T>)) {}
 
   // False when it runs or is done already.
   bool cancel() const { return state().cancel(); }
@@ -96,17 +108,18 @@ class Future {
   ExceptionPtr exception(std::optional<Seconds> timeout = std::nullopt) const {
     return state().wait_for_exception(timeout);
   }
-  // callback(future) in the thread that ends it, at once when it is done already.
+  // callback(future) in the thread that ends it, at once when it is done already. Callbacks that
+  // end futures whose callbacks end others, and so on, are no recursion: from some depth on they
+  // run when those around them have returned.
   template <class F>
   void add_done_callback(F callback) const {
     static_assert(!asyncio::detail::gives_coroutine_v<F, Future>,
                   "coroutines cannot be used with add_done_callback(): let the function call "
                   "run_coroutine_threadsafe()");
     // Not the future itself: it would keep itself for ever if it were never done.
-    state().add_done_callback(
-        [callback = std::move(callback), weak = std::weak_ptr(held())]() mutable {
-          if (auto state = weak.lock()) callback(Future(std::move(state)));
-        });
+    state().add_done_callback([callback = std::move(callback)](detail::FutureCore& core) mutable {
+      callback(Future(State(static_cast<detail::FutureState<T>*>(&core))));
+    });
   }
   // For executors: false when it was cancelled, and then it is not to be run. RuntimeError the
   // second time.
@@ -122,14 +135,13 @@ class Future {
   friend bool operator==(const Future& a, const Future& b) noexcept { return a.state_ == b.state_; }
 
  private:
-  const std::shared_ptr<detail::FutureState<T>>& held() const {
+  using State = asyncio::detail::Ref<detail::FutureState<T>>;
+  detail::FutureState<T>& state() const {
     if (!state_) throw RuntimeError("the handle refers to no future");
-    return state_;
+    return *state_;
   }
-  detail::FutureState<T>& state() const { return *held(); }
-  explicit Future(std::shared_ptr<detail::FutureState<T>> state) noexcept
-      : state_(std::move(state)) {}
-  std::shared_ptr<detail::FutureState<T>> state_;
+  explicit Future(State state) noexcept : state_(std::move(state)) {}
+  State state_;
 };
 
 }  // namespace asyncio::concurrent

@@ -9,6 +9,7 @@
 
 #include <asyncio/futures/threads.hpp>
 #include <asyncio/futures/wait_for.hpp>
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/loop_ref.hpp>
 
 #include <chrono>
@@ -78,7 +79,7 @@ class IOLoop {
   }
   template <class T, class F>
   void add_future(const concurrent::Future<T>& future, F&& callback) {
-    auto shared = std::make_shared<std::decay_t<F>>(std::forward<F>(callback));
+    auto shared = asyncio::detail::Descent::make_shared<std::decay_t<F>>(std::forward<F>(callback));
     future.add_done_callback([io = *this, shared](const concurrent::Future<T>& done) mutable {
       io.add_callback([f = std::move(shared), done]() { return (*f)(done); });
     });
@@ -194,8 +195,8 @@ class PeriodicCallback {
   // ValueError when the period is not above 0.
   template <class F>
   PeriodicCallback(F&& callback, double period_ms)
-      : periodic_(std::make_shared<detail::PeriodicOf<std::decay_t<F>>>(std::forward<F>(callback),
-                                                                        period_ms)) {}
+      : periodic_(asyncio::detail::Descent::make_shared<detail::PeriodicOf<std::decay_t<F>>>(
+            std::forward<F>(callback), period_ms)) {}
   ~PeriodicCallback() { stop(); }
   PeriodicCallback(const PeriodicCallback&) = delete;
   PeriodicCallback& operator=(const PeriodicCallback&) = delete;

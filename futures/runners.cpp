@@ -55,7 +55,7 @@ EventLoop& Runner::get_loop() {
   if (state_ == State::closed) throw RuntimeError("Runner is closed");
   if (state_ == State::created) {
     context_ = copy_context();
-    loop_ = factory_ ? factory_() : new_event_loop();
+    loop_ = factory_ ? (*factory_)() : new_event_loop();
     if (!factory_) {
       set_event_loop(loop_.get());
       set_loop_ = true;

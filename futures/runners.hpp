@@ -7,8 +7,10 @@
 #pragma once
 
 #include <asyncio/futures/task.hpp>
+#include <asyncio/generators/descent.hpp>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace asyncio {
@@ -43,7 +45,9 @@ class Runner {
   using LoopFactory = std::function<EventLoopPtr()>;
   // `debug` sets the loop's debug mode; `loop_factory` makes the loop (by default new_event_loop).
   explicit Runner(std::optional<bool> debug = std::nullopt, LoopFactory loop_factory = nullptr)
-      : debug_(debug), factory_(std::move(loop_factory)) {}
+      : debug_(debug) {
+    if (loop_factory) factory_.reset(new LoopFactory(std::move(loop_factory)));
+  }
   // As close(), but what that throws goes to the unraisable hook.
   ~Runner();
   Runner(const Runner&) = delete;
@@ -80,7 +84,7 @@ class Runner {
   }
 
   std::optional<bool> debug_;
-  LoopFactory factory_;
+  std::unique_ptr<LoopFactory, detail::Descent::Destroy> factory_;  // null: the default
   EventLoopPtr loop_;
   std::optional<Context> context_;  // once there is a loop
   bool set_loop_ = false;

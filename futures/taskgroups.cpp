@@ -2,6 +2,8 @@
 
 #include <asyncio/generators/keywords.hpp>
 
+#include <unordered_set>
+
 namespace asyncio {
 
 namespace {
@@ -22,12 +24,52 @@ ExceptionPtr make_group(const std::string& message, std::vector<ExceptionPtr> er
 
 ExceptionGroup::ExceptionGroup(std::string message, std::vector<ExceptionPtr> exceptions)
     : MessageError(with_count(std::move(message), exceptions.size())),
-      exceptions_(std::move(exceptions)) {}
+      members_(std::move(exceptions)) {}
 BaseExceptionGroup::BaseExceptionGroup(std::string message, std::vector<ExceptionPtr> exceptions)
     : BaseException(with_count(std::move(message), exceptions.size())),
-      exceptions_(std::move(exceptions)) {}
+      members_(std::move(exceptions)) {}
 
 namespace detail {
+
+GroupMembers::GroupMembers(std::vector<ExceptionPtr> exceptions) noexcept
+    : exceptions_(std::move(exceptions)) {
+  for (const ExceptionPtr& e : exceptions_) {
+    if (e) e.record_->note_way_to_it();
+  }
+  ExceptionRecord::leads_over_groups.store(&leads, std::memory_order_release);
+}
+
+// In the order of their distance, so that what is in the group itself is found at once.
+struct GroupMembers::Walk {
+  std::vector<const ExceptionRecord*> queue;
+  std::unordered_set<const ExceptionRecord*> seen;
+  void add(const ExceptionRecord* record) {
+    if (record && seen.insert(record).second) queue.push_back(record);
+  }
+  void add_members(const GroupMembers& group) {
+    for (const ExceptionPtr& e : group.exceptions()) add(e.record_);
+  }
+};
+
+// Without memory for it the cause is not taken.
+bool GroupMembers::leads(const ExceptionRecord& from, const ExceptionRecord& to) noexcept {
+  try {
+    Walk walk;
+    walk.add(&from);
+    for (std::size_t i = 0; i < walk.queue.size(); ++i) {
+      const ExceptionRecord& at = *walk.queue[i];
+      if (&at == &to) return true;
+      walk.add(at.cause());
+      if (const auto* group = dynamic_cast<const ExceptionGroup*>(at.standard))
+        walk.add_members(group->members_);
+      if (const auto* group = dynamic_cast<const BaseExceptionGroup*>(at.base))
+        walk.add_members(group->members_);
+    }
+    return false;
+  } catch (...) {
+    return true;
+  }
+}
 
 // `outer` is a cancellation that came from outside the group.
 struct TaskGroupState::Exit {

@@ -13,23 +13,42 @@
 
 namespace asyncio {
 
+namespace detail {
+
+// What is in a group. A group is made of exceptions that are there; so a ring through groups is
+// closed by a cause only, and ExceptionPtr::set_cause() takes none that would.
+class GroupMembers {
+ public:
+  explicit GroupMembers(std::vector<ExceptionPtr> exceptions) noexcept;
+  const std::vector<ExceptionPtr>& exceptions() const noexcept { return exceptions_; }
+
+ private:
+  struct Walk;
+  static bool leads(const ExceptionRecord& from, const ExceptionRecord& to) noexcept;
+  std::vector<ExceptionPtr> exceptions_;
+};
+
+}  // namespace detail
+
 // ExceptionGroup (builtins): several errors at once.
 class ExceptionGroup : public MessageError {
  public:
   ExceptionGroup(std::string message, std::vector<ExceptionPtr> exceptions);
-  const std::vector<ExceptionPtr>& exceptions() const noexcept { return exceptions_; }
+  const std::vector<ExceptionPtr>& exceptions() const noexcept { return members_.exceptions(); }
 
  private:
-  std::vector<ExceptionPtr> exceptions_;
+  friend class detail::GroupMembers;
+  detail::GroupMembers members_;
 };
 // BaseExceptionGroup (builtins): the same when one of them is no Exception.
 class BaseExceptionGroup : public BaseException {
  public:
   BaseExceptionGroup(std::string message, std::vector<ExceptionPtr> exceptions);
-  const std::vector<ExceptionPtr>& exceptions() const noexcept { return exceptions_; }
+  const std::vector<ExceptionPtr>& exceptions() const noexcept { return members_.exceptions(); }
 
  private:
-  std::vector<ExceptionPtr> exceptions_;
+  friend class detail::GroupMembers;
+  detail::GroupMembers members_;
 };
 
 namespace detail {

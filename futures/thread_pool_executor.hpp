@@ -9,6 +9,7 @@
 #pragma once
 
 #include <asyncio/futures/concurrent_future.hpp>
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/executor.hpp>
 
 #include <atomic>
@@ -72,7 +73,9 @@ void run_job(Job<R, Call>& job) {
 template <class R, class... V>
 std::function<void()> job_of(const Future<R>& future, V&&... call) {
   using J = Job<R, std::tuple<std::decay_t<V>...>>;
-  return [job = std::make_shared<J>(future, std::forward<V>(call)...)] { run_job(*job); };
+  return [job = asyncio::detail::Descent::make_shared<J>(future, std::forward<V>(call)...)] {
+    run_job(*job);
+  };
 }
 
 }  // namespace detail

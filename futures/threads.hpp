@@ -10,6 +10,7 @@
 #include <asyncio/futures/concurrent_future.hpp>
 #include <asyncio/futures/task.hpp>
 #include <asyncio/futures/thread_pool_executor.hpp>
+#include <asyncio/generators/descent.hpp>
 
 #include <atomic>
 #include <memory>

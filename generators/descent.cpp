@@ -46,22 +46,36 @@ bool put_aside(void* object, Descent::End end, const void* more) noexcept {
   }
 }
 
-}  // namespace
+void end_what_is_aside() {
+  while (Aside* const aside = way.first) {
+    way.first = aside->next;
+    way.place = &way.first;
+    const Aside what = *aside;
+    delete aside;
+    what.end(what.object, what.more);
+  }
+}
 
-[[gnu::noinline]] void Descent::end(void* object, End end, const void* more) noexcept {
-  const std::uintptr_t here = stack_here();
-  if (way.top == 0) {
+// The outermost call. When the thread ends in the middle of it, the rest is ended all the same.
+struct Outermost {
+  explicit Outermost(std::uintptr_t here) noexcept {
     way.top = here;
     way.place = &way.first;
-    end(object, more);
-    while (Aside* const aside = way.first) {
-      way.first = aside->next;
-      way.place = &way.first;
-      const Aside what = *aside;
-      delete aside;
-      what.end(what.object, what.more);
-    }
+  }
+  ~Outermost() {
+    end_what_is_aside();
     way.top = 0;
+  }
+};
+
+}  // namespace
+
+[[gnu::noinline]] void Descent::end(void* object, End end, const void* more) {
+  const std::uintptr_t here = stack_here();
+  if (way.top == 0) {
+    const Outermost outermost(here);
+    end(object, more);
+    end_what_is_aside();
   } else if (way.top - here < kRoom || !put_aside(object, end, more)) {
     // Another stack, as a fiber's, is far away, and counts as deep.
     end(object, more);

@@ -106,7 +106,12 @@ void ExceptionRecord::set_cause(ExceptionRecord& cause) noexcept {
   if (this->cause()) return;
   ExceptionRecord& end = cause.first_cause();
   if (&end == this) return;
+  if (is_led_to_.load(std::memory_order_relaxed)) {
+    const Leads leads = leads_over_groups.load(std::memory_order_acquire);
+    if (leads && leads(cause, *this)) return;
+  }
   cause.ref();
+  cause.note_way_to_it();
   farther_.store(&end, std::memory_order_relaxed);
   cause_.store(&cause, std::memory_order_release);
 }

@@ -107,6 +107,7 @@ class ExceptionPtr;
 namespace detail {
 
 class SpareExceptions;
+class GroupMembers;
 
 // Is E derived from Root, and not virtually?
 template <class Root, class E, class = void>
@@ -136,7 +137,7 @@ inline constexpr bool is_message_only =
 
 // One exception, shared by all who hold it. Either made as a value, or caught (`thrown`).
 //
-// Invariant: who follows `cause` comes to an end.
+// Invariant: who follows `cause`, and the members of groups, comes to an end.
 class ExceptionRecord : public Pooled {
  public:
   virtual ~ExceptionRecord() = default;
@@ -150,8 +151,15 @@ class ExceptionRecord : public Pooled {
   const std::exception* standard = nullptr;
   const BaseException* base = nullptr;
   ExceptionRecord* cause() const noexcept { return cause_.load(std::memory_order_acquire); }
-  // Unless it has one, or is the cause of that one itself, over however many others.
+  // Unless it has one, or is the cause of that one itself, over however many others, or in a group
+  // among those.
   void set_cause(ExceptionRecord& cause) noexcept;
+  // It is a member of a group that is being made, or a cause: others lead to it.
+  void note_way_to_it() noexcept { is_led_to_.store(true, std::memory_order_relaxed); }
+  // Does `from` lead to `to`, over causes and groups? Set by the first group: without one it is
+  // null, and not linked.
+  using Leads = bool (*)(const ExceptionRecord& from, const ExceptionRecord& to) noexcept;
+  static inline std::atomic<Leads> leads_over_groups{nullptr};
   std::atomic<Flow> flow;  // unknown: nobody has asked yet
   bool spare = false;      // shared by all (spare_exceptions.hpp): it gets no cause
   Flow find_flow() noexcept;
@@ -165,6 +173,7 @@ class ExceptionRecord : public Pooled {
   ExceptionRecord& first_cause() noexcept;
 
   const bool message_only_;
+  std::atomic<bool> is_led_to_{false};
   std::atomic<unsigned> refs_{1};  // an exception may cross threads (concurrent futures)
   std::atomic<ExceptionRecord*> cause_{nullptr};  // counted, set once
   // One of the chain of causes, farther away: so that to ask for its end costs O(1), amortised.
@@ -264,9 +273,10 @@ class ExceptionPtr {
   // What it was raised from (Python's `__cause__`), or empty.
   ExceptionPtr cause() const;
   // Sets that. It stays the first one that was set; and one that was raised from this exception
-  // itself, directly or over others, is not taken, so that whoever follows the causes comes to an
-  // end. O(1), amortised, however long the chain is. Thread: one at a time for what is, or becomes,
-  // one chain.
+  // itself, directly or over others, or that is a group with it, is not taken, so that whoever
+  // follows the causes and the members of groups comes to an end. O(1), amortised, however long the
+  // chain is; of an exception that is in a group, or a cause, as much as the causes and groups that
+  // `cause` leads to. Thread: one at a time for what is, or becomes, one chain.
   ExceptionPtr& set_cause(const ExceptionPtr& cause);
 
  private:
@@ -274,6 +284,7 @@ class ExceptionPtr {
   friend ExceptionPtr make_exception(Args&&... args);
   friend detail::Flow detail::flow_of(const ExceptionPtr& error) noexcept;
   friend class detail::SpareExceptions;
+  friend class detail::GroupMembers;
   template <class E, class Root>
   static const E* as(const Root* root) noexcept {
     if (!root) return nullptr;

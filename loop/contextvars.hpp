@@ -10,6 +10,7 @@
 // and end there. A ContextVar is any thread's.
 #pragma once
 
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/generators/exception.hpp>
 #include <asyncio/generators/ref.hpp>
 #include <asyncio/loop/context_state.hpp>
@@ -136,9 +137,10 @@ template <class T>
 class ContextVar {
  public:
   explicit ContextVar(std::string name)
-      : key_(std::make_shared<const Key>(Key{{std::move(name)}, std::nullopt})) {}
+      : key_(detail::Descent::make_shared<const Key>(Key{{std::move(name)}, std::nullopt})) {}
   ContextVar(std::string name, T default_value)
-      : key_(std::make_shared<const Key>(Key{{std::move(name)}, std::move(default_value)})) {}
+      : key_(detail::Descent::make_shared<const Key>(
+            Key{{std::move(name)}, std::move(default_value)})) {}
 
   const std::string& name() const noexcept { return key_->name; }
   // The value in the current context, else the default; LookupError when there is neither.
@@ -153,7 +155,7 @@ class ContextVar {
   }
   // Sets it in the current context. The token takes it back.
   Token<T> set(T value) const {
-    auto next = std::make_shared<const T>(std::move(value));
+    auto next = detail::Descent::make_shared<const T>(std::move(value));
     detail::ContextState& context = detail::made_context(detail::current_context);
     Token<T> token(key_, find(), detail::Ref<detail::ContextState>(&context));
     context.set(key_, std::move(next));

@@ -11,6 +11,7 @@
 //
 #include <asyncio/loop/event_loop.hpp>
 
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/forks.hpp>
 #include <asyncio/loop/loop_ref.hpp>
@@ -214,7 +215,11 @@ void EventLoop::run_forever() {
 
 EventLoop::~EventLoop() { port_->disconnect(); }
 
-void EventLoop::destroy() noexcept { delete this; }
+// Its exception handler may hold the last LoopRef of another one.
+void EventLoop::destroy() noexcept {
+  detail::Descent::end(
+      this, [](void* loop, const void*) noexcept { delete static_cast<EventLoop*>(loop); });
+}
 
 [[gnu::cold]] void EventLoop::close() {
   if (running_) fail("Cannot close a running event loop");

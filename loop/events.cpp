@@ -1,5 +1,6 @@
 #include <asyncio/loop/events.hpp>
 
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/forks.hpp>
 #include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/pollers/sleeping_poller.hpp>
@@ -23,8 +24,11 @@ thread_local ThreadLoop thread_loop;
 namespace detail {
 [[gnu::cold]] void LoopCloser::operator()(EventLoop* loop) const noexcept {
   if (!loop->is_running()) {
-    loop->close();
-    access(*loop).unref();
+    // What it has to call may own another loop.
+    Descent::end(loop, [](void* l, const void*) noexcept {
+      static_cast<EventLoop*>(l)->close();
+      access(*static_cast<EventLoop*>(l)).unref();
+    });
   } else if (running_loop == loop) {
     // Nearly always by exit() in a callback, which ends what is static while the loop waits for the
     // callback to return, in vain.

@@ -38,6 +38,16 @@ ContextState& HandleNode::context() {
 
 void HandleNode::destroy() noexcept { Descent::destroy(this); }
 
+[[gnu::noinline]] void HandleNode::drop_callable() noexcept {
+  if (flags_ & kTrivial) return clear();
+  ref();  // until it is ended
+  Descent::end(this, [](void* n, const void*) noexcept {
+    auto* const node = static_cast<HandleNode*>(n);
+    if (!(node->flags_ & kEmpty)) node->clear();
+    node->unref();
+  });
+}
+
 // What describe() says of each kind of them.
 static std::string repr(const HandleNode& node, const char* kind, const char* when) {
   std::string text = joined({"<", kind, node.cancelled() ? " cancelled" : "", when});

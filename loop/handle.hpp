@@ -47,7 +47,8 @@ class HandleNode : public Node {
     if (context_) context_->unref();
   }
   [[gnu::cold]] void discard() noexcept override;
-  // As a Node's. The callable may hold the last handle of another one, and that one of a third.
+  // As a Node's. The callable may hold the last handle of another one, and that one of a third; or
+  // it may cancel it.
   ASYNCIO_INLINE_ void unref() noexcept {
     if (--refs_ == 0) last_gone();
   }
@@ -84,7 +85,7 @@ class HandleNode : public Node {
   // has a count.
   virtual void clear() noexcept = 0;
   void clear_unless_empty() noexcept {
-    if (!(flags_ & kEmpty)) clear();
+    if (!(flags_ & kEmpty)) drop_callable();
   }
   // A run is over though handles of the node are left: gives up a count, and with it the callable
   // when it will not run again.
@@ -142,6 +143,7 @@ class HandleNode : public Node {
       destroy();
   }
   void destroy() noexcept;
+  void drop_callable() noexcept;
 
   ContextState* context_;  // counted; null: the empty context, until it is asked for
 };

@@ -1,5 +1,6 @@
 #include <asyncio/loop/threadsafe_handle.hpp>
 
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/generators/thread_end.hpp>
 #include <asyncio/loop/origin.hpp>
 
@@ -82,7 +83,12 @@ void ThreadSafeNode::keep_aside() noexcept {
   aside_of_thread().add(*this);
 }
 
-void ThreadSafeNode::discard() noexcept { has_handles() ? keep_aside() : delete this; }
+void ThreadSafeNode::discard() noexcept {
+  Descent::end(this, [](void* n, const void*) noexcept {
+    auto* const node = static_cast<ThreadSafeNode*>(n);
+    node->has_handles() ? node->keep_aside() : delete node;
+  });
+}
 
 void ThreadSafeNode::failed(ContextState* before) {
   struct Done {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <asyncio/futures/repr.hpp>
+#include <asyncio/generators/descent.hpp>
 #include <asyncio/sync/queue_core.hpp>
 
 #include <algorithm>
@@ -31,7 +32,7 @@ struct QueueItem : Pooled {
   T value;
 };
 template <class T>
-using QueueItemPtr = std::unique_ptr<QueueItem<T>>;
+using QueueItemPtr = std::unique_ptr<QueueItem<T>, Descent::Destroy>;
 
 }  // namespace detail
 

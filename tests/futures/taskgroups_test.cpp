@@ -411,4 +411,33 @@ BOOST_AUTO_TEST_CASE(a_task_that_waits_in_a_group_or_a_timeout_ends_with_its_loo
   BOOST_TEST(ended == 2);
 }
 
+// It would be a ring: whoever follows causes and members would come to no end, and it would keep
+// itself for ever.
+BOOST_AUTO_TEST_CASE(a_cause_that_leads_back_through_a_group_is_not_taken) {
+  const auto group_of = [](std::vector<ExceptionPtr> members) {
+    return make_exception<ExceptionGroup>("group", std::move(members));
+  };
+  ExceptionPtr member = make_exception<ValueError>("member");
+  ExceptionPtr group = group_of({make_exception<ValueError>("other"), member});
+  const ExceptionPtr outer = group_of({group});
+  ExceptionPtr after = make_exception<RuntimeError>("after");
+  after.set_cause(outer);
+  ExceptionPtr thrown;
+  try {
+    throw BaseExceptionGroup("thrown", {member});
+  } catch (...) {
+    thrown = ExceptionPtr::current();
+  }
+  for (const ExceptionPtr& back : {group, outer, after, thrown}) {
+    member.set_cause(back);
+    BOOST_TEST(!member.cause());
+  }
+  group.set_cause(after);
+  BOOST_TEST(!group.cause());
+  group.set_cause(member);  // this is none
+  BOOST_TEST((group.cause() == member));
+  member.set_cause(make_exception<ExceptionGroup>("first", std::vector<ExceptionPtr>{}));
+  BOOST_TEST(member.cause().what() == "first (0 sub-exceptions)");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
