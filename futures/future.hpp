@@ -93,7 +93,7 @@ class TaskState final : public Typed<TaskBase, T> {
   }
 
  private:
-  Ended take_result(Frame& root, Resumption& run) override {
+  void take_result(Frame& root, Resumption& run) override {
     if constexpr (std::is_void_v<T> || std::is_nothrow_move_constructible_v<T>) {
       if constexpr (!std::is_void_v<T>)
         this->set(std::move(static_cast<ReturnFrame<T>&>(root).result()));
@@ -103,10 +103,9 @@ class TaskState final : public Typed<TaskBase, T> {
       try {
         this->set(std::move(static_cast<ReturnFrame<T>&>(root).result()));
       } catch (...) {
-        return this->result_raises(run);
+        this->result_raises(run);
       }
     }
-    return Ended::returned;
   }
 };
 
@@ -151,7 +150,7 @@ class Future : public AnyFuture {
   // Ends it with a result. InvalidStateError when it is done already; RuntimeError on a task.
   template <class... V>
   void set_result(V&&... value) const {
-    detail::FutureBase& f = own();
+    detail::FutureBase& f = get();
     f.check_settable("set_result");  // before it is taken for a FutureState
     static_assert(sizeof...(V) == (std::is_void_v<T> ? 0 : 1), "set_result() takes the result");
     static_cast<detail::FutureState<T>&>(f).set_result(std::forward<V>(value)...);

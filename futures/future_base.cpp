@@ -27,7 +27,8 @@ void DoneCallbacks::take_out_after(Node& before) noexcept {
 }
 
 bool DoneCallbacks::remove(DoneNode& node) noexcept {
-  if (!(node.flags_ & DoneNode::kListed)) return false;
+  if ((node.flags_ & (DoneNode::kListed | DoneNode::kHoldsFuture)) != DoneNode::kListed)
+    return false;
   take_out_after(last_->next == &node ? *last_ : *node.previous_);
   return true;
 }
@@ -116,7 +117,9 @@ void FutureBase::check_result() {
   if (const ExceptionPtr error = failure()) error.rethrow();
 }
 
-void FutureBase::cannot(const char* operation) const {
+void FutureBase::check_settable_slow(const char* operation) const {
+  check_thread();
+  if (!is_task() && !done()) return;
   if (is_task()) throw RuntimeError(joined({"Task does not support ", operation, " operation"}));
   throw InvalidStateError("invalid state: " + describe());
 }
@@ -141,7 +144,6 @@ void FutureBase::add_done_node(DoneNode& node) {
       node.discard();
       throw;
     }
-    node.flags_ |= DoneNode::kListed;  // for hold()
     hold(node);
     access(*loop_).enqueue(node);
   } else {

@@ -42,8 +42,8 @@ class DoneNode : public HandleNode {
   friend class FutureBase;
   friend class DoneCallbacks;
   static constexpr std::uint32_t kHoldsFuture = 1u << 20;  // future_ is counted
-  static constexpr std::uint32_t kListed = 1u << 21;       // it is among the callbacks of future_
-  static constexpr std::uint32_t kComparable = 1u << 22;   // equals() has something to compare
+  static constexpr std::uint32_t kListed = 1u << 21;  // among the callbacks of future_, until held
+  static constexpr std::uint32_t kComparable = 1u << 22;  // equals() has something to compare
   static constexpr std::uint32_t kFirstFree = 1u << 23;
 
   // It will not be called again.
@@ -162,8 +162,9 @@ class FutureBase : public Node {
   // anything.
   void check_thread() const { access(*loop_).check_thread(); }
   // Throws when a result or exception cannot be set from outside: of a task, or when it is done.
+  // A future that was made in debug mode, which is traced, looks at the thread as well.
   void check_settable(const char* operation) const {
-    if (flags_ & (kTask | kCancelled | kFinished)) cannot(operation);
+    if (flags_ & (kTask | kCancelled | kFinished | kTraced)) check_settable_slow(operation);
   }
   // Throws unless the future is done with a result.
   void check_result();
@@ -260,9 +261,9 @@ class FutureBase : public Node {
   void end_cancelled(ExceptionPtr error, bool saved) noexcept;
   void schedule_callbacks() noexcept;
   [[gnu::cold]] void discard_callbacks() noexcept;
-  // The future lives until its callbacks have run. Precondition: the node is listed.
+  // The future lives until its callbacks have run.
   void hold(DoneNode& node) noexcept {
-    node.flags_ ^= DoneNode::kHoldsFuture | DoneNode::kListed;
+    node.flags_ |= DoneNode::kHoldsFuture;
     ref();
   }
   // What describe() says when it is not cut.
@@ -279,7 +280,7 @@ class FutureBase : public Node {
   virtual void release() noexcept;
   void end() noexcept;
   void report_unretrieved() noexcept;
-  [[noreturn]] void cannot(const char* operation) const;
+  [[gnu::cold]] void check_settable_slow(const char* operation) const;
 
   EventLoop* loop_;  // counted
   DoneCallbacks callbacks_;
@@ -288,7 +289,7 @@ class FutureBase : public Node {
 
 inline void DoneNode::release_future() noexcept {
   if (!(flags_ & kHoldsFuture)) return;
-  flags_ &= ~kHoldsFuture;
+  flags_ &= ~(kHoldsFuture | kListed);
   future_->unref();
 }
 ASYNCIO_INLINE_ inline DoneNode::~DoneNode() {

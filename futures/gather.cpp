@@ -17,6 +17,7 @@ GatherCore::Child::Child(GatherCore& core, FutureBase& future, std::uint32_t fla
   if (future.done()) {  // kept from now on
     future.ref();
     flags_ |= kHoldsFuture;
+    core.plain_ = false;
   } else {
     core.outer_.ref();
     future.add_node(*this);
@@ -47,11 +48,11 @@ GatherCore::GatherCore(FutureBase& outer, bool return_exceptions, std::size_t ar
       room_(std::max<std::size_t>(arguments, 1)),
       children_(static_cast<Child*>(pool_allocate(room_ * sizeof(Child)))),
       return_exceptions_(return_exceptions),
-      notes_(outer.loop().get_debug()) {}
+      notes_children_(outer.loop().get_debug()) {}
 
 GatherCore::~GatherCore() {
   take_marks_off();
-  for (Child* child = children_; child != end_; ++child) child->~Child();
+  for (Child* child = children_; child != end_; ++child) child->end();
   pool_deallocate(children_, room_ * sizeof(Child));
 }
 
@@ -64,27 +65,22 @@ GatherCore::Argument GatherCore::repeated_argument(std::size_t i) const noexcept
 
 std::size_t GatherCore::repeated_count() const noexcept { return repeats_->child_of.size(); }
 
-inline GatherCore::Child& GatherCore::make_child(FutureBase& future, std::uint32_t flags) {
-  if (repeats_) number_child(future);
-  Child* const child = ::new (static_cast<void*>(end_++)) Child(*this, future, flags);
-  if (notes_) note_child(*child);
-  return *child;
+inline void GatherCore::make_child(FutureBase& future, std::uint32_t flags) {
+  ::new (static_cast<void*>(end_++)) Child(*this, future, flags);
+  if (notes_children_) note_child();
 }
 
-void GatherCore::number_child(const FutureBase& future) {
-  const auto number = static_cast<std::uint32_t>(child_count());
-  repeats_->of.emplace(&future, number);
+// The last one that was made: where it was added, and which of the arguments it is.
+void GatherCore::note_child() {
+  Child& child = end_[-1];
+  if (outer_.loop().get_debug() && !child.ended()) access(outer_.loop()).note_origin(child);
+  if (!repeats_) return;
+  const auto number = static_cast<std::uint32_t>(child_count() - 1);
+  repeats_->of.emplace(child.future(), number);
   repeats_->child_of.push_back(number);
 }
 
-void GatherCore::note_child(Child& child) {
-  if (!child.ended()) access(outer_.loop()).note_origin(child);
-}
-
-void GatherCore::add_own(TaskBase& task) {
-  if (task.done()) plain_ = false;  // it was started eagerly
-  make_child(task, Child::kOwn);
-}
+void GatherCore::add_own(TaskBase& task) { make_child(task, Child::kOwn); }
 
 // The mark tells in O(1) that a future was not seen before. One that has a mark may have it from
 // another gather(), within which this one is called by a task that is started eagerly.
@@ -97,7 +93,8 @@ void GatherCore::add(const AnyFuture& future) {
     if (found != repeats_->of.end()) return repeats_->child_of.push_back(found->second);
     make_child(f, 0);
   } else {
-    make_child(f, 0).set_mark();
+    make_child(f, 0);
+    end_[-1].set_mark();
     marks_ = true;
   }
 }
@@ -111,10 +108,12 @@ void GatherCore::repeat_none() {
     if (const FutureBase* f = children_[i].future()) repeats->of.emplace(f, i);
   }
   repeats_ = std::move(repeats);
+  notes_children_ = true;
 }
 
 void GatherCore::take_marks_off() noexcept {
-  if (!std::exchange(marks_, false)) return;
+  if (!marks_) return;
+  marks_ = false;
   for (Child* child = children_; child != end_; ++child) child->take_mark_off();
 }
 
@@ -127,11 +126,11 @@ void GatherCore::abandon() noexcept {
 }
 
 void GatherCore::start() {
+  pending_ = child_count();
+  if (plain_ && pending_ != 0) return;
   take_marks_off();
   if (repeats_) repeats_->of = {};
-  if (end_ == children_) return set_results();
-  pending_ = child_count();
-  if (plain_) return;
+  if (pending_ == 0) return set_results();
   for (Child* child = children_; child != end_; ++child) {
     if (child->ended()) child_done(*child->future());
   }
@@ -162,7 +161,7 @@ void GatherCore::all_done() {
     outer_.set_exception(cancelled_as(*argument(argument_count() - 1).future()));
     return;
   }
-  mark_last_uses();
+  if (repeats_) mark_last_uses();
   try {
     set_results();
   } catch (...) {  // the copy of a result
@@ -173,7 +172,6 @@ void GatherCore::all_done() {
 
 // From the end: the first that is met of each child is the last one.
 void GatherCore::mark_last_uses() noexcept {
-  if (!repeats_) return;
   std::vector<std::uint32_t>& child_of = repeats_->child_of;
   for (std::size_t i = child_of.size(); i-- > 0;) {
     if (children_[child_of[i]].first_meeting()) child_of[i] |= kLastUse;

@@ -67,6 +67,13 @@ class GatherCore {
     FutureBase* future() const noexcept { return future_; }
     bool ended() const noexcept { return (flags_ & kHoldsFuture) != 0; }
     bool own() const noexcept { return (flags_ & kOwn) != 0; }
+    // Instead of its destructor: a child never has a context, and only a traced one has more.
+    void end() noexcept {
+      if (flags_ & kTraced)
+        this->~Child();
+      else if (flags_ & kHoldsFuture)
+        future_->unref();
+    }
     // The future has a mark of this gather().
     void set_mark() noexcept {
       future_->set_mark(true);
@@ -99,14 +106,13 @@ class GatherCore {
   Child& argument(std::size_t i) const noexcept;
   [[gnu::cold]] Argument repeated_argument(std::size_t i) const noexcept;
   void mark_last_uses() noexcept;
-  [[gnu::cold]] void number_child(const FutureBase& future);
   [[gnu::cold]] void repeat_none();
   std::size_t child_count() const noexcept { return static_cast<std::size_t>(end_ - children_); }
   std::size_t repeated_count() const noexcept;
-  Child& make_child(FutureBase& future, std::uint32_t flags);
+  void make_child(FutureBase& future, std::uint32_t flags);
   void take_marks_off() noexcept;
   bool cancel_next(Level& level, std::vector<Level>& around, const std::string* message);
-  [[gnu::cold]] void note_child(Child& child);
+  [[gnu::cold]] void note_child();
   void child_done(FutureBase& future);
   void child_failed(FutureBase& future);
   void all_done();
@@ -118,7 +124,7 @@ class GatherCore {
   std::size_t pending_ = 0;           // once all are added
   std::unique_ptr<Repeats> repeats_;  // once an argument has come twice
   bool return_exceptions_;
-  const bool notes_;  // debug mode: where each child was added
+  bool notes_children_;  // debug mode, or there are Repeats
   bool cancel_requested_ = false;
   bool plain_ = true;   // no child has a mark or was done when it was added
   bool marks_ = false;  // there are marks of its own to be taken off
@@ -234,7 +240,7 @@ EventLoop& loop_of_first(const A& first, const More&...) {
 // Adds an argument of gather() as a future of this loop; a task that is made here is not reported
 // when it is destroyed.
 template <class A>
-void gather_argument(GatherCore& core, A& argument, EventLoop& loop) {
+ASYNCIO_INLINE_ void gather_one(GatherCore& core, A& argument, EventLoop& loop) {
   if constexpr (std::is_base_of_v<AnyFuture, A>) {
     core.add(ensure_future(argument, &loop));
   } else {
@@ -243,6 +249,11 @@ void gather_argument(GatherCore& core, A& argument, EventLoop& loop) {
     begin_task(*task, nullptr, false);
     core.add_own(*task);
   }
+}
+// Not in line, for a list of arguments: many of them may be of one type.
+template <class A>
+void gather_argument(GatherCore& core, A& argument, EventLoop& loop) {
+  gather_one(core, argument, loop);
 }
 
 template <bool Outcomes, class... A>
@@ -271,7 +282,7 @@ auto gather_range(Range&& range) {
       static_cast<std::size_t>(std::distance(first, last)));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
   try {
-    for (auto& argument : range) gather_argument(*state, argument, state->loop());
+    for (auto& argument : range) gather_one(*state, argument, state->loop());
   } catch (...) {
     state->abandon();
     throw;

@@ -234,7 +234,7 @@ ASYNCIO_INLINE_ Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c,
     auto task = Ref<TaskState<R>>::adopt(new TaskState<R>(
         loop, root,
         context ? NewContext(context->state()).release() : context_for_new().release()));
-    (void)c.release();
+    c.give_away();
     return task;
   } catch (...) {
     c.close();

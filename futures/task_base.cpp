@@ -257,20 +257,19 @@ void TaskBase::broken_off(Resumption& run, ContextState* before) noexcept {
       [] { return make_exception<RuntimeError>("the thread has ended in a step of the task"); }));
 }
 
-// Takes the result, and frees the frame. Raised: what the move has thrown.
-inline Ended TaskBase::take_root(Resumption& run) {
+// Takes the result, and frees the frame. What the move has thrown is in `run` then.
+inline void TaskBase::take_root(Resumption& run) {
   Frame& root = *std::exchange(run.returned, nullptr);
   frame_info_ = &root.info();
+  const bool too_late = must_cancel();
   flags_ |= kFinishedFrame;
-  if (!must_cancel()) return take_result(root, run);
+  if (!too_late) return take_result(root, run);
   delete &root;  // cancelled at the last moment: that counts, not the result
-  return Ended::returned;
 }
 
-Ended TaskBase::result_raises(Resumption& run) noexcept {
+void TaskBase::result_raises(Resumption& run) noexcept {
   run.raised = ExceptionPtr::current();
   run.root = frame_info_;
-  return Ended::raised;
 }
 
 inline void TaskBase::after_step(Ended how, Resumption& run, ContextState* before) {
@@ -288,22 +287,25 @@ void TaskBase::replace_by_cancellation(ExceptionPtr& error) noexcept {
 // The coroutine's result is taken and its frame freed while this is still the current task and its
 // context is entered. Both run code of the user's: a destructor may cancel the task.
 void TaskBase::returned(Resumption& run, ContextState* before) {
-  Ended how;
   try {
-    how = take_root(run);
+    take_root(run);
   } catch (...) {
     broken_off(run, before);
     throw;
   }
   leave(run, before);
-  if (how == Ended::raised) return raised(run);
-  const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
+  if (run.raised) return raised(run);
   unregister();
-  if (must_cancel()) {
-    flags_ &= ~kMustCancel;
-    return end_cancelled(flags_ & kMessage ? make_cancelled_error() : ExceptionPtr(), false);
-  }
-  finish();
+  if (must_cancel())
+    returned_too_late();
+  else
+    finish();
+  unref();  // the registry's count
+}
+
+void TaskBase::returned_too_late() {
+  flags_ &= ~kMustCancel;
+  end_cancelled(flags_ & kMessage ? make_cancelled_error() : ExceptionPtr(), false);
 }
 
 void TaskBase::raised(Resumption& run) {

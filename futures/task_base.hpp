@@ -98,9 +98,9 @@ class TaskBase : public FutureBase {
     if ((flags_ & (kFinishedFrame | kRegistered | kNoted)) != kFinishedFrame) forget();
     if (context_) context_->unref();
   }
-  // Takes the result and destroys the frame. Returned, or raised: what the move has thrown.
-  virtual Ended take_result(Frame& root, Resumption& run) = 0;
-  [[gnu::cold]] Ended result_raises(Resumption& run) noexcept;  // what is being handled
+  // Takes the result and destroys the frame. What the move throws goes to `run`.
+  virtual void take_result(Frame& root, Resumption& run) = 0;
+  [[gnu::cold]] void result_raises(Resumption& run) noexcept;  // what is being handled
 
  private:
   // What a task waits for, and so what its next run() means.
@@ -164,11 +164,12 @@ class TaskBase : public FutureBase {
   void step_raising(Resumption& run);
   ContextState* enter(Resumption& run) noexcept;
   void leave(Resumption& run, ContextState* before) noexcept;
-  Ended take_root(Resumption& run);
+  void take_root(Resumption& run);
   void after_step(Ended how, Resumption& run, ContextState* before);
   [[gnu::cold]] void broken_off(Resumption& run, ContextState* before) noexcept;
   void replace_by_cancellation(ExceptionPtr& error) noexcept;
   void returned(Resumption& run, ContextState* before);
+  [[gnu::cold]] void returned_too_late();
   void raised(Resumption& run);
   [[gnu::cold]] void introduce() noexcept;
   void unregister() noexcept;

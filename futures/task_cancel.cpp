@@ -26,6 +26,12 @@ struct TaskBase::Waker final : Node {
 };
 
 bool TaskBase::cancel(const std::string* message) {
+  if (!waiting_on_ && !done() && !(flags_ & kInCancel)) {  // nobody else takes part
+    flags_ &= ~kUnretrieved;
+    count_cancel();
+    cancel_here(message);
+    return true;
+  }
   const CancelWalk walk = begin_cancel(message);
   if (!walk.future) return walk.accepted;
   end_cancel(walk, walk.future->cancel(message), message);

@@ -96,10 +96,13 @@ class [[nodiscard]] Coroutine {
     if (!frame_) detail::already_awaited();
     return *frame_;
   }
-  // Gives the frame away; as frame().
+  // The frame is somebody else's from now on.
+  void give_away() noexcept { frame_ = nullptr; }
+  // Both.
   [[nodiscard]] detail::ReturnFrame<R>* release() {
-    frame();
-    return std::exchange(frame_, nullptr);
+    detail::ReturnFrame<R>* const given = &frame();
+    give_away();
+    return given;
   }
 
  private:

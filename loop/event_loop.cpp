@@ -35,7 +35,7 @@ namespace {
 // many callbacks, or as soon as this time has gone by. How long callbacks take may change from one
 // to the next, so the time is looked at every few callbacks, or after each one if they are slow.
 constexpr std::int32_t kMostBetweenPolls = 64;
-constexpr std::int8_t kMostBetweenLooks = 6;
+constexpr std::int8_t kMostBetweenLooks = 7;
 constexpr std::uint64_t kLongestBetweenPolls = detail::kTicksAbout100us;
 constexpr double kLongestWait = 24 * 3600;
 
