@@ -154,20 +154,17 @@ void GatherCore::child_done(FutureBase& future) {
 void GatherCore::child_failed(FutureBase& future) { outer_.set_exception(future.failure()); }
 
 void GatherCore::all_done() {
-  if (cancel_requested_) {
-    // Cancelled from outside: with return_exceptions too it ends that way. What the children raise
-    // counts as seen all the same.
-    for (Child* child = children_; child != end_; ++child) child->future()->mark_retrieved();
-    outer_.set_exception(cancelled_as(*argument(argument_count() - 1).future()));
-    return;
-  }
   if (repeats_) mark_last_uses();
-  try {
-    set_results();
-  } catch (...) {  // the copy of a result
-    if (outer_.done()) throw;
-    outer_.set_exception(ExceptionPtr::current());
-  }
+  if (!cancel_requested_) return set_results();
+  // Cancelled from outside: with return_exceptions too it ends that way. What the children raise
+  // counts as seen all the same.
+  for (Child* child = children_; child != end_; ++child) child->future()->mark_retrieved();
+  outer_.set_exception(cancelled_as(*argument(argument_count() - 1).future()));
+}
+
+void GatherCore::results_raise() {
+  if (outer_.done()) throw;
+  outer_.set_exception(ExceptionPtr::current());
 }
 
 // From the end: the first that is met of each child is the last one.

@@ -43,6 +43,7 @@ class GatherCore {
   GatherCore(FutureBase& outer, bool return_exceptions, std::size_t arguments);
   virtual ~GatherCore();
   virtual void set_results() = 0;
+  [[gnu::cold]] void results_raise();  // what is being handled: the copy of a result has thrown it
   // The future of argument `i`, all of which are done, and whether a later argument is the same
   // one: then it must keep its result.
   struct Argument {
@@ -181,8 +182,19 @@ class GatherState final : public FutureState<Result>, public GatherCore {
 
  private:
   void set_results() override {
-    this->set_result(
-        Collect::from([this](std::size_t i) { return argument_of(i); }, argument_count()));
+    const auto collect = [this] {
+      this->set_result(
+          Collect::from([this](std::size_t i) { return argument_of(i); }, argument_count()));
+    };
+    if constexpr (Collect::kTakesNothing) {
+      collect();
+    } else {
+      try {
+        collect();
+      } catch (...) {
+        results_raise();
+      }
+    }
   }
 };
 
@@ -201,6 +213,7 @@ gathered_t<R, Outcomes> take_argument(Child& child, std::size_t i) {
 template <bool Outcomes, class... R>
 struct CollectTuple {
   using Result = std::tuple<gathered_t<R, Outcomes>...>;
+  static constexpr bool kTakesNothing = !Outcomes && (std::is_void_v<R> && ...);
   template <class Child>
   static Result from(Child&& child, std::size_t) {
     return from(child, std::index_sequence_for<R...>{});
@@ -213,6 +226,7 @@ struct CollectTuple {
 template <bool Outcomes, class R>
 struct CollectVector {
   using Result = std::vector<gathered_t<R, Outcomes>>;
+  static constexpr bool kTakesNothing = false;  // at least memory
   template <class Child>
   static Result from(Child&& child, std::size_t count) {
     Result out;
@@ -240,7 +254,7 @@ EventLoop& loop_of_first(const A& first, const More&...) {
 // Adds an argument of gather() as a future of this loop; a task that is made here is not reported
 // when it is destroyed.
 template <class A>
-ASYNCIO_INLINE_ void gather_one(GatherCore& core, A& argument, EventLoop& loop) {
+ASYNCIO_INLINE_ inline void gather_one(GatherCore& core, A& argument, EventLoop& loop) {
   if constexpr (std::is_base_of_v<AnyFuture, A>) {
     core.add(ensure_future(argument, &loop));
   } else {

@@ -225,8 +225,8 @@ struct SpawnOptions {
 };
 // A task that has not begun; its handle is the caller's.
 template <class R>
-ASYNCIO_INLINE_ Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c,
-                                            const Context* context = nullptr) {
+ASYNCIO_INLINE_ inline Ref<TaskState<R>> make_task(EventLoop& loop, Coroutine<R>&& c,
+                                                   const Context* context = nullptr) {
   try {
     access(loop).check();
     Frame& root = c.frame();

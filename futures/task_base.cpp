@@ -43,7 +43,7 @@ TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context) noexcept
   ref();  // the registry's count
   *access(loop).tasks().end = this;
   access(loop).tasks().end = &next_task_;
-  if (!access(loop).tasks().drop_all || loop.get_debug()) introduce();
+  if (access(loop).tasks().introduces) introduce();
 }
 
 // What only some tasks have to give up: one that is done waits for nothing.
@@ -69,6 +69,7 @@ void TaskBase::erase_notes() noexcept {
 void TaskBase::introduce() noexcept {
   TaskRegistry& tasks = access(*loop_).tasks();
   tasks.drop_all = &TaskBase::drop_all;
+  tasks.introduces = loop_->get_debug();
   tasks.where = [](const TaskBase& task) noexcept {
     const Frame* frame = task.innermost();
     return frame ? frame->location() : SourceLocation{};
@@ -268,6 +269,7 @@ inline void TaskBase::take_root(Resumption& run) {
 }
 
 void TaskBase::result_raises(Resumption& run) noexcept {
+  flags_ |= kResultRaised;
   run.raised = ExceptionPtr::current();
   run.root = frame_info_;
 }
@@ -294,16 +296,17 @@ void TaskBase::returned(Resumption& run, ContextState* before) {
     throw;
   }
   leave(run, before);
-  if (run.raised) return raised(run);
+  if (flags_ & (kMustCancel | kResultRaised)) return returned_otherwise(run);
   unregister();
-  if (must_cancel())
-    returned_too_late();
-  else
-    finish();
+  finish();
   unref();  // the registry's count
 }
 
-void TaskBase::returned_too_late() {
+// Cancelled at the last moment, or the move of the result has thrown.
+void TaskBase::returned_otherwise(Resumption& run) {
+  if (run.raised) return raised(run);
+  const auto held = Ref<TaskBase>::adopt(this);  // the registry's count
+  unregister();
   flags_ &= ~kMustCancel;
   end_cancelled(flags_ & kMessage ? make_cancelled_error() : ExceptionPtr(), false);
 }

@@ -121,6 +121,7 @@ class TaskBase : public FutureBase {
     kInCancel = kFirstFree << 5,       // visited by a cancel() that is under way
     kMessage = kFirstFree << 6,        // of a cancel() that was not handed on
     kCounted = kFirstFree << 7,        // there are more requests to cancel than id_ has room for
+    kResultRaised = kFirstFree << 8,   // the move of the coroutine's result has thrown
     kNoted = kNamed | kMessage | kCounted,  // there are TaskNotes of it
     kPhaseShift = 16,
     kPhaseMask = 7u << kPhaseShift
@@ -169,7 +170,7 @@ class TaskBase : public FutureBase {
   [[gnu::cold]] void broken_off(Resumption& run, ContextState* before) noexcept;
   void replace_by_cancellation(ExceptionPtr& error) noexcept;
   void returned(Resumption& run, ContextState* before);
-  [[gnu::cold]] void returned_too_late();
+  [[gnu::cold]] void returned_otherwise(Resumption& run);
   void raised(Resumption& run);
   [[gnu::cold]] void introduce() noexcept;
   void unregister() noexcept;

@@ -322,6 +322,7 @@ void EventLoop::default_exception_handler(const ExceptionContext& context) {
 
 void EventLoop::set_debug(bool on) noexcept {
   debug_ = on;
+  tasks_.introduces = debug_ || !tasks_.drop_all;
   watchful_ = debug_ || closed_;
   watched_ = debug_ || observer_ || forked_;
 }

@@ -58,6 +58,7 @@ struct TaskRegistry {
   TaskNotes* notes = nullptr;         // what few of them have; null: nothing
   // Where the context of the callback that runs is kept while tasks are started eagerly in it.
   ContextState** callback_context = nullptr;
+  bool introduces = true;  // a new one has more to do: it is the first, or is traced
   void (*drop_all)(EventLoop& loop) noexcept = nullptr;              // at close()
   SourceLocation (*where)(const TaskBase& task) noexcept = nullptr;  // its innermost frame
 

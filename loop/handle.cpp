@@ -17,8 +17,9 @@ void HandleNode::cancel() noexcept {
 }
 
 void HandleNode::discard() noexcept {
+  if (refs_ == 1) return unref();
   flags_ &= ~kQueued;
-  if (refs_ > 1 && !(flags_ & kLasting)) clear_unless_empty();
+  if (!(flags_ & kLasting)) clear_unless_empty();
   unref();
 }
 
