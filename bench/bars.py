@@ -37,6 +37,7 @@ WORKLOADS = {
     "W12": Workload("queue(100), per item"),
     "W13": Workload("cancel 100,000 sleeping tasks", 300_000, True),
     "W13b": Workload("100,000 wait_for that expire", 300_000, True),
+    "W15": Workload("sleep of 300 µs: the median is late by", 1000, True),
     "S_clock": Workload("the machine: clock_gettime"),
     "S_epoll0": Workload("the machine: epoll_wait(0)"),
     "S_malloc": Workload("the machine: malloc and free of 96 B"),
@@ -86,6 +87,7 @@ BARS = (
     Bar("W13", "no C++ exception thrown", 0, key="throws"),
     Bar("W13b", "<= 0.5 x Tokio", 0.5, ("tokio",)),
     Bar("W13b", "no C++ exception thrown", 0, key="throws"),
+    Bar("W15", "<= 2 x clock_nanosleep", 2, ("limit",)),
     Bar("W14_time", "<= 0.3 x Boost.Asio", 0.3, ("asio",)),
     Bar("W14_size", "<= 0.6 x Boost.Asio", 0.6, ("asio",)),
 )

@@ -59,6 +59,7 @@ int main(int argc, char** argv) {
   asyncio::set_event_loop(loop);
   if (name == "echo") return serve_echo(static_cast<int>(n)), 0;
   if (name == "W7") return w7(n), 0;
+  if (name == "W15") return w15(n), 0;
   long size = 0;
   const Workload* workload = find(name, size);
   if (!workload) return 3;

@@ -165,4 +165,24 @@ void w7(long n) {
              static_cast<double>(cpu_ns() - spawned), rss);
 }
 
+namespace {
+Coroutine<> sleep_often(std::vector<std::int64_t>& late) {
+  return coroutine([&late, i = std::size_t{0}, start = std::int64_t{0}](auto& co) mutable {
+    BEGIN(co);
+    for (; i < late.size(); ++i) {
+      start = now_ns();
+      YIELD_FROM(asyncio::sleep(std::chrono::nanoseconds(kSleepNs)));
+      late[i] = now_ns() - start - kSleepNs;
+    }
+    END;
+  });
+}
+}  // namespace
+
+void w15(long n) {
+  std::vector<std::int64_t> late(static_cast<std::size_t>(n));
+  loop->run_until_complete(sleep_often(late));
+  report_late("W15", "ours", std::move(late));
+}
+
 }  // namespace bench

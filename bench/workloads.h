@@ -31,6 +31,8 @@ double w6(long n, long depth);  // resume of the leaf, so deep
 double w6c(long n);             // await of a coroutine that returns at once
 void w7(long n);                // n sleeping tasks; prints its own line
 
+void w15(long n);  // n sleeps of 300 us, how late; prints its own line
+
 double w10(long n);   // wait_for of a future that is set in the next turn
 double w10b(long n);  // gather of ten sleep(0)
 double w11(long n);   // call_soon_threadsafe

@@ -150,7 +150,7 @@ class Future : public AnyFuture {
   // Ends it with a result. InvalidStateError when it is done already; RuntimeError on a task.
   template <class... V>
   void set_result(V&&... value) const {
-    detail::FutureBase& f = get();
+    detail::FutureBase& f = own();
     f.check_settable("set_result");  // before it is taken for a FutureState
     static_assert(sizeof...(V) == (std::is_void_v<T> ? 0 : 1), "set_result() takes the result");
     static_cast<detail::FutureState<T>&>(f).set_result(std::forward<V>(value)...);

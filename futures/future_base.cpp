@@ -117,9 +117,7 @@ void FutureBase::check_result() {
   if (const ExceptionPtr error = failure()) error.rethrow();
 }
 
-void FutureBase::check_settable_slow(const char* operation) const {
-  check_thread();
-  if (!is_task() && !done()) return;
+void FutureBase::cannot(const char* operation) const {
   if (is_task()) throw RuntimeError(joined({"Task does not support ", operation, " operation"}));
   throw InvalidStateError("invalid state: " + describe());
 }

@@ -162,9 +162,8 @@ class FutureBase : public Node {
   // anything.
   void check_thread() const { access(*loop_).check_thread(); }
   // Throws when a result or exception cannot be set from outside: of a task, or when it is done.
-  // A future that was made in debug mode, which is traced, looks at the thread as well.
   void check_settable(const char* operation) const {
-    if (flags_ & (kTask | kCancelled | kFinished | kTraced)) check_settable_slow(operation);
+    if (flags_ & (kTask | kCancelled | kFinished)) cannot(operation);
   }
   // Throws unless the future is done with a result.
   void check_result();
@@ -280,7 +279,7 @@ class FutureBase : public Node {
   virtual void release() noexcept;
   void end() noexcept;
   void report_unretrieved() noexcept;
-  [[gnu::cold]] void check_settable_slow(const char* operation) const;
+  [[noreturn]] void cannot(const char* operation) const;
 
   EventLoop* loop_;  // counted
   DoneCallbacks callbacks_;

@@ -131,16 +131,13 @@ class EventLoop {
   void reschedule_at(const TimerHandle& timer, double when) {
     check();
     detail::checked(when);
-    if (when <= polled_at_) poll_soon();
-    if (!timer) return;
-    if (debug_) check_own(*timer.node());
-    timers_.move(static_cast<detail::TimerNode&>(*timer.node()), when);
+    move_timer(timer, when);
   }
   // The same to `delay` seconds from now.
   void reschedule_later(const TimerHandle& timer, Seconds delay) {
     check();
     if (delay.count() <= 0) poll_soon();
-    reschedule_at(timer, time() + delay.count());
+    move_timer(timer, time() + delay.count());
   }
   // call_soon() from any thread; wakes the loop. RuntimeError when it is closed.
   // loop.call_soon_threadsafe
@@ -280,6 +277,12 @@ class EventLoop {
   void expect_wakeups(int more) noexcept;
   void check() const {
     if (watchful_) check_slow();
+  }
+  void move_timer(const TimerHandle& timer, double when) {
+    if (when <= polled_at_) poll_soon();
+    if (!timer) return;
+    if (debug_) check_own(*timer.node());
+    timers_.move(static_cast<detail::TimerNode&>(*timer.node()), when);
   }
   void check_closed() const;
   // What check() says of threads.

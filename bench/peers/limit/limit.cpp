@@ -439,6 +439,17 @@ static double w12(
   (void)sink;
   return now_ns() - t0;
 }
+// W15: clock_nanosleep
+static void w15(long n) {
+  std::vector<int64_t> late(n);
+  for (int64_t& ns : late) {
+    const int64_t t = now_ns();
+    const timespec span{0, kSleepNs};
+    clock_nanosleep(CLOCK_MONOTONIC, 0, &span, nullptr);
+    ns = now_ns() - t - kSleepNs;
+  }
+  report_late("W15", P, late);
+}
 // syscall costs
 static double sys_epoll0(long n) {
   epoll_event ev[64];
@@ -515,6 +526,10 @@ int main(int argc, char** argv) {
   if (w == "W11") return rep(w11(n));
   if (w == "W11p") return rep(w11p(n));
   if (w == "W12") return rep(w12(n));
+  if (w == "W15") {
+    w15(n);
+    return 0;
+  }
   if (w == "S_epoll0") return rep(sys_epoll0(n));
   if (w == "S_clock") return rep(sys_clock(n));
   if (w == "S_malloc") return rep(sys_malloc(n));
