@@ -37,7 +37,7 @@ WORKLOADS = {
     "W12": Workload("queue(100), per item"),
     "W13": Workload("cancel 100,000 sleeping tasks", 300_000, True),
     "W13b": Workload("100,000 wait_for that expire", 300_000, True),
-    "W15": Workload("sleep of 300 µs: the median is late by", 1000, True),
+    "W15": Workload("sleep of 300 us: the median is late by", 1000, True),
     "S_clock": Workload("the machine: clock_gettime"),
     "S_epoll0": Workload("the machine: epoll_wait(0)"),
     "S_malloc": Workload("the machine: malloc and free of 96 B"),
