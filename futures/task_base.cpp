@@ -43,7 +43,7 @@ TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context) noexcept
   ref();  // the registry's count
   *access(loop).tasks().end = this;
   access(loop).tasks().end = &next_task_;
-  if (access(loop).tasks().introduces) introduce();
+  if (access(loop).introduces_tasks()) introduce();
 }
 
 // What only some tasks have to give up: one that is done waits for nothing.
@@ -68,12 +68,13 @@ void TaskBase::erase_notes() noexcept {
 // What only the first task of a loop has to do, or one that is to be traced.
 void TaskBase::introduce() noexcept {
   TaskRegistry& tasks = access(*loop_).tasks();
-  tasks.drop_all = &TaskBase::drop_all;
-  tasks.introduces = loop_->get_debug();
-  tasks.where = [](const TaskBase& task) noexcept {
-    const Frame* frame = task.innermost();
-    return frame ? frame->location() : SourceLocation{};
-  };
+  static constexpr TaskOperations operations{&TaskBase::drop_all,
+                                             [](const TaskBase& task) noexcept {
+                                               const Frame* frame = task.innermost();
+                                               return frame ? frame->location() : SourceLocation{};
+                                             }};
+  tasks.operations = &operations;
+  access(*loop_).tasks_are_introduced();
   if (loop_->get_debug()) access(*loop_).note_origin(*this);
 }
 

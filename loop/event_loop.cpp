@@ -228,7 +228,7 @@ void EventLoop::destroy() noexcept {
   const LoopRef self(*this);
   if (watches_) watches_->remove_all(*this);
   drop_scheduled();
-  if (tasks_.drop_all) tasks_.drop_all(*this);
+  if (tasks_.operations) tasks_.operations->drop_all(*this);
   executor_shut_down_ = true;
   if (attachments_) attachments_->close();
   detail::pool_trim();  // it may have been made, and filled, by another thread
@@ -322,7 +322,7 @@ void EventLoop::default_exception_handler(const ExceptionContext& context) {
 
 void EventLoop::set_debug(bool on) noexcept {
   debug_ = on;
-  tasks_.introduces = debug_ || !tasks_.drop_all;
+  introduces_tasks_ = debug_ || !tasks_.operations;
   watchful_ = debug_ || closed_;
   watched_ = debug_ || observer_ || forked_;
 }
@@ -379,7 +379,7 @@ void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {
 void EventLoop::note_origin(detail::Node& node) const noexcept {
   if (detail::running_loop != this) return;
   const detail::TaskBase* const task = tasks_.current();
-  detail::Origins::note(node, task ? tasks_.where(*task) : SourceLocation{},
+  detail::Origins::note(node, task ? tasks_.operations->where(*task) : SourceLocation{},
                         task ? nullptr : running_node_);
 }
 

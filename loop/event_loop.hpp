@@ -49,6 +49,12 @@ class Watches;
 // The loop that is running in this thread.
 inline thread_local EventLoop* running_loop = nullptr;
 
+// What a loop does with tasks, of which it knows no more.
+struct TaskOperations {
+  void (*drop_all)(EventLoop& loop) noexcept;              // at close()
+  SourceLocation (*where)(const TaskBase& task) noexcept;  // its innermost frame
+};
+
 // What the layer of futures keeps in a loop.
 struct TaskRegistry {
   Resumption resumption;              // of the step that runs, unless that is nested
@@ -58,9 +64,7 @@ struct TaskRegistry {
   TaskNotes* notes = nullptr;         // what few of them have; null: nothing
   // Where the context of the callback that runs is kept while tasks are started eagerly in it.
   ContextState** callback_context = nullptr;
-  bool introduces = true;  // a new one has more to do: it is the first, or is traced
-  void (*drop_all)(EventLoop& loop) noexcept = nullptr;              // at close()
-  SourceLocation (*where)(const TaskBase& task) noexcept = nullptr;  // its innermost frame
+  const TaskOperations* operations = nullptr;  // once there is one
 
   // The task whose step runs; null outside.
   TaskBase* current() const noexcept { return static_cast<TaskBase*>(running->driver); }
@@ -365,6 +369,7 @@ class EventLoop {
   bool abandoned_ = false;  // its owner is gone: it is closed when the run ends
   bool every_turn_;         // the poller is asked in every turn
   std::int8_t between_looks_ = 1;
+  bool introduces_tasks_ = true;  // a new one has more to do: it is the first, or is traced
   detail::ReadyQueue ready_;
   std::int32_t until_look_ = 0;  // so many callbacks may run until it is asked whether to poll
   std::int32_t looks_ = 0;       // after so many such questions the loop polls in any case

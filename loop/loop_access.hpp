@@ -30,6 +30,9 @@ class LoopAccess {
   bool has_ready() const noexcept { return !loop_.ready_.empty(); }
   TimerQueue& timers() const noexcept { return loop_.timers_; }
   TaskRegistry& tasks() const noexcept { return loop_.tasks_; }
+  bool introduces_tasks() const noexcept { return loop_.introduces_tasks_; }
+  // The first one was.
+  void tasks_are_introduced() const noexcept { loop_.introduces_tasks_ = loop_.debug_; }
 
   // ---- what it waits with, and who may wake it ----
   Poller& poller() const noexcept { return *loop_.poller_; }
