@@ -10,6 +10,7 @@
 #include <asyncio/futures/task_base.hpp>
 #include <asyncio/loop/events.hpp>
 
+#include <memory>
 #include <type_traits>
 #include <utility>
 

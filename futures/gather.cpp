@@ -2,7 +2,6 @@
 #include <asyncio/futures/task_base.hpp>
 
 #include <algorithm>
-#include <numeric>
 #include <unordered_map>
 
 namespace asyncio::detail {
