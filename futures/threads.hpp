@@ -180,7 +180,7 @@ auto run_coroutine_threadsafe(A&& awaitable, EventLoop& loop) {
   concurrent::Future<R> result;
   auto start = [coroutine = detail::as_coroutine(std::forward<A>(awaitable)),
                 owed = detail::Owed<R>(result), &loop]() mutable {
-    const concurrent::Future<R> result = *owed;
+    const concurrent::Future<R> outer = *owed;
     Task<R> task;
     std::optional<detail::TellOther<R>> tell;  // without memory the result is that
     try {
@@ -188,7 +188,7 @@ auto run_coroutine_threadsafe(A&& awaitable, EventLoop& loop) {
       auto link = std::make_shared<detail::ThreadLink>(task.get());
       tell.emplace(std::move(owed), link);
       task.add_done_callback(std::move(*tell));
-      result.add_done_callback([link](const concurrent::Future<R>& done) {
+      outer.add_done_callback([link](const concurrent::Future<R>& done) {
         if (!done.cancelled()) return;
         link->run_in_loop([link] {
           if (link->future()) link->future()->cancel();
@@ -196,8 +196,8 @@ auto run_coroutine_threadsafe(A&& awaitable, EventLoop& loop) {
       });
     } catch (...) {
       if (task) task.cancel();
-      if (!result.done() && result.set_running_or_notify_cancel())
-        result.set_exception(ExceptionPtr::current());
+      if (!outer.done() && outer.set_running_or_notify_cancel())
+        outer.set_exception(ExceptionPtr::current());
       throw;
     }
   };

@@ -2,44 +2,18 @@
 
 #include <asyncio/generators/descent.hpp>
 #include <asyncio/generators/spare_exceptions.hpp>
+#include <asyncio/generators/thrown_record.hpp>
 
 #include <cxxabi.h>
 
 #include <cstdlib>
 #include <cstring>
+#include <new>
 #include <system_error>
 
 namespace asyncio {
 namespace detail {
 namespace {
-
-// An exception that came from a real throw.
-class ThrownRecord final : public ExceptionRecord {
- public:
-  explicit ThrownRecord(std::exception_ptr&& caught) noexcept
-      : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
-    // One throw to learn its roots; they stay valid as long as the exception_ptr is held.
-    try {
-      std::rethrow_exception(thrown);
-    } catch (const BaseException& e) {
-      base = &e;
-    } catch (const std::exception& e) {
-      standard = &e;
-    } catch (...) {
-      type = abi::__cxa_current_exception_type();
-    }
-  }
-  ThrownRecord(std::exception_ptr&& caught, const BaseException* b,
-               const std::exception* s) noexcept
-      : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
-    base = b;
-    standard = s;
-  }
-  [[noreturn]] void rethrow() const override { std::rethrow_exception(thrown); }
-
-  const std::exception_ptr thrown;
-  const std::type_info* type = nullptr;  // of one that has neither root
-};
 
 // The name of a type as C++ writes it.
 class Demangled {
@@ -70,6 +44,25 @@ std::string last_part(std::string_view name) {
 }
 
 }  // namespace
+
+// One throw to learn its roots; they stay valid as long as the exception_ptr is held.
+ThrownRecord::ThrownRecord(std::exception_ptr&& caught) noexcept
+    : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
+  try {
+    std::rethrow_exception(thrown);
+  } catch (const BaseException& e) {
+    base = &e;
+  } catch (const std::exception& e) {
+    standard = &e;
+  } catch (...) {
+    type = abi::__cxa_current_exception_type();
+  }
+}
+
+void ThrownRecord::rethrow() const {
+  if (!thrown) throw std::bad_alloc();
+  std::rethrow_exception(thrown);
+}
 
 // A chain of causes may be a million long.
 void ExceptionRecord::unref() noexcept {
@@ -114,14 +107,6 @@ void ExceptionRecord::set_cause(ExceptionRecord& cause) noexcept {
   cause.note_way_to_it();
   farther_.store(&end, std::memory_order_relaxed);
   cause_.store(&cause, std::memory_order_release);
-}
-
-ExceptionPtr make_cancelled(const std::string* message) noexcept {
-  try {
-    return message ? make_exception<CancelledError>(*message) : make_exception<CancelledError>();
-  } catch (...) {
-    return SpareExceptions::cancelled_error();
-  }
 }
 
 // Several threads may hold it, and find the same.
@@ -177,10 +162,25 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 // Of what C++ did not throw there is no exception_ptr.
 bool thread_ends() noexcept { return !std::current_exception(); }
 
+ExceptionPtr caught_or_memory_error() noexcept {
+  try {
+    return ExceptionPtr(std::current_exception());
+  } catch (...) {
+    return SpareExceptions::memory_error();
+  }
+}
+
 ExceptionPtr caught_by_loop() {
-  ExceptionPtr error = ExceptionPtr::current();
-  if (error.is<KeyboardInterrupt>() || error.is<SystemExit>()) throw;
-  return error;
+  if (thread_ends()) throw;
+  try {
+    throw;
+  } catch (const KeyboardInterrupt&) {
+    throw;
+  } catch (const SystemExit&) {
+    throw;
+  } catch (...) {
+    return caught_or_memory_error();
+  }
 }
 
 std::string last_line(const ExceptionPtr& error) {
@@ -216,38 +216,6 @@ std::string quoted(std::string_view text) {
 
 [[gnu::cold]] ExceptionPtr::ExceptionPtr(std::exception_ptr thrown) {
   if (thrown) record_ = new detail::ThrownRecord(std::move(thrown));
-}
-
-[[gnu::cold]] ExceptionPtr ExceptionPtr::current() {
-  if (detail::thread_ends()) throw;
-  try {
-    return ExceptionPtr(std::current_exception());
-  } catch (...) {
-  }
-  try {
-    throw;
-  } catch (const BaseException& e) {
-    return detail::SpareExceptions::instead_of(e);
-  } catch (...) {
-    return detail::SpareExceptions::memory_error();
-  }
-}
-
-// Where exception_ptr shares the object that was thrown (the Itanium ABI), the reference stays good
-// as long as it is held.
-ExceptionPtr ExceptionPtr::current(const BaseException& caught) noexcept {
-  try {
-    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), &caught, nullptr));
-  } catch (...) {
-    return detail::SpareExceptions::instead_of(caught);
-  }
-}
-ExceptionPtr ExceptionPtr::current(const std::exception& caught) noexcept {
-  try {
-    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), nullptr, &caught));
-  } catch (...) {
-    return detail::SpareExceptions::memory_error();
-  }
 }
 
 [[gnu::cold]] std::string ExceptionPtr::what() const {

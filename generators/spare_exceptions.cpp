@@ -1,8 +1,11 @@
 #include <asyncio/generators/spare_exceptions.hpp>
 
+#include <asyncio/generators/thrown_record.hpp>
+
 #include <new>
 
-namespace asyncio::detail {
+namespace asyncio {
+namespace detail {
 
 template <class E>
 ExceptionPtr SpareExceptions::shared() noexcept {
@@ -17,7 +20,19 @@ ExceptionPtr SpareExceptions::shared() noexcept {
   return ExceptionPtr(record);
 }
 
-ExceptionPtr SpareExceptions::memory_error() noexcept { return shared<std::bad_alloc>(); }
+// The one that every program links, so it is no class of its own.
+ExceptionPtr SpareExceptions::memory_error() noexcept {
+  struct Made {
+    std::bad_alloc error;
+    ThrownRecord record{nullptr, nullptr, &error};
+    Made() noexcept { record.spare = true; }
+  };
+  alignas(Made) static unsigned char memory[sizeof(Made)];
+  static ThrownRecord& record = (::new (static_cast<void*>(memory)) Made())->record;
+  record.ref();
+  return ExceptionPtr(&record);
+}
+
 ExceptionPtr SpareExceptions::cancelled_error() noexcept { return shared<CancelledError>(); }
 ExceptionPtr SpareExceptions::generator_exit() noexcept { return shared<GeneratorExit>(); }
 
@@ -28,6 +43,14 @@ ExceptionPtr SpareExceptions::instead_of(const BaseException& caught) noexcept {
   return memory_error();
 }
 
+ExceptionPtr make_cancelled(const std::string* message) noexcept {
+  try {
+    return message ? make_exception<CancelledError>(*message) : make_exception<CancelledError>();
+  } catch (...) {
+    return SpareExceptions::cancelled_error();
+  }
+}
+
 ExceptionPtr make_generator_exit() noexcept {
   try {
     return make_exception<GeneratorExit>();
@@ -36,4 +59,38 @@ ExceptionPtr make_generator_exit() noexcept {
   }
 }
 
-}  // namespace asyncio::detail
+}  // namespace detail
+
+[[gnu::cold]] ExceptionPtr ExceptionPtr::current() {
+  if (detail::thread_ends()) throw;
+  try {
+    return ExceptionPtr(std::current_exception());
+  } catch (...) {
+  }
+  try {
+    throw;
+  } catch (const BaseException& e) {
+    return detail::SpareExceptions::instead_of(e);
+  } catch (...) {
+    return detail::SpareExceptions::memory_error();
+  }
+}
+
+// Where exception_ptr shares the object that was thrown (the Itanium ABI), the reference stays good
+// as long as it is held.
+ExceptionPtr ExceptionPtr::current(const BaseException& caught) noexcept {
+  try {
+    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), &caught, nullptr));
+  } catch (...) {
+    return detail::SpareExceptions::instead_of(caught);
+  }
+}
+ExceptionPtr ExceptionPtr::current(const std::exception& caught) noexcept {
+  try {
+    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), nullptr, &caught));
+  } catch (...) {
+    return detail::SpareExceptions::memory_error();
+  }
+}
+
+}  // namespace asyncio

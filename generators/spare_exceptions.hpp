@@ -25,6 +25,9 @@ class SpareExceptions {
   static ExceptionPtr shared() noexcept;
 };
 
+// In a catch block of what is no end of the thread: the exception that is being handled. As
+// ExceptionPtr::current(), but without memory it is always MemoryError.
+[[gnu::cold]] ExceptionPtr caught_or_memory_error() noexcept;
 // make(), which makes an exception, or MemoryError when that throws.
 template <class F>
 ExceptionPtr exception_or_spare(F&& make) noexcept {
