@@ -11,6 +11,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdlib>
+#include <future>
 #include <memory>
 #include <mutex>
 #include <set>
@@ -206,13 +207,17 @@ BOOST_AUTO_TEST_CASE(two_threads_that_shut_down_at_once_both_wait) {
 
 BOOST_AUTO_TEST_CASE(jobs_may_shut_their_own_pool_down) {
   std::atomic<int> done{0};
+  std::promise<void> all_are_there;
+  const std::shared_future<void> go = all_are_there.get_future().share();
   {
     ThreadPoolExecutor pool(3);
     for (int i = 0; i < 3; ++i)
-      pool.execute([&] {
+      pool.execute([&, go] {
+        go.wait();
         pool.shutdown(true);
         ++done;
       });
+    all_are_there.set_value();
   }
   BOOST_TEST(done == 3);
 }
