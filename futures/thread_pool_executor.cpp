@@ -109,7 +109,7 @@ struct ThreadPoolExecutor::Shared::Registry {
     return mutex;
   }
 
-  const asyncio::detail::ThreadEnd end;
+  asyncio::detail::ThreadEnd end;
 };
 
 ThreadPoolExecutor::Shared::Registry& ThreadPoolExecutor::Shared::registry() {

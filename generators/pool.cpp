@@ -90,10 +90,7 @@ thread_local std::uint32_t chunks = 0;        // that this thread has had
   give_rest(pages);
 }
 
-[[gnu::cold]] void arm() noexcept {
-  static const ThreadEnd end(&give_all, [] { ::new (&depot.mutex) std::mutex; });
-  end.arm();
-}
+ThreadEnd end(&give_all, [] { ::new (&depot.mutex) std::mutex; });
 
 [[gnu::cold]] FreeBlock* take_from_depot(std::size_t size_class) {
   const std::lock_guard<std::mutex> lock(depot.mutex);
@@ -134,7 +131,7 @@ ASYNCIO_INLINE_ inline void* cut(Chunk& chunk, std::size_t size, std::size_t ali
 
 [[gnu::cold]] void* take_or_renew(Chunk& chunk, std::size_t size_class, std::size_t size,
                                   std::size_t align) {
-  arm();
+  end.arm();
   if (FreeBlock* const list = take_from_depot(size_class)) {
     free_lists.head[size_class] = list->next;
     return list;
@@ -177,7 +174,7 @@ void pool_trim() noexcept {
 #ifdef ASYNCIO_KNOWS_SINGLE_THREADED_
   if (__libc_single_threaded) return;
 #endif
-  arm();
+  end.arm();
   for (std::size_t i = 0; i < kPoolClasses; ++i) {
     const std::size_t batch = batch_of(i);
     std::size_t handed = 0;

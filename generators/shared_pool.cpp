@@ -34,15 +34,12 @@ void close_page() noexcept {
   shared_turn_to(nullptr);
 }
 
-[[gnu::cold]] void arm() noexcept {
-  static const ThreadEnd end(&close_all, nullptr);
-  end.arm();
-}
+ThreadEnd end(&close_all, nullptr);
 
 }  // namespace
 
 void shared_open_page() {
-  arm();
+  end.arm();
   auto* const page = static_cast<SharedPage*>(pool_allocate_page());
   close_page();
   ::new (page) SharedPage;
@@ -55,7 +52,7 @@ void shared_turn_to(SharedPage* page) noexcept {
   if (shared_part.page)
     shared_part.page->tell(std::exchange(shared_part.freed, 0));
   else if (page)
-    arm();
+    end.arm();
   shared_part.page = page;
 }
 

@@ -41,13 +41,14 @@ void keep_only_own() noexcept {
   if (posting_place.linked) add(posting_place);
 }
 
+ThreadEnd end(&remove_own, &keep_only_own);
+
 }  // namespace
 
 void Posting::link() noexcept {
-  static const ThreadEnd end(&remove_own, &keep_only_own);
+  end.arm();
   const std::lock_guard<std::mutex> lock(places.mutex);
   add(posting_place);
-  end.arm();
 }
 
 void Posting::wait_for(const Port& port) noexcept {

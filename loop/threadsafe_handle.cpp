@@ -4,6 +4,7 @@
 #include <asyncio/generators/thread_end.hpp>
 #include <asyncio/loop/origin.hpp>
 
+#include <atomic>
 #include <mutex>
 #include <new>
 #include <typeinfo>
@@ -41,9 +42,15 @@ struct Left {
   std::mutex mutex;
   Aside aside;
 };
+// Never destroyed, for handles may outlive all; and made without a lock, see ThreadEnd.
+std::atomic<Left*> left_made{nullptr};
 Left& left() noexcept {
-  static Left& left = *new Left;  // never destroyed: handles may outlive all
-  return left;
+  Left* made = left_made.load(std::memory_order_acquire);
+  if (made) return *made;
+  auto* const mine = new Left;
+  if (left_made.compare_exchange_strong(made, mine)) return *mine;
+  delete mine;
+  return *made;
 }
 
 // What a thread has put aside. It has no destructor, for loops may be destroyed after what is
@@ -65,8 +72,9 @@ void leave(void*) noexcept {
   left().aside.append(aside_of_thread());
 }
 
+ThreadEnd end(&leave, [] { ::new (&left().mutex) std::mutex; });
+
 void make_aside() noexcept {
-  static const ThreadEnd end(&leave, [] { ::new (&left().mutex) std::mutex; });
   Aside& aside = *::new (of_thread.memory) Aside;
   of_thread.made = true;
   end.arm();
