@@ -19,7 +19,7 @@ namespace asyncio {
 namespace detail {
 
 // Room for a result.
-template <class T>
+template <class T, bool = std::is_trivially_destructible_v<T>>
 class ValueSlot {
  public:
   ValueSlot() noexcept {}
@@ -38,6 +38,22 @@ class ValueSlot {
     T value_;
   };
   bool has_value_ = false;
+};
+// Of one that needs no destructor it need not be known whether it is there.
+template <class T>
+class ValueSlot<T, true> {
+ public:
+  ValueSlot() noexcept {}
+  template <class V>
+  void set(V&& v) {
+    ::new (static_cast<void*>(&value_)) T(std::forward<V>(v));
+  }
+  T& value() noexcept { return value_; }
+
+ private:
+  union {
+    T value_;
+  };
 };
 template <>
 class ValueSlot<void> {};
@@ -82,7 +98,11 @@ class Typed : public Base, public ValueSlot<T> {
 template <class T>
 class FutureState : public Typed<FutureBase, T> {
  public:
-  explicit FutureState(EventLoop& loop) : Typed<FutureBase, T>(loop) { this->note_depth(); }
+  explicit FutureState(EventLoop& loop) : Typed<FutureBase, T>(loop, 0) {
+    this->note_depth();
+    // Not by FutureBase: for that call its table of virtual functions would be written as well.
+    this->note_origin();
+  }
 };
 
 template <class T>

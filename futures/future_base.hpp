@@ -238,9 +238,7 @@ class FutureBase : public Node {
     kGathers = 1u << 21,    // a GatherCore
     kLooksFirst = 1u << 29  // on_wake() is to be called
   };
-  explicit FutureBase(EventLoop& loop) noexcept : FutureBase(loop, 0) {
-    if (loop.get_debug()) access(loop).note_origin(*this);
-  }
+  explicit FutureBase(EventLoop& loop) noexcept : FutureBase(loop, 0) { note_origin(); }
   // The origin is not noted yet.
   FutureBase(EventLoop& loop, std::uint32_t flags) noexcept : loop_(&loop) {
     flags_ = flags;
@@ -251,6 +249,9 @@ class FutureBase : public Node {
     access(*loop_).unref();
   }
 
+  void note_origin() noexcept {
+    if (loop_->get_debug()) access(*loop_).note_origin(*this);
+  }
   // The result was set (by the typed layer).
   void finish() noexcept {
     flags_ |= kFinished;

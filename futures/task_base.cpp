@@ -209,20 +209,28 @@ bool TaskBase::prepare(Resumption& run) {
 }
 
 void TaskBase::deliver_from(void* future, void* target) {
-  const auto awaited = Ref<FutureBase>::adopt(static_cast<FutureBase*>(future));
-  awaited->deliver(target);
+  auto& awaited = *static_cast<FutureBase*>(future);
+  try {  // with a Ref each call would have to save one register more
+    awaited.deliver(target);
+  } catch (...) {
+    awaited.unref();
+    throw;
+  }
+  awaited.unref();
 }
 
-inline void TaskBase::step(Resumption& run) {
+ASYNCIO_INLINE_ inline void TaskBase::step(Resumption& run) {
   ContextState* const before = enter(run);
   Ended how;
   try {
     how = resume_inline(leaf_, run);
+    if (how == Ended::returned) take_root(run);
   } catch (...) {
     broken_off(run, before);
     throw;
   }
-  after_step(how, run, before);
+  leave(run, before);
+  after_step(how, run);
 }
 
 void TaskBase::step_raising(Resumption& run) {
@@ -232,11 +240,13 @@ void TaskBase::step_raising(Resumption& run) {
     run.leaf = leaf_;
     how = resume(run);
     leaf_ = run.leaf;
+    if (how == Ended::returned) take_root(run);
   } catch (...) {
     broken_off(run, before);
     throw;
   }
-  after_step(how, run, before);
+  leave(run, before);
+  after_step(how, run);
 }
 
 // The thread ends in the middle of the step, and the task with it: whoever waits for it is told so,
@@ -259,10 +269,12 @@ void TaskBase::broken_off(Resumption& run, ContextState* before) noexcept {
       [] { return make_exception<RuntimeError>("the thread has ended in a step of the task"); }));
 }
 
-// Takes the result, and frees the frame. What the move has thrown is in `run` then.
+// Takes the result and frees the frame, while this is still the current task and its context is
+// entered: both run code of the user's, and a destructor may cancel the task. What the move has
+// thrown is in `run` then.
 inline void TaskBase::take_root(Resumption& run) {
+  frame_info_ = &run.returned->info();
   Frame& root = *std::exchange(run.returned, nullptr);
-  frame_info_ = &root.info();
   const bool too_late = must_cancel();
   flags_ |= kFinishedFrame;
   if (!too_late) return take_result(root, run);
@@ -275,9 +287,8 @@ void TaskBase::result_raises(Resumption& run) noexcept {
   run.root = frame_info_;
 }
 
-inline void TaskBase::after_step(Ended how, Resumption& run, ContextState* before) {
-  if (how == Ended::returned) return returned(run, before);
-  leave(run, before);
+inline void TaskBase::after_step(Ended how, Resumption& run) {
+  if (how == Ended::returned) return returned(run);
   if (how == Ended::raised) raised(run);
   assert(!run.raised && !run.source && !run.returned);
 }
@@ -287,16 +298,7 @@ void TaskBase::replace_by_cancellation(ExceptionPtr& error) noexcept {
   if (!error.is<CancelledError>()) error = make_cancelled_error();
 }
 
-// The coroutine's result is taken and its frame freed while this is still the current task and its
-// context is entered. Both run code of the user's: a destructor may cancel the task.
-void TaskBase::returned(Resumption& run, ContextState* before) {
-  try {
-    take_root(run);
-  } catch (...) {
-    broken_off(run, before);
-    throw;
-  }
-  leave(run, before);
+void TaskBase::returned(Resumption& run) {
   if (flags_ & (kMustCancel | kResultRaised)) return returned_otherwise(run);
   unregister();
   finish();

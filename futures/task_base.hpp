@@ -166,10 +166,10 @@ class TaskBase : public FutureBase {
   ContextState* enter(Resumption& run) noexcept;
   void leave(Resumption& run, ContextState* before) noexcept;
   void take_root(Resumption& run);
-  void after_step(Ended how, Resumption& run, ContextState* before);
+  void after_step(Ended how, Resumption& run);
   [[gnu::cold]] void broken_off(Resumption& run, ContextState* before) noexcept;
   void replace_by_cancellation(ExceptionPtr& error) noexcept;
-  void returned(Resumption& run, ContextState* before);
+  void returned(Resumption& run);
   [[gnu::cold]] void returned_otherwise(Resumption& run);
   void raised(Resumption& run);
   [[gnu::cold]] void introduce() noexcept;

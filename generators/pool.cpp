@@ -121,12 +121,14 @@ void renew(Chunk& chunk) {
 #endif
 }
 
-// The next block of a chunk; null when what is left is too small.
-ASYNCIO_INLINE_ inline void* cut(Chunk& chunk, std::size_t size, std::size_t align) noexcept {
-  const std::uintptr_t block = align_up(chunk.next, align);
-  if (block + size > chunk.end) return nullptr;
-  chunk.next = block + size;
-  return reinterpret_cast<void*>(block);
+// The next block of a chunk. False when what is left is too small.
+ASYNCIO_INLINE_ inline bool cut(Chunk& chunk, std::size_t size, std::size_t align,
+                                void*& block) noexcept {
+  const std::uintptr_t start = align_up(chunk.next, align);
+  if (start + size > chunk.end) return false;
+  chunk.next = start + size;
+  block = reinterpret_cast<void*>(start);
+  return true;
 }
 
 [[gnu::cold]] void* take_or_renew(Chunk& chunk, std::size_t size_class, std::size_t size,
@@ -136,18 +138,19 @@ ASYNCIO_INLINE_ inline void* cut(Chunk& chunk, std::size_t size, std::size_t ali
     free_lists.head[size_class] = list->next;
     return list;
   }
-  for (;;) {
-    if (void* const block = cut(chunk, size, align)) return block;
+  void* block;
+  while (!cut(chunk, size, align, block)) {
     if (!take_rest(chunk)) renew(chunk);
   }
+  return block;
 }
 
 // What others have freed goes first, or it would pile up while chunks are cut.
 ASYNCIO_INLINE_ inline void* refill(Chunk& chunk, std::size_t size_class, std::size_t size,
                                     std::size_t align) {
-  if (!depot.lists[size_class].load(std::memory_order_relaxed)) {
-    if (void* const block = cut(chunk, size, align)) return block;
-  }
+  void* block;
+  if (!depot.lists[size_class].load(std::memory_order_relaxed) && cut(chunk, size, align, block))
+    return block;
   return take_or_renew(chunk, size_class, size, align);
 }
 

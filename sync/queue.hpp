@@ -205,9 +205,11 @@ class [[nodiscard]] Queue<T>::Put : public detail::WaitOperation {
       to.set();
       return false;
     }
-    return detail::start_wait(co, *queue_, queue_->putters_, to, [this](EventLoop& loop) {
-      return new Putter(loop, std::move(item_));
-    });
+    // Not [this]: as long as nobody has its address, this object is but two registers.
+    return detail::start_wait(co, *queue_, queue_->putters_, to,
+                              [item = std::move(item_)](EventLoop& loop) mutable {
+                                return new Putter(loop, std::move(item));
+                              });
   }
 
  private:
