@@ -100,9 +100,17 @@ class Future {
   // for ever; ValueError for no number); CancelledError; what it was set to.
   T result(std::optional<Seconds> timeout = std::nullopt) const {
     if (const ExceptionPtr error = state().wait_for_exception(timeout)) error.rethrow();
-    if constexpr (std::is_copy_constructible_v<T>)
+    if constexpr (asyncio::detail::is_copyable_v<T>)
       return *state().value;
     else if constexpr (!std::is_void_v<T>)
+      return std::move(*state().value);
+  }
+  // For the library's layers: the result of one that is done, where it is, to be moved if it cannot
+  // be copied.
+  decltype(auto) result_to_copy() const {
+    if constexpr (asyncio::detail::is_copyable_v<T>)
+      return static_cast<const T&>(*state().value);
+    else
       return std::move(*state().value);
   }
   ExceptionPtr exception(std::optional<Seconds> timeout = std::nullopt) const {

@@ -28,12 +28,19 @@ class ValueSlot {
   }
   template <class V>
   void set(V&& v) {
-    ::new (static_cast<void*>(&value_)) T(std::forward<V>(v));
+    ::new (place()) T(std::forward<V>(v));
+    has_value_ = true;
+  }
+  // By deliver(void* target, Deliver how).
+  template <class F>
+  void take(F&& deliver) {
+    deliver(place(), Deliver::construct);
     has_value_ = true;
   }
   T& value() noexcept { return value_; }
 
  private:
+  void* place() noexcept { return std::addressof(value_); }
   union {
     T value_;
   };
@@ -46,11 +53,16 @@ class ValueSlot<T, true> {
   ValueSlot() noexcept {}
   template <class V>
   void set(V&& v) {
-    ::new (static_cast<void*>(&value_)) T(std::forward<V>(v));
+    ::new (place()) T(std::forward<V>(v));
+  }
+  template <class F>
+  void take(F&& deliver) {
+    deliver(place(), Deliver::construct);
   }
   T& value() noexcept { return value_; }
 
  private:
+  void* place() noexcept { return std::addressof(value_); }
   union {
     T value_;
   };
@@ -74,17 +86,18 @@ class Typed : public Base, public ValueSlot<T> {
     if constexpr (!std::is_void_v<T>) this->set(std::forward<V>(value)...);
     this->finish();
   }
-  void deliver(void* target) override {
+  // Ends it with the result of another one.
+  void set_result_of(FutureBase& other) {
+    this->check_settable("set_result");
+    if constexpr (!std::is_void_v<T>)
+      this->take([&other](void* at, Deliver how) { other.deliver(at, how); });
+    this->finish();
+  }
+  void deliver(void* target, Deliver how) override {
     if constexpr (std::is_void_v<T>) {
-      (void)target;
-    } else if (target) {
-      if constexpr (std::is_copy_constructible_v<T>) {
-        if (this->refs_ > 1) {
-          *static_cast<T*>(target) = this->value();
-          return;
-        }
-      }
-      *static_cast<T*>(target) = std::move(this->value());
+      (void)target, (void)how;
+    } else {
+      deliver_shared<T>(this->value(), this->refs_ > 1, target, how);
     }
   }
   std::string result_repr() const override {
@@ -162,7 +175,7 @@ class Future : public AnyFuture {
     get().check_result();
     if constexpr (!std::is_void_v<T>) {
       T& value = detail::value_of<T>(get());
-      if constexpr (std::is_copy_constructible_v<T>) {
+      if constexpr (detail::is_copyable_v<T>) {
         if (get().refs() > 1) return value;
       }
       return std::move(value);
@@ -223,7 +236,7 @@ bool take_done(Resumption& run, FutureBase& f, AwaitTarget<T> to) {
   if (ExceptionPtr error = f.failure()) return CoBase::place_error(run, std::move(error), to);
   if constexpr (std::is_void_v<T>) {
     to.set();
-  } else if constexpr (std::is_copy_constructible_v<T>) {
+  } else if constexpr (detail::is_copyable_v<T>) {
     if (f.refs() > 1)
       to.set(value_of<T>(f));
     else

@@ -211,7 +211,7 @@ class FutureBase : public Node {
   }
 
   // The result, moved or copied to `target` (null: nowhere). Precondition: done with a result.
-  virtual void deliver(void* target) = 0;
+  virtual void deliver(void* target, Deliver how) = 0;
   virtual std::string result_repr() const = 0;
   // "Future", "Task", "_GatheringFuture".
   virtual const char* kind() const noexcept { return "Future"; }

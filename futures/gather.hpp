@@ -138,34 +138,33 @@ using gathered_t =
 
 // Who delivers copies what others hold too.
 template <class T>
-void deliver_gathered(FutureBase& f, bool comes_again, T* to) {
-  if (!comes_again) return f.deliver(to);
-  if constexpr (std::is_copy_constructible_v<T>) {
+void deliver_gathered(FutureBase& f, bool comes_again, void* to, Deliver how) {
+  if (!comes_again) return f.deliver(to, how);
+  if constexpr (is_copyable_v<T>) {
     const Ref<FutureBase> other(&f);
-    f.deliver(to);
+    f.deliver(to, how);
   } else {
     throw TypeError("gather() was given a future twice whose result cannot be copied");
   }
 }
 template <class R, bool Outcomes>
-gathered_t<R, Outcomes> take_gathered(FutureBase& f, bool comes_again) {
-  gathered_t<R, Outcomes> out{};
+ASYNCIO_INLINE_ inline void take_gathered(FutureBase& f, bool comes_again,
+                                          Passing<gathered_t<R, Outcomes>>& out) {
+  const auto deliver = [&](void* to, Deliver how) { deliver_gathered<R>(f, comes_again, to, how); };
   if constexpr (Outcomes) {
+    out.call([] { return Outcome<R>(); });
     if (f.cancelled()) {
-      out.set_exception(f.cancelled_error());
+      out.value().set_exception(f.cancelled_error());
     } else if (ExceptionPtr error = f.failure()) {
-      out.set_exception(std::move(error));
+      out.value().set_exception(std::move(error));
     } else if constexpr (std::is_void_v<R>) {
-      out.set_value();
+      out.value().set_value();
     } else {
-      R value{};
-      deliver_gathered(f, comes_again, &value);
-      out.set_value(std::move(value));
+      out.value().take(deliver);
     }
-  } else if constexpr (!std::is_void_v<R>) {
-    deliver_gathered(f, comes_again, &out);
+  } else {
+    out.take(deliver);
   }
-  return out;
 }
 
 template <class Result, class Collect>
@@ -183,8 +182,11 @@ class GatherState final : public FutureState<Result>, public GatherCore {
  private:
   void set_results() override {
     const auto collect = [this] {
-      this->set_result(
-          Collect::from([this](std::size_t i) { return argument_of(i); }, argument_count()));
+      this->check_settable("set_result");
+      this->take([this](void* result, Deliver) {
+        Collect::from([this](std::size_t i) { return argument_of(i); }, argument_count(), result);
+      });
+      this->finish();
     };
     if constexpr (Collect::kTakesNothing) {
       collect();
@@ -200,13 +202,13 @@ class GatherState final : public FutureState<Result>, public GatherCore {
 
 // The same of argument `i`; nobody is asked for a None.
 template <class R, bool Outcomes, class Child>
-gathered_t<R, Outcomes> take_argument(Child& child, std::size_t i) {
+void take_argument(Child& child, std::size_t i, Passing<gathered_t<R, Outcomes>>& out) {
   if constexpr (std::is_void_v<R> && !Outcomes) {
     (void)child, (void)i;
-    return {};
+    out.set(None());
   } else {
     const auto [future, comes_again] = child(i);
-    return take_gathered<R, Outcomes>(future, comes_again);
+    take_gathered<R, Outcomes>(future, comes_again, out);
   }
 }
 
@@ -214,13 +216,17 @@ template <bool Outcomes, class... R>
 struct CollectTuple {
   using Result = std::tuple<gathered_t<R, Outcomes>...>;
   static constexpr bool kTakesNothing = !Outcomes && (std::is_void_v<R> && ...);
+  // Makes the result where there is memory for it.
   template <class Child>
-  static Result from(Child&& child, std::size_t) {
-    return from(child, std::index_sequence_for<R...>{});
+  static void from(Child&& child, std::size_t, void* result) {
+    from(child, result, std::index_sequence_for<R...>{});
   }
   template <class Child, std::size_t... I>
-  static Result from(Child& child, std::index_sequence<I...>) {
-    return Result{take_argument<R, Outcomes>(child, I)...};
+  static void from(Child& child, void* result, std::index_sequence<I...>) {
+    std::tuple<Passing<gathered_t<R, Outcomes>>...> out;
+    (void)child, (void)out;
+    (take_argument<R, Outcomes>(child, I, std::get<I>(out)), ...);
+    ::new (result) Result(std::move(std::get<I>(out).value())...);
   }
 };
 template <bool Outcomes, class R>
@@ -228,11 +234,15 @@ struct CollectVector {
   using Result = std::vector<gathered_t<R, Outcomes>>;
   static constexpr bool kTakesNothing = false;  // at least memory
   template <class Child>
-  static Result from(Child&& child, std::size_t count) {
+  static void from(Child&& child, std::size_t count, void* result) {
     Result out;
     out.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) out.push_back(take_argument<R, Outcomes>(child, i));
-    return out;
+    for (std::size_t i = 0; i < count; ++i) {
+      Passing<gathered_t<R, Outcomes>> one;
+      take_argument<R, Outcomes>(child, i, one);
+      out.push_back(std::move(one.value()));
+    }
+    ::new (result) Result(std::move(out));
   }
 };
 

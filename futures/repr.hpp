@@ -230,9 +230,9 @@ std::string repr_by(F&& make, const T& value) {
   } catch (const std::bad_alloc&) {
     throw;
   } catch (const std::exception&) {
-    return no_repr(typeid(T), &value);
+    return no_repr(typeid(T), std::addressof(value));
   } catch (const BaseException&) {
-    return no_repr(typeid(T), &value);
+    return no_repr(typeid(T), std::addressof(value));
   }
 }
 template <class T>

@@ -32,16 +32,7 @@ class ShieldState final : public FutureState<T>, public ShieldCore {
   explicit ShieldState(EventLoop& loop) : FutureState<T>(loop) {}
 
  private:
-  void set_result_of(FutureBase& inner) override {
-    if constexpr (std::is_void_v<T>) {
-      (void)inner;
-      this->set_result();
-    } else {
-      T value{};
-      inner.deliver(&value);
-      this->set_result(std::move(value));
-    }
-  }
+  void set_result_of(FutureBase& inner) override { FutureState<T>::set_result_of(inner); }
 };
 
 // What shield() gives: an AnyFuture for one of unknown type.

@@ -205,14 +205,7 @@ Coroutine<await_result_t<D>> as_coroutine(A&& awaitable) {
   return coroutine<R>(
       [held = D(std::forward<A>(awaitable))](Co<R>& co) mutable {
         if (co.label() == 0) return co.yield_from(1, std::move(held));
-        if constexpr (std::is_void_v<R>) {
-          co.result();
-          return co.return_();
-        } else {
-          R result;
-          co.result(result);
-          return co.return_(std::move(result));
-        }
+        return co.template pass_result<R>();
       },
       __FILE__, __LINE__, awaitable_name<D>::value);
 }

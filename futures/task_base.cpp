@@ -208,10 +208,10 @@ bool TaskBase::prepare(Resumption& run) {
   return true;
 }
 
-void TaskBase::deliver_from(void* future, void* target) {
+void TaskBase::deliver_from(void* future, void* target, Deliver how) {
   auto& awaited = *static_cast<FutureBase*>(future);
   try {  // with a Ref each call would have to save one register more
-    awaited.deliver(target);
+    awaited.deliver(target, how);
   } catch (...) {
     awaited.unref();
     throw;

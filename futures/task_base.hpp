@@ -160,7 +160,7 @@ class TaskBase : public FutureBase {
     run.source = awaited;
     run.deliver_from = &TaskBase::deliver_from;
   }
-  static void deliver_from(void* future, void* target);
+  static void deliver_from(void* future, void* target, Deliver how);
   void step(Resumption& run);
   void step_raising(Resumption& run);
   ContextState* enter(Resumption& run) noexcept;

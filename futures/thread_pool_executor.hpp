@@ -53,10 +53,11 @@ void run_job(Job<R, Call>& job) {
       ran = true;
       return future.set_result();
     } else {
-      R result = std::apply(invoke, *call);
+      asyncio::detail::Passing<R> result;
+      result.call([&]() -> R { return std::apply(invoke, *call); });
       call.reset();
       ran = true;
-      return future.set_result(std::move(result));
+      return future.set_result(std::move(result.value()));
     }
   } catch (...) {
     if (asyncio::detail::thread_ends()) {

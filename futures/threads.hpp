@@ -98,7 +98,7 @@ void copy_result(FutureBase& to, const concurrent::Future<T>& from) {
     static_cast<FutureState<T>&>(to).set_result();
   } else {
     try {
-      static_cast<FutureState<T>&>(to).set_result(from.result());
+      static_cast<FutureState<T>&>(to).set_result(from.result_to_copy());
     } catch (...) {  // the copy
       if (to.done()) throw;
       to.set_exception(ExceptionPtr::current());
@@ -116,9 +116,9 @@ void copy_result(const concurrent::Future<T>& to, FutureBase& from) {
     to.set_result();
   } else {
     try {
-      T value{};
-      from.deliver(&value);
-      to.set_result(std::move(value));
+      Passing<T> value;
+      value.take([&from](void* at, Deliver how) { from.deliver(at, how); });
+      to.set_result(std::move(value.value()));
     } catch (...) {  // the copy
       if (to.done()) throw;
       to.set_exception(ExceptionPtr::current());
@@ -248,14 +248,7 @@ auto to_thread(F&& function, A&&... args) {
                      return context.run(call);
                    }));
       }
-      if constexpr (std::is_void_v<R>) {
-        co.result();
-        return co.return_();
-      } else {
-        R value{};
-        co.result(value);
-        return co.return_(std::move(value));
-      }
+      return co.template pass_result<R>();
     }
   };
   return coroutine<R>(Body{[bound = detail::bind_call(std::forward<F>(function),

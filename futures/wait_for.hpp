@@ -29,10 +29,9 @@ struct WaitFor {
       case 0: {
         if (seconds && *seconds <= 0) return start_expired(co);
         timeout.enter(static_cast<TaskBase*>(co.driver()), seconds);
-        Outcome<R> now;
+        Arrival<R> now;
         if (co.await_at(1, std::move(awaitable), now)) return co.step_();
-        if (ExceptionPtr expired = timeout.exit(now.exception()))
-          return co.raise(std::move(expired));
+        if (ExceptionPtr expired = timeout.exit(now.error)) return co.raise(std::move(expired));
         return finish(co, now);
       }
       case 1: {
@@ -63,17 +62,20 @@ struct WaitFor {
   }
   Step end(Co<R>& co, ExceptionPtr error) {
     if (error) return co.raise(std::move(error));
-    if constexpr (std::is_void_v<R>)
+    if constexpr (std::is_void_v<R>) {
       return co.return_();
-    else
-      return co.return_(std::move(future).result());
+    } else {
+      Passing<R> result;
+      result.take([this](void* at, Deliver how) { future.get().deliver(at, how); });
+      return co.return_(std::move(result.value()));
+    }
   }
-  static Step finish(Co<R>& co, Outcome<R>& outcome) {
-    if (outcome.exception()) return co.raise(outcome.exception());
+  static Step finish(Co<R>& co, Arrival<R>& now) {
+    if (now.error) return co.raise(std::move(now.error));
     if constexpr (std::is_void_v<R>)
       return co.return_();
     else
-      return co.return_(std::move(outcome.value()));
+      return co.return_(std::move(now.value()));
   }
 };
 

@@ -21,7 +21,8 @@ void Activation::section_done_(int depth) noexcept {
   frame_.broke_ = 0;
   set_mode(Mode::normal);
   Pending* top = frame_.pending_;
-  if (top && top->depth == depth && top->kind == Pending::Kind::except) {
+  frame_.in_except_ = top && top->depth == depth && top->kind == Pending::Kind::except;
+  if (frame_.in_except_) {
     frame_.pending_ = top->below;
     delete top;
   }

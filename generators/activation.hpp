@@ -68,9 +68,16 @@ class Activation {
     set_mode(Mode::brk);
     frame_.broke_ = 0;
   }
-  template <class E>
+  template <class... E>
   bool matches_() const {
-    return mode() == Mode::raise && frame_.in_except_ && run_.raised.template is<E>();
+    static_assert(sizeof...(E) > 0, "EXCEPT names what it handles: EXCEPT(BaseException) for all");
+    return mode() == Mode::raise && frame_.in_except_ && (run_.raised.template is<E>() || ...);
+  }
+  // The body of a TRY came to its end, and no EXCEPT has run.
+  bool body_ended_() const noexcept { return mode() == Mode::normal && !frame_.in_except_; }
+  void begin_else_(int finally_label) noexcept {
+    arm_(finally_label);
+    frame_.broke_ = 1;
   }
   void begin_except_(int depth, int finally_label);
   void begin_finally_(int depth, int outer);
@@ -161,9 +168,22 @@ class Activation {
   void take_result(T& target) {
     if (run_.returned) {
       const std::unique_ptr<Frame> frame(std::exchange(run_.returned, nullptr));
-      target = std::move(static_cast<detail::ReturnFrame<T>&>(*frame).result());
+      detail::assign_result(target,
+                            std::move(static_cast<detail::ReturnFrame<T>&>(*frame).result()));
     } else {
-      run_.deliver_from(std::exchange(run_.source, nullptr), &target);
+      run_.deliver_from(std::exchange(run_.source, nullptr), std::addressof(target),
+                        detail::Deliver::assign);
+    }
+  }
+  // The same of a target that is not there yet: as a source delivers it.
+  template <class T>
+  void deliver_result(void* target, detail::Deliver how) {
+    if (run_.returned) {
+      const std::unique_ptr<Frame> frame(std::exchange(run_.returned, nullptr));
+      detail::deliver_value<T>(std::move(static_cast<detail::ReturnFrame<T>&>(*frame).result()),
+                               target, how);
+    } else {
+      run_.deliver_from(std::exchange(run_.source, nullptr), target, how);
     }
   }
   template <class T>
@@ -174,13 +194,8 @@ class Activation {
     } else if constexpr (std::is_void_v<T>) {
       discard_result();
       target.set_value();
-    } else if (run_.returned) {
-      const std::unique_ptr<Frame> frame(std::exchange(run_.returned, nullptr));
-      target.set_value(std::move(static_cast<detail::ReturnFrame<T>&>(*frame).result()));
     } else {
-      T value;
-      run_.deliver_from(std::exchange(run_.source, nullptr), &value);
-      target.set_value(std::move(value));
+      target.take([this](void* at, detail::Deliver how) { deliver_result<T>(at, how); });
     }
   }
 

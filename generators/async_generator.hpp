@@ -80,9 +80,9 @@ class AsyncGen : public CoBase {
       detail::async_generator_leaves(*frame.state);
     frame.state->running = false;
     run_.source = &frame;
-    run_.deliver_from = [](void* source, void* target) {
+    run_.deliver_from = [](void* source, void* target, detail::Deliver how) {
       auto& yielded = static_cast<detail::AsyncGenFrame<Y>*>(source)->yielded;
-      if (target) *static_cast<std::optional<Y>*>(target) = std::move(yielded);
+      detail::deliver_value<std::optional<Y>>(std::move(yielded), target, how);
       yielded.reset();
     };
   }

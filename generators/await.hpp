@@ -12,6 +12,8 @@
 
 namespace asyncio {
 
+class CoBase;
+
 // How a type is awaited in a coroutine. A specialisation has
 //   using result_type = R;
 //   static bool start(CoBase& co, A&& awaitable, AwaitTarget<R> to);
@@ -32,24 +34,87 @@ struct is_awaitable<A, std::void_t<await_result_t<A>>> : std::true_type {};
 template <class A>
 inline constexpr bool is_awaitable_v = is_awaitable<A>::value;
 
-// Where the result of an await goes that is there at once: to a variable, to an outcome, or
-// nowhere.
+namespace detail {
+
+// What has come of an await at once, in a frame of the library.
 template <class R>
-struct AwaitTarget {
-  R* value = nullptr;
-  Outcome<R>* outcome = nullptr;
-  template <class V>
-  void set(V&& v) const {
-    if (value) *value = std::forward<V>(v);
-    if (outcome) outcome->set_value(std::forward<V>(v));
-  }
+struct Arrival {
+  Passing<R> passing;
+  ExceptionPtr error;
+  R& value() noexcept { return passing.value(); }
 };
 template <>
-struct AwaitTarget<void> {
-  Outcome<void>* outcome = nullptr;
-  void set() const {
-    if (outcome) outcome->set_value();
+struct Arrival<void> {
+  ExceptionPtr error;
+};
+
+}  // namespace detail
+
+// Where the result of an await goes that is there at once: to a variable, to an outcome, on its way
+// to a variable, or nowhere.
+template <class R>
+class AwaitTarget {
+ public:
+  AwaitTarget() noexcept = default;
+  static AwaitTarget variable(R& v) noexcept { return {Kind::variable, std::addressof(v)}; }
+  static AwaitTarget passing(detail::Passing<R>& p) noexcept { return {Kind::passing, &p}; }
+  AwaitTarget(Outcome<R>& outcome) noexcept : kind_(Kind::outcome), at_(&outcome) {}
+  AwaitTarget(detail::Arrival<R>& arrival) noexcept : kind_(Kind::arrival), at_(&arrival) {}
+
+  template <class V>
+  void set(V&& v) const {
+    switch (kind_) {
+      case Kind::nowhere:
+        return;
+      case Kind::variable:
+        return detail::deliver_value<R>(std::forward<V>(v), at_, detail::Deliver::assign);
+      case Kind::passing:
+        return static_cast<detail::Passing<R>*>(at_)->set(std::forward<V>(v));
+      case Kind::outcome:
+        return static_cast<Outcome<R>*>(at_)->set_value(std::forward<V>(v));
+      case Kind::arrival:
+        return static_cast<detail::Arrival<R>*>(at_)->passing.set(std::forward<V>(v));
+    }
   }
+  // False: it is to be raised.
+  bool takes(ExceptionPtr& error) const {
+    if (kind_ == Kind::outcome)
+      static_cast<Outcome<R>*>(at_)->set_exception(std::move(error));
+    else if (kind_ == Kind::arrival)
+      static_cast<detail::Arrival<R>*>(at_)->error = std::move(error);
+    else
+      return false;
+    return true;
+  }
+
+ private:
+  enum class Kind : unsigned char { nowhere, variable, passing, outcome, arrival };
+  AwaitTarget(Kind kind, void* at) noexcept : kind_(kind), at_(at) {}
+  Kind kind_ = Kind::nowhere;
+  void* at_ = nullptr;
+};
+template <>
+class AwaitTarget<void> {
+ public:
+  AwaitTarget() noexcept = default;
+  AwaitTarget(Outcome<void>& outcome) noexcept : outcome_(&outcome) {}
+  AwaitTarget(detail::Arrival<void>& arrival) noexcept : error_(&arrival.error) {}
+  void set() const {
+    if (outcome_) outcome_->set_value();
+  }
+  bool takes(ExceptionPtr& error) const {
+    if (outcome_)
+      outcome_->set_exception(std::move(error));
+    else if (error_)
+      *error_ = std::move(error);
+    else
+      return false;
+    return true;
+  }
+
+ private:
+  Outcome<void>* outcome_ = nullptr;
+  ExceptionPtr* error_ = nullptr;
 };
 
 // What a YIELD without a value is to the layer of tasks, and one with a value (a mistake, see
@@ -59,6 +124,22 @@ template <class V>
 struct BadYield {
   const V& value;
 };
+
+namespace detail {
+
+// A result that is to be assigned to a T which is no variable of its type, as std::tie(a, b) is.
+template <class T>
+struct Assignable : Pooled {
+  virtual ~Assignable() = default;
+  virtual void assign(T& target) = 0;
+};
+template <class T>
+using Assignment = std::unique_ptr<Assignable<T>>;
+// Awaits it for such a target. In coroutine.hpp, as it needs a frame.
+template <class T, class A>
+auto await_for(CoBase& co, A&& awaitable);
+
+}  // namespace detail
 
 // The part of Co<R> that does not depend on R.
 class CoBase : public Activation {
@@ -83,10 +164,7 @@ class CoBase : public Activation {
   // no address of this object, which can stay in registers. Is the error to be raised?
   template <class R>
   static bool place_error(detail::Resumption& run, ExceptionPtr error, AwaitTarget<R> to) {
-    if (to.outcome) {
-      to.outcome->set_exception(std::move(error));
-      return false;
-    }
+    if (to.takes(error)) return false;
     run.raised = std::move(error);
     return true;
   }
@@ -105,6 +183,54 @@ class CoBase : public Activation {
   }
 
   // ---- what the keywords expand to ----
+  // An await into a target: what has come at once, until the target is evaluated.
+  template <class Target, class A>
+  class Into {
+    using R = await_result_t<A>;
+    static_assert(!std::is_const_v<std::remove_reference_t<Target>>,
+                  "the target of the result is const: a body whose variables change is mutable, "
+                  "[x = 0](auto& co) mutable { ... }");
+    static_assert(std::is_same_v<std::decay_t<Target>, R> || !std::is_lvalue_reference_v<Target> ||
+                      std::is_const_v<std::remove_reference_t<Target>>,
+                  "the variable has the very type of the result that is awaited");
+    static_assert(!std::is_same_v<Target, R&> || detail::takes_result_v<R>,
+                  "a result that cannot be assigned is awaited into an Outcome: "
+                  "ASYNCIO_YIELD_FROM_OUTCOME");
+
+   public:
+    Into(CoBase& co, A&& awaitable)
+        : waits_now_(AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable),
+                                                         AwaitTarget<R>::passing(passing_))) {}
+    bool waits_() const noexcept { return waits_now_; }
+    void give_(Target target) { detail::assign_result(target, std::move(passing_.value())); }
+
+   private:
+    detail::Passing<R> passing_;
+    const bool waits_now_;
+  };
+  // An await whose result is that of the coroutine, and what has come of it at once.
+  template <class R, class A>
+  class Returned {
+    static_assert(is_awaitable_v<A>, "RETURN_FROM takes a coroutine, a future, a task or sleep()");
+    static_assert(std::is_void_v<R> || std::is_same_v<R, await_result_t<A>>,
+                  "RETURN_FROM awaits what gives the very type of the coroutine's result");
+
+   public:
+    Returned(CoBase& co, A&& awaitable)
+        : waits_now_(AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), to())) {}
+    bool waits_() const noexcept { return waits_now_; }
+    auto& passing_() noexcept { return passing_now_; }
+
+   private:
+    AwaitTarget<await_result_t<A>> to() noexcept {
+      if constexpr (std::is_void_v<R>)
+        return {};
+      else
+        return AwaitTarget<R>::passing(passing_now_);
+    }
+    detail::Passing<std::conditional_t<std::is_void_v<R>, char, R>> passing_now_;
+    const bool waits_now_;
+  };
   struct Here {
     CoBase& co;
     template <class A>
@@ -112,13 +238,17 @@ class CoBase : public Activation {
       static_assert(is_awaitable_v<A>, "YIELD_FROM takes a coroutine, a future, a task or sleep()");
       return AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), {});
     }
-    template <class T, class A>
-    bool await_into_(T& target, A&& awaitable) {
+    template <class R, class A>
+    Returned<R, A> await_return_(A&& awaitable) {
+      return Returned<R, A>(co, std::forward<A>(awaitable));
+    }
+    template <class Target, class A>
+    auto await_into_(A&& awaitable) {
       static_assert(is_awaitable_v<A>, "YIELD_FROM takes a coroutine, a future, a task or sleep()");
-      static_assert(std::is_same_v<T, await_result_t<A>>,
-                    "the variable has the very type of the result that is awaited");
-      return AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable),
-                                                 {&target, nullptr});
+      if constexpr (std::is_lvalue_reference_v<Target>)
+        return Into<Target, A>(co, std::forward<A>(awaitable));
+      else
+        return detail::await_for<Target>(co, std::forward<A>(awaitable));
     }
     template <class T, class A>
     bool await_outcome_(Outcome<T>& target, A&& awaitable) {
@@ -126,8 +256,7 @@ class CoBase : public Activation {
       static_assert(std::is_same_v<T, await_result_t<A>>,
                     "the variable is an Outcome of the very type of the result that is awaited");
       co.expect_outcome(true);
-      if (AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), into(target)))
-        return true;
+      if (AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), target)) return true;
       co.expect_outcome(false);
       return false;
     }
@@ -150,8 +279,14 @@ class CoBase : public Activation {
   }
   void deliver_() noexcept { discard_result(); }
   template <class T>
-  void deliver_into_(T& target) {
-    take_result(target);
+  void deliver_into_(T&& target) {
+    if constexpr (std::is_lvalue_reference_v<T>) {
+      take_result(target);
+    } else {  // std::tie(a, b)
+      detail::Assignment<T> assignment;
+      take_result(assignment);
+      assignment->assign(target);
+    }
   }
   template <class T>
   void deliver_outcome_(Outcome<T>& target) {
@@ -161,11 +296,10 @@ class CoBase : public Activation {
   // ---- for frames of the library that stand between a caller and what it awaits ----
   // Awaits at `label`, where raised() is what came out. False: it is in `now` already.
   template <class A>
-  bool await_at(int label, A&& awaitable, Outcome<await_result_t<A>>& now) {
+  bool await_at(int label, A&& awaitable, detail::Arrival<await_result_t<A>>& now) {
     at_by_hand(label);
     expect_outcome(true);
-    if (AwaitTraits<std::decay_t<A>>::start(*this, std::forward<A>(awaitable), into(now)))
-      return true;
+    if (AwaitTraits<std::decay_t<A>>::start(*this, std::forward<A>(awaitable), now)) return true;
     expect_outcome(false);
     return false;
   }
@@ -176,6 +310,11 @@ class CoBase : public Activation {
     return run_.raised;
   }
   Step raise_it() noexcept { return Step(Step::Kind::raised); }
+  // The result of that await.
+  template <class R>
+  void take(detail::Passing<R>& result) {
+    result.take([this](void* at, detail::Deliver how) { deliver_result<R>(at, how); });
+  }
   // Ends with the result of that await: a caller takes it from where it is.
   template <class R>
   Step pass_result() {
@@ -183,9 +322,9 @@ class CoBase : public Activation {
     if constexpr (std::is_void_v<R>) {
       discard_result();
     } else {
-      R result{};
-      take_result(result);
-      static_cast<detail::ReturnFrame<R>&>(frame_).set_result(std::move(result));
+      detail::Passing<R> result;
+      take(result);
+      static_cast<detail::ReturnFrame<R>&>(frame_).set_result(std::move(result.value()));
     }
     return Step(Step::Kind::finished);
   }
@@ -196,12 +335,13 @@ class CoBase : public Activation {
   Step yield_from(int label, A&& awaitable) {
     at_by_hand(label);
     using R = await_result_t<A>;
-    Outcome<R> now;
-    if (AwaitTraits<std::decay_t<A>>::start(*this, std::forward<A>(awaitable), into(now)))
-      return step_();
-    if (now.exception()) return raise(now.exception());
-    run_.source = new Held<R>(std::move(now));
-    run_.deliver_from = &Held<R>::deliver;
+    detail::Arrival<R> now;
+    if (AwaitTraits<std::decay_t<A>>::start(*this, std::forward<A>(awaitable), now)) return step_();
+    if (now.error) return raise(std::move(now.error));
+    if constexpr (!std::is_void_v<R>) {
+      run_.source = new Held<R>(std::move(now.value()));
+      run_.deliver_from = &Held<R>::deliver;
+    }
     return Step(Step::Kind::again);
   }
   // The same with an outcome: `return co.yield_from_outcome(1, awaitable); case 1: co.outcome(o);`
@@ -224,24 +364,14 @@ class CoBase : public Activation {
   void result() noexcept { discard_result(); }
 
  private:
-  template <class R>
-  static AwaitTarget<R> into(Outcome<R>& outcome) noexcept {
-    AwaitTarget<R> to;
-    to.outcome = &outcome;
-    return to;
-  }
   // A result that was there at once, kept until the body has come to its label.
   template <class R>
   struct Held : detail::Pooled {
-    explicit Held(Outcome<R>&& o) : outcome(std::move(o)) {}
-    Outcome<R> outcome;
-    static void deliver(void* self, void* target) {
+    explicit Held(R&& v) : value(std::move(v)) {}
+    R value;
+    static void deliver(void* self, void* target, detail::Deliver how) {
       const std::unique_ptr<Held> held(static_cast<Held*>(self));
-      if constexpr (!std::is_void_v<R>) {
-        if (target) *static_cast<R*>(target) = std::move(held->outcome.value());
-      } else {
-        (void)target;
-      }
+      detail::deliver_value<R>(std::move(held->value), target, how);
     }
   };
 };

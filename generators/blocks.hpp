@@ -26,6 +26,32 @@ struct has_anext : std::false_type {};
 template <class C>
 struct has_anext<C, std::void_t<decltype(std::declval<C&>().anext())>> : std::true_type {};
 
+template <class C, class = void>
+struct has_mapped_type : std::false_type {};
+template <class C>
+struct has_mapped_type<C, std::void_t<typename C::mapped_type>> : std::true_type {};
+// Has it unique keys that can be kept and looked for, as std::map and std::unordered_set?
+template <class C, class = void>
+struct has_unique_keys : std::false_type {};
+template <class C>
+struct has_unique_keys<
+    C, std::void_t<decltype(std::declval<C&>().find(std::declval<const typename C::key_type&>()) ==
+                            std::declval<C&>().end()),
+                   // of those with equal keys insert() gives an iterator
+                   decltype(std::declval<std::remove_const_t<C>&>()
+                                .insert(std::declval<const typename C::value_type&>())
+                                .second)>> : std::is_copy_constructible<typename C::key_type> {};
+// Has it an order of its own, by index, as std::vector and std::deque?
+template <class C, class = void>
+struct is_list : std::false_type {};
+template <class C>
+struct is_list<C, std::void_t<decltype(std::declval<C&>()[std::declval<C&>().size()]),
+                              typename std::iterator_traits<decltype(std::begin(
+                                  std::declval<C&>()))>::iterator_category>>
+    : std::is_base_of<std::random_access_iterator_tag,
+                      typename std::iterator_traits<decltype(std::begin(
+                          std::declval<C&>()))>::iterator_category> {};
+
 // Is it an async generator, whose aclose() is awaited at the end of a loop?
 template <class C>
 struct closes_at_end : std::false_type {};
@@ -100,7 +126,7 @@ struct WithRecordOf final : WithRecord {
     } else if constexpr (std::is_same_v<await_result_t<W>, bool>) {
       exit_gives_bool = true;
       return AwaitTraits<std::decay_t<W>>::start(static_cast<CoBase&>(co), std::forward<W>(result),
-                                                 {&suppress, nullptr});
+                                                 AwaitTarget<bool>::variable(suppress));
     } else {
       return wait(static_cast<CoBase&>(co), std::forward<W>(result));
     }
@@ -108,30 +134,47 @@ struct WithRecordOf final : WithRecord {
   Holder<A> held;
 };
 
-// What FOR keeps: the iterator and the value it gave last.
+// What FOR keeps: the iterator and where it stands.
 struct AnyLoopRecord : Pending {
   explicit AnyLoopRecord(int at_depth) : Pending(at_depth, Kind::loop, Mode::normal, {}) {}
+  // Asks for the next value; true when the coroutine has to wait for it.
+  virtual bool next(Activation& co) = 0;
+  // It has waited.
+  virtual void delivered(Activation&) {}
+  virtual bool has_value() = 0;
   // The loop is over or is left; true when the coroutine has to wait for the end of the iterator.
   virtual bool leave(Activation&) { return false; }
 };
-template <class T>
+// `Target` is what the values are assigned to: `X&`, or a std::tuple<X&, Y&> of std::tie().
+template <class Target>
 struct LoopRecord : AnyLoopRecord {
   using AnyLoopRecord::AnyLoopRecord;
-  // Asks for the next value; true when the coroutine has to wait for it.
-  virtual bool next(Activation& co) = 0;
-  std::optional<T> value;
+  // Precondition: there is a value.
+  virtual void give(Target&& target) = 0;
 };
+template <class Target, class V>
+void assign(Target&& target, V&& value) {
+  using T = std::decay_t<Target>;
+  if constexpr (std::is_assignable_v<Target, V>)
+    std::forward<Target>(target) = std::forward<V>(value);
+  else
+    target = T(std::forward<V>(value));
+}
 
-template <class T, class A>
-struct AsyncLoopRecord final : LoopRecord<T> {
+template <class Target, class A>
+struct AsyncLoopRecord final : LoopRecord<Target> {
+  using Next = await_result_t<decltype(std::declval<A&>().anext())>;
   AsyncLoopRecord(int at_depth, A&& iterator)
-      : LoopRecord<T>(at_depth), held(std::forward<A>(iterator)) {}
+      : LoopRecord<Target>(at_depth), held(std::forward<A>(iterator)) {}
   bool next(Activation& co) override {
     using W = decltype(held.get().anext());
-    static_assert(std::is_same_v<await_result_t<W>, std::optional<T>>,
-                  "anext() gives a std::optional of the very type of the loop variable");
     return AwaitTraits<std::decay_t<W>>::start(static_cast<CoBase&>(co), held.get().anext(),
-                                               {&this->value, nullptr});
+                                               AwaitTarget<Next>::passing(passing));
+  }
+  void delivered(Activation& co) override { static_cast<CoBase&>(co).take(passing); }
+  bool has_value() override { return passing.value().has_value(); }
+  void give(Target&& target) override {
+    assign(std::forward<Target>(target), std::move(*passing.value()));
   }
   bool leave(Activation& activation) override {
     if constexpr (closes_at_end<A>::value) {
@@ -144,27 +187,99 @@ struct AsyncLoopRecord final : LoopRecord<T> {
     return false;
   }
   Holder<A> held;
+  Passing<Next> passing;
 };
 
-template <class T, class A>
-struct RangeLoopRecord final : LoopRecord<T> {
+// By iterators, which nothing may invalidate while the loop runs.
+template <class Target, class A>
+struct RangeLoopRecord final : LoopRecord<Target> {
   RangeLoopRecord(int at_depth, A&& range)
-      : LoopRecord<T>(at_depth), held(std::forward<A>(range)) {}
+      : LoopRecord<Target>(at_depth), held(std::forward<A>(range)) {}
   bool next(Activation&) override {
-    if (!at) {
+    if (!at)
       at.emplace(std::begin(held.get()));
-    } else {
+    else
       ++*at;
-    }
-    if (*at == std::end(held.get())) {
-      this->value.reset();
-    } else {
-      this->value.emplace(**at);
-    }
     return false;
   }
+  bool has_value() override { return !(*at == std::end(held.get())); }
+  void give(Target&& target) override { assign(std::forward<Target>(target), **at); }
   Holder<A> held;
   std::optional<decltype(std::begin(std::declval<std::remove_reference_t<A>&>()))> at;
+};
+
+// By index, so that the list may grow and shrink meanwhile, as in Python.
+template <class Target, class A>
+struct IndexLoopRecord final : LoopRecord<Target> {
+  IndexLoopRecord(int at_depth, A list) : LoopRecord<Target>(at_depth), list(list) {}
+  bool next(Activation&) override {
+    ++index;
+    return false;
+  }
+  bool has_value() override { return index < list.size(); }
+  void give(Target&& target) override { assign(std::forward<Target>(target), list[index]); }
+  A list;
+  std::size_t index = std::size_t{0} - 1;
+};
+
+// By key, so that an entry that was taken out meanwhile is noticed. As in Python, entries must not
+// come or go.
+template <class Target, class A>
+struct KeyLoopRecord final : LoopRecord<Target> {
+  using Container = std::remove_reference_t<A>;
+  using Key = typename Container::key_type;
+  static constexpr bool kIsMap = has_mapped_type<Container>::value;
+
+  KeyLoopRecord(int at_depth, A c)
+      : LoopRecord<Target>(at_depth), container(c), size(c.size()), at(c.end()) {}
+  bool next(Activation& co) override {
+    if (container.size() != size)
+      return co.fail_(to_exception(RuntimeError(kIsMap ? "dictionary changed size during iteration"
+                                                       : "Set changed size during iteration")));
+    if (!key) {
+      at = container.begin();
+    } else {
+      at = container.find(*key);
+      if (at == container.end())
+        return co.fail_(
+            to_exception(RuntimeError(kIsMap ? "dictionary keys changed during iteration"
+                                             : "Set keys changed during iteration")));
+      ++at;
+    }
+    if (at == container.end()) return false;
+    if constexpr (kIsMap)
+      key.emplace(at->first);
+    else
+      key.emplace(*at);
+    return false;
+  }
+  bool has_value() override { return at != container.end(); }
+  void give(Target&& target) override { assign(std::forward<Target>(target), *at); }
+  A container;
+  const std::size_t size;
+  decltype(std::declval<Container&>().begin()) at;
+  std::optional<Key> key;
+};
+
+// Which of them iterates over an A.
+template <class Target, class A>
+struct LoopRecordOf {
+  using C = std::remove_reference_t<A>;
+  static constexpr auto pick() noexcept {
+    if constexpr (has_anext<C>::value)
+      return Type<AsyncLoopRecord<Target, A>>{};
+    else if constexpr (std::is_lvalue_reference_v<A> && is_list<C>::value)
+      return Type<IndexLoopRecord<Target, A>>{};
+    else if constexpr (std::is_lvalue_reference_v<A> && has_unique_keys<C>::value)
+      return Type<KeyLoopRecord<Target, A>>{};
+    else
+      return Type<RangeLoopRecord<Target, A>>{};
+  }
+  template <class R>
+  struct Type {
+    using type = R;
+  };
+  using type = typename decltype(pick())::type;
 };
 
 }  // namespace asyncio::detail
@@ -198,36 +313,27 @@ struct BlockAccess {
   static void with_done(Activation& co, int depth, int try_depth) {
     if (with(co, depth).suppress) base(co).swallow(try_depth);
   }
-  static bool for_leave(Activation& co, int depth) {
-    return static_cast<detail::AnyLoopRecord&>(*co.find(depth, detail::Pending::Kind::loop))
-        .leave(co);
-  }
+  static bool for_leave(Activation& co, int depth) { return loop(co, depth).leave(co); }
   static void leave(Activation& co, int depth) noexcept { co.drop(depth); }
 
-  template <class C, class T, class A>
-  static void for_begin(C& co, int depth, T&, A&& iterator) {
-    if constexpr (detail::has_anext<std::remove_reference_t<A>>::value) {
-      static_assert(std::is_base_of_v<CoBase, C>, "only a coroutine can wait for an iterator");
-      base(co).push(new detail::AsyncLoopRecord<T, A>(depth, std::forward<A>(iterator)));
-    } else {
-      base(co).push(new detail::RangeLoopRecord<T, A>(depth, std::forward<A>(iterator)));
-    }
+  template <class Target, class C, class A>
+  static void for_begin(C& co, int depth, A&& iterator) {
+    static_assert(!std::is_const_v<std::remove_reference_t<Target>>,
+                  "the loop variable is const: a body whose variables change is mutable, "
+                  "[x = 0](auto& co) mutable { ... }");
+    static_assert(
+        std::is_base_of_v<CoBase, C> || !detail::has_anext<std::remove_reference_t<A>>::value,
+        "only a coroutine can wait for an iterator");
+    using Record = typename detail::LoopRecordOf<Target, A>::type;
+    base(co).push(new Record(depth, std::forward<A>(iterator)));
   }
-  template <class T>
-  static bool for_next(Activation& co, int depth, T&) {
-    return loop<T>(co, depth).next(co);
-  }
-  template <class T>
-  static void for_delivered(Activation& co, int depth, T&) {
-    co.take_result(loop<T>(co, depth).value);
-  }
+  static bool for_next(Activation& co, int depth) { return loop(co, depth).next(co); }
+  static void for_delivered(Activation& co, int depth) { loop(co, depth).delivered(co); }
   // False at the end of the loop.
-  template <class T>
-  static bool for_value(Activation& co, int depth, T& target) {
-    std::optional<T>& value = loop<T>(co, depth).value;
-    if (!value) return false;
-    target = std::move(*value);
-    return true;
+  static bool for_has_value(Activation& co, int depth) { return loop(co, depth).has_value(); }
+  template <class Target>
+  static void for_give(Activation& co, int depth, Target&& target) {
+    static_cast<detail::LoopRecord<Target>&>(loop(co, depth)).give(std::forward<Target>(target));
   }
 
  private:
@@ -235,9 +341,8 @@ struct BlockAccess {
   static detail::WithRecord& with(Activation& co, int depth) noexcept {
     return static_cast<detail::WithRecord&>(*co.find(depth, detail::Pending::Kind::with));
   }
-  template <class T>
-  static detail::LoopRecord<T>& loop(Activation& co, int depth) noexcept {
-    return static_cast<detail::LoopRecord<T>&>(*co.find(depth, detail::Pending::Kind::loop));
+  static detail::AnyLoopRecord& loop(Activation& co, int depth) noexcept {
+    return static_cast<detail::AnyLoopRecord&>(*co.find(depth, detail::Pending::Kind::loop));
   }
 };
 

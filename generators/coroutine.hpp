@@ -32,12 +32,33 @@ class Co : public CoBase {
   struct Returning {
     Co& co;
     int handler;
-    Step value(R v) {
-      static_cast<detail::ReturnFrame<R>&>(co.frame_).set_result(std::move(v));
-      return co.return_now(handler);
+    template <class V = R>
+    Step value(V&& v) {
+      if constexpr (std::is_same_v<std::decay_t<V>, Outcome<R>>) {
+        if (v.exception()) return co.raise(v.exception());
+        return value(std::forward<V>(v).value());
+      } else {
+        static_assert(std::is_convertible_v<V, R>,
+                      "RETURN gives what can become the result of the coroutine");
+        static_cast<detail::ReturnFrame<R>&>(co.frame_).set_result(std::forward<V>(v));
+        return co.return_now(handler);
+      }
     }
+    // What was awaited for it has come.
+    Step delivered() {
+      if (!handler) return co.template pass_result<R>();
+      detail::Passing<R> result;
+      co.take(result);
+      return value(std::move(result.value()));
+    }
+    // It has come at once.
+    Step arrived(detail::Passing<R>& result) { return value(std::move(result.value())); }
   };
   Returning returning_(int handler) noexcept { return {*this, handler}; }
+  template <class A>
+  auto await_return_(int label, int handler, A&& awaitable) {
+    return here_(label, handler).template await_return_<R>(std::forward<A>(awaitable));
+  }
   // The body came to END without a RETURN.
   Step end_() {
     return raise(RuntimeError(frame_.name() + "() came to its end without ASYNCIO_RETURN"));
@@ -58,13 +79,30 @@ class Co<void> : public CoBase {
     Co& co;
     int handler;
     Step value() { return co.return_now(handler); }
+    Step value(const Outcome<void>& outcome) {
+      return outcome.exception() ? co.raise(outcome.exception()) : value();
+    }
+    Step delivered() {
+      co.discard_result();
+      return value();
+    }
+    template <class Nothing>
+    Step arrived(const Nothing&) {
+      return value();
+    }
   };
   Returning returning_(int handler) noexcept { return {*this, handler}; }
+  template <class A>
+  auto await_return_(int label, int handler, A&& awaitable) {
+    return here_(label, handler).template await_return_<void>(std::forward<A>(awaitable));
+  }
   Step end_() noexcept { return Step(Step::Kind::finished); }
 };
 
 template <class R = void>
 class [[nodiscard]] Coroutine {
+  static_assert(detail::check_result_type<R>());
+
  public:
   using result_type = R;
 
@@ -146,6 +184,54 @@ struct AwaitTraits<Coroutine<R>> {
     return false;
   }
 };
+
+namespace detail {
+
+template <class T, class A>
+struct AwaitFor {
+  using R = await_result_t<A>;
+  struct Value final : Assignable<T> {
+    explicit Value(R&& v) : value(std::move(v)) {}
+    void assign(T& target) override { target = std::move(value); }
+    R value;
+  };
+  A awaitable;
+  explicit AwaitFor(A&& a) : awaitable(std::move(a)) {}
+  Step operator()(Co<Assignment<T>>& co) {
+    if (co.label() == 0) {
+      Arrival<R> now;
+      if (co.await_at(1, std::move(awaitable), now)) return co.step_();
+      if (now.error) return co.raise(std::move(now.error));
+      return co.return_(std::make_unique<Value>(std::move(now.value())));
+    }
+    if (co.raised()) return co.raise_it();
+    Passing<R> result;
+    co.take(result);
+    return co.return_(std::make_unique<Value>(std::move(result.value())));
+  }
+};
+
+template <class T, class A>
+auto await_for(CoBase& co, A&& awaitable) {
+  using D = std::decay_t<A>;
+  using R = await_result_t<D>;
+  static_assert(std::is_assignable_v<T&, R>,
+                "the result that is awaited can be assigned to the target");
+  struct Waits {
+    static constexpr bool waits_() noexcept { return true; }
+    void give_(T&&) const noexcept {}
+  };
+  if constexpr (std::is_assignable_v<T&, R>) {
+    using Frames = AwaitTraits<Coroutine<Assignment<T>>>;
+    Frames::start(co,
+                  coroutine_of<Assignment<T>, AwaitFor<T, D>>({__FILE__, __LINE__, "tie"},
+                                                              D(std::forward<A>(awaitable))),
+                  {});
+  }
+  return Waits{};
+}
+
+}  // namespace detail
 
 template <class T>
 struct is_coroutine : std::false_type {};

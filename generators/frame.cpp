@@ -165,7 +165,7 @@ void drop_result(Resumption& run) noexcept {
   if (run.returned)
     delete std::exchange(run.returned, nullptr);
   else
-    run.deliver_from(std::exchange(run.source, nullptr), nullptr);
+    run.deliver_from(std::exchange(run.source, nullptr), nullptr, Deliver::drop);
 }
 
 ExceptionPtr close_chain(Frame*& leaf, const char* what) {

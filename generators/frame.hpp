@@ -15,9 +15,9 @@
 //  innermost first.
 #pragma once
 
-#include <asyncio/generators/exception.hpp>
 #include <asyncio/generators/hooks.hpp>
 #include <asyncio/generators/pool.hpp>
+#include <asyncio/generators/result.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -72,9 +72,9 @@ struct Resumption {
   Frame* returned = nullptr;        // a finished frame whose result was not taken yet (owned)
   const FrameInfo* root = nullptr;  // out: of the root that an exception left
   // A result that comes from elsewhere: a future that was awaited. Moves the result to `target`
-  // (null: nowhere).
+  // and lets go of the source.
   void* source = nullptr;
-  void (*deliver_from)(void* source, void* target) = nullptr;
+  void (*deliver_from)(void* source, void* target, Deliver how) = nullptr;
   void* driver = nullptr;   // the Task that runs a coroutine; null for a generator
   void* yielded = nullptr;  // where a generator puts the value that it yields (std::optional<Y>*)
   void* sent = nullptr;     // the value sent into a generator (S*)
@@ -225,7 +225,7 @@ class ReturnFrame : public Frame {
       has_result_ = false;
       result_.~R();
     }
-    ::new (static_cast<void*>(&result_)) R(std::forward<V>(value));
+    ::new (static_cast<void*>(std::addressof(result_))) R(std::forward<V>(value));
     has_result_ = true;
   }
   bool has_result() const noexcept { return has_result_; }

@@ -49,11 +49,16 @@ class Gen : public Activation {
     bool await_(Generator<Y, S, R2>&& callee) {
       return co.delegate(std::move(callee));
     }
-    template <class T>
-    bool await_into_(T& target, Generator<Y, S, T>&& callee) {
-      if (co.delegate(std::move(callee))) return true;
-      target = T();
-      return false;
+    template <class Target, class T>
+    auto await_into_(Generator<Y, S, T>&& callee) {
+      static_assert(std::is_same_v<Target, T&>,
+                    "the variable has the very type of the result of the generator");
+      struct Delegated {
+        const bool waits;
+        bool waits_() const noexcept { return waits; }
+        void give_(T& target) const { target = T(); }
+      };
+      return Delegated{co.delegate(std::move(callee))};
     }
     template <class Range, class = decltype(std::begin(std::declval<Range&>()))>
     bool await_(Range&& range);
@@ -77,8 +82,10 @@ class Gen : public Activation {
     Gen& co;
     int handler;
     template <class V = R>
-    Step value(std::enable_if_t<!std::is_void_v<V>, V> v) {
-      static_cast<detail::ReturnFrame<R>&>(co.frame_).set_result(std::move(v));
+    Step value(V&& v) {
+      static_assert(std::is_convertible_v<V, R>,
+                    "RETURN gives what can become the result of the generator");
+      static_cast<detail::ReturnFrame<R>&>(co.frame_).set_result(std::forward<V>(v));
       return co.return_now(handler);
     }
     Step value() {
@@ -86,8 +93,32 @@ class Gen : public Activation {
         static_cast<detail::ReturnFrame<R>&>(co.frame_).set_result(R());
       return co.return_now(handler);
     }
+    Step delivered() {
+      if constexpr (std::is_void_v<R>) {
+        co.discard_result();
+        return value();
+      } else {
+        detail::Passing<R> result;
+        result.take(
+            [this](void* at, detail::Deliver how) { co.template deliver_result<R>(at, how); });
+        return value(std::move(result.value()));
+      }
+    }
+    Step arrived(None) { return value(); }
   };
   Returning returning_(int handler) noexcept { return {*this, handler}; }
+  // `return (yield from generator)`
+  template <class R2>
+  auto await_return_(int label, int handler, Generator<Y, S, R2>&& callee) {
+    static_assert(std::is_void_v<R> || std::is_same_v<R, R2>,
+                  "RETURN_FROM delegates to what gives the very type of the generator's result");
+    struct Delegated {
+      const bool waits;
+      bool waits_() const noexcept { return waits; }
+      None passing_() const noexcept { return {}; }
+    };
+    return Delegated{here_(label, handler).await_(std::move(callee))};
+  }
   // The body came to END without a RETURN: it returns None.
   Step end_() { return returning_(0).value(); }
 

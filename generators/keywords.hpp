@@ -1,5 +1,5 @@
-// The keywords: ASYNCIO_BEGIN, END, YIELD, YIELD_FROM, RETURN, TRY, EXCEPT, FINALLY, END_TRY,
-// RAISE, WITH, FOR.
+// The keywords: ASYNCIO_BEGIN, END, YIELD, YIELD_FROM, RETURN, RETURN_FROM, TRY, EXCEPT, ELSE,
+// FINALLY, END_TRY, RAISE, WITH, FOR.
 //
 // They are statements. What they hide is one `switch` over the frame's label and one `return` per
 // suspension; docs/keywords.md shows each expanded, and the rules that follow from it:
@@ -56,14 +56,19 @@
     }                                                                           \
   } while (false)
 
-// The result goes to `target`, a variable of its very type.
-#define ASYNCIO_YIELD_FROM_INTO(target, ...)                                                 \
-  do {                                                                                       \
-    if (asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).await_into_(target, __VA_ARGS__)) { \
-      return asyncio_co_.step_();                                                            \
-      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                              \
-        asyncio_co_.deliver_into_(target);                                                   \
-    }                                                                                        \
+// The result goes to `target`, a variable of its very type, which is evaluated once it is there.
+#define ASYNCIO_YIELD_FROM_INTO(target, ...)                                            \
+  do {                                                                                  \
+    {                                                                                   \
+      auto&& asyncio_now_ = asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_)            \
+                                .template await_into_<decltype((target))>(__VA_ARGS__); \
+      if (asyncio_now_.waits_()) return asyncio_co_.step_();                            \
+      asyncio_now_.give_(target);                                                       \
+    }                                                                                   \
+    if (false) {                                                                        \
+      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                         \
+        asyncio_co_.deliver_into_(target);                                              \
+    }                                                                                   \
   } while (false)
 
 // The result or the exception goes to `target`, an Outcome<T>; nothing is raised but GeneratorExit.
@@ -76,13 +81,28 @@
     }                                                                                           \
   } while (false)
 
+// RETURN_FROM(awaitable): `return await`.
+#define ASYNCIO_RETURN_FROM(...)                                                                   \
+  do {                                                                                             \
+    {                                                                                              \
+      auto&& asyncio_now_ = asyncio_co_.await_return_(ASYNCIO_LABEL_(0), asyncio_h_, __VA_ARGS__); \
+      if (asyncio_now_.waits_()) return asyncio_co_.step_();                                       \
+      return asyncio_co_.returning_(asyncio_h_).arrived(asyncio_now_.passing_());                  \
+    }                                                                                              \
+    if (false) {                                                                                   \
+      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                                    \
+        return asyncio_co_.returning_(asyncio_h_).delivered();                                     \
+    }                                                                                              \
+  } while (false)
+
+// RETURN(outcome) returns its value or raises its exception.
 #define ASYNCIO_RETURN(...) return asyncio_co_.returning_(asyncio_h_).value(__VA_ARGS__)
 
 // RAISE(error) raises without a C++ throw; RAISE() raises again what the EXCEPT around is handling.
 #define ASYNCIO_RAISE(...) return asyncio_co_.raising_(asyncio_h_).error(__VA_ARGS__)
 
-// TRY { } EXCEPT(E) { } FINALLY { } END_TRY. Each section is a `for` that runs once, so that a
-// break is noticed. BaseException matches everything.
+// TRY { } EXCEPT(E) { } ELSE { } FINALLY { } END_TRY. Each section is a `for` that runs once, so
+// that a break is noticed. EXCEPT(A, B) handles either; BaseException matches everything.
 #define ASYNCIO_TRY                                                    \
   {                                                                    \
     enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ }; \
@@ -118,6 +138,13 @@
   if (asyncio_co_.template matches_<__VA_ARGS__>())          \
     for (asyncio_co_.begin_except_(asyncio_d_, asyncio_f_);; \
          asyncio_co_.bad_continue_(__FILE__, __LINE__)) {    \
+      enum : int { asyncio_h_ = asyncio_f_ };
+
+// ELSE { } after the EXCEPTs: when the body came to its end. What it raises they do not see.
+#define ASYNCIO_ELSE                                                                            \
+  ASYNCIO_SECTION_DONE_                                                                         \
+  if (asyncio_co_.body_ended_())                                                                \
+    for (asyncio_co_.begin_else_(asyncio_f_);; asyncio_co_.bad_continue_(__FILE__, __LINE__)) { \
       enum : int { asyncio_h_ = asyncio_f_ };
 
 #define ASYNCIO_FINALLY                                      \
@@ -180,26 +207,27 @@
 // FOR(variable, iterator) { } END_FOR: `async for` over what has anext(), `for` over a range or a
 // generator. As WITH, the loop is left on every way out, for an async generator of its own is
 // closed there; `break` and `continue` are those of the `for` inside.
-#define ASYNCIO_FOR(target, ...)                                                        \
-  {                                                                                     \
-    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ };                  \
-    {                                                                                   \
-      enum : int {                                                                      \
-        asyncio_h_ = ASYNCIO_LABEL_(1),                                                 \
-        asyncio_f_ = ASYNCIO_LABEL_(2),                                                 \
-        asyncio_w_ = asyncio_od_ + 1,                                                   \
-        asyncio_d_ = asyncio_od_ + 2                                                    \
-      };                                                                                \
-      ::asyncio::BlockAccess::for_begin(asyncio_co_, asyncio_w_, target, __VA_ARGS__);  \
-      ASYNCIO_ENTER_TRY_                                                                \
-      for (;;) {                                                                        \
-        (void)asyncio_co_.here_(ASYNCIO_LABEL_(5), asyncio_h_);                         \
-        if (::asyncio::BlockAccess::for_next(asyncio_co_, asyncio_w_, target)) {        \
-          return asyncio_co_.step_();                                                   \
-          case ::asyncio::Label{ASYNCIO_LABEL_(5)}:                                     \
-            ::asyncio::BlockAccess::for_delivered(asyncio_co_, asyncio_w_, target);     \
-        }                                                                               \
-        if (!::asyncio::BlockAccess::for_value(asyncio_co_, asyncio_w_, target)) break; \
+#define ASYNCIO_FOR(target, ...)                                                                   \
+  {                                                                                                \
+    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ };                             \
+    {                                                                                              \
+      enum : int {                                                                                 \
+        asyncio_h_ = ASYNCIO_LABEL_(1),                                                            \
+        asyncio_f_ = ASYNCIO_LABEL_(2),                                                            \
+        asyncio_w_ = asyncio_od_ + 1,                                                              \
+        asyncio_d_ = asyncio_od_ + 2                                                               \
+      };                                                                                           \
+      ::asyncio::BlockAccess::for_begin<decltype((target))>(asyncio_co_, asyncio_w_, __VA_ARGS__); \
+      ASYNCIO_ENTER_TRY_                                                                           \
+      for (;;) {                                                                                   \
+        (void)asyncio_co_.here_(ASYNCIO_LABEL_(5), asyncio_h_);                                    \
+        if (::asyncio::BlockAccess::for_next(asyncio_co_, asyncio_w_)) {                           \
+          return asyncio_co_.step_();                                                              \
+          case ::asyncio::Label{ASYNCIO_LABEL_(5)}:                                                \
+            ::asyncio::BlockAccess::for_delivered(asyncio_co_, asyncio_w_);                        \
+        }                                                                                          \
+        if (!::asyncio::BlockAccess::for_has_value(asyncio_co_, asyncio_w_)) break;                \
+        ::asyncio::BlockAccess::for_give<decltype((target))>(asyncio_co_, asyncio_w_, target);     \
         {
 #define ASYNCIO_END_FOR                                               \
   }                                                                   \

@@ -3,7 +3,7 @@
 // What ASYNCIO_YIELD_FROM_OUTCOME assigns, so that a single await that may fail needs no TRY.
 #pragma once
 
-#include <asyncio/generators/exception.hpp>
+#include <asyncio/generators/result.hpp>
 
 #include <optional>
 #include <utility>
@@ -36,6 +36,13 @@ class Outcome {
     error_ = {};
     value_.emplace(std::forward<V>(value));
   }
+  // For the library's layers: the value comes by deliver(void* target, detail::Deliver how).
+  template <class F>
+  void take(F&& deliver) {
+    error_ = {};
+    value_.reset();
+    deliver(&value_, detail::Deliver::emplace);
+  }
 
  private:
   void check() const {
@@ -60,5 +67,12 @@ class Outcome<void> {
  private:
   ExceptionPtr error_;
 };
+
+namespace detail {
+template <class T>
+struct is_copyable<Outcome<T>> : is_copyable_with<Outcome<T>, T> {};
+template <>
+struct is_copyable<Outcome<void>> : copies<Outcome<void>> {};
+}  // namespace detail
 
 }  // namespace asyncio

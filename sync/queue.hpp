@@ -27,7 +27,8 @@ namespace detail {
 // move, so no code of the user's runs while a queue is between two states.
 template <class T>
 struct QueueItem : Pooled {
-  explicit QueueItem(T&& v) : value(std::move(v)) {}
+  template <class V>
+  explicit QueueItem(std::in_place_t, V&& v) : value(std::forward<V>(v)) {}
   QueueItem* next = nullptr;
   T value;
 };
@@ -49,15 +50,19 @@ class Queue : public detail::QueueCore {
 
   // Puts an item, and waits for room first. Without a suspension when there is room. QueueShutDown
   // after shutdown(). RuntimeError when it would have to wait and is bound to another loop.
-  Put put(T item) { return Put(*this, make(std::move(item))); }
+  template <class V = T>
+  Put put(V&& item) {
+    return Put(*this, make(std::forward<V>(item)));
+  }
   // Takes an item, and waits for one first. QueueShutDown when the queue is empty after shutdown().
   Get get() noexcept { return Get(*this); }
   // The same without waiting: QueueFull when there is no room.
-  void put_nowait(T item) {
+  template <class V = T>
+  void put_nowait(V&& item) {
     check_threads();
     if (is_shutdown()) throw QueueShutDown();
     if (full()) throw QueueFull();
-    store(make(std::move(item)));
+    store(make(std::forward<V>(item)));
   }
   // QueueEmpty when there is no item.
   T get_nowait() {
@@ -115,7 +120,11 @@ class Queue : public detail::QueueCore {
     item_dropped();
   }
 
-  static ItemPtr make(T&& item) { return ItemPtr(new Item(std::move(item))); }
+  template <class V>
+  static ItemPtr make(V&& item) {
+    static_assert(std::is_convertible_v<V, T>, "put() takes an item of the queue's type");
+    return ItemPtr(new Item(std::in_place, std::forward<V>(item)));
+  }
   void store(ItemPtr&& item) {
     link(*item);
     (void)item.release();
@@ -136,8 +145,8 @@ template <class T>
 class Queue<T>::Getter final : public detail::Waiter {
  public:
   using Waiter::Waiter;
-  void deliver(void* target) override {
-    if (target) *static_cast<T*>(target) = std::move(item_->value);
+  void deliver(void* target, detail::Deliver how) override {
+    detail::deliver_value<T>(std::move(item_->value), target, how);
   }
 
  private:
@@ -155,7 +164,7 @@ template <class T>
 class Queue<T>::Putter final : public detail::Waiter {
  public:
   Putter(EventLoop& loop, ItemPtr&& item) noexcept : Waiter(loop), item_(std::move(item)) {}
-  void deliver(void*) override {}
+  void deliver(void*, detail::Deliver) override {}
 
  private:
   bool take(detail::TaskBase& task, ExceptionPtr& error) override {

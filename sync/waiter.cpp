@@ -15,9 +15,7 @@ bool Waiter::cancel(const std::string* message) {
   return true;
 }
 
-void Waiter::deliver(void* target) {
-  if (target) *static_cast<bool*>(target) = true;
-}
+void Waiter::deliver(void* target, Deliver how) { deliver_value<bool>(true, target, how); }
 
 bool Waiter::on_wake(TaskBase& task, ExceptionPtr& error) noexcept {
   if (error) {

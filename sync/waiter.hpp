@@ -30,7 +30,7 @@ class Waiter : public FutureBase {
 
   using FutureBase::cancel;
   bool cancel(const std::string* message) override;
-  void deliver(void* target) override;
+  void deliver(void* target, Deliver how) override;
   std::string result_repr() const override { return "True"; }
   bool on_wake(TaskBase& task, ExceptionPtr& error) noexcept final;
 
