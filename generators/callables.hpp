@@ -30,6 +30,7 @@ struct Kept<std::reference_wrapper<A>> {
   using Lent = A&;
 };
 
+// An argument of a call that is made at once.
 template <class A>
 A&& unwrapped(A&& arg) noexcept {
   return std::forward<A>(arg);
@@ -39,26 +40,30 @@ A& unwrapped(std::reference_wrapper<A> arg) noexcept {
   return arg;
 }
 
-// Is it called once with arguments that are moved into it? If so, does that use up the callable
-// itself (its operator() is &&)? Arguments that it takes as A& are lent, as to one called again.
+// Three ways to call it for the only time, the first one that serves: with arguments that are moved
+// into it; the same, and that uses it up itself (its operator() is &&); with arguments that are
+// lent, since it takes an A&. Called again and again it is always lent them. The next way is asked
+// for only where the one before does not serve: to ask may compile the body of a generic lambda.
 template <class F, class... A>
-inline constexpr bool takes_moved_v = std::is_invocable_v<F&, typename Kept<A>::Moved...>;
+using TakesMoved = std::is_invocable<F&, typename Kept<A>::Moved...>;
 template <class F, class... A>
-inline constexpr bool used_up_v = std::is_invocable_v<F, typename Kept<A>::Moved...>;
+using UsedUp = std::is_invocable<F, typename Kept<A>::Moved...>;
 template <class F, class... A>
-inline constexpr bool callable_again_v = std::is_invocable_v<F&, typename Kept<A>::Lent...>;
+using TakesLent = std::is_invocable<F&, typename Kept<A>::Lent...>;
+template <class F, class... A>
+inline constexpr bool takes_moved_v = TakesMoved<F, A...>::value;
 template <class F, class... A>
 inline constexpr bool callable_once_v =
-    std::disjunction_v<std::bool_constant<takes_moved_v<F, A...>>,
-                       std::bool_constant<used_up_v<F, A...>>,
-                       std::bool_constant<callable_again_v<F, A...>>>;
+    std::disjunction_v<TakesMoved<F, A...>, UsedUp<F, A...>, TakesLent<F, A...>>;
+template <class F, class... A>
+inline constexpr bool callable_again_v = TakesLent<F, A...>::value;
 
 // Calls it for the only time.
 template <class F, class... A>
 decltype(auto) call_once(F& f, A&... args) {
   if constexpr (takes_moved_v<F, A...>)
     return std::invoke(f, static_cast<typename Kept<A>::Moved>(args)...);
-  else if constexpr (used_up_v<F, A...>)
+  else if constexpr (UsedUp<F, A...>::value)
     return std::invoke(std::move(f), static_cast<typename Kept<A>::Moved>(args)...);
   else
     return std::invoke(f, static_cast<typename Kept<A>::Lent>(args)...);
@@ -137,8 +142,8 @@ struct SharedCallable {
   }
 };
 template <class Signature>
-std::true_type is_function(const std::function<Signature>*);
-std::false_type is_function(...);
+std::true_type is_std_function(const std::function<Signature>*);
+std::false_type is_std_function(...);
 
 // What a std::function can hold in place of f. Whether a class can be copied is not asked, for one
 // with a container of what cannot says that it can.
@@ -146,7 +151,7 @@ template <class F>
 decltype(auto) copyable(F&& f) {
   using D = std::decay_t<F>;
   if constexpr (std::is_trivially_copyable_v<D> ||
-                decltype(is_function(static_cast<D*>(nullptr)))::value)
+                decltype(is_std_function(static_cast<D*>(nullptr)))::value)
     return std::forward<F>(f);
   else
     return SharedCallable<D>{Descent::make_shared<D>(std::forward<F>(f))};

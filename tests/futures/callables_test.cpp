@@ -206,6 +206,8 @@ void forms_of_one_call(const std::string& where, P&& place) {
     BOOST_TEST(account.value == 6);
     place([](auto q) { total += *q; }, std::make_unique<int>(9));
     BOOST_TEST(take_total() == 9);
+    place([](auto&& q) { swallow(std::forward<decltype(q)>(q)); }, std::make_unique<int>(9));
+    BOOST_TEST(take_total() == 9);
     place([q = std::make_unique<int>(4)](Ptr more) mutable { total += *q + *more; },
           std::make_unique<int>(1));
     BOOST_TEST(take_total() == 5);
