@@ -6,6 +6,7 @@
 
 #include <asyncio/futures/future_base.hpp>
 
+#include <functional>
 #include <iosfwd>
 #include <string>
 #include <type_traits>
@@ -58,7 +59,12 @@ class AnyFuture {
   // Returns how many; what is scheduled already runs.
   template <class F>
   std::size_t remove_done_callback(const F& callback) {
-    return own().remove_done(typeid(F), &callback);
+    if constexpr (std::is_function_v<F>) {
+      F* const pointer = callback;
+      return own().remove_done(typeid(F*), &pointer);
+    } else {
+      return own().remove_done(typeid(F), &callback);
+    }
   }
   std::size_t remove_done_callback(const Handle& handle) {
     auto* node = dynamic_cast<detail::DoneNode*>(handle.node());
@@ -94,6 +100,9 @@ class AnyFuture {
     static_assert(!detail::gives_coroutine_v<F, H>,
                   "coroutines cannot be used with add_done_callback(): let a function call "
                   "create_task()");
+    static_assert(detail::callable_once_v<std::decay_t<F>, H>,
+                  "a done-callback is called with the future (a pointer to member of another class "
+                  "with its object: std::bind(&C::f, &object, std::placeholders::_1))");
     using Node = detail::DoneCallbackNode<std::decay_t<F>, H>;
     detail::FutureBase& future = own();
     auto* node = new Node(std::forward<F>(callback), std::move(context));
@@ -148,7 +157,12 @@ class DoneCallbackNode final : public DoneNode {
     if (cancelled()) return unref();
     const Run running(*this);
     try {
-      fn_(H(Ref<FutureBase>(future_)));
+      if constexpr (takes_moved_v<F, H>) {
+        std::invoke(fn_, H(Ref<FutureBase>(future_)));
+      } else {
+        H future{Ref<FutureBase>(future_)};
+        call_once(fn_, future);
+      }
     } catch (...) {
       callback_failed(*this);
     }

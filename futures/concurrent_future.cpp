@@ -114,13 +114,13 @@ void FutureCore::run_callbacks() {
   asyncio::detail::Descent::end(this, [](void* c, const void*) {
     const auto core = Ref<FutureCore>::adopt(static_cast<FutureCore*>(c));
     std::vector<Callback> callbacks = std::exchange(core->callbacks_, {});
-    for (Callback& callback : callbacks) core->run(callback);
+    for (const Callback& callback : callbacks) core->run(callback);
   });
 }
 
-void FutureCore::run(Callback& callback) {
+void FutureCore::run(const Callback& callback) {
   try {
-    callback(*this);
+    callback->run(*this);
   } catch (...) {
     asyncio::detail::unraisable("a done-callback of a concurrent future", ExceptionPtr::current());
   }

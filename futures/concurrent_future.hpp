@@ -13,6 +13,7 @@
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -31,7 +32,11 @@ class FutureCore {
  public:
   // ending: it has a result, which is being stored; for others it runs
   enum class State { pending, running, ending, cancelled, finished };
-  using Callback = std::function<void(FutureCore&)>;
+  struct DoneCallback {
+    virtual ~DoneCallback() = default;
+    virtual void run(FutureCore& core) = 0;
+  };
+  using Callback = std::unique_ptr<DoneCallback>;
 
   FutureCore() = default;
   FutureCore(const FutureCore&) = delete;
@@ -65,7 +70,7 @@ class FutureCore {
 
  private:
   void run_callbacks();
-  void run(Callback& callback);
+  void run(const Callback& callback);
   std::condition_variable done_;
   std::atomic<unsigned> handles_{1};
   State state_ = State::pending;
@@ -120,14 +125,14 @@ class Future {
   // end futures whose callbacks end others, and so on, are no recursion: from some depth on they
   // run when those around them have returned.
   template <class F>
-  void add_done_callback(F callback) const {
+  void add_done_callback(F&& callback) const {
+    using D = std::decay_t<F>;
     static_assert(!asyncio::detail::gives_coroutine_v<F, Future>,
                   "coroutines cannot be used with add_done_callback(): let the function call "
                   "run_coroutine_threadsafe()");
-    // Not the future itself: it would keep itself for ever if it were never done.
-    state().add_done_callback([callback = std::move(callback)](detail::FutureCore& core) mutable {
-      callback(Future(State(static_cast<detail::FutureState<T>*>(&core))));
-    });
+    static_assert(asyncio::detail::callable_once_v<D, Future>,
+                  "a done-callback is called with the future");
+    state().add_done_callback(std::make_unique<DoneCallback<D>>(std::forward<F>(callback)));
   }
   // For executors: false when it was cancelled, and then it is not to be run. RuntimeError the
   // second time.
@@ -144,6 +149,17 @@ class Future {
 
  private:
   using State = asyncio::detail::Ref<detail::FutureState<T>>;
+  // Not with the future itself, which would keep itself for ever if it were never done.
+  template <class F>
+  struct DoneCallback final : detail::FutureCore::DoneCallback {
+    template <class G>
+    explicit DoneCallback(G&& f) : fn(std::forward<G>(f)) {}
+    void run(detail::FutureCore& core) override {
+      Future future(State(static_cast<detail::FutureState<T>*>(&core)));
+      asyncio::detail::call_once(fn, future);
+    }
+    F fn;
+  };
   detail::FutureState<T>& state() const {
     if (!state_) throw RuntimeError("the handle refers to no future");
     return *state_;

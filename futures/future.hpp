@@ -207,7 +207,7 @@ class Future : public AnyFuture {
  private:
   template <class F>
   Handle add_typed(F&& callback, detail::NewContext&& context) {
-    if constexpr (std::is_invocable_v<std::decay_t<F>&, Future<T>>) {
+    if constexpr (detail::callable_once_v<std::decay_t<F>, Future<T>>) {
       return this->template add<Future<T>>(std::forward<F>(callback), std::move(context));
     } else {
       return this->template add<AnyFuture>(std::forward<F>(callback), std::move(context));

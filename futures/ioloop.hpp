@@ -25,18 +25,17 @@ struct ReportFailure {
 };
 // Calls a callback. What it returns may be something to await: that is what is under way then.
 template <class F, class... A>
-AnyFuture call(EventLoop& loop, F& f, A&&... args) {
-  using R = decltype(f(std::forward<A>(args)...));
-  if constexpr (is_awaitable_v<R>) {
-    return ensure_future(f(std::forward<A>(args)...), &loop);
+AnyFuture call(EventLoop& loop, F& f, A&... args) {
+  if constexpr (is_awaitable_v<decltype(asyncio::detail::call_once(f, args...))>) {
+    return ensure_future(asyncio::detail::call_once(f, args...), &loop);
   } else {
-    f(std::forward<A>(args)...);
+    asyncio::detail::call_once(f, args...);
     return nullptr;
   }
 }
 template <class F, class... A>
-void call_and_report(EventLoop& loop, F& f, A&&... args) {
-  AnyFuture under_way = call(loop, f, std::forward<A>(args)...);
+void call_and_report(EventLoop& loop, F& f, A&... args) {
+  AnyFuture under_way = call(loop, f, args...);
   if (under_way) under_way.add_done_callback(ReportFailure());
 }
 }  // namespace detail
@@ -70,7 +69,8 @@ class IOLoop {
   void add_future(Future<T> future, F&& callback) {
     future.add_done_callback(
         [loop = loop_.get(), f = std::forward<F>(callback)](const Future<T>& done) mutable {
-          detail::call_and_report(*loop, f, done);
+          Future<T> handle = done;
+          detail::call_and_report(*loop, f, handle);
         });
   }
   template <class T, class F>
@@ -81,7 +81,9 @@ class IOLoop {
   void add_future(const concurrent::Future<T>& future, F&& callback) {
     auto shared = asyncio::detail::Descent::make_shared<std::decay_t<F>>(std::forward<F>(callback));
     future.add_done_callback([io = *this, shared](const concurrent::Future<T>& done) mutable {
-      io.add_callback([f = std::move(shared), done]() { return (*f)(done); });
+      io.add_callback([f = std::move(shared), handle = done]() mutable {
+        return asyncio::detail::call_once(*f, handle);
+      });
     });
   }
   // Calls callback(args...) after `delay` seconds. IOLoop.call_later
@@ -177,7 +179,10 @@ template <class F>
 class PeriodicOf final : public Periodic {
  public:
   template <class G>
-  PeriodicOf(G&& f, double period_ms) : Periodic(period_ms), f_(std::forward<G>(f)) {}
+  PeriodicOf(G&& f, double period_ms) : Periodic(period_ms), f_(std::forward<G>(f)) {
+    static_assert(std::is_invocable_v<F&>,
+                  "a PeriodicCallback calls its function without arguments");
+  }
 
  private:
   AnyFuture call(EventLoop& loop) override { return detail::call(loop, f_); }

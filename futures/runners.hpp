@@ -9,7 +9,6 @@
 #include <asyncio/futures/task.hpp>
 #include <asyncio/generators/descent.hpp>
 
-#include <functional>
 #include <memory>
 #include <optional>
 
@@ -42,7 +41,7 @@ class InterruptScope {
 // asyncio.Runner
 class Runner {
  public:
-  using LoopFactory = std::function<EventLoopPtr()>;
+  using LoopFactory = detail::Callback<EventLoopPtr()>;
   // `debug` sets the loop's debug mode; `loop_factory` makes the loop (by default new_event_loop).
   explicit Runner(std::optional<bool> debug = std::nullopt, LoopFactory loop_factory = nullptr)
       : debug_(debug) {

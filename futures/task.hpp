@@ -65,7 +65,7 @@ class Task : public Future<T> {
   Context get_context() const { return task().context(); }
   template <class F>
   Handle add_done_callback(F&& callback) {
-    if constexpr (std::is_invocable_v<std::decay_t<F>&, Task<T>>) {
+    if constexpr (detail::callable_once_v<std::decay_t<F>, Task<T>>) {
       return this->template add<Task<T>>(std::forward<F>(callback), detail::context_for_new());
     } else {
       return Future<T>::add_done_callback(std::forward<F>(callback));
@@ -73,7 +73,7 @@ class Task : public Future<T> {
   }
   template <class F>
   Handle add_done_callback(const Context& context, F&& callback) {
-    if constexpr (std::is_invocable_v<std::decay_t<F>&, Task<T>>) {
+    if constexpr (detail::callable_once_v<std::decay_t<F>, Task<T>>) {
       return this->template add<Task<T>>(std::forward<F>(callback), this->counted(context));
     } else {
       return Future<T>::add_done_callback(context, std::forward<F>(callback));

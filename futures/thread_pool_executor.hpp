@@ -43,7 +43,7 @@ void run_job(Job<R, Call>& job) {
   const Future<R>& future = job.future;
   std::optional<Call>& call = job.call;
   if (!future.set_running_or_notify_cancel()) return;
-  const auto invoke = [](auto& f, auto&... a) -> R { return f(std::move(a)...); };
+  const auto invoke = [](auto&... values) -> R { return asyncio::detail::call_once(values...); };
   bool ran = false;
   ExceptionPtr error;
   try {
@@ -92,9 +92,9 @@ class ThreadPoolExecutor final : public Executor {
   // else ends that future first, it is logged ('Exception in worker'). As execute().
   template <class F, class... A>
   auto submit(F&& function, A&&... args) {
-    using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
-    static_assert(!is_coroutine<R>::value,
+    static_assert(!asyncio::detail::gives_coroutine_v<F, A...>,
                   "coroutines cannot be used with submit(): use run_coroutine_threadsafe()");
+    using R = asyncio::detail::job_result_t<F, A...>;
     Future<R> future;
     execute(detail::job_of(future, std::forward<F>(function), std::forward<A>(args)...));
     return future;

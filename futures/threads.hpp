@@ -207,9 +207,9 @@ auto run_coroutine_threadsafe(A&& awaitable, EventLoop& loop) {
 
 template <class F, class... A>
 auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&&... args) {
-  using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
-  static_assert(!is_coroutine<R>::value,
+  static_assert(!detail::gives_coroutine_v<F, A...>,
                 "coroutines cannot be used with run_in_executor(): use create_task()");
+  using R = detail::job_result_t<F, A...>;
   check();
   if (!executor) {
     if (executor_shut_down_) throw RuntimeError("Executor shutdown has been called");
@@ -234,11 +234,12 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
 // asyncio.to_thread
 template <class F, class... A>
 auto to_thread(F&& function, A&&... args) {
-  using R = std::invoke_result_t<std::decay_t<F>, std::decay_t<A>...>;
-  static_assert(!is_coroutine<R>::value,
+  static_assert(!detail::gives_coroutine_v<F, A...>,
                 "coroutines cannot be used with to_thread(): use create_task()");
+  using R = detail::job_result_t<F, A...>;
+  using Call = decltype(detail::bind_call(std::forward<F>(function), std::forward<A>(args)...));
   struct Body {
-    std::function<R()> call;
+    Call call;
     Step operator()(Co<R>& co) {
       if (co.label() == 0) {
         // The other thread gets the only handle of the copy: a context is not counted for two.
@@ -251,10 +252,7 @@ auto to_thread(F&& function, A&&... args) {
       return co.template pass_result<R>();
     }
   };
-  return coroutine<R>(Body{[bound = detail::bind_call(std::forward<F>(function),
-                                                      std::forward<A>(args)...)]() mutable -> R {
-                        return bound();
-                      }},
+  return coroutine<R>(Body{detail::bind_call(std::forward<F>(function), std::forward<A>(args)...)},
                       __FILE__, __LINE__, "to_thread");
 }
 

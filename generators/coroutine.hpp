@@ -7,6 +7,7 @@
 
 #include <asyncio/generators/await.hpp>
 #include <asyncio/generators/callable_frame.hpp>
+#include <asyncio/generators/callables.hpp>
 
 #include <cstddef>
 #include <functional>
@@ -261,18 +262,20 @@ struct returns_coroutine<F, std::void_t<decltype(&F::operator())>>
 }  // namespace detail
 
 namespace detail {
-template <class F, class A, class = void>
-struct gives_coroutine : is_coroutine<F> {};
 template <class F, class... A>
-struct gives_coroutine<F, void(A...), std::void_t<std::invoke_result_t<F&, A...>>>
-    : is_coroutine<std::decay_t<std::invoke_result_t<F&, A...>>> {};
+constexpr bool gives_coroutine() {
+  if constexpr (callable_once_v<F, A...>)
+    return is_coroutine<once_result_t<F, A...>>::value;
+  else
+    return is_coroutine<F>::value;
+}
 // Is it a coroutine where a callback belongs: an F that gives one when it is called with an A...?
 // Nobody would run it.
 template <class F, class... A>
-inline constexpr bool gives_coroutine_v =
-    gives_coroutine<std::decay_t<F>, void(std::decay_t<A>&...)>::value;
+inline constexpr bool gives_coroutine_v = gives_coroutine<std::decay_t<F>, std::decay_t<A>...>();
 
-// A std::function that is made of no coroutine function.
+// A std::function that is made of no coroutine function. It may be made of what can only be moved:
+// copies share what it is made of.
 template <class Signature>
 class Callback;
 template <class R, class... A>
@@ -281,9 +284,10 @@ class Callback<R(A...)> : public std::function<R(A...)> {
   Callback() noexcept = default;
   Callback(std::nullptr_t) noexcept {}
   template <class F, class = std::enable_if_t<!std::is_base_of_v<Callback, std::decay_t<F>>>,
-            class = std::enable_if_t<std::is_constructible_v<std::function<R(A...)>, F>>>
-  Callback(F&& f) : std::function<R(A...)>(std::forward<F>(f)) {
-    static_assert(!gives_coroutine<std::decay_t<F>, void(A...)>::value,
+            class = std::enable_if_t<std::is_constructible_v<std::decay_t<F>, F> &&
+                                     std::is_invocable_r_v<R, std::decay_t<F>&, A...>>>
+  Callback(F&& f) : std::function<R(A...)>(copyable(std::forward<F>(f))) {
+    static_assert(!is_coroutine<std::decay_t<std::invoke_result_t<std::decay_t<F>&, A...>>>::value,
                   "coroutines cannot be used as callbacks: let a function call create_task()");
   }
 };

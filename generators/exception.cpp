@@ -51,12 +51,21 @@ ThrownRecord::ThrownRecord(std::exception_ptr&& caught) noexcept
   try {
     std::rethrow_exception(thrown);
   } catch (const BaseException& e) {
-    base = &e;
+    set_roots(e);
   } catch (const std::exception& e) {
-    standard = &e;
+    set_roots(e);
   } catch (...) {
     type = abi::__cxa_current_exception_type();
   }
+}
+
+void ThrownRecord::set_roots(const BaseException& root) noexcept {
+  base = &root;
+  standard = dynamic_cast<const std::exception*>(&root);
+}
+void ThrownRecord::set_roots(const std::exception& root) noexcept {
+  standard = &root;
+  base = dynamic_cast<const BaseException*>(&root);
 }
 
 void ThrownRecord::rethrow() const {

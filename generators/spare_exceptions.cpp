@@ -24,7 +24,7 @@ ExceptionPtr SpareExceptions::shared() noexcept {
 ExceptionPtr SpareExceptions::memory_error() noexcept {
   struct Made {
     std::bad_alloc error;
-    ThrownRecord record{nullptr, nullptr, &error};
+    ThrownRecord record{nullptr, error};
     Made() noexcept { record.spare = true; }
   };
   alignas(Made) static unsigned char memory[sizeof(Made)];
@@ -80,14 +80,14 @@ ExceptionPtr make_generator_exit() noexcept {
 // as long as it is held.
 ExceptionPtr ExceptionPtr::current(const BaseException& caught) noexcept {
   try {
-    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), &caught, nullptr));
+    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), caught));
   } catch (...) {
     return detail::SpareExceptions::instead_of(caught);
   }
 }
 ExceptionPtr ExceptionPtr::current(const std::exception& caught) noexcept {
   try {
-    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), nullptr, &caught));
+    return ExceptionPtr(new detail::ThrownRecord(std::current_exception(), caught));
   } catch (...) {
     return detail::SpareExceptions::memory_error();
   }

@@ -12,17 +12,24 @@ namespace asyncio::detail {
 class ThrownRecord final : public ExceptionRecord {
  public:
   explicit ThrownRecord(std::exception_ptr&& caught) noexcept;
-  // Of one whose root is known. Without `caught` it is a std::bad_alloc.
-  ThrownRecord(std::exception_ptr&& caught, const BaseException* b,
-               const std::exception* s) noexcept
+  // Of one that was caught by this root; without `caught` it is a std::bad_alloc.
+  ThrownRecord(std::exception_ptr&& caught, const BaseException& root) noexcept
       : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
-    base = b;
-    standard = s;
+    set_roots(root);
+  }
+  ThrownRecord(std::exception_ptr&& caught, const std::exception& root) noexcept
+      : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
+    set_roots(root);
   }
   [[noreturn]] void rethrow() const override;
 
   const std::exception_ptr thrown;
   const std::type_info* type = nullptr;  // of one that has neither root
+
+ private:
+  // It may have the other one as well.
+  void set_roots(const BaseException& root) noexcept;
+  void set_roots(const std::exception& root) noexcept;
 };
 
 }  // namespace asyncio::detail

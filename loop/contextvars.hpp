@@ -10,11 +10,13 @@
 // and end there. A ContextVar is any thread's.
 #pragma once
 
+#include <asyncio/generators/callables.hpp>
 #include <asyncio/generators/descent.hpp>
 #include <asyncio/generators/exception.hpp>
 #include <asyncio/generators/ref.hpp>
 #include <asyncio/loop/context_state.hpp>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -76,7 +78,7 @@ class Context {
   template <class F, class... A>
   decltype(auto) run(F&& f, A&&... args) {
     const Entered entered(state());
-    return std::forward<F>(f)(std::forward<A>(args)...);
+    return std::invoke(std::forward<F>(f), detail::unwrapped(std::forward<A>(args))...);
   }
   Context copy() const {
     return Context(detail::Ref<detail::ContextState>::adopt(state()->copy()));

@@ -209,14 +209,14 @@ class EventLoop {
     static_assert(!detail::gives_coroutine_v<F, A...>,
                   "coroutines cannot be used with add_reader(): let a function call create_task()");
     watch(fd, Interest::read,
-          detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
+          detail::bind_lasting(std::forward<F>(callback), std::forward<A>(args)...));
   }
   template <class F, class... A>
   void add_writer(int fd, F&& callback, A&&... args) {
     static_assert(!detail::gives_coroutine_v<F, A...>,
                   "coroutines cannot be used with add_writer(): let a function call create_task()");
     watch(fd, Interest::write,
-          detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
+          detail::bind_lasting(std::forward<F>(callback), std::forward<A>(args)...));
   }
   // Was there one? loop.remove_reader
   bool remove_reader(int fd) { return unwatch(fd, Interest::read); }
@@ -228,8 +228,8 @@ class EventLoop {
     static_assert(
         !detail::gives_coroutine_v<F, A...>,
         "coroutines cannot be used with add_signal_handler(): let a function call create_task()");
-    set_signal_handler(signal,
-                       detail::bind_call(std::forward<F>(callback), std::forward<A>(args)...));
+    set_signal_handler(signal, detail::copyable(detail::bind_lasting(std::forward<F>(callback),
+                                                                     std::forward<A>(args)...)));
   }
   bool remove_signal_handler(int signal);
 

@@ -22,7 +22,7 @@ class Executor {
   void execute(F&& work) {
     static_assert(!asyncio::detail::gives_coroutine_v<F>,
                   "coroutines cannot be used with execute(): use run_coroutine_threadsafe()");
-    execute(std::function<void()>(std::forward<F>(work)));
+    execute(std::function<void()>(asyncio::detail::copyable(std::forward<F>(work))));
   }
   // No new work; with `wait`, returns when all that was accepted is done, also the second time.
   virtual void shutdown(bool wait = true) = 0;

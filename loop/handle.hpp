@@ -16,7 +16,6 @@
 #include <iosfwd>
 #include <new>
 #include <string>
-#include <tuple>
 #include <type_traits>
 #include <typeinfo>
 
@@ -209,23 +208,6 @@ class StatelessNode final : public Base {
 template <class Base, class F>
 using NodeFor = std::conditional_t<std::is_empty_v<F> && std::is_trivially_copyable_v<F>,
                                    StatelessNode<Base, F>, CallbackNode<Base, F>>;
-
-// A callable with its arguments.
-template <class F, class... A>
-struct Bound {
-  F fn;
-  std::tuple<A...> args;
-  decltype(auto) operator()() { return std::apply(fn, args); }
-};
-template <class F>
-auto bind_call(F&& fn) {
-  return std::forward<F>(fn);
-}
-template <class F, class A0, class... A>
-auto bind_call(F&& fn, A0&& a0, A&&... args) {
-  return Bound<std::decay_t<F>, std::decay_t<A0>, std::decay_t<A>...>{
-      std::forward<F>(fn), {std::forward<A0>(a0), std::forward<A>(args)...}};
-}
 
 }  // namespace detail
 

@@ -2,6 +2,10 @@
 #include <asyncio/generators/exception.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <exception>
+#include <stdexcept>
+#include <vector>
+
 using namespace asyncio;
 
 namespace {
@@ -11,6 +15,51 @@ struct Base : MessageError {
 struct Derived : Base {
   using Base::Base;
 };
+struct Stopped : std::runtime_error, CancelledError {
+  explicit Stopped(const char* text) : std::runtime_error(text), CancelledError(text) {}
+};
+struct StoppedLate : CancelledError, MessageError {
+  explicit StoppedLate(const char* text) : CancelledError(text), MessageError(text) {}
+};
+struct VirtuallyStopped : virtual BaseException, virtual MessageError {
+  explicit VirtuallyStopped(const char* text) : BaseException(text), MessageError(text) {}
+};
+// The ways in which an exception becomes a value.
+template <class E>
+std::vector<ExceptionPtr> made_in_all_ways() {
+  std::vector<ExceptionPtr> all{make_exception<E>("x"),
+                                ExceptionPtr(std::make_exception_ptr(E("x")))};
+  try {
+    throw E("x");
+  } catch (...) {
+    all.push_back(ExceptionPtr::current());
+  }
+  try {
+    throw E("x");
+  } catch (const BaseException& e) {
+    all.push_back(ExceptionPtr::current(e));
+  }
+  try {
+    throw E("x");
+  } catch (const std::exception& e) {
+    all.push_back(ExceptionPtr::current(e));
+  }
+  return all;
+}
+template <class E, class... Matches>
+void matches_in_all_ways() {
+  for (const ExceptionPtr& e : made_in_all_ways<E>()) {
+    BOOST_TEST((e.is<Matches>() && ...));
+    BOOST_TEST(e.is<E>());
+    BOOST_TEST(e.is<Exception>());
+    BOOST_TEST(e.is<BaseException>());
+    BOOST_TEST(!e.is<KeyboardInterrupt>());
+    BOOST_TEST(!e.is<ValueError>());
+    BOOST_TEST(e.get_if<E>() == dynamic_cast<const E*>(e.get_if<Exception>()));
+    BOOST_TEST(e.what() == "x");
+    BOOST_CHECK_THROW(e.rethrow(), E);
+  }
+}
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(exception)
@@ -53,6 +102,12 @@ BOOST_AUTO_TEST_CASE(a_thrown_exception_matches_like_a_value) {
   BOOST_TEST(e.what() == "thrown");
   BOOST_TEST(e.type_name() == "Derived");
   BOOST_CHECK_THROW(e.rethrow(), Derived);
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_with_two_roots_matches_both_however_it_was_made) {
+  matches_in_all_ways<Stopped, std::runtime_error, CancelledError>();
+  matches_in_all_ways<StoppedLate, MessageError, CancelledError>();
+  matches_in_all_ways<VirtuallyStopped, MessageError>();
 }
 
 BOOST_AUTO_TEST_CASE(current_with_the_reference_of_the_catch_gives_the_same) {

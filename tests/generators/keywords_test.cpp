@@ -8,6 +8,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -299,6 +300,42 @@ BOOST_AUTO_TEST_CASE(an_exception_in_EXCEPT_is_not_caught_by_its_neighbours) {
   });
   BOOST_TEST(g.next() == 1);
   BOOST_CHECK_THROW(g.next(), TypeError);
+}
+
+namespace {
+struct Stopped : std::runtime_error, CancelledError {
+  Stopped() : std::runtime_error("stopped"), CancelledError("stopped") {}
+};
+}  // namespace
+
+// The first EXCEPT that matches handles it, whichever of its roots that names.
+BOOST_AUTO_TEST_CASE(what_has_two_roots_is_handled_the_same_whether_raised_or_thrown) {
+  for (const bool thrown : {false, true}) {
+    auto g = generator<int>([thrown](auto& co) mutable {
+      BEGIN(co);
+      TRY {
+        if (thrown) throw Stopped();
+        RAISE(Stopped());
+      }
+      EXCEPT(ValueError) { YIELD(99); }
+      EXCEPT(std::runtime_error) { YIELD(1); }
+      EXCEPT(CancelledError) { YIELD(98); }
+      END_TRY;
+      TRY {
+        if (thrown) throw Stopped();
+        RAISE(Stopped());
+      }
+      EXCEPT(CancelledError) { YIELD(2); }
+      EXCEPT(std::runtime_error) { YIELD(97); }
+      END_TRY;
+      if (thrown) throw Stopped();
+      RAISE(Stopped());
+      END;
+    });
+    BOOST_TEST(g.next() == 1);
+    BOOST_TEST(g.next() == 2);
+    BOOST_CHECK_THROW(g.next(), Stopped);
+  }
 }
 
 BOOST_AUTO_TEST_CASE(a_bare_raise_raises_what_is_being_handled) {
