@@ -78,7 +78,7 @@ class Context {
   template <class F, class... A>
   decltype(auto) run(F&& f, A&&... args) {
     const Entered entered(state());
-    return std::invoke(std::forward<F>(f), detail::unwrapped(std::forward<A>(args))...);
+    return std::invoke(std::forward<F>(f), detail::unwrapped<A>(args)...);
   }
   Context copy() const {
     return Context(detail::Ref<detail::ContextState>::adopt(state()->copy()));

@@ -26,6 +26,15 @@ using Ptr = std::unique_ptr<int>;
 // What was called, by any thread of a test one after the other.
 int total = 0;
 int take_total() { return std::exchange(total, 0); }
+// A function, since the forms below are compiled for each place.
+void total_is(int expected, int line = __builtin_LINE()) {
+  const int found = take_total();
+  BOOST_TEST(found == expected,
+             "a total of " << found << ", not " << expected << ", in line " << line);
+}
+void equal(int a, int b, int line = __builtin_LINE()) {
+  BOOST_TEST(a == b, a << " is not " << b << " in line " << line);
+}
 
 struct Account {
   int value = 5;
@@ -85,26 +94,26 @@ template <class P>
 void forms_without_arguments(const std::string& where, P&& place, int times = 1) {
   BOOST_TEST_CONTEXT(where) {
     place([p = std::make_unique<int>(4)] { total += *p; });
-    BOOST_TEST(take_total() == 4 * times);
+    total_is(4 * times);
     place([all = two_and_three()] { total += *all[0] + *all[1]; });
-    BOOST_TEST(take_total() == 5 * times);
+    total_is(5 * times);
     const auto lambda = [] { total += 3; };
     place(lambda);
-    BOOST_TEST(take_total() == 3 * times);
+    total_is(3 * times);
     // std::ref(): the very object.
     Counting counting;
     place(std::ref(counting));
-    BOOST_TEST(take_total() == times * (times + 1) / 2);
-    BOOST_TEST(counting.calls == times);
+    total_is(times * (times + 1) / 2);
+    equal(counting.calls, times);
     Fixed fixed;
     place(std::ref(fixed));
-    BOOST_TEST(take_total() == 2 * times);
+    total_is(2 * times);
     const OnlyConst only_const;
     place(std::cref(only_const));
-    BOOST_TEST(take_total() == times);
+    total_is(times);
     const std::function<void()> function = [] { total += 6; };
     place(function);
-    BOOST_TEST(take_total() == 6 * times);
+    total_is(6 * times);
   }
 }
 
@@ -114,11 +123,11 @@ void copies_of_callables_are_kept(const std::string& where, P&& place, int times
   BOOST_TEST_CONTEXT(where) {
     Counting counting;
     place(counting);
-    BOOST_TEST(take_total() == times * (times + 1) / 2);
-    BOOST_TEST(counting.calls == 0);
+    total_is(times * (times + 1) / 2);
+    equal(counting.calls, 0);
     const Counting const_counting;
     place(const_counting);
-    BOOST_TEST(take_total() == times * (times + 1) / 2);
+    total_is(times * (times + 1) / 2);
   }
 }
 
@@ -128,37 +137,37 @@ void forms_with_arguments(const std::string& where, P&& place, int times = 1) {
   forms_without_arguments(where, place, times);
   BOOST_TEST_CONTEXT(where) {
     place(add, 7);
-    BOOST_TEST(take_total() == 7 * times);
+    total_is(7 * times);
     place(&add, 7);
-    BOOST_TEST(take_total() == 7 * times);
+    total_is(7 * times);
     // Pointers to members, on all that std::invoke() takes for an object.
     Account account;
     const Account const_account(6);
     place(&Account::get, &account);
-    BOOST_TEST(take_total() == 5 * times);
+    total_is(5 * times);
     place(&Account::get, &const_account);
-    BOOST_TEST(take_total() == 6 * times);
+    total_is(6 * times);
     place(&Account::get, std::ref(account));
-    BOOST_TEST(take_total() == 5 * times);
+    total_is(5 * times);
     place(&Account::get, std::cref(const_account));
-    BOOST_TEST(take_total() == 6 * times);
+    total_is(6 * times);
     place(&Account::get, std::make_shared<Account>());
-    BOOST_TEST(take_total() == 5 * times);
+    total_is(5 * times);
     place(&Account::get, std::make_unique<Account>());
-    BOOST_TEST(take_total() == 5 * times);
+    total_is(5 * times);
     place(&Account::get, account);
-    BOOST_TEST(take_total() == 5 * times);
+    total_is(5 * times);
     place(&Account::add, &account, 10);
-    BOOST_TEST(take_total() == 15 * times);
+    total_is(15 * times);
     place(&Account::value, &account);
-    BOOST_TEST(take_total() == 0);
+    total_is(0);
     int sum = 0;
     place(&Account::add_to, std::ref(account), std::ref(sum));
-    BOOST_TEST(sum == 5 * times);
+    equal(sum, 5 * times);
     // std::ref() of an argument is that reference, for who takes anything as well.
     int n = 0;
     place(bump, std::ref(n));
-    BOOST_TEST(n == times);
+    equal(n, times);
     place(bump_const, std::cref(n));
     place(
         [](auto& any) {
@@ -166,22 +175,22 @@ void forms_with_arguments(const std::string& where, P&& place, int times = 1) {
           ++any;
         },
         std::ref(n));
-    BOOST_TEST(n == 2 * times);
+    equal(n, 2 * times);
     total = 0;
     // What is kept by value may be changed, and a call that comes again sees it.
     int kept = 10;
     place(bump, std::ref(kept));
-    BOOST_TEST(take_total() == 10 * times + times * (times + 1) / 2);
+    total_is(10 * times + times * (times + 1) / 2);
     place([](const Ptr& p) { total += *p; }, std::make_unique<int>(4));
-    BOOST_TEST(take_total() == 4 * times);
+    total_is(4 * times);
     place([](const std::vector<Ptr>& all) { total += *all[1]; }, two_and_three());
-    BOOST_TEST(take_total() == 3 * times);
+    total_is(3 * times);
     Counting counting;
     place(std::ref(counting), 1, "two");
-    BOOST_TEST(counting.calls == times);
+    equal(counting.calls, times);
     total = 0;
     place([p = std::make_unique<int>(4)](int more) { total += *p + more; }, 1);
-    BOOST_TEST(take_total() == 5 * times);
+    total_is(5 * times);
   }
 }
 
@@ -191,30 +200,30 @@ void forms_of_one_call(const std::string& where, P&& place) {
   forms_with_arguments(where, place);
   BOOST_TEST_CONTEXT(where) {
     place(swallow, std::make_unique<int>(7));
-    BOOST_TEST(take_total() == 7);
+    total_is(7);
     Ptr p = std::make_unique<int>(8);
     place(swallow, std::move(p));
-    BOOST_TEST(take_total() == 8);
+    total_is(8);
     place(swallow_all, two_and_three());
-    BOOST_TEST(take_total() == 5);
+    total_is(5);
     Account account;
     place(&Account::swallow, &account, std::make_unique<int>(1));
-    BOOST_TEST(take_total() == 6);
+    total_is(6);
     place([](Ptr&& q, int& r) { total += *q + ++r; }, std::make_unique<int>(1),
           std::ref(account.value));
-    BOOST_TEST(take_total() == 7);
-    BOOST_TEST(account.value == 6);
+    total_is(7);
+    equal(account.value, 6);
     place([](auto q) { total += *q; }, std::make_unique<int>(9));
-    BOOST_TEST(take_total() == 9);
+    total_is(9);
     place([](auto&& q) { swallow(std::forward<decltype(q)>(q)); }, std::make_unique<int>(9));
-    BOOST_TEST(take_total() == 9);
+    total_is(9);
     place([q = std::make_unique<int>(4)](Ptr more) mutable { total += *q + *more; },
           std::make_unique<int>(1));
-    BOOST_TEST(take_total() == 5);
+    total_is(5);
     place(UsedUp());
-    BOOST_TEST(take_total() == 8);
+    total_is(8);
     place(UsedUpWith(), std::make_unique<int>(3));
-    BOOST_TEST(take_total() == 3);
+    total_is(3);
   }
 }
 // What a function that runs later gets a copy of; an immediate call has the very argument.
@@ -224,11 +233,11 @@ void copies_are_kept(const std::string& where, P&& place) {
     copies_of_callables_are_kept(where, place);
     int kept = 10;
     place(bump, kept);
-    BOOST_TEST(take_total() == 11);
-    BOOST_TEST(kept == 10);
+    total_is(11);
+    equal(kept, 10);
     place([](std::string& text) { total += static_cast<int>(text.size()); },
           std::string("literal"));
-    BOOST_TEST(take_total() == 7);
+    total_is(7);
   }
 }
 
@@ -416,7 +425,7 @@ BOOST_AUTO_TEST_CASE(a_callback_of_many_calls_keeps_its_arguments) {
   };
   real.loop.add_reader(real.fds[0], by_value, held, "text of some length that is allocated");
   real.turns(3);
-  BOOST_TEST(take_total() == 3 * 40);
+  total_is(3 * 40);
   BOOST_TEST(held.use_count() == 2);
   real.loop.remove_reader(real.fds[0]);
   BOOST_TEST(held.use_count() == 1);
@@ -425,7 +434,7 @@ BOOST_AUTO_TEST_CASE(a_callback_of_many_calls_keeps_its_arguments) {
     raise(SIGUSR1);
     real.turns(2);
   }
-  BOOST_TEST(take_total() == 3 * 40);
+  total_is(3 * 40);
   real.loop.remove_signal_handler(SIGUSR1);
   BOOST_TEST(held.use_count() == 1);
 }
@@ -480,28 +489,28 @@ template <class A, class P>
 void forms_of_one_argument(const std::string& where, P&& place) {
   BOOST_TEST_CONTEXT(where) {
     place([p = std::make_unique<int>(4)](const A&) { total += *p; });
-    BOOST_TEST(take_total() == 4);
+    total_is(4);
     place([all = two_and_three()](A) mutable { total += *all[1]; });
-    BOOST_TEST(take_total() == 3);
+    total_is(3);
     place([](A&) { total += 2; });
-    BOOST_TEST(take_total() == 2);
+    total_is(2);
     place([](A&&) { total += 3; });
-    BOOST_TEST(take_total() == 3);
+    total_is(3);
     place([](const auto&) { total += 5; });
-    BOOST_TEST(take_total() == 5);
+    total_is(5);
     Counting counting;
     place(counting);
-    BOOST_TEST(take_total() == 1);
+    total_is(1);
     BOOST_TEST(counting.calls == 0);
     place(std::ref(counting));
-    BOOST_TEST(take_total() == 1);
+    total_is(1);
     BOOST_TEST(counting.calls == 1);
     const Counting const_counting;
     place(const_counting);
-    BOOST_TEST(take_total() == 1);
+    total_is(1);
     Account account;
     place(std::bind(&Account::get, &account));
-    BOOST_TEST(take_total() == 5);
+    total_is(5);
     place(&A::done);  // called, for what it is worth
     place(std::mem_fn(&A::done));
   }
@@ -599,7 +608,7 @@ BOOST_AUTO_TEST_CASE(a_done_callback_that_is_a_function_or_a_member_is_removed) 
   BOOST_TEST(future.remove_done_callback(&AnyFuture::done) == 1U);
   future.set_result(1);
   run_turns();
-  BOOST_TEST(take_total() == 0);
+  total_is(0);
 }
 
 BOOST_AUTO_TEST_CASE(an_exception_handler_takes_all_forms) {
@@ -630,7 +639,7 @@ BOOST_AUTO_TEST_CASE(an_exception_handler_takes_all_forms) {
   const auto same = loop.get_exception_handler();
   loop.call_exception_handler({"m", {}, {}});
   same(loop, {"m", {}, {}});
-  BOOST_TEST(take_total() == 3);
+  total_is(3);
   // An empty one, of whatever type, is none.
   loop.set_exception_handler(std::function<void(EventLoop&, ExceptionContext)>());
   BOOST_TEST(!loop.get_exception_handler());
@@ -767,7 +776,7 @@ BOOST_AUTO_TEST_CASE(an_argument_that_throws_when_it_is_moved_in_fails_its_call)
     }
   }
   run_turns();
-  BOOST_TEST(take_total() == 0);
+  total_is(0);
   BOOST_REQUIRE(reports.size() == 1U);
   BOOST_TEST(reports[0].exception.what() == "moved");
   concurrent::ThreadPoolExecutor pool(1);
@@ -780,7 +789,7 @@ BOOST_AUTO_TEST_CASE(an_argument_that_throws_when_it_is_moved_in_fails_its_call)
       BOOST_REQUIRE(moves < 10);
     }
   }
-  BOOST_TEST(take_total() == 0);
+  total_is(0);
 }
 
 // ---- what is said of them ----
