@@ -211,7 +211,7 @@ struct RangeLoopRecord final : LoopRecord<Target> {
 // By index, so that the list may grow and shrink meanwhile, as in Python.
 template <class Target, class A>
 struct IndexLoopRecord final : LoopRecord<Target> {
-  IndexLoopRecord(int at_depth, A list) : LoopRecord<Target>(at_depth), list(list) {}
+  IndexLoopRecord(int at_depth, A over) : LoopRecord<Target>(at_depth), list(over) {}
   bool next(Activation&) override {
     ++index;
     return false;
