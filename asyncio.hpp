@@ -18,6 +18,7 @@
 #include <asyncio/futures/wait.hpp>
 #include <asyncio/futures/wait_for.hpp>
 #include <asyncio/generators/async_generator.hpp>
+#include <asyncio/generators/contextlib.hpp>
 #include <asyncio/generators/keywords.hpp>
 #include <asyncio/insight/call_graph.hpp>
 #include <asyncio/insight/watchdog.hpp>

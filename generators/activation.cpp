@@ -37,6 +37,36 @@ void Activation::begin_except_(int depth, int finally_label) {
   frame_.broke_ = 1;
 }
 
+void Activation::begin_except_as(int depth, int finally_label, int way_in) {
+  begin_except_(depth, finally_label);
+  frame_.pending_->way_in = Label{static_cast<std::uint32_t>(way_in)};
+  frame_.pending_->why = Mode::body;  // until label_in_() has led there
+}
+
+Activation::Pending* Activation::except_as_below(int depth) const noexcept {
+  Pending* outermost = nullptr;
+  for (Pending* p = frame_.pending_; p && p->depth > depth; p = p->below) {
+    if (p->way_in != Label{}) outermost = p;
+  }
+  return outermost;
+}
+
+Label Activation::label_in_(int depth) noexcept {
+  Pending* const here = find(depth, Pending::Kind::except);
+  if (here->why == Mode::body) {
+    here->why = Mode::raise;
+    return Label{};
+  }
+  const Pending* const deeper = except_as_below(depth);
+  return deeper ? deeper->way_in : label_();
+}
+
+Label Activation::way_in_(Label tried, const char* file, int line) const noexcept {
+  const Pending* const outermost = except_as_below(0);
+  if (!outermost || outermost->way_in == tried) lost_(file, line);
+  return outermost->way_in;
+}
+
 void Activation::begin_finally_(int depth, int outer) {
   ExceptionPtr error = mode() == Mode::raise ? std::exchange(run_.raised, {}) : ExceptionPtr();
   drop(depth);

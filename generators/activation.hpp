@@ -15,6 +15,13 @@
 
 namespace asyncio {
 
+namespace detail {
+template <class... E>
+inline constexpr bool caught_as_itself_v = false;
+template <class E>
+inline constexpr bool caught_as_itself_v<E> = !std::is_same_v<E, BaseException>;
+}  // namespace detail
+
 class Activation {
  public:
   Activation(Frame& frame, detail::Resumption& run) noexcept : frame_(frame), run_(run) {}
@@ -80,6 +87,28 @@ class Activation {
     frame_.broke_ = 1;
   }
   void begin_except_(int depth, int finally_label);
+  // EXCEPT_AS, whose block is a `switch` of its own because its exception is a local: is it to be
+  // handled there?
+  template <class... E>
+  bool begin_except_as_(int depth, int finally_label, int way_in) {
+    if (!matches_<E...>()) return false;
+    begin_except_as(depth, finally_label, way_in);
+    return true;
+  }
+  // Where to go in that block: to its beginning (0) or on.
+  Label label_in_(int depth) noexcept;
+  // The exception as an E; as an ExceptionPtr where that is not one type.
+  template <class... E>
+  const auto& caught_as_(int depth) const {
+    const ExceptionPtr& error = find(depth, Pending::Kind::except)->error;
+    if constexpr (detail::caught_as_itself_v<E...>)
+      return *error.template get_if<E...>();
+    else
+      return error;
+  }
+  // The label is none of the body's outermost `switch`: the way to it, an EXCEPT_AS. Aborts when
+  // there is none.
+  Label way_in_(Label tried, const char* file, int line) const noexcept;
   void begin_finally_(int depth, int outer);
   void end_finally_(int depth) noexcept;
   Step unwind_(int outer) noexcept;
@@ -154,6 +183,9 @@ class Activation {
     frame_.pending_ = record;
   }
   Pending* find(int depth, Pending::Kind kind) const noexcept;
+  void begin_except_as(int depth, int finally_label, int way_in);
+  // The outermost EXCEPT_AS that is running deeper than that, or null.
+  Pending* except_as_below(int depth) const noexcept;
   void drop(int depth) noexcept { frame_.drop_pending(depth); }
   void swallow(int depth) noexcept;
 

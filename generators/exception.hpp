@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <exception>
 #include <initializer_list>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -180,6 +181,13 @@ class ExceptionRecord : public Pooled {
   std::atomic<ExceptionRecord*> farther_{nullptr};
 };
 
+inline bool has_root(const ExceptionRecord& record) noexcept {
+  return record.standard || record.base;
+}
+template <class E>
+inline constexpr bool has_root_v =
+    std::is_base_of_v<std::exception, E> || std::is_base_of_v<BaseException, E>;
+
 template <class E>
 class ValueRecord final : public ExceptionRecord {
  public:
@@ -237,16 +245,21 @@ class ExceptionPtr {
   }
 
   // The exception as an E, or null when it is none. BaseException stands for everything, as in
-  // Python, and is asked for with is<BaseException>().
+  // Python, and is asked for with is<BaseException>(). An E with neither root is found by a throw,
+  // where the exception has none either.
   template <class E>
   const E* get_if() const {
     if (!record_) return nullptr;
     if constexpr (std::is_base_of_v<BaseException, E>) {
       return as<E>(record_->base);
-    } else {
-      static_assert(std::is_base_of_v<std::exception, E>,
-                    "an exception derives from std::exception or from asyncio::BaseException");
+    } else if constexpr (std::is_base_of_v<std::exception, E>) {
       return as<E>(record_->standard);
+    } else {
+      if constexpr (std::is_class_v<E>) {  // a base beside the root
+        if (record_->standard) return dynamic_cast<const E*>(record_->standard);
+        if (record_->base) return dynamic_cast<const E*>(record_->base);
+      }
+      return detail::has_root(*record_) ? nullptr : as_thrown<E>();
     }
   }
   // Would `except E` match it?
@@ -294,9 +307,29 @@ class ExceptionPtr {
     }
     return dynamic_cast<const E*>(root);
   }
+  // Of one without a root the type is known only to a catch. What it finds is what is kept, not a
+  // copy.
+  template <class E>
+  const E* as_thrown() const {
+    const E* found = nullptr;
+    try {
+      record_->rethrow();
+    } catch (const E& error) {
+      found = std::addressof(error);
+    } catch (...) {
+    }
+    return found;
+  }
   explicit ExceptionPtr(detail::ExceptionRecord* adopted) noexcept : record_(adopted) {}
   detail::ExceptionRecord* record_ = nullptr;
 };
+
+// error.get_if<E>(), which needs no `template` where the type of `error` is not known yet, as in a
+// body that takes `auto& co`: get_if<TimeoutError>(co.exception()).
+template <class E>
+const E* get_if(const ExceptionPtr& error) {
+  return error.template get_if<E>();
+}
 
 inline detail::Flow detail::flow_of(const ExceptionPtr& error) noexcept {
   const Flow flow = error.record_->flow.load(std::memory_order_relaxed);
@@ -306,18 +339,22 @@ inline detail::Flow detail::flow_of(const ExceptionPtr& error) noexcept {
 // Makes an exception as a value, without a throw: make_exception<RuntimeError>("no").
 template <class E, class... Args>
 ExceptionPtr make_exception(Args&&... args) {
-  return ExceptionPtr(new detail::ValueRecord<E>(std::forward<Args>(args)...));
+  if constexpr (detail::has_root_v<E>)
+    return ExceptionPtr(new detail::ValueRecord<E>(std::forward<Args>(args)...));
+  else
+    return ExceptionPtr(std::make_exception_ptr(E(std::forward<Args>(args)...)));
 }
 
 // From what a keyword or set_exception() is given: an ExceptionPtr, a std::exception_ptr, or an
-// exception object.
+// exception object, of any class that can be copied.
 inline ExceptionPtr to_exception(ExceptionPtr error) { return error; }
 inline ExceptionPtr to_exception(std::exception_ptr error) {
   return ExceptionPtr(std::move(error));
 }
 template <class E, class D = std::decay_t<E>,
-          class = std::enable_if_t<std::is_base_of_v<std::exception, D> ||
-                                   std::is_base_of_v<BaseException, D>>>
+          class = std::enable_if_t<std::is_class_v<D> && std::is_copy_constructible_v<D> &&
+                                   !std::is_base_of_v<ExceptionPtr, D> &&
+                                   !std::is_base_of_v<std::exception_ptr, D>>>
 ExceptionPtr to_exception(E&& error) {
   return make_exception<D>(std::forward<E>(error));
 }

@@ -120,7 +120,7 @@ enum class Mode : std::uint8_t { normal, body, raise, ret, brk };
 struct Pending : Pooled {
   enum class Kind : std::uint8_t { except, finally, with, loop };
   Pending(int d, Kind k, Mode w, ExceptionPtr e) noexcept
-      : depth(d), kind(k), why(w), error(std::move(e)) {}
+      : depth(static_cast<std::uint16_t>(d)), kind(k), why(w), error(std::move(e)) {}
   virtual ~Pending() = default;
   // Of an EXCEPT or FINALLY. MemoryError when the reserve is used up too.
   static Pending* make(int depth, Kind kind, Mode why, ExceptionPtr&& error);
@@ -133,9 +133,11 @@ struct Pending : Pooled {
   }
 
   Pending* below = nullptr;
-  int depth;
+  std::uint16_t depth;
   Kind kind;
   Mode why;
+  // Of an EXCEPT_AS: its own label, by which its block is entered anew (Activation::way_in_).
+  Label way_in{};
   ExceptionPtr error;
 };
 

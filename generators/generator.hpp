@@ -21,6 +21,9 @@ template <class Y, class S = None, class R = void>
 class Generator;
 
 namespace detail {
+template <class Y, class S, class R>
+class GeneratorManager;
+
 template <class S>
 bool is_none(const S&) noexcept {
   return std::is_same_v<S, None>;
@@ -263,6 +266,7 @@ class [[nodiscard]] Generator {
  private:
   template <class, class, class>
   friend class Gen;
+  friend class detail::GeneratorManager<Y, S, R>;
   using Kept = std::optional<std::conditional_t<std::is_void_v<R>, None, R>>;
 
   void check_running() const {
@@ -283,7 +287,12 @@ class [[nodiscard]] Generator {
   std::optional<Y> advance(S* sent, ExceptionPtr error) {
     check_running();
     std::optional<Y> yielded;
-    if (!leaf_) return yielded;
+    if (const ExceptionPtr raised = step(sent, std::move(error), yielded)) raised.rethrow();
+    return yielded;
+  }
+  // The same; gives what was raised. Precondition: it is not running.
+  ExceptionPtr step(S* sent, ExceptionPtr error, std::optional<Y>& yielded) {
+    if (!leaf_) return {};
     detail::Resumption run;
     run.leaf = leaf_;
     run.raised = std::move(error);
@@ -295,10 +304,8 @@ class [[nodiscard]] Generator {
       if constexpr (!std::is_void_v<R>)
         result_.emplace(std::move(static_cast<detail::ReturnFrame<R>&>(*root).result()));
       yielded.reset();
-    } else if (ended == detail::Ended::raised) {
-      run.raised.rethrow();
     }
-    return yielded;
+    return std::move(run.raised);
   }
   detail::Ended resume_chain(detail::Resumption& run) {
     struct Running {  // also where the thread ends in a body

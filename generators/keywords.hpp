@@ -19,17 +19,20 @@
 // declaration.
 #define ASYNCIO_LABEL_(what) ((__LINE__ << 3) | (what))
 
-#define ASYNCIO_BEGIN(co)                        \
-  auto& asyncio_co_ = (co);                      \
-  enum : int { asyncio_h_ = 0, asyncio_d_ = 0 }; \
-  switch (asyncio_co_.label_()) {                \
+#define ASYNCIO_BEGIN(co)                              \
+  auto& asyncio_co_ = (co);                            \
+  enum : int { asyncio_h_ = 0, asyncio_d_ = 0 };       \
+  ::asyncio::Label asyncio_to_ = asyncio_co_.label_(); \
+  asyncio_again_:                                      \
+  switch (asyncio_to_) {                               \
     case ::asyncio::Label{0}:;
 
-#define ASYNCIO_END                        \
-  return asyncio_co_.end_();               \
-  default:                                 \
-    asyncio_co_.lost_(__FILE__, __LINE__); \
-    }                                      \
+#define ASYNCIO_END                                                     \
+  return asyncio_co_.end_();                                            \
+  default:                                                              \
+    asyncio_to_ = asyncio_co_.way_in_(asyncio_to_, __FILE__, __LINE__); \
+    goto asyncio_again_;                                                \
+    }                                                                   \
     asyncio_co_.bad_break_(__FILE__, __LINE__)
 
 // YIELD() in a coroutine gives up one turn; YIELD(value) in a generator hands the value out.
@@ -140,6 +143,20 @@
          asyncio_co_.bad_continue_(__FILE__, __LINE__)) {    \
       enum : int { asyncio_h_ = asyncio_f_ };
 
+// EXCEPT_AS(e, E) { }: `except E as e`, a `const E&`. For BaseException, and for several types, it
+// is a `const ExceptionPtr&`. Its block is a `switch` of its own, which is entered behind `e`.
+#define ASYNCIO_EXCEPT_AS(e, ...)                                                                  \
+  ASYNCIO_SECTION_DONE_                                                                            \
+  if (asyncio_co_.template begin_except_as_<__VA_ARGS__>(asyncio_d_, asyncio_f_,                   \
+                                                         ASYNCIO_LABEL_(7)))                       \
+  case ::asyncio::Label{ASYNCIO_LABEL_(7)}:                                                        \
+    if ([[maybe_unused]] const auto& e = asyncio_co_.template caught_as_<__VA_ARGS__>(asyncio_d_); \
+        true)                                                                                      \
+      switch (asyncio_co_.label_in_(asyncio_d_))                                                   \
+      case ::asyncio::Label{0}:                                                                    \
+        for (;; asyncio_co_.bad_continue_(__FILE__, __LINE__)) {                                   \
+          enum : int { asyncio_h_ = asyncio_f_ };
+
 // ELSE { } after the EXCEPTs: when the body came to its end. What it raises they do not see.
 #define ASYNCIO_ELSE                                                                            \
   ASYNCIO_SECTION_DONE_                                                                         \
@@ -170,38 +187,47 @@
   }
 
 // WITH(manager) { } END_WITH: `async with`. The manager is entered first and left on every way out.
-#define ASYNCIO_WITH(...)                                                             \
-  {                                                                                   \
-    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ };                \
-    {                                                                                 \
-      enum : int {                                                                    \
-        asyncio_h_ = ASYNCIO_LABEL_(1),                                               \
-        asyncio_f_ = ASYNCIO_LABEL_(2),                                               \
-        asyncio_w_ = asyncio_od_ + 1,                                                 \
-        asyncio_d_ = asyncio_od_ + 2                                                  \
-      };                                                                              \
-      (void)asyncio_co_.here_(ASYNCIO_LABEL_(3), asyncio_oh_);                        \
-      if (::asyncio::BlockAccess::with_enter(asyncio_co_, asyncio_w_, __VA_ARGS__)) { \
-        return asyncio_co_.step_();                                                   \
-        case ::asyncio::Label{ASYNCIO_LABEL_(3)}:                                     \
-          asyncio_co_.deliver_();                                                     \
-      }                                                                               \
+// WITH(a, b) takes several.
+#define ASYNCIO_WITH(...)                                                                     \
+  ASYNCIO_OPEN_WITH_(::asyncio::BlockAccess::with_begin(asyncio_co_, asyncio_w_, asyncio_oh_, \
+                                                        asyncio_f_, __VA_ARGS__))
+
+// WITH_INTO(target, manager) { } END_WITH: `async with manager as target`. Where the enter gives
+// nothing the target becomes the manager.
+#define ASYNCIO_WITH_INTO(target, ...)                                                       \
+  ASYNCIO_OPEN_WITH_(::asyncio::BlockAccess::with_begin_into<decltype((target))>(            \
+      asyncio_co_, asyncio_w_, [&]() -> decltype((target)) { return target; }, __VA_ARGS__)) \
+  ::asyncio::BlockAccess::with_give<decltype((target))>(asyncio_co_, asyncio_w_, target);
+
+#define ASYNCIO_OPEN_WITH_(...)                                                  \
+  {                                                                              \
+    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ };           \
+    {                                                                            \
+      enum : int {                                                               \
+        asyncio_h_ = ASYNCIO_LABEL_(1),                                          \
+        asyncio_f_ = ASYNCIO_LABEL_(2),                                          \
+        asyncio_w_ = asyncio_od_ + 1,                                            \
+        asyncio_d_ = asyncio_od_ + 2                                             \
+      };                                                                         \
+      (void)asyncio_co_.here_(ASYNCIO_LABEL_(3), asyncio_oh_);                   \
+      if (__VA_ARGS__) do {                                                      \
+          return asyncio_co_.step_();                                            \
+          case ::asyncio::Label{ASYNCIO_LABEL_(3)}:;                             \
+        } while (::asyncio::BlockAccess::with_entered(asyncio_co_, asyncio_w_)); \
       ASYNCIO_ENTER_TRY_
 
-#define ASYNCIO_END_WITH                                                          \
-  ASYNCIO_SECTION_DONE_                                                           \
-  for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {                   \
-    enum : int { asyncio_h_ = asyncio_oh_ };                                      \
-    (void)asyncio_co_.here_(ASYNCIO_LABEL_(4), asyncio_h_);                       \
-    if (::asyncio::BlockAccess::with_exit(asyncio_co_, asyncio_w_, asyncio_d_)) { \
-      return asyncio_co_.step_();                                                 \
-      case ::asyncio::Label{ASYNCIO_LABEL_(4)}:                                   \
-        ::asyncio::BlockAccess::with_delivered(asyncio_co_, asyncio_w_);          \
-    }                                                                             \
-    ::asyncio::BlockAccess::with_done(asyncio_co_, asyncio_w_, asyncio_d_);       \
-    ASYNCIO_SECTION_DONE_                                                         \
-    asyncio_co_.end_finally_(asyncio_d_);                                         \
-    ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_w_);                       \
+#define ASYNCIO_END_WITH                                                                  \
+  ASYNCIO_SECTION_DONE_                                                                   \
+  for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {                           \
+    enum : int { asyncio_h_ = asyncio_oh_ };                                              \
+    (void)asyncio_co_.here_(ASYNCIO_LABEL_(4), asyncio_h_);                               \
+    if (::asyncio::BlockAccess::with_exit(asyncio_co_, asyncio_w_, asyncio_d_)) do {      \
+        return asyncio_co_.step_();                                                       \
+        case ::asyncio::Label{ASYNCIO_LABEL_(4)}:;                                        \
+      } while (::asyncio::BlockAccess::with_exited(asyncio_co_, asyncio_w_, asyncio_d_)); \
+    ASYNCIO_SECTION_DONE_                                                                 \
+    asyncio_co_.end_finally_(asyncio_d_);                                                 \
+    ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_w_);                               \
     ASYNCIO_LEAVE_TRY_
 
 // FOR(variable, iterator) { } END_FOR: `async for` over what has anext(), `for` over a range or a
