@@ -8,6 +8,35 @@
 #include <type_traits>
 #include <utility>
 
+namespace asyncio::detail {
+
+// Is it one template's arguments that end in `target` and go on in `rest`: more `<` than `>` there,
+// and more `>` than `<` here? Arrows, texts and what is in parentheses do not count.
+constexpr int open_angles(const char* text) noexcept {
+  int open = 0, parentheses = 0;
+  for (; *text && open >= 0; ++text) {
+    if (*text == '"' || *text == '\'') {
+      for (const char quote = *text++; *text && *text != quote; ++text)
+        if (*text == '\\' && text[1]) ++text;
+      if (!*text) return open;
+    } else if (*text == '(') {
+      ++parentheses;
+    } else if (*text == ')') {
+      --parentheses;
+    } else if (*text == '-' && text[1] == '>') {
+      ++text;
+    } else if (parentheses == 0) {
+      open += *text == '<' ? 1 : *text == '>' ? -1 : 0;
+    }
+  }
+  return open;
+}
+constexpr bool divided_at_comma(const char* target, const char* rest) noexcept {
+  return open_angles(target) > 0 && open_angles(rest) < 0;
+}
+
+}  // namespace asyncio::detail
+
 namespace asyncio {
 
 // Beside Activation, because they need to know what an await is.

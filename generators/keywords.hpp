@@ -18,6 +18,12 @@
 // source and asyncio_d_ the depth of its blocks: enumerators, because a jump may pass over their
 // declaration.
 #define ASYNCIO_LABEL_(what) ((__LINE__ << 3) | (what))
+// Where a body goes on. A compiler that refuses the jump to it names this macro, and so the rule.
+#define ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(what) case ::asyncio::Label{ASYNCIO_LABEL_(what)}
+// The preprocessor divides `gm<int, int>(), f()` at its first comma.
+#define ASYNCIO_WHOLE_TARGET_(target, rest)                         \
+  static_assert(!::asyncio::detail::divided_at_comma(target, rest), \
+                "a target with a comma of its own goes in parentheses: INTO((f<A, B>()), ...)")
 
 #define ASYNCIO_BEGIN(co)                              \
   auto& asyncio_co_ = (co);                            \
@@ -39,29 +45,29 @@
 #define ASYNCIO_YIELD(...)                                                       \
   do {                                                                           \
     return asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).yield_(__VA_ARGS__); \
-    case ::asyncio::Label{ASYNCIO_LABEL_(0)}:;                                   \
+    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) :;                                 \
   } while (false)
 
 // The value that is sent in goes to `target`.
 #define ASYNCIO_YIELD_INTO(target, ...)                                          \
   do {                                                                           \
+    ASYNCIO_WHOLE_TARGET_(#target, #__VA_ARGS__);                                \
     return asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).yield_(__VA_ARGS__); \
-    case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                    \
-      asyncio_co_.sent_into_(target);                                            \
+    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) : asyncio_co_.sent_into_(target);  \
   } while (false)
 
 #define ASYNCIO_YIELD_FROM(...)                                                 \
   do {                                                                          \
     if (asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).await_(__VA_ARGS__)) { \
       return asyncio_co_.step_();                                               \
-      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                 \
-        asyncio_co_.deliver_();                                                 \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) : asyncio_co_.deliver_();       \
     }                                                                           \
   } while (false)
 
 // The result goes to `target`, a variable of its very type, which is evaluated once it is there.
 #define ASYNCIO_YIELD_FROM_INTO(target, ...)                                            \
   do {                                                                                  \
+    ASYNCIO_WHOLE_TARGET_(#target, #__VA_ARGS__);                                       \
     {                                                                                   \
       auto&& asyncio_now_ = asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_)            \
                                 .template await_into_<decltype((target))>(__VA_ARGS__); \
@@ -69,18 +75,17 @@
       asyncio_now_.give_(target);                                                       \
     }                                                                                   \
     if (false) {                                                                        \
-      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                         \
-        asyncio_co_.deliver_into_(target);                                              \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) : asyncio_co_.deliver_into_(target);    \
     }                                                                                   \
   } while (false)
 
 // The result or the exception goes to `target`, an Outcome<T>; nothing is raised but GeneratorExit.
 #define ASYNCIO_YIELD_FROM_OUTCOME(target, ...)                                                 \
   do {                                                                                          \
+    ASYNCIO_WHOLE_TARGET_(#target, #__VA_ARGS__);                                               \
     if (asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).await_outcome_(target, __VA_ARGS__)) { \
       return asyncio_co_.step_();                                                               \
-      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                                 \
-        asyncio_co_.deliver_outcome_(target);                                                   \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) : asyncio_co_.deliver_outcome_(target);         \
     }                                                                                           \
   } while (false)
 
@@ -93,8 +98,8 @@
       return asyncio_co_.returning_(asyncio_h_).arrived(asyncio_now_.passing_());                  \
     }                                                                                              \
     if (false) {                                                                                   \
-      case ::asyncio::Label{ASYNCIO_LABEL_(0)}:                                                    \
-        return asyncio_co_.returning_(asyncio_h_).delivered();                                     \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0)                                                    \
+          : return asyncio_co_.returning_(asyncio_h_).delivered();                                 \
     }                                                                                              \
   } while (false)
 
@@ -145,17 +150,16 @@
 
 // EXCEPT_AS(e, E) { }: `except E as e`, a `const E&`. For BaseException, and for several types, it
 // is a `const ExceptionPtr&`. Its block is a `switch` of its own, which is entered behind `e`.
-#define ASYNCIO_EXCEPT_AS(e, ...)                                                                  \
-  ASYNCIO_SECTION_DONE_                                                                            \
-  if (asyncio_co_.template begin_except_as_<__VA_ARGS__>(asyncio_d_, asyncio_f_,                   \
-                                                         ASYNCIO_LABEL_(7)))                       \
-  case ::asyncio::Label{ASYNCIO_LABEL_(7)}:                                                        \
-    if ([[maybe_unused]] const auto& e = asyncio_co_.template caught_as_<__VA_ARGS__>(asyncio_d_); \
-        true)                                                                                      \
-      switch (asyncio_co_.label_in_(asyncio_d_))                                                   \
-      case ::asyncio::Label{0}:                                                                    \
-        for (;; asyncio_co_.bad_continue_(__FILE__, __LINE__)) {                                   \
-          enum : int { asyncio_h_ = asyncio_f_ };
+#define ASYNCIO_EXCEPT_AS(e, ...)                                                       \
+  ASYNCIO_SECTION_DONE_                                                                 \
+  if (asyncio_co_.template begin_except_as_<__VA_ARGS__>(asyncio_d_, asyncio_f_,        \
+                                                         ASYNCIO_LABEL_(7)))            \
+    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(7)                                           \
+        : if ([[maybe_unused]] const auto& e =                                          \
+                  asyncio_co_.template caught_as_<__VA_ARGS__>(asyncio_d_);             \
+              true) switch (asyncio_co_.label_in_(asyncio_d_)) case ::asyncio::Label{0} \
+        : for (;; asyncio_co_.bad_continue_(__FILE__, __LINE__)) {                      \
+      enum : int { asyncio_h_ = asyncio_f_ };
 
 // ELSE { } after the EXCEPTs: when the body came to its end. What it raises they do not see.
 #define ASYNCIO_ELSE                                                                            \
@@ -195,6 +199,7 @@
 // WITH_INTO(target, manager) { } END_WITH: `async with manager as target`. Where the enter gives
 // nothing the target becomes the manager.
 #define ASYNCIO_WITH_INTO(target, ...)                                                       \
+  ASYNCIO_WHOLE_TARGET_(#target, #__VA_ARGS__);                                              \
   ASYNCIO_OPEN_WITH_(::asyncio::BlockAccess::with_begin_into<decltype((target))>(            \
       asyncio_co_, asyncio_w_, [&]() -> decltype((target)) { return target; }, __VA_ARGS__)) \
   ::asyncio::BlockAccess::with_give<decltype((target))>(asyncio_co_, asyncio_w_, target);
@@ -212,7 +217,7 @@
       (void)asyncio_co_.here_(ASYNCIO_LABEL_(3), asyncio_oh_);                   \
       if (__VA_ARGS__) do {                                                      \
           return asyncio_co_.step_();                                            \
-          case ::asyncio::Label{ASYNCIO_LABEL_(3)}:;                             \
+          ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(3) :;                           \
         } while (::asyncio::BlockAccess::with_entered(asyncio_co_, asyncio_w_)); \
       ASYNCIO_ENTER_TRY_
 
@@ -223,7 +228,7 @@
     (void)asyncio_co_.here_(ASYNCIO_LABEL_(4), asyncio_h_);                               \
     if (::asyncio::BlockAccess::with_exit(asyncio_co_, asyncio_w_, asyncio_d_)) do {      \
         return asyncio_co_.step_();                                                       \
-        case ::asyncio::Label{ASYNCIO_LABEL_(4)}:;                                        \
+        ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(4) :;                                      \
       } while (::asyncio::BlockAccess::with_exited(asyncio_co_, asyncio_w_, asyncio_d_)); \
     ASYNCIO_SECTION_DONE_                                                                 \
     asyncio_co_.end_finally_(asyncio_d_);                                                 \
@@ -234,6 +239,7 @@
 // generator. As WITH, the loop is left on every way out, for an async generator of its own is
 // closed there; `break` and `continue` are those of the `for` inside.
 #define ASYNCIO_FOR(target, ...)                                                                   \
+  ASYNCIO_WHOLE_TARGET_(#target, #__VA_ARGS__);                                                    \
   {                                                                                                \
     enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ };                             \
     {                                                                                              \
@@ -249,25 +255,24 @@
         (void)asyncio_co_.here_(ASYNCIO_LABEL_(5), asyncio_h_);                                    \
         if (::asyncio::BlockAccess::for_next(asyncio_co_, asyncio_w_)) {                           \
           return asyncio_co_.step_();                                                              \
-          case ::asyncio::Label{ASYNCIO_LABEL_(5)}:                                                \
-            ::asyncio::BlockAccess::for_delivered(asyncio_co_, asyncio_w_);                        \
+          ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(5)                                                \
+              : ::asyncio::BlockAccess::for_delivered(asyncio_co_, asyncio_w_);                    \
         }                                                                                          \
         if (!::asyncio::BlockAccess::for_has_value(asyncio_co_, asyncio_w_)) break;                \
         ::asyncio::BlockAccess::for_give<decltype((target))>(asyncio_co_, asyncio_w_, target);     \
         {
-#define ASYNCIO_END_FOR                                               \
-  }                                                                   \
-  }                                                                   \
-  ASYNCIO_SECTION_DONE_                                               \
-  for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {       \
-    enum : int { asyncio_h_ = asyncio_oh_ };                          \
-    (void)asyncio_co_.here_(ASYNCIO_LABEL_(6), asyncio_h_);           \
-    if (::asyncio::BlockAccess::for_leave(asyncio_co_, asyncio_w_)) { \
-      return asyncio_co_.step_();                                     \
-      case ::asyncio::Label{ASYNCIO_LABEL_(6)}:                       \
-        asyncio_co_.deliver_();                                       \
-    }                                                                 \
-    ASYNCIO_SECTION_DONE_                                             \
-    asyncio_co_.end_finally_(asyncio_d_);                             \
-    ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_w_);           \
+#define ASYNCIO_END_FOR                                                   \
+  }                                                                       \
+  }                                                                       \
+  ASYNCIO_SECTION_DONE_                                                   \
+  for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {           \
+    enum : int { asyncio_h_ = asyncio_oh_ };                              \
+    (void)asyncio_co_.here_(ASYNCIO_LABEL_(6), asyncio_h_);               \
+    if (::asyncio::BlockAccess::for_leave(asyncio_co_, asyncio_w_)) {     \
+      return asyncio_co_.step_();                                         \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(6) : asyncio_co_.deliver_(); \
+    }                                                                     \
+    ASYNCIO_SECTION_DONE_                                                 \
+    asyncio_co_.end_finally_(asyncio_d_);                                 \
+    ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_w_);               \
     ASYNCIO_LEAVE_TRY_
