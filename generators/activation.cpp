@@ -51,20 +51,31 @@ Activation::Pending* Activation::except_as_below(int depth) const noexcept {
   return outermost;
 }
 
-Label Activation::label_in_(int depth) noexcept {
+Label Activation::label_in_(int depth, int way_in) noexcept {
   Pending* const here = find(depth, Pending::Kind::except);
   if (here->why == Mode::body) {
     here->why = Mode::raise;
     return Label{};
   }
+  if (label() == way_in) swap_label(*here);
   const Pending* const deeper = except_as_below(depth);
   return deeper ? deeper->way_in : label_();
 }
 
-Label Activation::way_in_(Label tried, const char* file, int line) const noexcept {
-  const Pending* const outermost = except_as_below(0);
-  if (!outermost || outermost->way_in == tried) lost_(file, line);
-  return outermost->way_in;
+Step Activation::way_in_(const char* file, int line) noexcept {
+  Pending* const outermost = except_as_below(0);
+  if (!outermost) lost_(file, line);
+  swap_label(*outermost);
+  // An exception that has taken its handler takes this one when the driver sees it again.
+  if (run_.raised && frame_.handler_ == 0) arm_(label());
+  return Step(Step::Kind::again);
+}
+
+// On the way in, the label to go on from is kept where that of the EXCEPT_AS was.
+void Activation::swap_label(Pending& except_as) noexcept {
+  const Label next = except_as.way_in;
+  except_as.way_in = label_();
+  frame_.label_ = static_cast<std::uint32_t>(next);
 }
 
 void Activation::begin_finally_(int depth, int outer) {

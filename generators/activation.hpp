@@ -95,8 +95,8 @@ class Activation {
     begin_except_as(depth, finally_label, way_in);
     return true;
   }
-  // Where to go in that block: to its beginning (0) or on.
-  Label label_in_(int depth) noexcept;
+  // Where to go in that block, whose own label is `way_in`: to its beginning (0) or on.
+  Label label_in_(int depth, int way_in) noexcept;
   // The exception as an E; as an ExceptionPtr where that is not one type.
   template <class... E>
   const auto& caught_as_(int depth) const {
@@ -106,9 +106,9 @@ class Activation {
     else
       return error;
   }
-  // The label is none of the body's outermost `switch`: the way to it, an EXCEPT_AS. Aborts when
-  // there is none.
-  Label way_in_(Label tried, const char* file, int line) const noexcept;
+  // The label is none of the body's outermost `switch`: goes by way of the EXCEPT_AS that has it.
+  // Aborts when there is none.
+  Step way_in_(const char* file, int line) noexcept;
   void begin_finally_(int depth, int outer);
   void end_finally_(int depth) noexcept;
   Step unwind_(int outer) noexcept;
@@ -184,6 +184,7 @@ class Activation {
   }
   Pending* find(int depth, Pending::Kind kind) const noexcept;
   void begin_except_as(int depth, int finally_label, int way_in);
+  void swap_label(Pending& except_as) noexcept;
   // The outermost EXCEPT_AS that is running deeper than that, or null.
   Pending* except_as_below(int depth) const noexcept;
   void drop(int depth) noexcept { frame_.drop_pending(depth); }

@@ -25,20 +25,17 @@
   static_assert(!::asyncio::detail::divided_at_comma(target, rest), \
                 "a target with a comma of its own goes in parentheses: INTO((f<A, B>()), ...)")
 
-#define ASYNCIO_BEGIN(co)                              \
-  auto& asyncio_co_ = (co);                            \
-  enum : int { asyncio_h_ = 0, asyncio_d_ = 0 };       \
-  ::asyncio::Label asyncio_to_ = asyncio_co_.label_(); \
-  asyncio_again_:                                      \
-  switch (asyncio_to_) {                               \
+#define ASYNCIO_BEGIN(co)                        \
+  auto& asyncio_co_ = (co);                      \
+  enum : int { asyncio_h_ = 0, asyncio_d_ = 0 }; \
+  switch (asyncio_co_.label_()) {                \
     case ::asyncio::Label{0}:;
 
-#define ASYNCIO_END                                                     \
-  return asyncio_co_.end_();                                            \
-  default:                                                              \
-    asyncio_to_ = asyncio_co_.way_in_(asyncio_to_, __FILE__, __LINE__); \
-    goto asyncio_again_;                                                \
-    }                                                                   \
+#define ASYNCIO_END                                 \
+  return asyncio_co_.end_();                        \
+  default:                                          \
+    return asyncio_co_.way_in_(__FILE__, __LINE__); \
+    }                                               \
     asyncio_co_.bad_break_(__FILE__, __LINE__)
 
 // YIELD() in a coroutine gives up one turn; YIELD(value) in a generator hands the value out.
@@ -150,15 +147,16 @@
 
 // EXCEPT_AS(e, E) { }: `except E as e`, a `const E&`. For BaseException, and for several types, it
 // is a `const ExceptionPtr&`. Its block is a `switch` of its own, which is entered behind `e`.
-#define ASYNCIO_EXCEPT_AS(e, ...)                                                       \
-  ASYNCIO_SECTION_DONE_                                                                 \
-  if (asyncio_co_.template begin_except_as_<__VA_ARGS__>(asyncio_d_, asyncio_f_,        \
-                                                         ASYNCIO_LABEL_(7)))            \
-    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(7)                                           \
-        : if ([[maybe_unused]] const auto& e =                                          \
-                  asyncio_co_.template caught_as_<__VA_ARGS__>(asyncio_d_);             \
-              true) switch (asyncio_co_.label_in_(asyncio_d_)) case ::asyncio::Label{0} \
-        : for (;; asyncio_co_.bad_continue_(__FILE__, __LINE__)) {                      \
+#define ASYNCIO_EXCEPT_AS(e, ...)                                                              \
+  ASYNCIO_SECTION_DONE_                                                                        \
+  if (asyncio_co_.template begin_except_as_<__VA_ARGS__>(asyncio_d_, asyncio_f_,               \
+                                                         ASYNCIO_LABEL_(7)))                   \
+    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(7)                                                  \
+        : if ([[maybe_unused]] const auto& e =                                                 \
+                  asyncio_co_.template caught_as_<__VA_ARGS__>(asyncio_d_);                    \
+              true) switch (asyncio_co_.label_in_(asyncio_d_,                                  \
+                                                  ASYNCIO_LABEL_(7))) case ::asyncio::Label{0} \
+        : for (;; asyncio_co_.bad_continue_(__FILE__, __LINE__)) {                             \
       enum : int { asyncio_h_ = asyncio_f_ };
 
 // ELSE { } after the EXCEPTs: when the body came to its end. What it raises they do not see.

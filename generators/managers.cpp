@@ -20,11 +20,11 @@ bool WithSeveral::entered(Activation& co) {
   return enter(co);
 }
 
-bool WithSeveral::exit(Activation& co, ExceptionPtr error) {
+bool WithSeveral::exit(Activation& co, ExceptionPtr raised) {
   --inside;  // once it is being left it is not left again, whatever comes of it
   co.arm_(inside > 0 ? on_error : outer);
   WithRecord& manager = *managers[inside];
-  const bool waits = manager.exit(co, std::move(error));
+  const bool waits = manager.exit(co, std::move(raised));
   suppress = manager.suppress;
   return waits;
 }

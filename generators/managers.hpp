@@ -79,7 +79,7 @@ struct WithRecord : Pending {
   // has waited.
   virtual bool enter(Activation& co) = 0;
   virtual bool entered(Activation& co) = 0;
-  virtual bool exit(Activation& co, ExceptionPtr error) = 0;
+  virtual bool exit(Activation& co, ExceptionPtr raised) = 0;
   virtual bool exited(Activation& co) = 0;
   // Several: is there one more to be left?
   virtual bool more() const noexcept { return false; }
@@ -108,14 +108,14 @@ struct WithRecordOf : Base {
     static_cast<CoBase&>(co).deliver_();
     return false;
   }
-  bool exit(Activation& co, ExceptionPtr error) override {
+  bool exit(Activation& co, ExceptionPtr raised) override {
     if constexpr (is_awaited_v<Manager, exited_t<Manager>>)
-      return start(co, exit_manager(held.get(), std::move(error)), exit_target()) ||
+      return start(co, exit_manager(held.get(), std::move(raised)), exit_target()) ||
              settle(co, true);
     else if constexpr (std::is_void_v<exited_t<Manager>>)
-      return (void)co, exit_manager(held.get(), std::move(error)), false;
+      return (void)co, exit_manager(held.get(), std::move(raised)), false;
     else
-      return settle(co, exit_manager(held.get(), std::move(error)));
+      return settle(co, exit_manager(held.get(), std::move(raised)));
   }
   bool exited(Activation& co) override {
     if constexpr (std::is_void_v<Exit>)
@@ -226,7 +226,7 @@ struct WithSeveral final : WithRecord {
       : WithRecord(at_depth), on_error(on_error_), outer(outer_) {}
   bool enter(Activation& co) override;
   bool entered(Activation& co) override;
-  bool exit(Activation& co, ExceptionPtr error) override;
+  bool exit(Activation& co, ExceptionPtr raised) override;
   bool exited(Activation& co) override;
   bool more() const noexcept override { return inside > 0; }
 

@@ -105,6 +105,28 @@ BOOST_AUTO_TEST_CASE(blocks_inside_it_suspend_raise_and_are_handled) {
              "89!f");
 }
 
+BOOST_AUTO_TEST_CASE(an_outcome_inside_it_leaves_its_handler_armed) {
+  auto program =
+      coroutine<std::string>([seen = std::string(), outcome = Outcome<void>()](auto& co) mutable {
+        BEGIN(co);
+        TRY {
+          TRY { YIELD_FROM(raise_http(1)); }
+          EXCEPT_AS(e, HttpError) {
+            YIELD_FROM_OUTCOME(outcome, raise_http(2));
+            seen += std::to_string(e.status) + outcome.exception().what();
+            RAISE();
+          }
+          FINALLY { seen += "f"; }
+          END_TRY;
+        }
+        EXCEPT_AS(e, HttpError) { seen += std::to_string(e.status); }
+        END_TRY;
+        RETURN(seen);
+        END;
+      });
+  BOOST_TEST(run(std::move(program)) == "1httpf1");
+}
+
 // How the block is left: m(atched), f(inally), a(fter).
 std::string left(const std::string& how) {
   std::string ran;
