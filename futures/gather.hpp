@@ -296,15 +296,19 @@ auto gather_several(A&&... arguments) {
 
 template <class A>
 constexpr bool check_gathered() noexcept {
-  static_assert(is_awaitable_v<A> || is_iterable_v<A>,
-                "gather() takes futures, tasks, coroutines, and ranges of them");
-  if constexpr (is_gather_range_v<A>) return check_awaitables<A>();
-  return true;
+  if constexpr (is_gather_range_v<A>) {
+    return check_awaitables<A>();
+  } else {
+    static_assert(is_awaitable_v<A> || is_posix_sleep<A>(),
+                  "gather() takes futures, tasks, coroutines, and ranges of them");
+    return is_awaitable_v<A>;
+  }
 }
 template <bool Outcomes, class... A>
 auto gather_any(A&&... arguments) {
-  static_assert((check_gathered<A>() && ...));
-  if constexpr ((is_gather_range_v<A> || ...))
+  if constexpr (!(check_gathered<A>() && ...))
+    return AnyFuture();
+  else if constexpr ((is_gather_range_v<A> || ...))
     return gather_several<Outcomes>(countable<A>(arguments)...);
   else
     return gather_all<Outcomes>(std::forward<A>(arguments)...);

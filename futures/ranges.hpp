@@ -43,13 +43,13 @@ inline constexpr bool is_multi_pass_v =
 template <class R>
 constexpr bool check_awaitables() noexcept {
   using Element = element_of_t<R>;
-  static_assert(is_awaitable_v<Element>,
-                "the elements of the range are futures, tasks or coroutines");
-  static_assert(
-      !is_awaitable_v<Element> ||
-          std::is_constructible_v<Element, decltype(std::move(std::declval<reference_of_t<R>>()))>,
-      "awaiting a coroutine uses it up, so the range of coroutines is not const");
-  return true;
+  constexpr bool waits = is_awaitable_v<Element>;
+  constexpr bool given =
+      std::is_constructible_v<Element, decltype(std::move(std::declval<reference_of_t<R>>()))>;
+  static_assert(waits, "the elements of the range are futures, tasks or coroutines");
+  static_assert(!waits || given,
+                "awaiting a coroutine uses it up, so the range of coroutines is not const");
+  return waits && given;
 }
 // The same of the argument of wait() or as_completed(), which may be anything.
 template <class R>
@@ -57,8 +57,10 @@ constexpr bool check_waits_for() noexcept {
   static_assert(!is_awaitable_v<R>,
                 "wait() and as_completed() take a range of futures, tasks or coroutines, not one: "
                 "std::vector{task}");
-  if constexpr (!is_awaitable_v<R>) return check_awaitables<R>();
-  return true;
+  if constexpr (is_awaitable_v<R>)
+    return false;
+  else
+    return check_awaitables<R>();
 }
 
 // The elements as a vector.

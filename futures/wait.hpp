@@ -117,9 +117,11 @@ inline constexpr bool is_waited_for_v = is_waited_for<R>();
 template <class Range, class = std::enable_if_t<detail::is_waited_for_v<Range>>>
 auto wait(Range&& range, OptionalSeconds timeout = std::nullopt,
           ReturnWhen return_when = ALL_COMPLETED) {
-  static_assert(detail::check_waits_for<Range>());
-  return detail::wait_for_these(detail::elements_of(std::forward<Range>(range)), timeout.get(),
-                                return_when);
+  if constexpr (detail::check_waits_for<Range>())
+    return detail::wait_for_these(detail::elements_of(std::forward<Range>(range)), timeout.get(),
+                                  return_when);
+  else
+    return (void)timeout, (void)return_when, Coroutine<>();
 }
 
 }  // namespace asyncio
