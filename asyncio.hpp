@@ -19,6 +19,7 @@
 #include <asyncio/futures/wait_for.hpp>
 #include <asyncio/generators/async_generator.hpp>
 #include <asyncio/generators/keywords.hpp>
+#include <asyncio/generators/methods.hpp>
 #include <asyncio/insight/call_graph.hpp>
 #include <asyncio/insight/watchdog.hpp>
 #include <asyncio/io/flow_control.hpp>

@@ -23,11 +23,6 @@ AnyTask current_task(EventLoop& loop) {
   return task ? AnyTask(task) : AnyTask();
 }
 
-AnyTask TasksOfLoop::current_task() { return asyncio::current_task(get_event_loop()); }
-AnyTask TasksOfLoop::current_task(EventLoop& loop) { return asyncio::current_task(loop); }
-std::vector<AnyTask> TasksOfLoop::all_tasks() { return asyncio::all_tasks(get_event_loop()); }
-std::vector<AnyTask> TasksOfLoop::all_tasks(EventLoop& loop) { return asyncio::all_tasks(loop); }
-
 std::vector<AnyTask> all_tasks() { return all_tasks(get_running_loop()); }
 std::vector<AnyTask> all_tasks(EventLoop& loop) {
   std::vector<AnyTask> tasks;
@@ -41,6 +36,11 @@ std::shared_ptr<const TaskFactory> eager_task_factory() {
 }
 
 namespace detail {
+
+AnyTask TasksOfLoop::current_task() { return asyncio::current_task(get_event_loop()); }
+AnyTask TasksOfLoop::current_task(EventLoop& loop) { return asyncio::current_task(loop); }
+std::vector<AnyTask> TasksOfLoop::all_tasks() { return asyncio::all_tasks(get_event_loop()); }
+std::vector<AnyTask> TasksOfLoop::all_tasks(EventLoop& loop) { return asyncio::all_tasks(loop); }
 
 void begin_task_specially(TaskBase& task, const std::string* name, bool eager) {
   EventLoop& loop = task.loop();

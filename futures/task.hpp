@@ -23,6 +23,8 @@ using enable_if_makes_task_t = std::enable_if_t<!std::is_base_of_v<AnyFuture, st
 }  // namespace detail
 
 class AnyTask;
+
+namespace detail {
 // What they were called up to Python 3.8: `Task<>::current_task()`, `Task<>::all_tasks()`; by
 // default of get_event_loop(), which need not run. Task.all_tasks, Task.current_task
 struct TasksOfLoop {
@@ -31,9 +33,10 @@ struct TasksOfLoop {
   static std::vector<AnyTask> all_tasks();
   static std::vector<AnyTask> all_tasks(EventLoop& loop);
 };
+}  // namespace detail
 
 // A task of any type.
-class AnyTask : public AnyFuture, public TasksOfLoop {
+class AnyTask : public AnyFuture, public detail::TasksOfLoop {
  public:
   AnyTask() noexcept = default;
   AnyTask(std::nullptr_t) noexcept {}
@@ -73,7 +76,7 @@ class AnyTask : public AnyFuture, public TasksOfLoop {
 };
 
 template <class T = void>
-class Task : public Future<T>, public TasksOfLoop {
+class Task : public Future<T>, public detail::TasksOfLoop {
  public:
   // No task yet.
   Task() noexcept : Future<T>(nullptr) {}
