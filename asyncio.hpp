@@ -20,6 +20,7 @@
 #include <asyncio/generators/async_generator.hpp>
 #include <asyncio/generators/contextlib.hpp>
 #include <asyncio/generators/keywords.hpp>
+#include <asyncio/generators/methods.hpp>
 #include <asyncio/insight/call_graph.hpp>
 #include <asyncio/insight/watchdog.hpp>
 #include <asyncio/io/flow_control.hpp>

@@ -40,6 +40,9 @@ class AnyFuture {
   // The exception, empty when there is a result. CancelledError when it was cancelled,
   // InvalidStateError when it is pending.
   ExceptionPtr exception() const { return get().exception(); }
+  // Has it ended with an exception, not by cancellation? To ask is not to look at it: it is
+  // reported all the same.
+  bool failed() const { return get().failed(); }
   // Has it failed, and has nobody looked at that? The last handle reports it then.
   // Future._log_traceback
   bool unretrieved() const { return get().unretrieved(); }
@@ -117,6 +120,15 @@ class AnyFuture {
 };
 
 std::ostream& operator<<(std::ostream& out, const AnyFuture& future);
+
+namespace detail {
+// Handles of one future hash alike, whatever their types, as they are equal.
+struct HashFuture {
+  std::size_t operator()(const AnyFuture& future) const noexcept {
+    return std::hash<const FutureBase*>()(future.state().get());
+  }
+};
+}  // namespace detail
 
 // asyncio.isfuture
 template <class T>
@@ -197,3 +209,7 @@ class DoneCallbackNode final : public DoneNode {
 }  // namespace detail
 
 }  // namespace asyncio
+
+// For std::unordered_set and std::unordered_map: futures are hashed by identity, as in Python.
+template <>
+struct std::hash<asyncio::AnyFuture> : asyncio::detail::HashFuture {};

@@ -173,8 +173,12 @@ class AsCompleted {
 // seconds, for all together. ValueError for a future of another loop. asyncio.as_completed
 template <class Range>
 auto as_completed(Range&& range, OptionalSeconds timeout = std::nullopt) {
-  using F = detail::future_of_t<decltype(*std::begin(range))>;
-  return AsCompleted<F>(detail::distinct_futures(range, get_event_loop()), timeout.get());
+  if constexpr (detail::check_waits_for<Range>()) {
+    using F = detail::future_of_t<decltype(*std::begin(range))>;
+    return AsCompleted<F>(detail::distinct_futures(range, get_event_loop()), timeout.get());
+  } else {
+    return (void)timeout, std::vector<Coroutine<>>();
+  }
 }
 
 }  // namespace asyncio

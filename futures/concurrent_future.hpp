@@ -121,6 +121,10 @@ class Future {
   ExceptionPtr exception(std::optional<Seconds> timeout = std::nullopt) const {
     return state().wait_for_exception(timeout);
   }
+  // Has it ended with an exception, not by cancellation?
+  bool failed() const {
+    return state().state() == detail::FutureCore::State::finished && exception();
+  }
   // callback(future) in the thread that ends it, at once when it is done already. Callbacks that
   // end futures whose callbacks end others, and so on, are no recursion: from some depth on they
   // run when those around them have returned.
@@ -146,8 +150,10 @@ class Future {
     state().set_exception(to_exception(std::forward<E>(error)));
   }
   friend bool operator==(const Future& a, const Future& b) noexcept { return a.state_ == b.state_; }
+  friend bool operator!=(const Future& a, const Future& b) noexcept { return !(a == b); }
 
  private:
+  friend struct std::hash<Future>;
   using State = asyncio::detail::Ref<detail::FutureState<T>>;
   // Not with the future itself, which would keep itself for ever if it were never done.
   template <class F>
@@ -169,3 +175,11 @@ class Future {
 };
 
 }  // namespace asyncio::concurrent
+
+// `future_to_url = {executor.submit(load, url): url …}`: by identity, as in Python.
+template <class T>
+struct std::hash<asyncio::concurrent::Future<T>> {
+  std::size_t operator()(const asyncio::concurrent::Future<T>& future) const noexcept {
+    return std::hash<const void*>()(future.state_.get());
+  }
+};

@@ -275,3 +275,6 @@ Future<T> EventLoop::create_future() {
 }
 
 }  // namespace asyncio
+
+template <class T>
+struct std::hash<asyncio::Future<T>> : asyncio::detail::HashFuture {};

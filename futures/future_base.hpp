@@ -138,6 +138,8 @@ class FutureBase : public Node {
   // Is it that of a gather()?
   bool gathers() const noexcept { return (flags_ & kGathers) != 0; }
   bool failed() const noexcept { return (flags_ & kFinished) && exception_; }
+  // The exception with which it has failed, else none. That is not to look at it.
+  ExceptionPtr failed_with() const { return failed() ? exception_ : ExceptionPtr(); }
   // Is it done with a result, and nobody is to look at that first?
   bool has_plain_result() const noexcept {
     return (flags_ & (kFinished | kLooksFirst)) == kFinished && !exception_;

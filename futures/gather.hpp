@@ -4,6 +4,7 @@
 // Lifetime: the children keep the outer future until each of them has ended. Thread: the loop's.
 #pragma once
 
+#include <asyncio/futures/gather_results.hpp>
 #include <asyncio/futures/wait.hpp>
 
 #include <iterator>
@@ -131,47 +132,13 @@ class GatherCore {
   bool marks_ = false;  // there are marks of its own to be taken off
 };
 
-// What a child gives: its value, None for void, an Outcome of it with return_exceptions.
-template <class R, bool Outcomes>
-using gathered_t =
-    std::conditional_t<Outcomes, Outcome<R>, std::conditional_t<std::is_void_v<R>, None, R>>;
-
-// Who delivers copies what others hold too.
-template <class T>
-void deliver_gathered(FutureBase& f, bool comes_again, void* to, Deliver how) {
-  if (!comes_again) return f.deliver(to, how);
-  if constexpr (is_copyable_v<T>) {
-    const Ref<FutureBase> other(&f);
-    f.deliver(to, how);
-  } else {
-    throw TypeError("gather() was given a future twice whose result cannot be copied");
-  }
-}
-template <class R, bool Outcomes>
-ASYNCIO_INLINE_ inline void take_gathered(FutureBase& f, bool comes_again,
-                                          Passing<gathered_t<R, Outcomes>>& out) {
-  const auto deliver = [&](void* to, Deliver how) { deliver_gathered<R>(f, comes_again, to, how); };
-  if constexpr (Outcomes) {
-    out.call([] { return Outcome<R>(); });
-    if (f.cancelled()) {
-      out.value().set_exception(f.cancelled_error());
-    } else if (ExceptionPtr error = f.failure()) {
-      out.value().set_exception(std::move(error));
-    } else if constexpr (std::is_void_v<R>) {
-      out.value().set_value();
-    } else {
-      out.value().take(deliver);
-    }
-  } else {
-    out.take(deliver);
-  }
-}
-
 template <class Result, class Collect>
-class GatherState final : public FutureState<Result>, public GatherCore {
+class GatherState final : public FutureState<Result>, public GatherCore, private Collect {
  public:
-  GatherState(EventLoop& loop, bool return_exceptions, std::size_t arguments)
-      : FutureState<Result>(loop), GatherCore(*this, return_exceptions, arguments) {
+  GatherState(EventLoop& loop, bool return_exceptions, std::size_t arguments, Collect collect = {})
+      : FutureState<Result>(loop),
+        GatherCore(*this, return_exceptions, arguments),
+        Collect(collect) {
     this->flags_ |= FutureBase::kDeep | FutureBase::kGathers;
   }
   bool cancel(const std::string* message) override {
@@ -197,52 +164,6 @@ class GatherState final : public FutureState<Result>, public GatherCore {
         results_raise();
       }
     }
-  }
-};
-
-// The same of argument `i`; nobody is asked for a None.
-template <class R, bool Outcomes, class Child>
-void take_argument(Child& child, std::size_t i, Passing<gathered_t<R, Outcomes>>& out) {
-  if constexpr (std::is_void_v<R> && !Outcomes) {
-    (void)child, (void)i;
-    out.set(None());
-  } else {
-    const auto [future, comes_again] = child(i);
-    take_gathered<R, Outcomes>(future, comes_again, out);
-  }
-}
-
-template <bool Outcomes, class... R>
-struct CollectTuple {
-  using Result = std::tuple<gathered_t<R, Outcomes>...>;
-  static constexpr bool kTakesNothing = !Outcomes && (std::is_void_v<R> && ...);
-  // Makes the result where there is memory for it.
-  template <class Child>
-  static void from(Child&& child, std::size_t, void* result) {
-    from(child, result, std::index_sequence_for<R...>{});
-  }
-  template <class Child, std::size_t... I>
-  static void from(Child& child, void* result, std::index_sequence<I...>) {
-    std::tuple<Passing<gathered_t<R, Outcomes>>...> out;
-    (void)child, (void)out;
-    (take_argument<R, Outcomes>(child, I, std::get<I>(out)), ...);
-    ::new (result) Result(std::move(std::get<I>(out).value())...);
-  }
-};
-template <bool Outcomes, class R>
-struct CollectVector {
-  using Result = std::vector<gathered_t<R, Outcomes>>;
-  static constexpr bool kTakesNothing = false;  // at least memory
-  template <class Child>
-  static void from(Child&& child, std::size_t count, void* result) {
-    Result out;
-    out.reserve(count);
-    for (std::size_t i = 0; i < count; ++i) {
-      Passing<gathered_t<R, Outcomes>> one;
-      take_argument<R, Outcomes>(child, i, one);
-      out.push_back(std::move(one.value()));
-    }
-    ::new (result) Result(std::move(out));
   }
 };
 
@@ -296,17 +217,75 @@ auto gather_all(A&&... awaitables) {
   return outer;
 }
 
-template <bool Outcomes, class Range>
-auto gather_range(Range&& range) {
-  using A = std::decay_t<decltype(*std::begin(range))>;
-  using Collect = CollectVector<Outcomes, await_result_t<A>>;
-  const auto first = std::begin(range), last = std::end(range);
+// The same of ranges, and of single ones beside them.
+template <class A>
+inline constexpr bool is_gather_range_v = is_iterable_v<A> && !is_awaitable_v<A>;
+template <class A, bool = is_gather_range_v<A>>
+struct GatheredElement {
+  using type = element_of_t<A>;
+};
+template <class A>
+struct GatheredElement<A, false> {
+  using type = std::decay_t<A>;
+};
+template <class A>
+using gathered_element_t = typename GatheredElement<A>::type;
+
+// A range that can be walked twice: to count, and to take.
+template <class A>
+decltype(auto) countable(std::remove_reference_t<A>& argument) {
+  if constexpr (!is_gather_range_v<A>)
+    return (argument);
+  else if constexpr (is_multi_pass_v<A>)
+    return (argument);
+  else
+    return elements_of(argument);
+}
+template <class A>
+std::size_t count_of(A& argument) {
+  if constexpr (is_gather_range_v<A>)
+    return static_cast<std::size_t>(std::distance(std::begin(argument), std::end(argument)));
+  else
+    return 1;
+}
+// Null: an empty range has none.
+template <class A>
+EventLoop* loop_of_argument(A& argument) {
+  if constexpr (!is_gather_range_v<A>) {
+    return &loop_of(argument);
+  } else {
+    const auto first = std::begin(argument);
+    if (first == std::end(argument)) return nullptr;
+    if constexpr (std::is_base_of_v<AnyFuture, element_of_t<A>>)
+      return &loop_of(*first);
+    else
+      return &get_event_loop();
+  }
+}
+template <class A>
+ASYNCIO_INLINE_ inline void gather_each(GatherCore& core, A& argument, EventLoop& loop) {
+  if constexpr (is_gather_range_v<A>) {
+    for (auto&& element : argument) gather_one(core, element, loop);
+  } else {
+    gather_one(core, argument, loop);
+  }
+}
+
+template <bool Outcomes, class... A>
+auto gather_several(A&&... arguments) {
+  using Collect =
+      typename CollectFor<Outcomes, Part<Outcomes, is_gather_range_v<A>,
+                                         await_result_t<gathered_element_t<A>>>...>::type;
+  EventLoop* loop = nullptr;
+  ((loop = loop ? loop : loop_of_argument(arguments)), ...);
+  const std::size_t counts[] = {count_of(arguments)...};
+  std::size_t all = 0;
+  for (const std::size_t count : counts) all += count;
   auto* state = new GatherState<typename Collect::Result, Collect>(
-      first == last ? get_event_loop() : loop_of(*first), Outcomes,
-      static_cast<std::size_t>(std::distance(first, last)));
+      loop ? *loop : get_event_loop(), Outcomes, all, collect_of<Collect>(counts));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
   try {
-    for (auto& argument : range) gather_one(*state, argument, state->loop());
+    (gather_each(*state, arguments, state->loop()), ...);
   } catch (...) {
     state->abandon();
     throw;
@@ -316,29 +295,44 @@ auto gather_range(Range&& range) {
 }
 
 template <class A>
-inline constexpr bool is_gather_range_v = is_range<std::decay_t<A>>::value && !is_awaitable_v<A>;
+constexpr bool check_gathered() noexcept {
+  if constexpr (is_gather_range_v<A>) {
+    return check_awaitables<A>();
+  } else {
+    static_assert(is_awaitable_v<A> || is_posix_sleep<A>(),
+                  "gather() takes futures, tasks, coroutines, and ranges of them");
+    return is_awaitable_v<A>;
+  }
+}
+template <bool Outcomes, class... A>
+auto gather_any(A&&... arguments) {
+  if constexpr (!(check_gathered<A>() && ...))
+    return AnyFuture();
+  else if constexpr ((is_gather_range_v<A> || ...))
+    return gather_several<Outcomes>(countable<A>(arguments)...);
+  else
+    return gather_all<Outcomes>(std::forward<A>(arguments)...);
+}
 
 }  // namespace detail
 
-// A future of the results in the order of the arguments: of a tuple for gather(a, b), of a vector
-// for gather(range). The first child that fails, or is cancelled, ends it with that; the others run
-// on. Cancelling it cancels all children. ValueError for futures of different loops. asyncio.gather
+// A future of the results in the order of the arguments, each of which is a future, task or
+// coroutine, or a range of them (Python's `*range`). The first child that fails, or is cancelled,
+// ends it with that; the others run on. Cancelling it cancels all children. ValueError for futures
+// of different loops. asyncio.gather
+// What it gives:
+//  - gather(a, b), without a range: a tuple;
+//  - gather(xs), gather(xs, a, ys), when all results are of one type: one vector of them all;
+//  - gather(xs, a) of several types: a tuple of a vector for each range, and the results between.
+// None stands for void.
 template <class... A>
 auto gather(A&&... awaitables) {
-  if constexpr (sizeof...(A) == 1 && (detail::is_gather_range_v<A> && ...)) {
-    return detail::gather_range<false>(awaitables...);
-  } else {
-    return detail::gather_all<false>(std::forward<A>(awaitables)...);
-  }
+  return detail::gather_any<false>(std::forward<A>(awaitables)...);
 }
 // The same with `return_exceptions=True`: each result is an Outcome, a failure is one as well.
 template <class... A>
 auto gather(ReturnExceptions, A&&... awaitables) {
-  if constexpr (sizeof...(A) == 1 && (detail::is_gather_range_v<A> && ...)) {
-    return detail::gather_range<true>(awaitables...);
-  } else {
-    return detail::gather_all<true>(std::forward<A>(awaitables)...);
-  }
+  return detail::gather_any<true>(std::forward<A>(awaitables)...);
 }
 
 }  // namespace asyncio

@@ -4,16 +4,17 @@
 
 namespace asyncio {
 
+// As base_tasks._task_print_stack().
 void AnyTask::print_stack() const {
   const std::vector<SourceLocation> frames = get_stack();
-  if (frames.empty()) {
-    std::fprintf(stderr, "No stack for %s\n", to_string().c_str());
-    return;
-  }
-  std::fprintf(stderr, "Stack for %s (most recent call last):\n", to_string().c_str());
+  const ExceptionPtr error = task().failed_with();
+  const char* const what = frames.empty() ? "No stack" : error ? "Traceback" : "Stack";
+  const char* const order = frames.empty() ? "" : " (most recent call last):";
+  std::fprintf(stderr, "%s for %s%s\n", what, to_string().c_str(), order);
   for (const SourceLocation& at : frames)
     std::fprintf(stderr, "  File \"%s\", line %d, in %s\n", at.file ? at.file : "?", at.line,
                  at.function ? at.function : "?");
+  if (error) std::fprintf(stderr, "%s\n", detail::last_line(error).c_str());
 }
 
 AnyTask current_task() { return current_task(get_running_loop()); }
@@ -35,6 +36,11 @@ std::shared_ptr<const TaskFactory> eager_task_factory() {
 }
 
 namespace detail {
+
+AnyTask TasksOfLoop::current_task() { return asyncio::current_task(get_event_loop()); }
+AnyTask TasksOfLoop::current_task(EventLoop& loop) { return asyncio::current_task(loop); }
+std::vector<AnyTask> TasksOfLoop::all_tasks() { return asyncio::all_tasks(get_event_loop()); }
+std::vector<AnyTask> TasksOfLoop::all_tasks(EventLoop& loop) { return asyncio::all_tasks(loop); }
 
 void begin_task_specially(TaskBase& task, const std::string* name, bool eager) {
   EventLoop& loop = task.loop();

@@ -15,13 +15,35 @@
 
 namespace asyncio {
 
+namespace detail {
+// Is A, which is no future, what a task with a T as its result runs?
+template <class A, class T>
+using enable_if_makes_task_t = std::enable_if_t<!std::is_base_of_v<AnyFuture, std::decay_t<A>> &&
+                                                std::is_same_v<await_result_t<A>, T>>;
+}  // namespace detail
+
+class AnyTask;
+
+namespace detail {
+// What they were called up to Python 3.8: `Task<>::current_task()`, `Task<>::all_tasks()`; by
+// default of get_event_loop(), which need not run. Task.all_tasks, Task.current_task
+struct TasksOfLoop {
+  static AnyTask current_task();
+  static AnyTask current_task(EventLoop& loop);
+  static std::vector<AnyTask> all_tasks();
+  static std::vector<AnyTask> all_tasks(EventLoop& loop);
+};
+}  // namespace detail
+
 // A task of any type.
-class AnyTask : public AnyFuture {
+class AnyTask : public AnyFuture, public detail::TasksOfLoop {
  public:
   AnyTask() noexcept = default;
   AnyTask(std::nullptr_t) noexcept {}
   explicit AnyTask(detail::TaskBase* task) noexcept
       : AnyFuture(detail::Ref<detail::FutureBase>(task)) {}
+  // For the library's layers. Precondition: it is a task.
+  explicit AnyTask(detail::Ref<detail::FutureBase> state) noexcept : AnyFuture(std::move(state)) {}
 
   // `Task-1`, or the name given. Task.get_name, set_name
   std::string get_name() const { return task().name(); }
@@ -33,22 +55,38 @@ class AnyTask : public AnyFuture {
     task().check_thread();
     return task().uncancel();
   }
-  // Where its frames stand, the outermost first. Task.get_stack
+  // Where its frames stand, the outermost first. Once it has failed they are gone, and it is where
+  // its coroutine is made. Task.get_stack
   std::vector<SourceLocation> get_stack() const { return task().stack(); }
-  // Prints them to stderr. Task.print_stack
+  // Prints them to stderr, and with what it has failed. Task.print_stack
   void print_stack() const;
   // `do_some_work() running at examples/x.cpp:7`. Task.get_coro
   std::string get_coro() const { return task().coroutine_repr(); }
   Context get_context() const { return task().context(); }
+  // callback(task) by call_soon() when it is done. See AnyFuture.
+  template <class F>
+  Handle add_done_callback(F&& callback) {
+    return add<AnyTask>(std::forward<F>(callback), detail::context_for_new());
+  }
+  template <class F>
+  Handle add_done_callback(const Context& context, F&& callback) {
+    return add<AnyTask>(std::forward<F>(callback), counted(context));
+  }
   detail::TaskBase& task() const { return static_cast<detail::TaskBase&>(get()); }
 };
 
 template <class T = void>
-class Task : public Future<T> {
+class Task : public Future<T>, public detail::TasksOfLoop {
  public:
   // No task yet.
   Task() noexcept : Future<T>(nullptr) {}
   Task(std::nullptr_t) noexcept : Future<T>(nullptr) {}
+  // A new task: `Task(do_some_work())`, as up to Python 3.6; of get_event_loop() or the loop that
+  // is given. asyncio.Task
+  template <class A, class = detail::enable_if_makes_task_t<A, T>>
+  explicit Task(A&& coroutine) : Task(get_event_loop().create_task(std::forward<A>(coroutine))) {}
+  template <class A, class = detail::enable_if_makes_task_t<A, T>>
+  Task(A&& coroutine, EventLoop& loop) : Task(loop.create_task(std::forward<A>(coroutine))) {}
   explicit Task(detail::Ref<detail::FutureBase> state) noexcept : Future<T>(std::move(state)) {}
   operator AnyTask() const noexcept { return this->state_ ? AnyTask(&task()) : AnyTask(); }
 
@@ -81,6 +119,11 @@ class Task : public Future<T> {
   }
   detail::TaskBase& task() const { return static_cast<detail::TaskBase&>(this->get()); }
 };
+
+template <class A, class = detail::enable_if_makes_task_t<A, await_result_t<A>>>
+explicit Task(A&&) -> Task<await_result_t<A>>;
+template <class A, class = detail::enable_if_makes_task_t<A, await_result_t<A>>>
+Task(A&&, EventLoop&) -> Task<await_result_t<A>>;
 
 template <>
 struct AwaitTraits<AnyTask> : AwaitTraits<AnyFuture> {};
@@ -339,3 +382,8 @@ await_result_t<A> EventLoop::run_until_complete(A&& awaitable) {
 }
 
 }  // namespace asyncio
+
+template <>
+struct std::hash<asyncio::AnyTask> : asyncio::detail::HashFuture {};
+template <class T>
+struct std::hash<asyncio::Task<T>> : asyncio::detail::HashFuture {};

@@ -53,7 +53,8 @@ class TaskBase : public FutureBase {
   void set_name(const std::string& name);
   // `do_some_work() running at examples/x.cpp:7`
   std::string coroutine_repr() const;
-  // Where each frame stands, the outermost first; empty when the task is done.
+  // Where each frame stands, the outermost first. Of a task that is done: where its coroutine is
+  // made when it has failed, else nothing.
   std::vector<SourceLocation> stack() const;
   Context context();
   // The frame where it stands, from which its callers lead to the coroutine; null when it is done.

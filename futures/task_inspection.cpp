@@ -44,7 +44,11 @@ std::string TaskBase::coroutine_repr() const {
 
 std::vector<SourceLocation> TaskBase::stack() const {
   std::vector<SourceLocation> frames;
-  if (flags_ & kFinishedFrame) return frames;
+  if (flags_ &
+      kFinishedFrame) {  // the frames are gone, and what was raised has not kept their places
+    if (failed()) frames.push_back(frame_info_->made_at());
+    return frames;
+  }
   for (const Frame* f = innermost(); f; f = f->caller()) frames.push_back(f->location());
   std::reverse(frames.begin(), frames.end());
   return frames;

@@ -138,8 +138,11 @@ std::string TimeoutState::describe() const {
 
 }  // namespace detail
 
-Timeout timeout(Seconds delay) { return Timeout(get_running_loop().time() + delay.count()); }
-Timeout timeout(std::nullopt_t) { return Timeout(std::optional<double>()); }
+Timeout timeout(OptionalSeconds delay) {
+  const std::optional<double> seconds = delay.get();
+  if (!seconds) return Timeout(seconds);
+  return Timeout(get_running_loop().time() + *seconds);
+}
 Timeout timeout_at(std::optional<double> when) { return Timeout(when); }
 
 }  // namespace asyncio

@@ -94,8 +94,7 @@ class Timeout {
 
 // A limit of `delay` seconds from now; nothing: none. ValueError when it is no number.
 // asyncio.timeout
-Timeout timeout(Seconds delay);
-Timeout timeout(std::nullopt_t);
+Timeout timeout(OptionalSeconds delay);
 // A limit at a time on the loop's clock. asyncio.timeout_at
 Timeout timeout_at(std::optional<double> when);
 

@@ -4,7 +4,7 @@
 // asyncio names: tasks.wait, FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED.
 #pragma once
 
-#include <asyncio/futures/task.hpp>
+#include <asyncio/futures/ranges.hpp>
 
 #include <optional>
 #include <unordered_set>
@@ -56,7 +56,7 @@ auto distinct_futures(Range& range, EventLoop& loop) {
   using F = future_of_t<decltype(*std::begin(range))>;
   std::vector<F> out;
   DistinctFutures known;
-  for (auto& element : range) {
+  for (auto&& element : range) {
     F future = to_future(element, loop);
     if (known.add(future)) out.push_back(std::move(future));
   }
@@ -69,26 +69,20 @@ Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<doub
 // Cancels a future and waits until it has ended.
 Coroutine<void> cancel_and_wait(AnyFuture future);
 
-}  // namespace detail
-
-// Waits until all (or the first, or the first that fails) of the futures, tasks or coroutines in
-// `range` are done, or `timeout` seconds are over; returns which are done and which are not.
-// ValueError when there are none, or one of another loop.
-template <class Range>
-auto wait(Range range, OptionalSeconds timeout = std::nullopt,
-          ReturnWhen return_when = ALL_COMPLETED) {
-  using F = detail::future_of_t<decltype(*std::begin(range))>;
+template <class A>
+auto wait_for_these(std::vector<A> elements, std::optional<double> timeout, ReturnWhen when) {
+  using F = future_of_t<A>;
   struct Body {
-    Range range;
+    std::vector<A> elements;
     std::optional<double> timeout;
     ReturnWhen return_when;
     std::vector<F> futures;
     Step operator()(Co<WaitResult<F>>& co) {
       if (co.label() == 0) {
-        futures = detail::distinct_futures(range, get_running_loop());
+        futures = distinct_futures(elements, get_running_loop());
         if (futures.empty()) return co.raise(ValueError("Set of Tasks/Futures is empty."));
-        return co.yield_from(
-            1, detail::wait_for_some({futures.begin(), futures.end()}, timeout, return_when));
+        return co.yield_from(1,
+                             wait_for_some({futures.begin(), futures.end()}, timeout, return_when));
       }
       co.result();
       WaitResult<F> result;
@@ -96,7 +90,38 @@ auto wait(Range range, OptionalSeconds timeout = std::nullopt,
       return co.return_(std::move(result));
     }
   };
-  return coroutine<WaitResult<F>>(Body{std::move(range), timeout.get(), return_when, {}});
+  return coroutine<WaitResult<F>>(Body{std::move(elements), timeout, when, {}}, __FILE__, __LINE__,
+                                  "wait");
+}
+
+// What may be meant for wait(): a range, but no array of numbers; or, to be refused, a single one.
+template <class R>
+constexpr bool is_waited_for() noexcept {
+  if constexpr (is_awaitable_v<R>)
+    return true;
+  else if constexpr (!is_iterable_v<R>)
+    return false;
+  else
+    return std::is_class_v<std::decay_t<R>> || is_awaitable_v<element_of_t<R>>;
+}
+template <class R>
+inline constexpr bool is_waited_for_v = is_waited_for<R>();
+
+}  // namespace detail
+
+// Waits until all (or the first, or the first that fails) of the futures, tasks or coroutines in
+// `range` are done, or `timeout` seconds are over; returns which are done and which are not.
+// ValueError when there are none, or one of another loop.
+// As in asyncio it is a coroutine: the tasks are made when it is awaited. (What is no range is not
+// its own, so that beside a `using namespace asyncio` wait(nullptr) is that of POSIX.)
+template <class Range, class = std::enable_if_t<detail::is_waited_for_v<Range>>>
+auto wait(Range&& range, OptionalSeconds timeout = std::nullopt,
+          ReturnWhen return_when = ALL_COMPLETED) {
+  if constexpr (detail::check_waits_for<Range>())
+    return detail::wait_for_these(detail::elements_of(std::forward<Range>(range)), timeout.get(),
+                                  return_when);
+  else
+    return (void)timeout, (void)return_when, Coroutine<>();
 }
 
 }  // namespace asyncio

@@ -36,6 +36,33 @@ inline constexpr bool is_awaitable_v = is_awaitable<A>::value;
 
 namespace detail {
 
+// Where `using namespace asyncio` leaves two functions for `sleep(1)`, an int fits POSIX's better.
+template <class A>
+constexpr bool is_posix_sleep() noexcept {
+  constexpr bool it_is = std::is_same_v<std::decay_t<A>, unsigned>;
+  static_assert(!it_is,
+                "this is POSIX's sleep(), which stops the whole thread and gives an unsigned int: "
+                "write asyncio::sleep()");
+  return it_is;
+}
+// Can an A be awaited?
+template <class A, bool kReturns = false>
+constexpr bool check_awaitable() noexcept {
+  constexpr bool fits = is_awaitable_v<A> || is_posix_sleep<A>();
+  static_assert(fits || kReturns, "YIELD_FROM takes a coroutine, a future, a task or sleep()");
+  static_assert(fits || !kReturns, "RETURN_FROM takes a coroutine, a future, a task or sleep()");
+  return is_awaitable_v<A>;
+}
+// In place of such an await, so that the compiler says no more of it.
+struct NotAwaited {
+  bool waits_() const noexcept;
+  template <class T>
+  void give_(T&& target) const;
+  NotAwaited& passing_() const;
+  template <class T>
+  operator T&() const;
+};
+
 // What has come of an await at once, in a frame of the library.
 template <class R>
 struct Arrival {
@@ -211,7 +238,6 @@ class CoBase : public Activation {
   // An await whose result is that of the coroutine, and what has come of it at once.
   template <class R, class A>
   class Returned {
-    static_assert(is_awaitable_v<A>, "RETURN_FROM takes a coroutine, a future, a task or sleep()");
     static_assert(std::is_void_v<R> || std::is_same_v<R, await_result_t<A>>,
                   "RETURN_FROM awaits what gives the very type of the coroutine's result");
 
@@ -235,29 +261,37 @@ class CoBase : public Activation {
     CoBase& co;
     template <class A>
     bool await_(A&& awaitable) {
-      static_assert(is_awaitable_v<A>, "YIELD_FROM takes a coroutine, a future, a task or sleep()");
-      return AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), {});
+      if constexpr (detail::check_awaitable<A>())
+        return AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), {});
+      else
+        return false;
     }
     template <class R, class A>
-    Returned<R, A> await_return_(A&& awaitable) {
-      return Returned<R, A>(co, std::forward<A>(awaitable));
+    auto await_return_(A&& awaitable) {
+      if constexpr (detail::check_awaitable<A, true>())
+        return Returned<R, A>(co, std::forward<A>(awaitable));
+      else
+        return detail::NotAwaited();
     }
     template <class Target, class A>
     auto await_into_(A&& awaitable) {
-      static_assert(is_awaitable_v<A>, "YIELD_FROM takes a coroutine, a future, a task or sleep()");
-      if constexpr (std::is_lvalue_reference_v<Target>)
+      if constexpr (!detail::check_awaitable<A>())
+        return detail::NotAwaited();
+      else if constexpr (std::is_lvalue_reference_v<Target>)
         return Into<Target, A>(co, std::forward<A>(awaitable));
       else
         return detail::await_for<Target>(co, std::forward<A>(awaitable));
     }
     template <class T, class A>
     bool await_outcome_(Outcome<T>& target, A&& awaitable) {
-      static_assert(is_awaitable_v<A>, "YIELD_FROM takes a coroutine, a future, a task or sleep()");
-      static_assert(std::is_same_v<T, await_result_t<A>>,
-                    "the variable is an Outcome of the very type of the result that is awaited");
-      co.expect_outcome(true);
-      if (AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), target)) return true;
-      co.expect_outcome(false);
+      if constexpr (detail::check_awaitable<A>()) {
+        static_assert(std::is_same_v<T, await_result_t<A>>,
+                      "the variable is an Outcome of the very type of the result that is awaited");
+        co.expect_outcome(true);
+        if (AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), target))
+          return true;
+        co.expect_outcome(false);
+      }
       return false;
     }
     // A bare yield gives up one turn. With a value it is the mistake that asyncio calls a bad

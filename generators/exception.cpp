@@ -193,8 +193,8 @@ ExceptionPtr caught_by_loop() {
 }
 
 std::string last_line(const ExceptionPtr& error) {
-  const std::string what = error.what();
-  return joined({error.type_name(), what.empty() ? "" : ": ", what});
+  const char* const what = error.what();
+  return joined({error.type_name(), *what ? ": " : "", what});
 }
 
 std::string quoted(std::string_view text) {
@@ -227,11 +227,9 @@ std::string quoted(std::string_view text) {
   if (thrown) record_ = new detail::ThrownRecord(std::move(thrown));
 }
 
-[[gnu::cold]] std::string ExceptionPtr::what() const {
-  const char* text = "";
-  if (record_ && record_->standard) text = record_->standard->what();
-  if (record_ && record_->base) text = record_->base->what();
-  return detail::joined({text});
+const char* ExceptionPtr::what() const noexcept {
+  if (record_ && record_->base) return record_->base->what();
+  return record_ && record_->standard ? record_->standard->what() : "";
 }
 
 std::string ExceptionPtr::type_name() const {
@@ -248,9 +246,8 @@ std::string ExceptionPtr::type_name() const {
 
 [[gnu::cold]] std::string ExceptionPtr::repr() const {
   if (!record_) return type_name();
-  const std::string message = what();
-  if (message.empty()) return detail::joined({type_name(), "()"});
-  return detail::joined({type_name(), "(", detail::quoted(message), ")"});
+  const char* const message = what();
+  return detail::joined({type_name(), "(", *message ? detail::quoted(message) : "", ")"});
 }
 
 ExceptionPtr ExceptionPtr::cause() const {

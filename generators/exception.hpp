@@ -276,8 +276,9 @@ class ExceptionPtr {
     record_->rethrow();
     std::abort();  // for compilers that do not see that the call never returns
   }
-  // Its message, as Python's str(exception).
-  std::string what() const;
+  // Its message, as Python's str(exception), and as std::exception's what(): it lives as long as
+  // anybody holds the exception. "" when there is none.
+  [[gnu::cold]] const char* what() const noexcept;
   // The name of its type in Python's terms: RuntimeError, ValueError, CancelledError, or the C++
   // name.
   [[gnu::cold]] std::string type_name() const;

@@ -55,6 +55,7 @@ const Size all[] = {
     SIZE(8, Seconds),
     SIZE(16, OptionalSeconds),
     SIZE(24, SourceLocation),
+    SIZE(32, BoundMethod<std::string, std::size_t (std::string::*)() const>),
     // what it makes a few of
     SIZE(72, Lock),
     SIZE(72, Event),

@@ -4,7 +4,12 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <unistd.h>
+
+#include <cstdio>
 #include <memory>
+#include <unordered_map>
+#include <unordered_set>
 
 using namespace asyncio;
 using asyncio::testing::text_of;
@@ -143,6 +148,113 @@ BOOST_AUTO_TEST_CASE(unretrieved_is_a_failure_that_nobody_has_looked_at) {
   BOOST_TEST(any.unretrieved());
   BOOST_TEST(!!any.exception());
   BOOST_TEST(!any.unretrieved());
+}
+
+BOOST_AUTO_TEST_CASE(failed_asks_without_looking) {
+  BOOST_TEST(!number.failed());
+  number.set_exception(ValueError("v"));
+  nothing.cancel();
+  text.set_result("t");
+  for (const AnyFuture& f : all()) BOOST_TEST(f.failed() == (f == number));
+  BOOST_TEST(number.unretrieved());  // it is reported all the same
+  const AnyTask task = loop.create_task(coroutine([](auto& co) {
+    BEGIN(co);
+    RAISE(ValueError("w"));
+    END;
+  }));
+  BOOST_TEST(!task.failed());
+  run_turns();
+  BOOST_TEST((task.failed() && task.unretrieved()));
+  number = nullptr;  // the last handle
+  run_turns();
+  BOOST_TEST(messages() == std::vector<std::string>{"Future exception was never retrieved"},
+             boost::test_tools::per_element());
+  task.exception();
+}
+
+BOOST_AUTO_TEST_CASE(futures_and_tasks_are_keys_of_hashed_containers) {
+  auto task = loop.create_task(await(number));
+  const AnyTask any = task;
+  const std::hash<AnyFuture> hash;
+  BOOST_TEST(hash(task) == std::hash<AnyTask>()(any));
+  BOOST_TEST(hash(task) == std::hash<Task<std::string>>()(task));
+  BOOST_TEST(hash(number) == std::hash<Future<int>>()(number));
+  std::unordered_set<Task<std::string>> pending{task, loop.create_task(await(text)), task};
+  BOOST_TEST(pending.size() == 2U);
+  std::unordered_map<AnyFuture, int> numbers{{number, 1}, {text, 2}};
+  BOOST_TEST(numbers.at(number) == 1);
+  number.set_result(1);
+  text.set_result("t");
+  BOOST_TEST(run(wait(pending)).done.size() == 2U);
+  BOOST_TEST(run(gather(pending)).size() == 2U);
+  for (auto next : as_completed(pending)) BOOST_TEST(run(std::move(next)) == "");
+  BOOST_TEST(pending.erase(task) == 1U);
+  concurrent::Future<int> first, second;
+  std::unordered_map<concurrent::Future<int>, int> jobs{{first, 1}, {second, 2}};
+  BOOST_TEST(jobs.at(second) == 2);
+  second.set_exception(ValueError("v"));
+  BOOST_TEST((second != first && second.failed() && !first.failed()));
+}
+
+BOOST_AUTO_TEST_CASE(a_callback_of_a_task_of_any_type_gets_one) {
+  std::string names;
+  AnyTask task = loop.create_task(await(number), "name");
+  task.add_done_callback([&](AnyTask done) { names += done.get_name(); });
+  task.add_done_callback(copy_context(), [&](const AnyFuture& done) { names += done.done(); });
+  task.add_done_callback(
+      [&](auto done) { names += std::is_same_v<decltype(done), AnyTask> ? " AnyTask" : " other"; });
+  const Handle handle = task.add_done_callback([&](const AnyTask&) { names += "removed"; });
+  BOOST_TEST(task.remove_done_callback(handle) == 1U);
+  number.set_result(1);
+  run_turns(4);
+  BOOST_TEST(names == "name\1 AnyTask");
+}
+
+// What Python prints but the lines of the source: the traceback has not kept where each frame
+// stood.
+BOOST_AUTO_TEST_CASE(print_stack_of_a_failed_task_is_its_traceback) {
+  const auto printed = [](const AnyTask& task) {
+    std::fflush(stderr);
+    const int before = dup(2);
+    std::FILE* const file = std::tmpfile();
+    dup2(fileno(file), 2);
+    task.print_stack();
+    dup2(before, 2);
+    close(before);
+    std::string text(static_cast<std::size_t>(lseek(fileno(file), 0, SEEK_CUR)), ' ');
+    std::rewind(file);
+    text.resize(std::fread(text.data(), 1, text.size(), file));
+    std::fclose(file);
+    return text;
+  };
+  const auto made_of = [this](ExceptionPtr error) {
+    return loop.create_task(coroutine(
+        [error](auto& co) {
+          BEGIN(co);
+          YIELD();
+          if (error) RAISE(error);
+          END;
+        },
+        "x.cpp", 7, "work"));
+  };
+  AnyTask task = made_of(make_exception<ValueError>("v"));
+  run_turns();
+  BOOST_TEST(printed(task) == "Stack for " + task.to_string() +
+                                  " (most recent call last):\n  File \"x.cpp\", line " +
+                                  std::to_string(task.get_stack().at(0).line) + ", in work\n");
+  run_turns();
+  BOOST_TEST(printed(task) ==
+             "Traceback for " + task.to_string() +
+                 " (most recent call last):\n  File \"x.cpp\", line 7, in work\nValueError: v\n");
+  BOOST_TEST(task.unretrieved());
+  task.exception();
+  task = made_of(nullptr);
+  run_turns(3);
+  BOOST_TEST(printed(task) == "No stack for " + task.to_string() + "\n");
+  task = made_of(nullptr);
+  task.cancel();
+  run_turns(3);
+  BOOST_TEST(printed(task) == "No stack for " + task.to_string() + "\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,7 +4,10 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <list>
+#include <map>
 #include <memory>
+#include <set>
 
 using namespace asyncio;
 using asyncio::testing::text_of;
@@ -311,6 +314,118 @@ BOOST_AUTO_TEST_CASE(children_that_are_started_eagerly_may_be_done_at_once) {
   });
   BOOST_TEST(run(std::move(both)) == 2);
   loop.set_task_factory(nullptr);
+}
+
+// ---- several ranges, and single ones beside them ----
+
+BOOST_AUTO_TEST_CASE(ranges_and_single_ones_of_one_type_give_one_vector) {
+  std::vector<Future<int>> futures{a, b};
+  std::list<Coroutine<int>> coroutines;
+  coroutines.push_back(give(3, 2));
+  coroutines.push_back(give(4, 1));
+  std::set<Future<int>> none;
+  auto outer = gather(none, futures, give(2, 3), coroutines, a);
+  static_assert(std::is_same_v<decltype(outer), Future<std::vector<int>>>);
+  a.set_result(0);
+  b.set_result(1);
+  BOOST_TEST(run(outer) == (std::vector<int>{0, 1, 2, 3, 4, 0}), boost::test_tools::per_element());
+  BOOST_TEST(run(gather(futures, futures)).size() == 4U);
+  BOOST_TEST(run(gather(none, none)).empty());
+  Task<int> array[] = {loop.create_task(give(5)), loop.create_task(give(6))};
+  BOOST_TEST(run(gather(array)) == (std::vector<int>{5, 6}), boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(
+    ranges_and_single_ones_of_several_types_give_a_tuple_with_a_vector_for_each_range) {
+  auto text = loop.create_future<std::unique_ptr<std::string>>();
+  text.set_result(std::make_unique<std::string>("t"));
+  std::vector<Future<std::unique_ptr<std::string>>> texts{text};
+  std::vector<Sleep> sleeps{asyncio::sleep(1), asyncio::sleep(2)};
+  auto outer = gather(mapped(std::vector<int>{1, 2}, [](int i) { return give(i); }), give(3),
+                      std::move(texts), sleeps);
+  text = nullptr;
+  auto [numbers, number, strings, nones] = run(std::move(outer));
+  static_assert(std::is_same_v<decltype(nones), std::vector<None>>);
+  BOOST_TEST(numbers == (std::vector<int>{1, 2}), boost::test_tools::per_element());
+  BOOST_TEST(number == 3);
+  BOOST_TEST(*strings.at(0) == "t");
+  BOOST_TEST(nones.size() == 2U);
+  BOOST_TEST(clock.time() == 2);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_mix_failures_are_results_with_return_exceptions) {
+  std::vector<Future<int>> futures{a, b};
+  auto one_type = gather(return_exceptions, futures, give(1));
+  auto several = gather(return_exceptions, futures, asyncio::sleep(1), futures);
+  auto raises = gather(futures, asyncio::sleep(1));
+  a.cancel();
+  b.set_exception(ValueError("v"));
+  std::vector<Outcome<int>> outcomes = run(one_type);
+  BOOST_TEST(outcomes.at(0).exception().is<CancelledError>());
+  BOOST_TEST(outcomes.at(1).exception().is<ValueError>());
+  BOOST_TEST(outcomes.at(2).value() == 1);
+  const auto results = run(several);
+  const auto& [first, slept, last] = results;
+  static_assert(std::is_same_v<decltype(slept), const Outcome<void>>);
+  BOOST_TEST((first.size() == 2U && last.at(1).exception().is<ValueError>() && !slept.exception()));
+  BOOST_CHECK_THROW(run(raises), CancelledError);
+}
+
+BOOST_AUTO_TEST_CASE(the_loop_of_a_mix_is_that_of_the_first_future_in_it) {
+  const auto other = new_event_loop(std::make_unique<VirtualPoller>());
+  std::vector<Future<int>> none, theirs{other->create_future<int>()};
+  BOOST_TEST(&gather(none, theirs, none).get_loop() == other.get());
+  BOOST_CHECK_THROW(gather(none, a, theirs), ValueError);
+  run_turns();
+}
+
+BOOST_AUTO_TEST_CASE(what_can_be_walked_only_once_is_walked_once) {
+  const auto ended = [this](int n) {
+    return generator<Future<int>>([this, n, i = 0](auto& co) mutable {
+      BEGIN(co);
+      for (; i < n; ++i) {
+        YIELD(loop.create_future<int>());
+      }
+      END;
+    });
+  };
+  auto set = [i = 0](Future<int> f) mutable {
+    f.set_result(i++);
+    return f;
+  };
+  BOOST_TEST(run(gather(mapped(ended(3), set))) == (std::vector<int>{0, 1, 2}),
+             boost::test_tools::per_element());
+  const auto outer = gather(ended(2), a, ended(1));
+  BOOST_TEST(!outer.done());
+  BOOST_TEST(run(gather(as_completed(mapped(ended(2), set)))).size() == 2U);
+  BOOST_TEST(run(asyncio::wait(ended(2), 1)).pending.size() == 2U);
+}
+
+// ---- mapped() ----
+
+BOOST_AUTO_TEST_CASE(mapped_calls_what_can_be_called_with_each_element_at_once) {
+  struct Host {
+    int number;
+    Coroutine<int> ping() const { return give(number); }
+  };
+  const std::vector<Host> hosts{{1}, {2}};
+  BOOST_TEST(run(gather(mapped(hosts, &Host::ping))) == (std::vector<int>{1, 2}),
+             boost::test_tools::per_element());
+  BOOST_TEST(mapped(hosts, &Host::number) == (std::vector<int>{1, 2}),
+             boost::test_tools::per_element());
+  std::vector<std::unique_ptr<int>> jobs;
+  jobs.push_back(std::make_unique<int>(7));
+  mapped(jobs, [](std::unique_ptr<int>& job) { return ++*job; });
+  BOOST_TEST(mapped(std::move(jobs), [](std::unique_ptr<int> job) { return *job; }).at(0) == 8);
+  const std::map<std::string, int> ages{{"x", 3}, {"y", 4}};
+  const auto give_age = [](const auto& pair) { return give(pair.second); };
+  const auto [all, one] = run(gather(mapped(ages, give_age), asyncio::sleep(0)));
+  BOOST_TEST(all == (std::vector<int>{3, 4}), boost::test_tools::per_element());
+  std::vector<int> called;
+  for (int n : mapped(std::vector<int>{1, 2}, [&](int i) { return called.push_back(i), i; })) {
+    BOOST_TEST(called.size() == 2U);
+    (void)n;
+  }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

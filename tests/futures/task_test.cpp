@@ -345,6 +345,27 @@ BOOST_AUTO_TEST_CASE(get_stack_has_a_frame_for_each_await) {
 
 // ---- the registry ----
 
+BOOST_AUTO_TEST_CASE(a_task_may_be_made_and_asked_for_as_in_python_3_4) {
+  const auto task = Task(add_later(1, 2));  // in a loop that does not run yet
+  static_assert(std::is_same_v<decltype(task), const Task<int>>);
+  Task<> other(asyncio::sleep(1), loop);
+  BOOST_TEST((Task<>::all_tasks() == std::vector<AnyTask>{task, other}));
+  BOOST_TEST(Task<>::all_tasks(loop).size() == 2U);
+  BOOST_TEST(!AnyTask::current_task());
+  AnyTask seen;
+  loop.call_soon([&] { seen = Task<>::current_task(); });
+  BOOST_TEST(run(task) == 3);
+  BOOST_TEST(!seen);
+  run(coroutine([&](auto& co) {
+    BEGIN(co);
+    seen = Task<int>::current_task(loop);
+    BOOST_TEST((seen == asyncio::current_task()));
+    END;
+  }));
+  BOOST_TEST(static_cast<bool>(seen));
+  run(other);
+}
+
 BOOST_AUTO_TEST_CASE(current_task_is_set_while_a_step_runs) {
   Task<> task;
   task = loop.create_task(coroutine([&](auto& co) {

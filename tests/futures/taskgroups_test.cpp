@@ -52,7 +52,7 @@ struct Fixture : VirtualLoop {
     const auto* group = error.get_if<ExceptionGroup>();
     if (!group) return error.repr();
     std::string out;
-    for (const ExceptionPtr& e : group->exceptions()) out += e.what() + " ";
+    for (const ExceptionPtr& e : group->exceptions()) out += e.what() + std::string(" ");
     return out;
   }
   template <class C>

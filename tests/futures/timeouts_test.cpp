@@ -4,6 +4,10 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <chrono>
+#include <cmath>
+#include <optional>
+
 using namespace asyncio;
 using asyncio::testing::text_of;
 using asyncio::testing::VirtualLoop;
@@ -67,6 +71,26 @@ BOOST_AUTO_TEST_CASE(no_limit_never_expires) {
     END;
   }));
   BOOST_TEST(!limit.when());
+}
+
+BOOST_AUTO_TEST_CASE(it_takes_an_optional_as_wait_for_does) {
+  std::optional<double> seconds;
+  std::optional<std::chrono::milliseconds> span;
+  loop.call_soon([&] {
+    BOOST_TEST(!timeout(seconds).when());
+    BOOST_TEST(!timeout(span).when());
+    span = std::chrono::milliseconds(1500);
+    seconds = 2;
+    BOOST_TEST(timeout(seconds).when().value() == 2);
+    BOOST_TEST(timeout(span).when().value() == 1.5);
+    BOOST_TEST(timeout(OptionalSeconds(3)).when().value() == 3);
+    BOOST_TEST(timeout(Seconds(4)).when().value() == 4);
+    seconds = std::nan("");
+    BOOST_CHECK_THROW(timeout(seconds), ValueError);
+  });
+  run_turns();
+  BOOST_TEST(reports.empty());
+  BOOST_TEST(!timeout(std::nullopt).when());  // no limit needs no loop
 }
 
 BOOST_AUTO_TEST_CASE(a_deadline_in_the_past_fires_in_the_next_turn) {

@@ -4,6 +4,10 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <sys/wait.h>
+
+#include <set>
+
 using namespace asyncio;
 using asyncio::testing::text_of;
 using asyncio::testing::VirtualLoop;
@@ -131,6 +135,51 @@ BOOST_AUTO_TEST_CASE(coroutines_become_tasks) {
   static_assert(std::is_same_v<decltype(result), const WaitResult<Task<int>>>);
   BOOST_REQUIRE(result.done.size() == 3U);
   for (int i = 0; i < 3; ++i) BOOST_TEST(result.done[static_cast<std::size_t>(i)].result() == i);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_variable_futures_are_copied_and_coroutines_moved_as_in_gather) {
+  const auto give = [](std::unique_ptr<int> value) {
+    return coroutine<int>([value = std::move(value)](auto& co) mutable {
+      BEGIN(co);
+      RETURN(*value);
+      END;
+    });
+  };
+  const auto made = [&] {
+    std::vector<Coroutine<int>> coroutines;
+    coroutines.push_back(give(std::make_unique<int>(1)));
+    coroutines.push_back(give(std::make_unique<int>(2)));
+    return coroutines;
+  };
+  const auto used_up = [](const std::vector<Coroutine<int>>& coroutines) {
+    return coroutines.size() == 2 && !coroutines[0].valid() && !coroutines[1].valid();
+  };
+  auto coroutines = made();
+  auto waiting = asyncio::wait(coroutines);
+  BOOST_TEST(used_up(coroutines));
+  BOOST_TEST(run(std::move(waiting)).done.size() == 2U);
+  coroutines = made();
+  const auto completed = as_completed(coroutines);
+  BOOST_TEST(used_up(coroutines));
+  for (auto next : completed) BOOST_TEST(run(std::move(next)) > 0);
+  coroutines = made();
+  BOOST_TEST(run(gather(coroutines)).size() == 2U);
+  BOOST_TEST(used_up(coroutines));
+
+  const std::set<Future<int>> futures{a, b, c};
+  for (const auto& f : futures) set_after(1, f);
+  BOOST_TEST(run(asyncio::wait(futures)).done.size() == 3U);
+  for (auto next : as_completed(futures)) BOOST_TEST(run(std::move(next)) == 1);
+  BOOST_TEST(run(gather(futures)).size() == 3U);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_range_is_waited_for_by_posix) {
+  int status = 0;
+  BOOST_TEST(wait(nullptr) == -1);  // there are no children
+  BOOST_TEST(wait(&status) == -1);
+  BOOST_TEST(wait(NULL) == -1);
+  loop.call_soon([this] { set_after(0, a); });
+  BOOST_TEST(run(wait(std::vector{a})).done.size() == 1U);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -75,6 +75,20 @@ BOOST_AUTO_TEST_CASE(a_value_matches_its_class_and_the_ones_above) {
   BOOST_TEST(e.get_if<Base>()->what() == std::string("d"));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_the_very_text_of_the_exception_while_anybody_holds_it) {
+  static_assert(std::is_same_v<decltype(ExceptionPtr().what()), const char*>);
+  const ExceptionPtr value = make_exception<Derived>("value");
+  BOOST_TEST(value.what() == value.get_if<Derived>()->what());
+  const char* const text = ExceptionPtr(value).what();  // of a copy that goes
+  BOOST_TEST(text == std::string("value"));
+  BOOST_TEST(make_exception<CancelledError>("message").what() == std::string("message"));
+  const ExceptionPtr thrown(std::make_exception_ptr(Derived("thrown")));
+  BOOST_TEST(thrown.what() == std::string("thrown"));
+  BOOST_TEST(ExceptionPtr(std::make_exception_ptr(7)).what() == std::string());  // it has no text
+  BOOST_TEST(ExceptionPtr().what() == std::string());
+  BOOST_TEST(make_exception<ValueError>("").repr() == "ValueError()");
+}
+
 BOOST_AUTO_TEST_CASE(a_cancellation_is_no_exception) {
   const ExceptionPtr e = make_exception<CancelledError>("c");
   BOOST_TEST(e.is<CancelledError>());

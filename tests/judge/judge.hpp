@@ -44,7 +44,7 @@ inline void say(const std::string& tag, const Sent& value) {
 inline void say(const std::string& tag, const ExceptionPtr& error) {
   if (!error) return line(tag, "None");
   const std::string type = error.type_name();
-  line(tag, type + (type == "AttributeError" ? "" : "(" + error.what() + ")"));
+  line(tag, type == "AttributeError" ? type : type + "(" + error.what() + ")");
 }
 inline void say(const std::string& tag, const Outcome<int>& o) {
   o.exception() ? say(tag, o.exception()) : say(tag, o ? 1 : 0);

@@ -63,7 +63,7 @@ BOOST_AUTO_TEST_CASE(all_kinds_of_exceptions_are_reported) {
   BOOST_TEST(reports[0].exception.is<CancelledError>());
   BOOST_TEST(!reports[1].exception.type_name().empty());
   std::string texts;
-  for (std::size_t i = 2; i < 5; ++i) texts += reports[i].exception.what() + " ";
+  for (std::size_t i = 2; i < 5; ++i) texts += reports[i].exception.what() + std::string(" ");
   BOOST_TEST(texts == "done posted timer ");
 }
 
