@@ -224,9 +224,11 @@ Future<T> future_cast(const AnyFuture& future) {
 
 namespace detail {
 
-// Without a driver the coroutine is being closed, and to wait then is to ignore GeneratorExit.
 inline bool wait_for_future(CoBase& co, FutureBase& f) {
-  if (auto* task = static_cast<TaskBase*>(co.driver())) task->wait_for_future(f);
+  if (auto* task = static_cast<TaskBase*>(co.driver()))
+    task->wait_for_future(f);
+  else
+    ask_by_hand(co.resumption(), f);
   return co.suspend();
 }
 

@@ -119,6 +119,8 @@ struct AwaitTraits<Sleep> {
         task->wait_for_delay(sleep.delay);
       else
         task->wait_a_turn();
+    } else {
+      detail::ask_by_hand(co.resumption(), sleep);
     }
     return co.suspend();
   }
@@ -138,7 +140,7 @@ struct AwaitTraits<BadYield<V>> {
   using result_type = void;
   static bool start(CoBase& co, BadYield<V> yielded, const AwaitTarget<void>&) {
     auto* task = static_cast<detail::TaskBase*>(co.driver());
-    if (!task) return co.suspend();
+    if (!task) return by_hand(co, yielded.value);
     std::string text;
     if constexpr (std::is_base_of_v<AnyFuture, V>) {
       text = "yield was used instead of yield from in task " + task->describe() + " with " +
@@ -149,6 +151,13 @@ struct AwaitTraits<BadYield<V>> {
       text = "Task got bad yield: " + detail::repr_of(yielded.value);
     }
     task->wait_and_raise(make_exception<RuntimeError>(text));
+    return co.suspend();
+  }
+
+ private:
+  static bool by_hand(CoBase& co, const V& value) {
+    if constexpr (std::is_copy_constructible_v<V>)
+      detail::ask_by_hand(co.resumption(), std::any(std::in_place_type<V>, value));
     return co.suspend();
   }
 };

@@ -76,7 +76,9 @@ struct Resumption {
   void* source = nullptr;
   void (*deliver_from)(void* source, void* target, Deliver how) = nullptr;
   void* driver = nullptr;   // the Task that runs a coroutine; null for a generator
-  void* yielded = nullptr;  // where a generator puts the value that it yields (std::optional<Y>*)
+  // Where a generator puts the value that it yields (std::optional<Y>*); of a coroutine without a
+  // Task who drives it by hand (HandDriver*), null when it is being closed.
+  void* yielded = nullptr;
   void* sent = nullptr;     // the value sent into a generator (S*)
 };
 

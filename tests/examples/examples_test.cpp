@@ -207,4 +207,18 @@ BOOST_AUTO_TEST_CASE(nested_coroutine) {
         "4");
 }
 
+BOOST_AUTO_TEST_CASE(without_loop) {
+  check("without_loop",
+        "B 2\n"
+        "A 3\n"
+        "B 1\n"
+        "A 2\n"
+        "after 2 seconds B is on its way\n"
+        "A 1\n"
+        "after 4 seconds A is on its way\n"
+        "C 1\n"
+        "after 5 seconds C is on its way\n",
+        "0");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
