@@ -172,9 +172,10 @@ class AsCompleted {
 // The futures, tasks or coroutines of `range` as they are done; none is cancelled. `timeout` in
 // seconds, for all together. ValueError for a future of another loop. asyncio.as_completed
 template <class Range>
-auto as_completed(Range&& range, OptionalSeconds timeout = std::nullopt) {
+auto as_completed(Range&& range, OptionalSeconds timeout = std::nullopt,
+                  detail::Caller at = detail::Caller()) {
   using F = detail::future_of_t<decltype(*std::begin(range))>;
-  return AsCompleted<F>(detail::distinct_futures(range, get_event_loop()), timeout.get());
+  return AsCompleted<F>(detail::distinct_futures(range, get_event_loop(at)), timeout.get());
 }
 
 }  // namespace asyncio

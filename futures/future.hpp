@@ -158,7 +158,7 @@ class Future : public AnyFuture {
   using result_type = T;
 
   // A new future of get_event_loop(). asyncio.Future()
-  Future() : Future(get_event_loop()) {}
+  Future(detail::Caller at = detail::Caller()) : Future(get_event_loop(at)) {}
   explicit Future(EventLoop& loop)
       : AnyFuture(detail::Ref<detail::FutureBase>::adopt(new detail::FutureState<T>(loop))) {}
   // No future yet.

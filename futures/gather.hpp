@@ -246,16 +246,21 @@ struct CollectVector {
   }
 };
 
-// The loop of an argument that is a future; of one that becomes a task get_event_loop().
+// The loop of an argument that is a future; of one that becomes a task get_event_loop(). No
+// parameter can follow a list of them: what knows a line of the user's is the coroutine.
 template <class A>
 EventLoop& loop_of(const A& argument) {
-  if constexpr (std::is_base_of_v<AnyFuture, A>)
+  if constexpr (std::is_base_of_v<AnyFuture, A>) {
     return argument.get_loop();
-  else
-    return get_event_loop();
+  } else if constexpr (is_coroutine<A>::value) {
+    const SourceLocation made = argument.location();
+    return get_event_loop(Caller(made.file, made.line));
+  } else {
+    return get_event_loop(Caller(nullptr, 0));
+  }
 }
 // That of the first argument is that of all.
-inline EventLoop& loop_of_first() { return get_event_loop(); }
+inline EventLoop& loop_of_first() { return get_event_loop(Caller(nullptr, 0)); }
 template <class A, class... More>
 EventLoop& loop_of_first(const A& first, const More&...) {
   return loop_of(first);
@@ -302,7 +307,7 @@ auto gather_range(Range&& range) {
   using Collect = CollectVector<Outcomes, await_result_t<A>>;
   const auto first = std::begin(range), last = std::end(range);
   auto* state = new GatherState<typename Collect::Result, Collect>(
-      first == last ? get_event_loop() : loop_of(*first), Outcomes,
+      first == last ? loop_of_first() : loop_of(*first), Outcomes,
       static_cast<std::size_t>(std::distance(first, last)));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
   try {

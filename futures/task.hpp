@@ -97,8 +97,8 @@ struct [[nodiscard]] Sleep {
 inline Sleep sleep(Seconds delay) { return Sleep{delay.count()}; }
 // The same with a result.
 template <class T>
-Coroutine<std::decay_t<T>> sleep(Seconds delay, T&& result) {
-  struct Body {
+Coroutine<std::decay_t<T>> sleep(Seconds delay, T&& result, detail::Caller at = detail::Caller()) {
+  struct Body : detail::Caller {
     Sleep sleep;
     std::decay_t<T> result;
     Step operator()(Co<std::decay_t<T>>& co) {
@@ -107,7 +107,8 @@ Coroutine<std::decay_t<T>> sleep(Seconds delay, T&& result) {
       return co.return_(std::move(result));
     }
   };
-  return coroutine<std::decay_t<T>>(Body{asyncio::sleep(delay), std::forward<T>(result)});
+  return coroutine<std::decay_t<T>>(Body{at, asyncio::sleep(delay), std::forward<T>(result)},
+                                    at.file, at.line, "sleep");
 }
 
 template <>
@@ -269,16 +270,17 @@ Task<await_result_t<A>> EventLoop::create_task(const Context& context, A&& await
 
 // Schedules a coroutine in the running loop. RuntimeError without one. asyncio.create_task
 template <class A>
-Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {},
-                                    bool eager_start = false) {
-  return get_running_loop().create_task(std::forward<A>(coroutine), std::move(name), eager_start);
+Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {}, bool eager_start = false,
+                                    detail::Caller at = detail::Caller()) {
+  return get_running_loop(at).create_task(std::forward<A>(coroutine), std::move(name), eager_start);
 }
 // The same in a given context (`context=`).
 template <class A>
 Task<await_result_t<A>> create_task(const Context& context, A&& coroutine, std::string name = {},
-                                    bool eager_start = false) {
-  return get_running_loop().create_task(context, std::forward<A>(coroutine), std::move(name),
-                                        eager_start);
+                                    bool eager_start = false,
+                                    detail::Caller at = detail::Caller()) {
+  return get_running_loop(at).create_task(context, std::forward<A>(coroutine), std::move(name),
+                                          eager_start);
 }
 
 namespace detail {
@@ -306,21 +308,32 @@ Task<T> ensure_future(const Task<T>& task, EventLoop* loop = nullptr) {
   return task;
 }
 template <class A, class = std::enable_if_t<!std::is_base_of_v<AnyFuture, std::decay_t<A>>>>
-Task<await_result_t<A>> ensure_future(A&& coroutine, EventLoop* loop = nullptr) {
-  return (loop ? *loop : get_event_loop()).create_task(std::forward<A>(coroutine));
+Task<await_result_t<A>> ensure_future(A&& coroutine, EventLoop* loop = nullptr,
+                                      detail::Caller at = detail::Caller()) {
+  return (loop ? *loop : get_event_loop(at)).create_task(std::forward<A>(coroutine));
 }
+namespace detail {
+// The same for a caller of ours.
+template <class A>
+auto ensure_future_at(A&& awaitable, EventLoop* loop, Caller at) {
+  if constexpr (std::is_base_of_v<AnyFuture, std::decay_t<A>>)
+    return ensure_future(awaitable, loop);
+  else
+    return ensure_future(std::forward<A>(awaitable), loop, at);
+}
+}  // namespace detail
 // Its name in Python 3.4.0 to 3.6. asyncio.async
 template <class A>
-auto async(A&& awaitable, EventLoop* loop = nullptr) {
-  return ensure_future(std::forward<A>(awaitable), loop);
+auto async(A&& awaitable, EventLoop* loop = nullptr, detail::Caller at = detail::Caller()) {
+  return detail::ensure_future_at(std::forward<A>(awaitable), loop, at);
 }
 
 // The task whose step runs now, empty in a plain callback. RuntimeError without a running loop.
 // asyncio.current_task
-AnyTask current_task();
+AnyTask current_task(detail::Caller at = detail::Caller());
 AnyTask current_task(EventLoop& loop);
 // All tasks that are not done, in the order they were made. asyncio.all_tasks
-std::vector<AnyTask> all_tasks();
+std::vector<AnyTask> all_tasks(detail::Caller at = detail::Caller());
 std::vector<AnyTask> all_tasks(EventLoop& loop);
 
 namespace detail {

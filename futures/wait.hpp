@@ -76,16 +76,16 @@ Coroutine<void> cancel_and_wait(AnyFuture future);
 // ValueError when there are none, or one of another loop.
 template <class Range>
 auto wait(Range range, OptionalSeconds timeout = std::nullopt,
-          ReturnWhen return_when = ALL_COMPLETED) {
+          ReturnWhen return_when = ALL_COMPLETED, detail::Caller at = detail::Caller()) {
   using F = detail::future_of_t<decltype(*std::begin(range))>;
-  struct Body {
+  struct Body : detail::Caller {
     Range range;
     std::optional<double> timeout;
     ReturnWhen return_when;
     std::vector<F> futures;
     Step operator()(Co<WaitResult<F>>& co) {
       if (co.label() == 0) {
-        futures = detail::distinct_futures(range, get_running_loop());
+        futures = detail::distinct_futures(range, get_running_loop(*this));
         if (futures.empty()) return co.raise(ValueError("Set of Tasks/Futures is empty."));
         return co.yield_from(
             1, detail::wait_for_some({futures.begin(), futures.end()}, timeout, return_when));
@@ -96,7 +96,8 @@ auto wait(Range range, OptionalSeconds timeout = std::nullopt,
       return co.return_(std::move(result));
     }
   };
-  return coroutine<WaitResult<F>>(Body{std::move(range), timeout.get(), return_when, {}});
+  return coroutine<WaitResult<F>>(Body{at, std::move(range), timeout.get(), return_when, {}},
+                                  at.file, at.line, "wait");
 }
 
 }  // namespace asyncio
