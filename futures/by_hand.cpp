@@ -1,6 +1,6 @@
 #include <asyncio/futures/any_future.hpp>
 #include <asyncio/futures/by_hand.hpp>
-#include <asyncio/futures/task_base.hpp>
+#include <asyncio/futures/task.hpp>
 #include <asyncio/generators/spare_exceptions.hpp>
 
 namespace asyncio::detail {
@@ -67,6 +67,7 @@ void ask_by_hand(Resumption& run, FutureBase& future) {
 void ask_by_hand(Resumption& run, std::any request) {
   if (run.yielded) static_cast<HandDriver*>(run.yielded)->ask(std::move(request));
 }
+void sleep_by_hand(Resumption& run, double delay) { ask_by_hand(run, std::any(Sleep{delay})); }
 ExceptionPtr needs_task(const Frame& frame) {
   const SourceLocation at = frame.location();
   return make_exception<RuntimeError>(

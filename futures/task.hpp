@@ -93,6 +93,11 @@ struct [[nodiscard]] Sleep {
   double delay;
 };
 
+namespace detail {
+// To who drives the coroutine by hand. Apart, so that a std::any costs a task nothing.
+[[gnu::cold]] void sleep_by_hand(Resumption& run, double delay);
+}  // namespace detail
+
 // Waits for `delay` seconds; 0 or less gives up one turn. ValueError for NaN. asyncio.sleep
 inline Sleep sleep(Seconds delay) { return Sleep{delay.count()}; }
 // The same with a result.
@@ -121,7 +126,7 @@ struct AwaitTraits<Sleep> {
       else
         task->wait_a_turn();
     } else {
-      detail::ask_by_hand(co.resumption(), sleep);
+      detail::sleep_by_hand(co.resumption(), sleep.delay);
     }
     return co.suspend();
   }
