@@ -24,8 +24,8 @@ BOOST_AUTO_TEST_CASE(locals_are_members_and_nested_functions_share_them) {
 BOOST_AUTO_TEST_CASE(decorators_bound_methods_and_default_arguments) {
   BOOST_TEST(run(book::decorators::page(2)) == 2);
   BOOST_TEST(logged() == "called;");
-  const auto meter = std::make_shared<book::bound::Meter>();
-  book::bound::schedule(loop, meter);
+  const auto meter = std::make_shared<book::bound_methods::Meter>();
+  book::bound_methods::schedule(loop, meter);
   run_turns();
   BOOST_TEST(meter->total == 7);
   BOOST_TEST(run(book::defaults::connect("here")) == "here:80");

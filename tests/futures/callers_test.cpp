@@ -100,7 +100,13 @@ BOOST_FIXTURE_TEST_CASE(what_was_never_awaited_names_the_line_that_made_it, Virt
   Lock lock;
   Condition condition(lock);
   Barrier barrier(2);
+  AsyncGenerator<int> numbers = async_generator<int>([](auto& co) {
+    BEGIN(co);
+    YIELD(1);
+    END;
+  });
   const std::vector<Task<int>> tasks{loop.create_task(answer())};
+  const auto of_tasks = as_completed(tasks);
   const Call calls[] = {
       {__LINE__, [] { (void)wait_for(asyncio::sleep(1), 1); }},
       {__LINE__, [] { (void)wait_for(asyncio::sleep(1), 1); }},  // of the same type
@@ -109,6 +115,9 @@ BOOST_FIXTURE_TEST_CASE(what_was_never_awaited_names_the_line_that_made_it, Virt
       {__LINE__, [] { (void)asyncio::sleep(1, 5); }},
       {__LINE__, [&] { (void)condition.wait(); }},
       {__LINE__, [&] { (void)barrier.wait(); }},
+      {__LINE__, [&] { (void)*as_completed(tasks).begin(); }},
+      {__LINE__, [&] { (void)of_tasks.next(); }},
+      {__LINE__, [&] { (void)numbers.aclose(); }},
   };
   auto* const former = set_warning_hook([](const std::string& text, const SourceLocation& at) {
     warned().push_back(text + " " + here(at.line) + (std::string(at.file) == __FILE__ ? "" : at.file));
