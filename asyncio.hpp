@@ -4,6 +4,7 @@
 #pragma once
 
 #include <asyncio/futures/as_completed.hpp>
+#include <asyncio/futures/by_hand.hpp>
 #include <asyncio/futures/concurrent_future.hpp>
 #include <asyncio/futures/future.hpp>
 #include <asyncio/futures/gather.hpp>

@@ -19,6 +19,7 @@ namespace detail {
 class Completions : public std::enable_shared_from_this<Completions> {
  public:
   void start(const std::vector<AnyFuture>& futures, std::optional<double> timeout);
+  Caller caller{nullptr, 0};  // of as_completed()
   // How many nobody has claimed.
   std::size_t left() const noexcept { return left_; }
   // One that will come, whichever that is: whoever waits for one has claimed it, so that nobody
@@ -77,8 +78,10 @@ class AsCompleted {
  public:
   using R = typename F::result_type;
 
-  AsCompleted(std::vector<F> futures, std::optional<double> timeout)
+  AsCompleted(std::vector<F> futures, std::optional<double> timeout,
+              detail::Caller at = detail::Caller())
       : futures_(std::move(futures)), completions_(std::make_shared<detail::Completions>()) {
+    completions_->caller = at;
     completions_->start({futures_.begin(), futures_.end()}, timeout);
   }
 
@@ -86,7 +89,7 @@ class AsCompleted {
   // there is none that has not been asked for it throws StopIteration, as Python's next() does (of
   // which a coroutine that lets it out makes a RuntimeError). One that is cancelled while it waits,
   // or dropped, has not asked.
-  Coroutine<R> next() const { return next(completions_); }
+  Coroutine<R> next(detail::Caller at = detail::Caller()) const { return next(completions_, at); }
 
   // It keeps what it needs, so it may outlive the range. Each one is there once: who walks the
   // range again, or calls next() besides, comes to a StopIteration.
@@ -99,7 +102,7 @@ class AsCompleted {
     using reference = Coroutine<R>;
     iterator(std::shared_ptr<detail::Completions> completions, std::size_t left) noexcept
         : completions_(std::move(completions)), left_(left) {}
-    Coroutine<R> operator*() const { return next(completions_); }
+    Coroutine<R> operator*() const { return next(completions_, completions_->caller); }
     iterator& operator++() noexcept {
       --left_;
       return *this;
@@ -146,8 +149,9 @@ class AsCompleted {
 
  private:
   using Completions = detail::Completions;
-  static Coroutine<R> next(const std::shared_ptr<detail::Completions>& completions) {
-    struct Body {
+  static Coroutine<R> next(const std::shared_ptr<detail::Completions>& completions,
+                           const detail::Caller& at) {
+    struct Body : detail::Caller {
       Completions::Claim claim;
       AnyFuture future;
       Step operator()(Co<R>& co) {
@@ -161,7 +165,7 @@ class AsCompleted {
           return co.return_(Future<R>(future.state()).result());
       }
     };
-    return coroutine<R>(Body{Completions::Claim(completions), {}}, __FILE__, __LINE__,
+    return coroutine<R>(Body{at, Completions::Claim(completions), {}}, __FILE__, __LINE__,
                         "_wait_for_one");
   }
 
@@ -172,12 +176,13 @@ class AsCompleted {
 // The futures, tasks or coroutines of `range` as they are done; none is cancelled. `timeout` in
 // seconds, for all together. ValueError for a future of another loop. asyncio.as_completed
 template <class Range>
-auto as_completed(Range&& range, OptionalSeconds timeout = std::nullopt) {
+auto as_completed(Range&& range, OptionalSeconds timeout = std::nullopt,
+                  detail::Caller at = detail::Caller()) {
   if constexpr (detail::check_waits_for<Range>()) {
     using F = detail::future_of_t<decltype(*std::begin(range))>;
-    return AsCompleted<F>(detail::distinct_futures(range, get_event_loop()), timeout.get());
+    return AsCompleted<F>(detail::distinct_futures(range, get_event_loop(at)), timeout.get(), at);
   } else {
-    return (void)timeout, std::vector<Coroutine<>>();
+    return (void)timeout, (void)at, std::vector<Coroutine<>>();
   }
 }
 

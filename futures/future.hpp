@@ -158,7 +158,7 @@ class Future : public AnyFuture {
   using result_type = T;
 
   // A new future of get_event_loop(). asyncio.Future()
-  Future() : Future(get_event_loop()) {}
+  Future(detail::Caller at = detail::Caller()) : Future(get_event_loop(at)) {}
   explicit Future(EventLoop& loop)
       : AnyFuture(detail::Ref<detail::FutureBase>::adopt(new detail::FutureState<T>(loop))) {}
   // No future yet.
@@ -224,9 +224,11 @@ Future<T> future_cast(const AnyFuture& future) {
 
 namespace detail {
 
-// Without a driver the coroutine is being closed, and to wait then is to ignore GeneratorExit.
 inline bool wait_for_future(CoBase& co, FutureBase& f) {
-  if (auto* task = static_cast<TaskBase*>(co.driver())) task->wait_for_future(f);
+  if (auto* task = static_cast<TaskBase*>(co.driver()))
+    task->wait_for_future(f);
+  else
+    ask_by_hand(co.resumption(), f);
   return co.suspend();
 }
 

@@ -167,16 +167,21 @@ class GatherState final : public FutureState<Result>, public GatherCore, private
   }
 };
 
-// The loop of an argument that is a future; of one that becomes a task get_event_loop().
+// The loop of an argument that is a future; of one that becomes a task get_event_loop(). No
+// parameter can follow a list of them: what knows a line of the user's is the coroutine.
 template <class A>
 EventLoop& loop_of(const A& argument) {
-  if constexpr (std::is_base_of_v<AnyFuture, A>)
+  if constexpr (std::is_base_of_v<AnyFuture, A>) {
     return argument.get_loop();
-  else
-    return get_event_loop();
+  } else if constexpr (is_coroutine<A>::value) {
+    const SourceLocation made = argument.location();
+    return get_event_loop(Caller(made.file, made.line));
+  } else {
+    return get_event_loop(Caller(nullptr, 0));
+  }
 }
 // That of the first argument is that of all.
-inline EventLoop& loop_of_first() { return get_event_loop(); }
+inline EventLoop& loop_of_first() { return get_event_loop(Caller(nullptr, 0)); }
 template <class A, class... More>
 EventLoop& loop_of_first(const A& first, const More&...) {
   return loop_of(first);
@@ -256,10 +261,7 @@ EventLoop* loop_of_argument(A& argument) {
   } else {
     const auto first = std::begin(argument);
     if (first == std::end(argument)) return nullptr;
-    if constexpr (std::is_base_of_v<AnyFuture, element_of_t<A>>)
-      return &loop_of(*first);
-    else
-      return &get_event_loop();
+    return &loop_of(*first);
   }
 }
 template <class A>
@@ -282,7 +284,7 @@ auto gather_several(A&&... arguments) {
   std::size_t all = 0;
   for (const std::size_t count : counts) all += count;
   auto* state = new GatherState<typename Collect::Result, Collect>(
-      loop ? *loop : get_event_loop(), Outcomes, all, collect_of<Collect>(counts));
+      loop ? *loop : loop_of_first(), Outcomes, all, collect_of<Collect>(counts));
   Future<typename Collect::Result> outer(Ref<FutureBase>::adopt(state));
   try {
     (gather_each(*state, arguments, state->loop()), ...);

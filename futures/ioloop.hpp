@@ -46,8 +46,12 @@ class IOLoop {
   IOLoop(const IOLoop&) noexcept = default;
   IOLoop& operator=(const IOLoop&) noexcept = default;
   // The loop of this thread, as get_event_loop() gives it. IOLoop.current, IOLoop.instance
-  static IOLoop current() { return IOLoop(get_event_loop()); }
-  static IOLoop instance() { return current(); }
+  static IOLoop current(asyncio::detail::Caller at = asyncio::detail::Caller()) {
+    return IOLoop(get_event_loop(at));
+  }
+  static IOLoop instance(asyncio::detail::Caller at = asyncio::detail::Caller()) {
+    return current(at);
+  }
   void make_current() const { set_event_loop(loop_.get()); }
 
   // Calls callback(args...) in the next turn. Thread: any. IOLoop.add_callback

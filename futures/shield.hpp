@@ -45,10 +45,10 @@ using shielded_t =
 // A future that ends as the given future, task or coroutine does; cancelling it leaves that one
 // running. One that is done already is returned as it is. asyncio.shield
 template <class A>
-detail::shielded_t<std::decay_t<A>> shield(A&& awaitable) {
+detail::shielded_t<std::decay_t<A>> shield(A&& awaitable, detail::Caller at = detail::Caller()) {
   using R = await_result_t<A>;
   using F = detail::shielded_t<std::decay_t<A>>;
-  F inner = ensure_future(std::forward<A>(awaitable));
+  F inner = detail::ensure_future_at(std::forward<A>(awaitable), nullptr, at);
   if (inner.done()) return inner;
   auto* state = new detail::ShieldState<R>(inner.get_loop());
   F outer(detail::Ref<detail::FutureBase>::adopt(state));

@@ -17,13 +17,13 @@ void AnyTask::print_stack() const {
   if (error) std::fprintf(stderr, "%s\n", detail::last_line(error).c_str());
 }
 
-AnyTask current_task() { return current_task(get_running_loop()); }
+AnyTask current_task(detail::Caller at) { return current_task(get_running_loop(at)); }
 AnyTask current_task(EventLoop& loop) {
   detail::TaskBase* task = detail::current_task_of(loop);
   return task ? AnyTask(task) : AnyTask();
 }
 
-std::vector<AnyTask> all_tasks() { return all_tasks(get_running_loop()); }
+std::vector<AnyTask> all_tasks(detail::Caller at) { return all_tasks(get_running_loop(at)); }
 std::vector<AnyTask> all_tasks(EventLoop& loop) {
   std::vector<AnyTask> tasks;
   for (detail::TaskBase* t = detail::access(loop).tasks().first; t; t = t->next_task())

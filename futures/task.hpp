@@ -136,12 +136,17 @@ struct [[nodiscard]] Sleep {
   double delay;
 };
 
+namespace detail {
+// To who drives the coroutine by hand. Apart, so that a std::any costs a task nothing.
+[[gnu::cold]] void sleep_by_hand(Resumption& run, double delay);
+}  // namespace detail
+
 // Waits for `delay` seconds; 0 or less gives up one turn. ValueError for NaN. asyncio.sleep
 inline Sleep sleep(Seconds delay) { return Sleep{delay.count()}; }
 // The same with a result.
 template <class T>
-Coroutine<std::decay_t<T>> sleep(Seconds delay, T&& result) {
-  struct Body {
+Coroutine<std::decay_t<T>> sleep(Seconds delay, T&& result, detail::Caller at = detail::Caller()) {
+  struct Body : detail::Caller {
     Sleep sleep;
     std::decay_t<T> result;
     Step operator()(Co<std::decay_t<T>>& co) {
@@ -150,7 +155,8 @@ Coroutine<std::decay_t<T>> sleep(Seconds delay, T&& result) {
       return co.return_(std::move(result));
     }
   };
-  return coroutine<std::decay_t<T>>(Body{asyncio::sleep(delay), std::forward<T>(result)});
+  return coroutine<std::decay_t<T>>(Body{at, asyncio::sleep(delay), std::forward<T>(result)},
+                                    at.file, at.line, "sleep");
 }
 
 template <>
@@ -162,6 +168,8 @@ struct AwaitTraits<Sleep> {
         task->wait_for_delay(sleep.delay);
       else
         task->wait_a_turn();
+    } else {
+      detail::sleep_by_hand(co.resumption(), sleep.delay);
     }
     return co.suspend();
   }
@@ -181,7 +189,7 @@ struct AwaitTraits<BadYield<V>> {
   using result_type = void;
   static bool start(CoBase& co, BadYield<V> yielded, const AwaitTarget<void>&) {
     auto* task = static_cast<detail::TaskBase*>(co.driver());
-    if (!task) return co.suspend();
+    if (!task) return by_hand(co, yielded.value);
     std::string text;
     if constexpr (std::is_base_of_v<AnyFuture, V>) {
       text = "yield was used instead of yield from in task " + task->describe() + " with " +
@@ -192,6 +200,13 @@ struct AwaitTraits<BadYield<V>> {
       text = "Task got bad yield: " + detail::repr_of(yielded.value);
     }
     task->wait_and_raise(make_exception<RuntimeError>(text));
+    return co.suspend();
+  }
+
+ private:
+  static bool by_hand(CoBase& co, const V& value) {
+    if constexpr (std::is_copy_constructible_v<V>)
+      detail::ask_by_hand(co.resumption(), std::any(std::in_place_type<V>, value));
     return co.suspend();
   }
 };
@@ -303,16 +318,17 @@ Task<await_result_t<A>> EventLoop::create_task(const Context& context, A&& await
 
 // Schedules a coroutine in the running loop. RuntimeError without one. asyncio.create_task
 template <class A>
-Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {},
-                                    bool eager_start = false) {
-  return get_running_loop().create_task(std::forward<A>(coroutine), std::move(name), eager_start);
+Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {}, bool eager_start = false,
+                                    detail::Caller at = detail::Caller()) {
+  return get_running_loop(at).create_task(std::forward<A>(coroutine), std::move(name), eager_start);
 }
 // The same in a given context (`context=`).
 template <class A>
 Task<await_result_t<A>> create_task(const Context& context, A&& coroutine, std::string name = {},
-                                    bool eager_start = false) {
-  return get_running_loop().create_task(context, std::forward<A>(coroutine), std::move(name),
-                                        eager_start);
+                                    bool eager_start = false,
+                                    detail::Caller at = detail::Caller()) {
+  return get_running_loop(at).create_task(context, std::forward<A>(coroutine), std::move(name),
+                                          eager_start);
 }
 
 namespace detail {
@@ -340,21 +356,32 @@ Task<T> ensure_future(const Task<T>& task, EventLoop* loop = nullptr) {
   return task;
 }
 template <class A, class = std::enable_if_t<!std::is_base_of_v<AnyFuture, std::decay_t<A>>>>
-Task<await_result_t<A>> ensure_future(A&& coroutine, EventLoop* loop = nullptr) {
-  return (loop ? *loop : get_event_loop()).create_task(std::forward<A>(coroutine));
+Task<await_result_t<A>> ensure_future(A&& coroutine, EventLoop* loop = nullptr,
+                                      detail::Caller at = detail::Caller()) {
+  return (loop ? *loop : get_event_loop(at)).create_task(std::forward<A>(coroutine));
 }
+namespace detail {
+// The same for a caller of ours.
+template <class A>
+auto ensure_future_at(A&& awaitable, EventLoop* loop, Caller at) {
+  if constexpr (std::is_base_of_v<AnyFuture, std::decay_t<A>>)
+    return ensure_future(awaitable, loop);
+  else
+    return ensure_future(std::forward<A>(awaitable), loop, at);
+}
+}  // namespace detail
 // Its name in Python 3.4.0 to 3.6. asyncio.async
 template <class A>
-auto async(A&& awaitable, EventLoop* loop = nullptr) {
-  return ensure_future(std::forward<A>(awaitable), loop);
+auto async(A&& awaitable, EventLoop* loop = nullptr, detail::Caller at = detail::Caller()) {
+  return detail::ensure_future_at(std::forward<A>(awaitable), loop, at);
 }
 
 // The task whose step runs now, empty in a plain callback. RuntimeError without a running loop.
 // asyncio.current_task
-AnyTask current_task();
+AnyTask current_task(detail::Caller at = detail::Caller());
 AnyTask current_task(EventLoop& loop);
 // All tasks that are not done, in the order they were made. asyncio.all_tasks
-std::vector<AnyTask> all_tasks();
+std::vector<AnyTask> all_tasks(detail::Caller at = detail::Caller());
 std::vector<AnyTask> all_tasks(EventLoop& loop);
 
 namespace detail {

@@ -376,10 +376,12 @@ void TaskBase::start_eagerly() {
 // ---- waiting ----
 
 void TaskBase::refuse_to_wait(FutureBase& future) {
+  const SourceLocation at = innermost()->location();
+  const std::string where = place(at.file, at.line);
   const std::string text = &future == this
-                               ? "Task cannot await on itself: " + describe()
+                               ? "Task cannot await on itself: " + describe() + where
                                : "Task " + describe() + " got Future " + future.describe() +
-                                     " attached to a different loop";
+                                     " attached to a different loop" + where;
   wait_and_raise(make_exception<RuntimeError>(text));
 }
 

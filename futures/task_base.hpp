@@ -13,6 +13,7 @@
 
 #include <asyncio/futures/any_future.hpp>
 
+#include <any>
 #include <string>
 
 namespace asyncio {
@@ -78,6 +79,11 @@ class TaskBase : public FutureBase {
   }
   void wait_for_delay(double seconds);
   void wait_a_turn() noexcept { enqueue(Phase::ready); }
+  // The step that comes finds the result of a future that is done, whose count it takes over.
+  static void bring_result(Resumption& run, FutureBase* awaited) noexcept {
+    run.source = awaited;
+    run.deliver_from = &TaskBase::deliver_from;
+  }
   // The first step of a task that has not waited yet.
   void begin() noexcept { access(*loop_).enqueue(*this); }
   // The next step raises the error.
@@ -157,10 +163,6 @@ class TaskBase : public FutureBase {
   Ref<FutureBase> take_awaited() noexcept {
     return Ref<FutureBase>::adopt(std::exchange(waiting_on_, nullptr));
   }
-  void bring_result(Resumption& run, FutureBase* awaited) noexcept {
-    run.source = awaited;
-    run.deliver_from = &TaskBase::deliver_from;
-  }
   static void deliver_from(void* future, void* target, Deliver how);
   void step(Resumption& run);
   void step_raising(Resumption& run);
@@ -200,6 +202,13 @@ class TaskBase : public FutureBase {
 inline TaskBase* current_task_of(EventLoop& loop) noexcept {
   return access(loop).tasks().current();
 }
+
+// A wait of a coroutine without a task. Who drives it by hand (by_hand.hpp) is told for what; one
+// that is being closed has nobody to be told, and to wait then is to ignore GeneratorExit.
+[[gnu::cold]] void ask_by_hand(Resumption& run, FutureBase& future);
+[[gnu::cold]] void ask_by_hand(Resumption& run, std::any request);
+// What only a task can wait for is an error where `frame` stands.
+[[gnu::cold]] ExceptionPtr needs_task(const Frame& frame);
 
 }  // namespace detail
 }  // namespace asyncio

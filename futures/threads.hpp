@@ -130,8 +130,9 @@ void copy_result(const concurrent::Future<T>& to, FutureBase& from) {
 
 // The concurrent future as a future of the loop (by default get_event_loop()). asyncio.wrap_future
 template <class T>
-Future<T> wrap_future(concurrent::Future<T> source, EventLoop* loop = nullptr) {
-  Future<T> wrapped(loop ? *loop : get_event_loop());
+Future<T> wrap_future(concurrent::Future<T> source, EventLoop* loop = nullptr,
+                      detail::Caller at = detail::Caller()) {
+  Future<T> wrapped(loop ? *loop : get_event_loop(at));
   auto link = std::make_shared<detail::ThreadLink>(wrapped.get());
   link->hold();
   try {
@@ -243,11 +244,11 @@ auto to_thread(F&& function, A&&... args) {
     Step operator()(Co<R>& co) {
       if (co.label() == 0) {
         // The other thread gets the only handle of the copy: a context is not counted for two.
-        return co.yield_from(
-            1, get_running_loop().run_in_executor(
-                   nullptr, [context = copy_context(), call = std::move(call)]() mutable {
-                     return context.run(call);
-                   }));
+        return co.yield_from(1, get_running_loop(detail::Caller(nullptr, 0))
+                                    .run_in_executor(nullptr, [context = copy_context(),
+                                                               call = std::move(call)]() mutable {
+                                      return context.run(call);
+                                    }));
       }
       return co.template pass_result<R>();
     }

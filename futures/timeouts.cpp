@@ -60,8 +60,8 @@ inline void TimeoutState::begin(TaskBase& task) noexcept {
   state_ = State::entered;
 }
 
-TaskBase& TimeoutState::task_around() {
-  TaskBase* task = current_task_of(get_running_loop());
+TaskBase& TimeoutState::task_around(const Caller& at) {
+  TaskBase* task = current_task_of(get_running_loop(at));
   if (!task) throw RuntimeError("Timeout should be used inside a task");
   return *task;
 }
@@ -80,13 +80,13 @@ inline TimeoutState::Alarm* TimeoutState::arm(EventLoop& loop, double when, doub
 
 void TimeoutState::enter() {
   if (state_ != State::created) throw RuntimeError("Timeout has already been entered");
-  TaskBase& task = task_around();
+  TaskBase& task = task_around(Caller(nullptr, 0));
   if (when_) alarm_ = arm(task.loop(), *when_, task.loop().time());
   begin(task);
 }
 
-void TimeoutState::enter(TaskBase* known, std::optional<double> delay) {
-  TaskBase& task = known ? *known : task_around();
+void TimeoutState::enter(TaskBase* known, std::optional<double> delay, const Caller& at) {
+  TaskBase& task = known ? *known : task_around(at);
   if (delay) {
     const double now = task.loop().time();
     alarm_ = arm(task.loop(), now + *delay, now);
@@ -138,10 +138,10 @@ std::string TimeoutState::describe() const {
 
 }  // namespace detail
 
-Timeout timeout(OptionalSeconds delay) {
+Timeout timeout(OptionalSeconds delay, detail::Caller at) {
   const std::optional<double> seconds = delay.get();
   if (!seconds) return Timeout(seconds);
-  return Timeout(get_running_loop().time() + *seconds);
+  return Timeout(get_running_loop(at).time() + *seconds);
 }
 Timeout timeout_at(std::optional<double> when) { return Timeout(when); }
 

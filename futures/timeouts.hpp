@@ -26,7 +26,7 @@ class TimeoutState {
   void enter();
   // The same with a deadline `delay` seconds from now. The task is the current one, when it is
   // known already, else null.
-  void enter(TaskBase* task, std::optional<double> delay);
+  void enter(TaskBase* task, std::optional<double> delay, const Caller& at);
   // TimeoutError when the exception that leaves the block is the cancellation of this timeout, else
   // nothing.
   ExceptionPtr exit(const ExceptionPtr& error) {
@@ -44,7 +44,7 @@ class TimeoutState {
  private:
   class Alarm;
   void begin(TaskBase& task) noexcept;
-  static TaskBase& task_around();
+  static TaskBase& task_around(const Caller& at);
   Alarm* arm(EventLoop& loop, double when, double now);
   void disarm() noexcept {
     if (alarm_) cancel_alarm();
@@ -94,7 +94,7 @@ class Timeout {
 
 // A limit of `delay` seconds from now; nothing: none. ValueError when it is no number.
 // asyncio.timeout
-Timeout timeout(OptionalSeconds delay);
+Timeout timeout(OptionalSeconds delay, detail::Caller at = detail::Caller());
 // A limit at a time on the loop's clock. asyncio.timeout_at
 Timeout timeout_at(std::optional<double> when);
 

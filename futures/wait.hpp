@@ -70,16 +70,17 @@ Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<doub
 Coroutine<void> cancel_and_wait(AnyFuture future);
 
 template <class A>
-auto wait_for_these(std::vector<A> elements, std::optional<double> timeout, ReturnWhen when) {
+auto wait_for_these(std::vector<A> elements, std::optional<double> timeout, ReturnWhen when,
+                    Caller at) {
   using F = future_of_t<A>;
-  struct Body {
+  struct Body : Caller {
     std::vector<A> elements;
     std::optional<double> timeout;
     ReturnWhen return_when;
     std::vector<F> futures;
     Step operator()(Co<WaitResult<F>>& co) {
       if (co.label() == 0) {
-        futures = distinct_futures(elements, get_running_loop());
+        futures = distinct_futures(elements, get_running_loop(*this));
         if (futures.empty()) return co.raise(ValueError("Set of Tasks/Futures is empty."));
         return co.yield_from(1,
                              wait_for_some({futures.begin(), futures.end()}, timeout, return_when));
@@ -90,8 +91,8 @@ auto wait_for_these(std::vector<A> elements, std::optional<double> timeout, Retu
       return co.return_(std::move(result));
     }
   };
-  return coroutine<WaitResult<F>>(Body{std::move(elements), timeout, when, {}}, __FILE__, __LINE__,
-                                  "wait");
+  return coroutine<WaitResult<F>>(Body{at, std::move(elements), timeout, when, {}}, at.file,
+                                  at.line, "wait");
 }
 
 // What may be meant for wait(): a range, but no array of numbers; or, to be refused, a single one.
@@ -116,12 +117,12 @@ inline constexpr bool is_waited_for_v = is_waited_for<R>();
 // its own, so that beside a `using namespace asyncio` wait(nullptr) is that of POSIX.)
 template <class Range, class = std::enable_if_t<detail::is_waited_for_v<Range>>>
 auto wait(Range&& range, OptionalSeconds timeout = std::nullopt,
-          ReturnWhen return_when = ALL_COMPLETED) {
+          ReturnWhen return_when = ALL_COMPLETED, detail::Caller at = detail::Caller()) {
   if constexpr (detail::check_waits_for<Range>())
     return detail::wait_for_these(detail::elements_of(std::forward<Range>(range)), timeout.get(),
-                                  return_when);
+                                  return_when, at);
   else
-    return (void)timeout, (void)return_when, Coroutine<>();
+    return (void)timeout, (void)return_when, (void)at, Coroutine<>();
 }
 
 }  // namespace asyncio

@@ -15,20 +15,21 @@ namespace asyncio {
 namespace detail {
 
 template <class A, class R>
-struct WaitFor {
+struct WaitFor : Caller {
   A awaitable;
   std::optional<double> seconds;
   TimeoutState timeout{std::nullopt};
   future_of_t<A> future{nullptr};
 
   template <class B>
-  WaitFor(B&& a, std::optional<double> s) : awaitable(std::forward<B>(a)), seconds(s) {}
+  WaitFor(Caller at, B&& a, std::optional<double> s)
+      : Caller(at), awaitable(std::forward<B>(a)), seconds(s) {}
 
   ASYNCIO_INLINE_ Step operator()(Co<R>& co) {
     switch (co.label()) {
       case 0: {
         if (seconds && *seconds <= 0) return start_expired(co);
-        timeout.enter(static_cast<TaskBase*>(co.driver()), seconds);
+        timeout.enter(static_cast<TaskBase*>(co.driver()), seconds, *this);
         Arrival<R> now;
         if (co.await_at(1, std::move(awaitable), now)) return co.step_();
         if (ExceptionPtr expired = timeout.exit(now.error)) return co.raise(std::move(expired));
@@ -50,7 +51,7 @@ struct WaitFor {
  private:
   // No time at all: what is done counts, all else is cancelled and waited for.
   Step start_expired(Co<R>& co) {
-    future = to_future(awaitable, get_running_loop());
+    future = to_future(awaitable, get_running_loop(*this));
     if (future.done()) return end(co, future.get().failure());
     return co.yield_from(2, cancel_and_wait(future));
   }
@@ -85,10 +86,11 @@ struct WaitFor {
 // time is over it is cancelled, waited for, and TimeoutError raised. A future of another loop is
 // never waited for: RuntimeError, ValueError when there is no time. asyncio.wait_for
 template <class A>
-Coroutine<await_result_t<A>> wait_for(A&& awaitable, OptionalSeconds timeout) {
+Coroutine<await_result_t<A>> wait_for(A&& awaitable, OptionalSeconds timeout,
+                                      detail::Caller at = detail::Caller()) {
   using R = await_result_t<A>;
   return detail::coroutine_of<R, detail::WaitFor<std::decay_t<A>, R>>(
-      {__FILE__, __LINE__, "wait_for"}, std::forward<A>(awaitable), timeout.get());
+      {at.file, at.line, "wait_for"}, at, std::forward<A>(awaitable), timeout.get());
 }
 
 }  // namespace asyncio

@@ -149,7 +149,7 @@ class [[nodiscard]] AsyncGenerator {
   }
   // Ends it: raises GeneratorExit where it stands and waits for its FINALLY blocks. RuntimeError
   // when it yields again, and when somebody awaits it.
-  Coroutine<void> aclose() { return close(state()); }
+  Coroutine<void> aclose(detail::Caller at = detail::Caller()) { return close_at(state(), at); }
   // Has it ended?
   bool finished() const noexcept { return !state() || !state()->frame; }
 
@@ -162,8 +162,11 @@ class [[nodiscard]] AsyncGenerator {
     state->aclose = &AsyncGenerator::close;
     return state;
   }
-  static Coroutine<void> close(const std::shared_ptr<detail::AsyncGeneratorState>& state) {
-    auto body = [state, value = std::optional<Y>()](auto& co) mutable {
+  struct Closing : detail::Caller {
+    std::shared_ptr<detail::AsyncGeneratorState> state;
+    std::optional<Y> value;
+
+    Step operator()(Co<void>& co) {
       ASYNCIO_BEGIN(co);
       if (!state || !state->frame) ASYNCIO_RETURN();
       if (!state->frame->started() && !state->running) {
@@ -178,8 +181,14 @@ class [[nodiscard]] AsyncGenerator {
       ASYNCIO_EXCEPT(GeneratorExit) {}
       ASYNCIO_END_TRY
       ASYNCIO_END;
-    };
-    return coroutine(std::move(body), __FILE__, __LINE__, "aclose");
+    }
+  };
+  static Coroutine<void> close_at(const std::shared_ptr<detail::AsyncGeneratorState>& state,
+                                  const detail::Caller& at) {
+    return coroutine(Closing{at, state, std::nullopt}, __FILE__, __LINE__, "aclose");
+  }
+  static Coroutine<void> close(const std::shared_ptr<detail::AsyncGeneratorState>& state) {
+    return close_at(state, detail::Caller(nullptr, 0));
   }
   const std::shared_ptr<detail::AsyncGeneratorState>& state() const noexcept {
     return owner_.state();

@@ -173,7 +173,7 @@ class CoBase : public Activation {
  public:
   using Activation::Activation;
 
-  // The Task that runs this coroutine; null while it is being closed without one.
+  // The Task that runs this coroutine; null when it is driven by hand, or closed without one.
   void* driver() const noexcept { return run_.driver; }
 
   // ---- for AwaitTraits ----

@@ -34,7 +34,7 @@ class MadeAt {
   static void set(const char* file, int line, const char* function) noexcept {
     if (state_.load(std::memory_order_acquire) != 2) set_first(file, line, function);
   }
-  static SourceLocation get() noexcept {
+  static SourceLocation get(const Frame* = nullptr) noexcept {
     return state_.load(std::memory_order_acquire) == 2 ? where_ : SourceLocation{};
   }
   static std::string name() { return callable_name(typeid(F), get().function); }
@@ -58,12 +58,24 @@ class CallableFrame final : public Base {
   template <class... G>
   explicit CallableFrame(G&&... made_of) : fn_(std::forward<G>(made_of)...) {}
   const FrameInfo& info() const noexcept override {
-    static constexpr FrameInfo info{&MadeAt<F>::get, &MadeAt<F>::name,
-                                    std::is_base_of_v<CoBase, CoType>};
+    static constexpr FrameInfo info{made_at(), &MadeAt<F>::name, std::is_base_of_v<CoBase, CoType>,
+                                    std::is_base_of_v<Caller, F>};
     return info;
   }
 
  private:
+  static constexpr auto made_at() noexcept {
+    if constexpr (std::is_base_of_v<Caller, F>)
+      return &CallableFrame::called_at;
+    else
+      return &MadeAt<F>::get;
+  }
+  static SourceLocation called_at(const Frame* frame) noexcept {
+    const SourceLocation where = MadeAt<F>::get();
+    if (!frame) return where;
+    const Caller& at = static_cast<const CallableFrame*>(frame)->fn_;
+    return at.file ? SourceLocation{at.file, at.line, where.function} : where;
+  }
   Step body(Resumption& run) override {
     CoType co(*this, run);
     static_assert(std::is_same_v<decltype(fn_(co)), Step>,

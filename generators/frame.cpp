@@ -274,7 +274,7 @@ bool Frame::takes(const ExceptionPtr& raised) noexcept {
 
 SourceLocation Frame::location() const {
   SourceLocation at = made_at();
-  if (label_ != 0 && !by_hand_) at.line = static_cast<int>(label_ >> 3);
+  if (label_ != 0 && !by_hand_ && !info().ours) at.line = static_cast<int>(label_ >> 3);
   return at;
 }
 

@@ -59,9 +59,11 @@ Step threw(Resumption& run);
 
 // What is known of a kind of frame without having one.
 struct FrameInfo {
-  SourceLocation (*made_at)() noexcept;  // where frames of this kind are made
+  // Where the frame was made; without one, where frames of this kind are.
+  SourceLocation (*made_at)(const Frame* frame) noexcept;
   std::string (*name)();  // the function, as in `do_some_work()`, without the parentheses
   bool coroutine;         // or a generator
+  bool ours;              // a body of the library: it stands where its user called it
 };
 
 // What passes between a chain and who resumes it. Between two resumes nothing is in it, so that one
@@ -75,9 +77,11 @@ struct Resumption {
   // and lets go of the source.
   void* source = nullptr;
   void (*deliver_from)(void* source, void* target, Deliver how) = nullptr;
-  void* driver = nullptr;   // the Task that runs a coroutine; null for a generator
-  void* yielded = nullptr;  // where a generator puts the value that it yields (std::optional<Y>*)
-  void* sent = nullptr;     // the value sent into a generator (S*)
+  void* driver = nullptr;  // the Task that runs a coroutine; null for a generator
+  // Where a generator puts the value that it yields (std::optional<Y>*); of a coroutine without a
+  // Task who drives it by hand (HandDriver*), null when it is being closed.
+  void* yielded = nullptr;
+  void* sent = nullptr;  // the value sent into a generator (S*)
 };
 
 enum class Ended {
@@ -155,7 +159,7 @@ class Frame : public detail::Pooled {
   Frame* caller() const noexcept { return caller_; }
   bool started() const noexcept { return label_ != 0; }
   virtual const detail::FrameInfo& info() const noexcept = 0;
-  SourceLocation made_at() const { return info().made_at(); }
+  SourceLocation made_at() const { return info().made_at(this); }
   std::string name() const { return info().name(); }
   // Where it stands now: the line of the keyword that suspended it, or where it was made.
   SourceLocation location() const;

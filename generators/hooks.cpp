@@ -27,6 +27,9 @@ detail::WarningHook set_warning_hook(detail::WarningHook hook) noexcept {
 }
 
 namespace detail {
+std::string place(const char* file, int line) {
+  return file ? joined({" at ", file, ":", std::to_string(line)}) : std::string();
+}
 void unraisable(const std::string& where, const ExceptionPtr& error) noexcept {
   try {
     unraisable_hook(where, error);

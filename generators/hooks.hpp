@@ -18,6 +18,18 @@ struct SourceLocation {
 };
 
 namespace detail {
+// Where the user calls a function of the library: the default value of its last parameter. What
+// calls another such function hands its own on, so that a message never names a line of ours.
+// Base of a body: where the user made its coroutine, be there many such lines.
+struct Caller {
+  const char* file;
+  int line;
+  explicit constexpr Caller(const char* f = __builtin_FILE(), int l = __builtin_LINE()) noexcept
+      : file(f), line(l) {}
+};
+// ` at x.cpp:7`, nothing when the file is not known.
+[[gnu::cold]] std::string place(const char* file, int line);
+
 // How a coroutine that nobody runs any more says so, and other things that cannot be thrown. The
 // default prints to stderr as Python does. Thread: set it before the first loop runs.
 using UnraisableHook = void (*)(const std::string& where, const ExceptionPtr& error);

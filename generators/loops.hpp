@@ -108,8 +108,8 @@ struct AsyncLoopRecord final : LoopRecord<Target> {
     if constexpr (closes_at_end<A>::value) {
       auto& co = static_cast<CoBase&>(activation);
       // A coroutine that is being closed itself cannot wait: then its loop does it.
-      if (co.driver() && !held.get().finished())
-        return AwaitTraits<Coroutine<void>>::start(co, held.get().aclose(), {});
+      if ((co.driver() || co.resumption().yielded) && !held.get().finished())
+        return AwaitTraits<Coroutine<void>>::start(co, held.get().aclose(Caller(nullptr, 0)), {});
     }
     (void)activation;
     return false;

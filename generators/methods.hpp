@@ -33,9 +33,10 @@ struct is_shared_from_this<C, std::void_t<decltype(std::shared_ptr<const void>(
 
 template <class C>
 std::shared_ptr<C> shared_self(C* object) {
-  static_assert(is_shared_from_this<C>::value,
-                "method(this, ...) and bound(this, ...) keep the object by shared_from_this(): derive "
-                "its class publicly from std::enable_shared_from_this");
+  static_assert(
+      is_shared_from_this<C>::value,
+      "method(this, ...) and bound(this, ...) keep the object by shared_from_this(): derive "
+      "its class publicly from std::enable_shared_from_this");
   if constexpr (is_shared_from_this<C>::value) {
     auto owner = object->weak_from_this().lock();
     if (!owner) nobody_shares_it();

@@ -14,7 +14,8 @@ namespace asyncio {
 
 class FlowControl {
  public:
-  explicit FlowControl(EventLoop* loop = nullptr) : loop_(loop ? loop : &get_event_loop()) {}
+  explicit FlowControl(EventLoop* loop = nullptr, detail::Caller at = detail::Caller())
+      : loop_(loop ? loop : &get_event_loop(at)) {}
   FlowControl(const FlowControl&) = delete;
   FlowControl& operator=(const FlowControl&) = delete;
 

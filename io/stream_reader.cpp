@@ -8,8 +8,8 @@
 
 namespace asyncio {
 
-StreamReader::StreamReader(std::size_t limit, EventLoop* loop)
-    : loop_(loop ? loop : &get_event_loop()), limit_(limit) {
+StreamReader::StreamReader(std::size_t limit, EventLoop* loop, detail::Caller at)
+    : loop_(loop ? loop : &get_event_loop(at)), limit_(limit) {
   if (limit == 0) throw ValueError("Limit cannot be <= 0");
 }
 

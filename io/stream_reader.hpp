@@ -31,7 +31,8 @@ class StreamReader {
 
   // `limit`: of the length of a line or block up to a separator; with more than twice as much in
   // the buffer the transport is paused. ValueError when it is 0.
-  explicit StreamReader(std::size_t limit = kDefaultLimit, EventLoop* loop = nullptr);
+  explicit StreamReader(std::size_t limit = kDefaultLimit, EventLoop* loop = nullptr,
+                        detail::Caller at = detail::Caller());
   StreamReader(const StreamReader&) = delete;
   StreamReader& operator=(const StreamReader&) = delete;
 

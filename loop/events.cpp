@@ -60,9 +60,14 @@ struct OwnLoop {
     return *loop;
   }
 };
+[[noreturn, gnu::cold]] void no_loop(const char* text, const detail::Caller& at) {
+  throw RuntimeError(detail::joined(
+      {text, detail::place(at.file, at.line),
+       at.file ? " (what a coroutine captures is made before it runs in a loop)" : ""}));
+}
 }  // namespace
 
-EventLoop& get_event_loop() {
+EventLoop& get_event_loop(detail::Caller at) {
   if (detail::running_loop) return *detail::running_loop;
   if (thread_loop.generation != detail::fork_generation()) {
     thread_loop.generation = detail::fork_generation();
@@ -73,7 +78,7 @@ EventLoop& get_event_loop() {
     static thread_local OwnLoop own;
     thread_loop.current = &own.make();
   }
-  if (!thread_loop.current) throw RuntimeError("There is no current event loop in this thread.");
+  if (!thread_loop.current) no_loop("There is no current event loop in this thread", at);
   return *thread_loop.current;
 }
 
@@ -87,8 +92,8 @@ PollerFactory set_poller_factory(PollerFactory factory) noexcept {
   return std::exchange(thread_loop.make_poller, factory);
 }
 
-EventLoop& get_running_loop() {
-  if (!detail::running_loop) throw RuntimeError("no running event loop");
+EventLoop& get_running_loop(detail::Caller at) {
+  if (!detail::running_loop) no_loop("no running event loop", at);
   return *detail::running_loop;
 }
 

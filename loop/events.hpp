@@ -28,12 +28,13 @@ EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller);
 // The running loop; outside of one the loop of this thread, which in the main thread is made at the
 // first call (as in Python 3.4 to 3.9). RuntimeError in another thread without one.
 // asyncio.get_event_loop
-EventLoop& get_event_loop();
+EventLoop& get_event_loop(detail::Caller at = detail::Caller());
 // Makes a loop the one that get_event_loop() gives in this thread; null for none. It stays the
 // caller's. asyncio.set_event_loop
 void set_event_loop(EventLoop* loop);
-// The loop that runs in this thread. RuntimeError 'no running event loop'. asyncio.get_running_loop
-EventLoop& get_running_loop();
+// The loop that runs in this thread. RuntimeError 'no running event loop', with file and line of
+// the call. asyncio.get_running_loop
+EventLoop& get_running_loop(detail::Caller at = detail::Caller());
 
 // On what the loops wait that new_event_loop() and get_event_loop() make in this thread from now
 // on: for a program whose code makes its loops itself, but shall run in a host or on virtual time.

@@ -6,7 +6,7 @@ Barrier::Barrier(int parties) : parties_(parties) {
   if (parties < 1) throw ValueError("parties must be > 0");
 }
 
-struct Barrier::WaitBody {
+struct Barrier::WaitBody : detail::Caller {
   Barrier* barrier;
   int index = 0;
 
@@ -40,8 +40,8 @@ struct Barrier::WaitBody {
   }
 };
 
-Coroutine<int> Barrier::wait() {
-  return coroutine<int>(WaitBody{this}, __FILE__, __LINE__, "wait");
+Coroutine<int> Barrier::wait(detail::Caller at) {
+  return coroutine<int>(WaitBody{at, this}, __FILE__, __LINE__, "wait");
 }
 
 // The last one out opens the barrier again.

@@ -25,14 +25,14 @@ class Barrier final : public detail::LoopBound {
   // others in the order in which they came. Gives the place in that order, from 0 on. While those
   // that are through leave, newcomers wait for the next round. BrokenBarrierError when the barrier
   // is reset meanwhile, or is or gets broken.
-  Coroutine<int> wait();
+  Coroutine<int> wait(detail::Caller at = detail::Caller());
   // Sends those who wait away with BrokenBarrierError, and is as new.
   Coroutine<void> reset();
   // The same for all that wait or will wait, until a reset().
   Coroutine<void> abort();
 
   // async with: wait() gives the place.
-  Coroutine<int> aenter() { return wait(); }
+  Coroutine<int> aenter() { return wait(detail::Caller(nullptr, 0)); }
   void aexit(const ExceptionPtr&) noexcept {}
 
   int parties() const noexcept { return parties_; }

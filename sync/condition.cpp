@@ -15,7 +15,7 @@ struct Condition::Notification : detail::WaitOperation {
   }
 };
 
-struct Condition::WaitBody {
+struct Condition::WaitBody : detail::Caller {
   Condition* condition;
   ExceptionPtr error;        // what it leaves by
   Outcome<bool> acquired{};  // of the lock, again
@@ -51,8 +51,8 @@ struct Condition::WaitBody {
   }
 };
 
-Coroutine<bool> Condition::wait() {
-  return coroutine<bool>(WaitBody{this, {}}, __FILE__, __LINE__, "wait");
+Coroutine<bool> Condition::wait(detail::Caller at) {
+  return coroutine<bool>(WaitBody{at, this, {}}, __FILE__, __LINE__, "wait");
 }
 
 void Condition::notify(std::size_t n) {

@@ -34,7 +34,7 @@ class Condition final : public detail::LoopBound, private detail::WaitList {
   // Lets go of the lock, waits for a notification, and takes the lock again, also when it is
   // cancelled: while others hold the lock, a cancellation does not interrupt it, and the last one
   // is raised afterwards. True. RuntimeError 'cannot wait on un-acquired lock'.
-  Coroutine<bool> wait();
+  Coroutine<bool> wait(detail::Caller at = detail::Caller());
   // Waits until predicate() is true, tested first at once and then after each notification; gives
   // its value.
   template <class F>

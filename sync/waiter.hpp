@@ -136,12 +136,19 @@ class LoopBound {
 std::ostream& operator<<(std::ostream& out, const LoopBound& object);
 inline std::string to_repr(const LoopBound& object) { return object.with_address(); }
 
+// It is an error where a coroutine is driven by hand. Else that is being closed, and to wait then
+// is to ignore GeneratorExit.
+template <class R>
+bool start_wait_without_task(CoBase& co, const AwaitTarget<R>& to) {
+  return co.resumption().yielded ? co.fail(needs_task(co.frame()), to) : co.suspend();
+}
+
 // Makes the running task wait in the list; what an AwaitTraits<A>::start() ends with. `make(loop)`
 // makes the waiter.
 template <class R, class F>
 bool start_wait(CoBase& co, LoopBound& object, WaitList& list, const AwaitTarget<R>& to, F&& make) {
   auto* task = static_cast<TaskBase*>(co.driver());
-  if (!task) return co.suspend();  // it is being closed, and to wait then is to ignore that
+  if (!task) return start_wait_without_task(co, to);
   if (ExceptionPtr error = object.bind(task->loop())) return co.fail(std::move(error), to);
   list.wait(*task, *make(task->loop()));
   return co.suspend();

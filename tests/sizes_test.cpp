@@ -40,6 +40,7 @@ const Size all[] = {
     SIZE(8, Coroutine<int>),
     SIZE(16, Generator<int>),
     SIZE(16, AsyncGenerator<int>),
+    SIZE(48, ByHand<int>),
     SIZE(8, Context),
     SIZE(16, ContextVar<int>),
     SIZE(48, Token<int>),

@@ -9,6 +9,8 @@ Each ```cpp block gets a namespace of its own. What it is, a comment on the line
     <!-- fragment: coroutine<int> [x = 0] --> of a Coroutine<int> whose locals are x
     <!-- fragment: generator<int> [n = 0] --> of a Generator<int>
     <!-- fragment: function -->               statements of a plain function
+    <!-- fragment: coroutine [x = 0] as copy --> of what copy() returns, for a test that runs it
+    <!-- block: pages -->                     declarations whose namespace is called so, likewise
     <!-- fragment: none, because it is refused -->    it is not compiled
 
 Without a comment it is a whole program, or declarations. What the blocks of a document take for
@@ -25,7 +27,8 @@ import re
 import sys
 
 FENCE = re.compile(r"^(\s*)```(\w*)\s*$")
-FRAGMENT = re.compile(r"^\s*<!-- fragment: (?:(\w+)(<.*>)?(?: \[(.*)\])?|none, because .+) -->\s*$")
+FRAGMENT = re.compile(
+    r"^\s*<!-- (?:fragment: (?:(\w+)(<.*>)?(?: \[(.*)\])?(?: as (\w+))?|none, because .+)|block: (\w+)) -->\s*$")
 GIVEN = re.compile(r"^\s*<!-- given:\s*$")
 INCLUDE = re.compile(r"^\s*#\s*include\b")
 
@@ -33,8 +36,9 @@ INCLUDE = re.compile(r"^\s*#\s*include\b")
 class Block:
     """Lines of C++, where they stand, and what they are."""
 
-    def __init__(self, line, kind, template="", captures=""):
+    def __init__(self, line, kind, template="", captures="", function="", namespace=""):
         self.line, self.kind, self.template, self.captures = line, kind, template or "", captures or ""
+        self.function, self.namespace = function or "", namespace or ""
         self.text = []
 
 
@@ -62,7 +66,7 @@ def blocks_of(path):
             elif fence:
                 closing, open_block = "```", None
                 if fence.group(2) == "cpp":
-                    kind = (marker.group(1) or "none") if marker else "declarations"
+                    kind = (marker.group(1) or "none") if marker and not marker.group(5) else "declarations"
                     open_block = Block(number + 1, kind, *(marker.groups()[1:] if marker else ()))
                     blocks.append(open_block)
             if line.strip():
@@ -86,13 +90,13 @@ def main(paths):
                     line = ""
                 text.append(line)
             if block.kind in ("coroutine", "generator"):
-                text = [f"void block_{count}() {{ (void)asyncio::{block.kind}{block.template}("
-                        f"[{block.captures}](auto& co) mutable {{",
+                head = f"inline auto {block.function}() {{ return" if block.function else f"void block_{count}() {{ (void)"
+                text = [f"{head} asyncio::{block.kind}{block.template}([{block.captures}](auto& co) mutable {{",
                         "BEGIN(co);", *text, "END; }); }"]
             elif block.kind == "function":
                 text = [f"void block_{count}() {{", *text, "}"]
             elif block.kind == "declarations":
-                text = [f"namespace block_{count} {{", *text, "}"]
+                text = [f"namespace {block.namespace or f'block_{count}'} {{", *text, "}"]
             elif block.kind != "given":
                 sys.exit(f"{path}:{block.line}: a fragment is no {block.kind}")
             out += text

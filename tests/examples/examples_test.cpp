@@ -207,4 +207,60 @@ BOOST_AUTO_TEST_CASE(nested_coroutine) {
         "4");
 }
 
+BOOST_AUTO_TEST_CASE(without_loop) {
+  check("without_loop",
+        "B 2\n"
+        "A 3\n"
+        "B 1\n"
+        "A 2\n"
+        "after 2 seconds B is on its way\n"
+        "A 1\n"
+        "after 4 seconds A is on its way\n"
+        "C 1\n"
+        "after 5 seconds C is on its way\n",
+        "0");
+}
+
+BOOST_AUTO_TEST_CASE(rate_limiter) {
+  check("rate_limiter",
+        "0 seconds: request 0\n"
+        "0 seconds: request 1\n"
+        "0 seconds: request 2\n"
+        "0 seconds: request 3\n"
+        "2 seconds: request 4\n"
+        "4 seconds: request 5\n"
+        "6 seconds: request 6\n"
+        "more than the bucket holds\n",
+        "6");
+}
+
+BOOST_AUTO_TEST_CASE(lru_cache) {
+  check("lru_cache",
+        "loading 1\n"
+        "loading 2\n"
+        "1 1 4\n"
+        "loading 3\n"
+        "loading 1\n"
+        "loading -1\n"
+        "no such page\n"
+        "loading -1\n"
+        "no such page\n"
+        "2 hits 6 misses\n",
+        "5");
+}
+
+BOOST_AUTO_TEST_CASE(backoff) {
+  check("backoff",
+        "try 1 busy - again in 1\n"
+        "try 2 down - again in 2\n"
+        "try 3 down - again in 4\n"
+        "connected\n"
+        "try 1 down - again in 1\n"
+        "try 2 down - again in 1\n"
+        "try 3 down - again in 2\n"
+        "try 4 down - again in 2\n"
+        "given up: down\n",
+        "13");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -264,8 +264,9 @@ BOOST_AUTO_TEST_CASE(a_coroutine_that_was_used_cannot_be_a_task) {
 
 BOOST_AUTO_TEST_CASE(create_task_and_current_task_need_a_running_loop) {
   auto coro = add_later(1, 2);
-  BOOST_TEST(text_of<RuntimeError>([&] { asyncio::create_task(std::move(coro)); }) ==
-             "no running event loop");
+  BOOST_TEST(text_of<RuntimeError>([&] {
+               asyncio::create_task(std::move(coro));
+             }).find("no running event loop at ") == 0U);
   coro.close();
   BOOST_CHECK_THROW(current_task(), RuntimeError);
   BOOST_CHECK_THROW(all_tasks(), RuntimeError);

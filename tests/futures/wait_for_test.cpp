@@ -226,7 +226,7 @@ BOOST_AUTO_TEST_CASE(in_a_coroutine_that_is_being_closed_it_needs_a_running_loop
   loop.stop();
   loop.run_forever();
   loop.close();
-  BOOST_TEST(raised == "no running event loop");
+  BOOST_TEST(raised.find("no running event loop at ") == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(a_future_of_another_loop_is_an_error_and_stays_as_it_is) {

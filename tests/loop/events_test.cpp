@@ -42,7 +42,7 @@ BOOST_AUTO_TEST_CASE(inside_a_callback_it_is_the_running_loop) {
   EventLoopPtr loop = new_event_loop();
   EventLoopPtr other = new_event_loop();
   set_event_loop(other.get());
-  BOOST_TEST(text_of<RuntimeError>([] { get_running_loop(); }) == "no running event loop");
+  BOOST_TEST(text_of<RuntimeError>([] { get_running_loop(); }).find("no running event loop") == 0U);
   loop->call_soon([&] {
     BOOST_TEST(&get_event_loop() == loop.get());
     BOOST_TEST(&get_running_loop() == loop.get());

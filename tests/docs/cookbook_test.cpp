@@ -1,0 +1,77 @@
+// What docs/cookbook.md shows, run. The header is its C++, made by tools/doc_blocks.py.
+#include "docs/cookbook_blocks.hpp"
+#include "tests/fixtures.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+namespace book = doc_docs_cookbook_md;
+using namespace asyncio;
+using asyncio::testing::VirtualLoop;
+
+namespace {
+
+std::string logged() { return std::exchange(book::logged_text(), {}); }
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(cookbook, VirtualLoop)
+
+BOOST_AUTO_TEST_CASE(locals_are_members_and_nested_functions_share_them) {
+  BOOST_TEST(run(book::members::average({1, 2, 6})) == 3);
+  BOOST_TEST(run(book::nonlocal::both()) == 3);
+}
+
+BOOST_AUTO_TEST_CASE(decorators_bound_methods_and_default_arguments) {
+  BOOST_TEST(run(book::decorators::page(2)) == 2);
+  BOOST_TEST(logged() == "called;");
+  const auto meter = std::make_shared<book::bound_methods::Meter>();
+  book::bound_methods::schedule(loop, meter);
+  run_turns();
+  BOOST_TEST(meter->total == 7);
+  BOOST_TEST(run(book::defaults::connect("here")) == "here:80");
+  BOOST_TEST(run(book::defaults::connect_locally()) == "localhost:8080");
+}
+
+BOOST_AUTO_TEST_CASE(comprehensions) {
+  BOOST_TEST((run(book::list_comprehension()) == std::vector<int>{1, 3}));
+  BOOST_TEST((run(book::dict_comprehension()) == std::map<int, int>{{1, 1}, {2, 2}}));
+  BOOST_TEST((run(book::async_comprehension()) == std::vector<int>{0, 1, 4, 9}));
+}
+
+BOOST_AUTO_TEST_CASE(exceptions_and_context_managers) {
+  run(book::try_else());
+  BOOST_TEST(logged() == "fetched;done;");
+  run(book::except_as());
+  BOOST_TEST(logged() == "503;");
+  run(book::managers::transfer(false));
+  run(book::managers::transfer(true));
+  BOOST_TEST(logged() == "begin;commit;begin;rollback;");
+}
+
+BOOST_AUTO_TEST_CASE(sets_of_tasks_kept_loops_and_virtual_time) {
+  loop.call_soon([] { book::sets::spawn(book::try_else()); });
+  run_turns(2);
+  BOOST_TEST(book::sets::background.size() == 1U);
+  run(asyncio::sleep(5));
+  BOOST_TEST(book::sets::background.empty());
+  logged();
+  book::loops::Pool pool;
+  BOOST_TEST(run(pool.get()) == 1);
+  BOOST_TEST(run(pool.get()) == 1);
+  const EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
+  BOOST_CHECK_THROW(other->run_until_complete(pool.get()), RuntimeError);
+  BOOST_TEST(book::virtual_time::an_hour() == 3600);
+}
+
+BOOST_AUTO_TEST_CASE(a_return_await_inside_a_try) {
+  int calls = 0;
+  const auto flaky = [&calls] { return book::fetch(++calls < 3 ? 100 : 5); };
+  BOOST_TEST(run(book::retries::retried(flaky)) == 5);
+  BOOST_TEST(calls == 3);
+  BOOST_TEST(clock.time() == 100 + 2 + 100 + 4 + 5);
+  calls = -9;
+  BOOST_CHECK_THROW(run(book::retries::retried(flaky)), book::HttpError);
+  BOOST_TEST(calls == -6);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
