@@ -55,7 +55,7 @@ void HandDriver::close() {
   check_running();
   if (!leaf_) return;
   try {
-    const std::unique_ptr<Frame> returned(advance(make_generator_exit()));
+    const FrameOwner returned(advance(make_generator_exit()));
     if (!returned) throw RuntimeError("coroutine ignored GeneratorExit");
   } catch (const GeneratorExit&) {
   }

@@ -94,7 +94,7 @@ class [[nodiscard]] ByHand {
   std::any advance(ExceptionPtr error) {
     driver_.check_running();
     if (!driver_.suspended()) driver_.adopt(*coroutine_.release());
-    const std::unique_ptr<Frame> root(driver_.advance(std::move(error)));
+    const FrameOwner root(driver_.advance(std::move(error)));
     if (!root) return std::move(driver_.asked());
     if constexpr (std::is_void_v<R>)
       throw Stop(None{});

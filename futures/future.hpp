@@ -131,9 +131,9 @@ class TaskState final : public Typed<TaskBase, T> {
     if constexpr (std::is_void_v<T> || std::is_nothrow_move_constructible_v<T>) {
       if constexpr (!std::is_void_v<T>)
         this->set(std::move(static_cast<ReturnFrame<T>&>(root).result()));
-      delete &root;
+      root.destroy();
     } else {
-      const std::unique_ptr<Frame> held(&root);
+      const FrameOwner held(&root);
       try {
         this->set(std::move(static_cast<ReturnFrame<T>&>(root).result()));
       } catch (...) {

@@ -278,7 +278,7 @@ inline void TaskBase::take_root(Resumption& run) {
   const bool too_late = must_cancel();
   flags_ |= kFinishedFrame;
   if (!too_late) return take_result(root, run);
-  delete &root;  // cancelled at the last moment: that counts, not the result
+  root.destroy();  // cancelled at the last moment: that counts, not the result
 }
 
 void TaskBase::result_raises(Resumption& run) noexcept {
@@ -335,7 +335,7 @@ void TaskBase::abandon() noexcept {
   Frame* const root = leaf_;
   frame_info_ = &root->info();
   flags_ |= kFinishedFrame;
-  delete root;
+  root->destroy();
   end_cancelled({}, false);
 }
 

@@ -35,7 +35,7 @@ std::string TaskBase::coroutine_repr() const {
     return std::string(where.file ? where.file : "?") + ":" + std::to_string(where.line);
   };
   if (flags_ & kFinishedFrame)
-    return frame_info_->name() + "() done, defined at " + at(frame_info_->made_at(nullptr));
+    return frame_info_->name() + "() done, defined at " + at(frame_info_->made_at());
   const Frame* frame = innermost();
   if (!frame) return "?";  // between its end and its being done
   while (frame->caller()) frame = frame->caller();

@@ -200,7 +200,7 @@ class Activation {
   template <class T>
   void take_result(T& target) {
     if (run_.returned) {
-      const std::unique_ptr<Frame> frame(std::exchange(run_.returned, nullptr));
+      const FrameOwner frame(std::exchange(run_.returned, nullptr));
       detail::assign_result(target,
                             std::move(static_cast<detail::ReturnFrame<T>&>(*frame).result()));
     } else {
@@ -212,7 +212,7 @@ class Activation {
   template <class T>
   void deliver_result(void* target, detail::Deliver how) {
     if (run_.returned) {
-      const std::unique_ptr<Frame> frame(std::exchange(run_.returned, nullptr));
+      const FrameOwner frame(std::exchange(run_.returned, nullptr));
       detail::deliver_value<T>(std::move(static_cast<detail::ReturnFrame<T>&>(*frame).result()),
                                target, how);
     } else {

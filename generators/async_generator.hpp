@@ -29,7 +29,8 @@ namespace detail {
 template <class Y>
 class AsyncGenFrame : public ReturnFrame<std::optional<Y>> {
  public:
-  ~AsyncGenFrame() override {
+  using ReturnFrame<std::optional<Y>>::ReturnFrame;
+  ~AsyncGenFrame() {
     if (state) state->ended();
   }
   std::shared_ptr<AsyncGeneratorState> state;
@@ -156,7 +157,7 @@ class [[nodiscard]] AsyncGenerator {
  private:
   // Takes over the frame.
   static std::shared_ptr<detail::AsyncGeneratorState> make_state(detail::AsyncGenFrame<Y>* frame) {
-    std::unique_ptr<Frame> owned(frame);
+    FrameOwner owned(frame);
     auto state = std::make_shared<detail::AsyncGeneratorState>();
     state->frame = owned.release();
     state->aclose = &AsyncGenerator::close;
@@ -206,10 +207,9 @@ AsyncGenerator<Y, S> async_generator(F&& body, const char* file = __builtin_FILE
                                      int line = __builtin_LINE(),
                                      const char* function = __builtin_FUNCTION()) {
   using D = std::decay_t<F>;
-  detail::MadeAt<D>::set(file, line, function);
-  return AsyncGenerator<Y, S>(
-      new detail::CallableFrame<detail::AsyncGenFrame<Y>, AsyncGen<Y, S>, D>(
-          std::forward<F>(body)));
+  using Made = detail::CallableFrame<detail::AsyncGenFrame<Y>, AsyncGen<Y, S>, D>;
+  Made::common.set_made_at(file, line, function);
+  return AsyncGenerator<Y, S>(new Made(std::forward<F>(body)));
 }
 
 }  // namespace asyncio

@@ -56,7 +56,7 @@ struct AsyncGeneratorState : AsyncGeneratorLink, std::enable_shared_from_this<As
   void free() noexcept {
     Frame* const unwanted = frame;
     ended();
-    Descent::destroy(unwanted);  // its locals may own another one
+    end_frame(unwanted);  // its locals may own another one
   }
   // The frame is gone.
   void ended() noexcept {

@@ -121,7 +121,7 @@ class [[nodiscard]] Coroutine {
 
   // coroutine.close(): gives it up without running it, and without the warning.
   void close() noexcept {
-    delete std::exchange(frame_, nullptr);
+    if (frame_) std::exchange(frame_, nullptr)->destroy();
     detail::pool_look();
   }
   // False once it was awaited, given to a task or closed.
@@ -157,23 +157,25 @@ inline Coroutine<R> coroutine(F&& body, const char* file = __builtin_FILE(),
                               int line = __builtin_LINE(),
                               const char* function = __builtin_FUNCTION()) {
   using D = std::decay_t<F>;
-  detail::MadeAt<D>::set(file, line, function);
-  return Coroutine<R>(
-      new detail::CallableFrame<detail::ReturnFrame<R>, Co<R>, D>(std::forward<F>(body)));
+  using Made = detail::CallableFrame<detail::ReturnFrame<R>, Co<R>, D>;
+  Made::common.set_made_at(file, line, function);
+  return Coroutine<R>(new Made(std::forward<F>(body)));
 }
 
 namespace detail {
 // The same of an F that is made where it stays.
 template <class R, class F, class... A>
 inline Coroutine<R> coroutine_of(const SourceLocation& at, A&&... made_of) {
-  MadeAt<F>::set(at.file, at.line, at.function);
-  return Coroutine<R>(new CallableFrame<ReturnFrame<R>, Co<R>, F>(std::forward<A>(made_of)...));
+  using Made = CallableFrame<ReturnFrame<R>, Co<R>, F>;
+  Made::common.set_made_at(at.file, at.line, at.function);
+  return Coroutine<R>(new Made(std::forward<A>(made_of)...));
 }
 }  // namespace detail
 
 template <class R>
 struct AwaitTraits<Coroutine<R>> {
   using result_type = R;
+  static constexpr bool kNeverAtOnce = true;
   static bool start(CoBase& co, Coroutine<R>&& callee, const AwaitTarget<R>&) {
     Frame* frame = callee.release();
     co.call(*frame, *frame);

@@ -8,7 +8,9 @@ namespace asyncio {
 namespace detail {
 namespace {
 
-const char* noun(const Frame& f) noexcept { return f.info().coroutine ? "coroutine" : "generator"; }
+const char* noun(const Frame& f) noexcept {
+  return f.info().coroutine() ? "coroutine" : "generator";
+}
 
 // PEP 479: a StopIteration that leaves a body would look like its end.
 void replace_stop_iteration(const Frame& f, Resumption& run) noexcept {
@@ -97,7 +99,7 @@ Ended Runner::run(Resumption& run, C&& closing) {
   for (;;) {
     Frame& f = *run.leaf;
     if (!run.raised || f.takes(run.raised)) {
-      const Ended ended = after(f, f.body(run), run, closing);
+      const Ended ended = after(f, run_body(f, run), run, closing);
       if (ended != Ended::not_yet) return ended;
     } else {  // without a handler it is unwound without running
       unwind(f, run, closing);
@@ -120,7 +122,7 @@ inline Ended Runner::after(Frame& f, Step said, Resumption& run, C& closing) {
     case Step::Kind::finished:
       run.leaf = f.caller_;
       if (closing.returned(f, run)) {
-        delete &f;
+        f.destroy();
         break;
       }
       run.returned = &f;
@@ -129,7 +131,7 @@ inline Ended Runner::after(Frame& f, Step said, Resumption& run, C& closing) {
     case Step::Kind::passed:
       run.leaf = f.caller_;
       if (closing.returned(f, run) && (run.returned || run.source)) drop_result(run);
-      delete &f;
+      f.destroy();
       break;
     case Step::Kind::yielded:
       run.leaf = std::exchange(f.caller_, nullptr);
@@ -146,7 +148,7 @@ void Runner::unwind(Frame& f, Resumption& run, C& closing) {
   run.leaf = f.caller_;
   if (!run.leaf) run.root = &f.info();
   closing.unwound(f, run);
-  delete &f;
+  f.destroy();
 }
 
 Ended resume(Resumption& run) {
@@ -163,7 +165,7 @@ Ended resume_after(Frame& f, Step said, Resumption& run) {
 
 void drop_result(Resumption& run) noexcept {
   if (run.returned)
-    delete std::exchange(run.returned, nullptr);
+    std::exchange(run.returned, nullptr)->destroy();
   else
     run.deliver_from(std::exchange(run.source, nullptr), nullptr, Deliver::drop);
 }
@@ -177,11 +179,11 @@ ExceptionPtr close_chain(Frame*& leaf, const char* what) {
     const Ended ended = resume(run);
     leaf = run.leaf;
     if (ended == Ended::suspended) return ignored_exit(what);
-    if (ended == Ended::returned) delete run.returned;
+    if (ended == Ended::returned) run.returned->destroy();
     if (ended == Ended::raised && flow_of(run.raised) != Flow::generator_exit) return run.raised;
     return {};
   }
-  while (leaf) delete std::exchange(leaf, leaf->caller());
+  while (leaf) std::exchange(leaf, leaf->caller())->destroy();
   return {};
 }
 
@@ -195,7 +197,7 @@ static void drop_now(Frame* leaf, const char* what) noexcept {
     }
     unraisable(name, error);
   }
-  while (leaf) delete std::exchange(leaf, leaf->caller());  // it yields again
+  while (leaf) std::exchange(leaf, leaf->caller())->destroy();  // it yields again
 }
 
 void drop_chain(Frame* leaf, const char* what) noexcept {
@@ -274,7 +276,7 @@ bool Frame::takes(const ExceptionPtr& raised) noexcept {
 
 SourceLocation Frame::location() const {
   SourceLocation at = made_at();
-  if (label_ != 0 && !by_hand_ && !info().ours) at.line = static_cast<int>(label_ >> 3);
+  if (label_ != 0 && !by_hand_ && !info().of_library()) at.line = static_cast<int>(label_ >> 3);
   return at;
 }
 
@@ -295,6 +297,9 @@ Step threw(Resumption& run) {
   run.raised = ExceptionPtr::current();
   return Step(Step::Kind::raised);
 }
+void end_frame(Frame* frame) noexcept {
+  Descent::end(frame, [](void* f, const void*) noexcept { static_cast<Frame*>(f)->destroy(); });
+}
 void never_awaited(Frame* frame) noexcept {
   std::string text;
   try {
@@ -303,14 +308,30 @@ void never_awaited(Frame* frame) noexcept {
     text = "never awaited";  // this short, it needs no memory
   }
   warn(text, frame->made_at());
-  Descent::destroy(frame);
+  end_frame(frame);
   pool_look();
 }
+SourceLocation FrameInfo::made_at(const Frame& frame) const noexcept {
+  SourceLocation at = made_at();
+  if (called_by_) {
+    const Caller& caller = called_by_(frame);
+    if (caller.file) at = {caller.file, caller.line, at.function};
+  }
+  return at;
+}
 void already_awaited() { throw RuntimeError("cannot reuse already awaited coroutine"); }
-std::string callable_name(const std::type_info& type, const char* made_in) {
-  const std::string name = type_name(type);
+
+void FrameInfo::set_first(const SourceLocation& where) noexcept {
+  int expected = 0;
+  if (!made_.compare_exchange_strong(expected, 1)) return;
+  where_ = where;
+  made_.store(2, std::memory_order_release);
+}
+std::string FrameInfo::name() const {
+  const std::string name = type_name(callable_);
   const bool lambda =
       name.find("lambda") != std::string::npos || name.find('$') != std::string::npos;
+  const char* const made_in = made_at().function;
   return lambda && made_in ? made_in : name;
 }
 }  // namespace detail

@@ -19,9 +19,11 @@
 #include <asyncio/generators/pool.hpp>
 #include <asyncio/generators/result.hpp>
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <typeinfo>
 
 namespace asyncio {
 
@@ -56,14 +58,52 @@ namespace detail {
 struct Runner;
 struct Resumption;
 Step threw(Resumption& run);
+Step run_body(Frame& frame, Resumption& run);
 
-// What is known of a kind of frame without having one.
-struct FrameInfo {
-  // Where the frame was made; without one, where frames of this kind are.
-  SourceLocation (*made_at)(const Frame* frame) noexcept;
-  std::string (*name)();  // the function, as in `do_some_work()`, without the parentheses
-  bool coroutine;         // or a generator
-  bool ours;              // a body of the library: it stands where its user called it
+// What all frames around a callable of one type have in common. It is written out, and a frame has
+// no virtual functions, because a class with those costs a compiler twice as much, for every body.
+class FrameInfo {
+ public:
+  using Body = Step (*)(Frame& frame, Resumption& run);  // one step
+  using Destroy = void (*)(Frame& frame) noexcept;       // and frees its memory
+  using CalledBy = const Caller& (*)(const Frame& frame) noexcept;
+  // `called_by` is of a body of the library, which stands where its user called it; else null.
+  constexpr FrameInfo(Body body, Destroy destroy, const std::type_info& callable, bool coroutine,
+                      CalledBy called_by) noexcept
+      : body_(body),
+        destroy_(destroy),
+        callable_(callable),
+        called_by_(called_by),
+        coroutine_(coroutine) {}
+
+  // Is it of a coroutine, or of a generator?
+  bool coroutine() const noexcept { return coroutine_; }
+  bool of_library() const noexcept { return called_by_; }
+  // Where they are made; the same for all, since a lambda expression stands at one place.
+  SourceLocation made_at() const noexcept {
+    return made_.load(std::memory_order_acquire) == 2 ? where_ : SourceLocation{};
+  }
+  // Where this one was; one of the library's own where that was called.
+  SourceLocation made_at(const Frame& frame) const noexcept;
+  void set_made_at(const char* file, int line, const char* function) noexcept {
+    if (made_.load(std::memory_order_acquire) != 2) set_first({file, line, function});
+  }
+  // The function, as in `do_some_work()`, without the parentheses: the one that made a lambda, else
+  // the name of the callable's type.
+  std::string name() const;
+
+ private:
+  friend class asyncio::Frame;
+  friend Step run_body(Frame& frame, Resumption& run);
+  [[gnu::cold]] void set_first(const SourceLocation& where) noexcept;
+
+  const Body body_;
+  const Destroy destroy_;
+  const std::type_info& callable_;
+  const CalledBy called_by_;
+  SourceLocation where_{};
+  std::atomic<int> made_{0};  // 1: is being written
+  const bool coroutine_;
 };
 
 // What passes between a chain and who resumes it. Between two resumes nothing is in it, so that one
@@ -114,6 +154,9 @@ ExceptionPtr close_chain(Frame*& leaf, const char* what);
 // the GeneratorExit is freed where it stands.
 void drop_chain(Frame* leaf, const char* what) noexcept;
 
+// Frame::destroy() of one that may hold another one, and that a third (descent.hpp).
+void end_frame(Frame* frame) noexcept;
+
 // Why a block is left, or entered.
 enum class Mode : std::uint8_t { normal, body, raise, ret, brk };
 
@@ -151,21 +194,27 @@ class Frame : public detail::Pooled {
  public:
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
-  virtual ~Frame() {
-    if (pending_) drop_pending(0);
-  }
+  // Ends it, with the callable and what that holds.
+  void destroy() noexcept { info_->destroy_(*this); }
+  struct Destroy {
+    void operator()(Frame* frame) const noexcept { frame->destroy(); }
+  };
 
   // The frame that waits for this one, null for the root.
   Frame* caller() const noexcept { return caller_; }
   bool started() const noexcept { return label_ != 0; }
-  virtual const detail::FrameInfo& info() const noexcept = 0;
-  SourceLocation made_at() const { return info().made_at(this); }
+  const detail::FrameInfo& info() const noexcept { return *info_; }
+  SourceLocation made_at() const { return info().made_at(*this); }
   std::string name() const { return info().name(); }
   // Where it stands now: the line of the keyword that suspended it, or where it was made.
   SourceLocation location() const;
 
  protected:
-  Frame() noexcept : handler_(0), mode_(0), broke_(0), in_except_(0), outcome_(0), by_hand_(0) {}
+  explicit Frame(const detail::FrameInfo& info) noexcept
+      : info_(&info), handler_(0), mode_(0), broke_(0), in_except_(0), outcome_(0), by_hand_(0) {}
+  ~Frame() {
+    if (pending_) drop_pending(0);
+  }
 
  private:
   friend class Activation;
@@ -173,13 +222,12 @@ class Frame : public detail::Pooled {
   friend struct detail::Runner;
   friend detail::Ended detail::resume_inline(Frame*& leaf, detail::Resumption& run);
   friend Step detail::threw(detail::Resumption& run);
+  friend Step detail::run_body(Frame& frame, detail::Resumption& run);
 
-  // One step. What the callable inside throws is in run.raised then; only the end of its thread
-  // leaves it, which has unwound it: it has no handler then, and is not to be resumed.
-  virtual Step body(detail::Resumption& run) = 0;
   void drop_pending(int depth) noexcept;
   bool takes(const ExceptionPtr& raised) noexcept;
 
+  const detail::FrameInfo* const info_;
   Frame* caller_ = nullptr;
   std::uint32_t label_ = 0;
   std::uint32_t handler_ : 25;   // with the others a whole word, so that one store clears them
@@ -191,9 +239,35 @@ class Frame : public detail::Pooled {
   detail::Pending* pending_ = nullptr;
 };
 
+using FrameOwner = std::unique_ptr<Frame, Frame::Destroy>;
+
+namespace detail {
+
+// The body has thrown, and this is in the catch block. The last one also sees what is no exception,
+// the end of the thread (pthread_exit(), pthread_cancel()): that goes on.
+Step threw(Resumption& run, const BaseException& error);
+Step threw(Resumption& run, const std::exception& error);
+Step threw(Resumption& run);
+
+// One step of run.leaf. What its callable throws is in run.raised then; only the end of its thread
+// leaves it, which has unwound it: it has no handler then, and is not to be resumed.
+ASYNCIO_INLINE_ inline Step run_body(Frame& frame, Resumption& run) {
+  try {
+    return frame.info_->body_(frame, run);
+  } catch (const BaseException& e) {
+    return threw(run, e);
+  } catch (const std::exception& e) {
+    return threw(run, e);
+  } catch (...) {
+    return threw(run);
+  }
+}
+
+}  // namespace detail
+
 inline detail::Ended detail::resume_inline(Frame*& leaf, Resumption& run) {
   run.leaf = leaf;
-  const Step said = leaf->body(run);
+  const Step said = run_body(*leaf, run);
   if (said.kind() == Step::Kind::suspended) return Ended::suspended;  // where it stood
   if (said.kind() == Step::Kind::finished && !leaf->caller_) {
     run.returned = std::exchange(leaf, nullptr);
@@ -222,7 +296,7 @@ namespace detail {
 template <class R>
 class ReturnFrame : public Frame {
  public:
-  ~ReturnFrame() override {
+  ~ReturnFrame() {
     if (has_result_) result_.~R();
   }
   template <class V>
@@ -238,7 +312,7 @@ class ReturnFrame : public Frame {
   R& result() noexcept { return result_; }
 
  protected:
-  ReturnFrame() noexcept {}
+  explicit ReturnFrame(const FrameInfo& info) noexcept : Frame(info) {}
 
  private:
   union {
@@ -248,10 +322,11 @@ class ReturnFrame : public Frame {
 };
 
 template <>
-class ReturnFrame<void> : public Frame {};
+class ReturnFrame<void> : public Frame {
+ protected:
+  using Frame::Frame;
+};
 
-// The name of a frame: the function that made a lambda, else the name of the callable's type.
-std::string callable_name(const std::type_info& type, const char* made_in);
 }  // namespace detail
 
 }  // namespace asyncio

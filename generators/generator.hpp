@@ -300,7 +300,7 @@ class [[nodiscard]] Generator {
     run.sent = sent;
     const detail::Ended ended = resume_chain(run);
     if (ended == detail::Ended::returned) {
-      const std::unique_ptr<Frame> root(run.returned);
+      const FrameOwner root(run.returned);
       if constexpr (!std::is_void_v<R>)
         result_.emplace(std::move(static_cast<detail::ReturnFrame<R>&>(*root).result()));
       yielded.reset();
@@ -336,9 +336,9 @@ Generator<Y, S, R> generator(F&& body, const char* file = __builtin_FILE(),
                              int line = __builtin_LINE(),
                              const char* function = __builtin_FUNCTION()) {
   using D = std::decay_t<F>;
-  detail::MadeAt<D>::set(file, line, function);
-  return Generator<Y, S, R>(
-      new detail::CallableFrame<detail::ReturnFrame<R>, Gen<Y, S, R>, D>(std::forward<F>(body)));
+  using Made = detail::CallableFrame<detail::ReturnFrame<R>, Gen<Y, S, R>, D>;
+  Made::common.set_made_at(file, line, function);
+  return Generator<Y, S, R>(new Made(std::forward<F>(body)));
 }
 
 namespace detail {

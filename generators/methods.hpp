@@ -60,9 +60,10 @@ struct MethodBody {
     return body(co);
   }
 };
-// It is known by the name and the place of the body.
 template <class F>
-class MadeAt<MethodBody<F>> : public MadeAt<F> {};
+struct NamedBy<MethodBody<F>> {
+  using type = F;
+};
 
 template <class T, class C>
 C class_of(T C::*);
