@@ -106,6 +106,8 @@ auto mapped(Range&& range, F&& f) {
       out.reserve(static_cast<std::size_t>(std::distance(std::begin(range), std::end(range))));
     for (auto&& x : range) out.push_back(std::invoke(f, static_cast<Given>(x)));
     return out;
+  } else {
+    return std::vector<Coroutine<>>();
   }
 }
 

@@ -173,6 +173,28 @@ BOOST_AUTO_TEST_CASE(of_a_variable_futures_are_copied_and_coroutines_moved_as_in
   BOOST_TEST(run(gather(futures)).size() == 3U);
 }
 
+// As a driver does that has to end a query in flight. With shield() the failure would be reported.
+BOOST_AUTO_TEST_CASE(who_is_cancelled_in_it_may_still_await_what_it_waited_for) {
+  auto query = loop.create_task(coroutine([this, end = Outcome<int>()](auto& co) mutable {
+    BEGIN(co);
+    TRY { YIELD_FROM(asyncio::wait(std::vector{a})); }
+    EXCEPT(CancelledError) {
+      loop.call_later(1, [f = a] { f.set_exception(ValueError("cancelled by the server")); });
+      YIELD_FROM_OUTCOME(end, a);
+      RAISE();
+    }
+    END_TRY
+    END;
+  }));
+  loop.call_later(1, [&] { query.cancel(); });
+  BOOST_CHECK_THROW(run(query), CancelledError);
+  BOOST_TEST((a.failed() && !a.unretrieved()));
+  BOOST_TEST(clock.time() == 2);
+  a = nullptr;
+  run_turns();
+  BOOST_TEST(reports.empty());
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_range_is_waited_for_by_posix) {
   int status = 0;
   BOOST_TEST(wait(nullptr) == -1);  // there are no children
