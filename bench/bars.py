@@ -43,6 +43,7 @@ WORKLOADS = {
     "S_malloc": Workload("the machine: malloc and free of 96 B"),
     "W14_time": Workload("compiling hello", unit="s"),
     "W14_size": Workload("hello, stripped", unit="bytes"),
+    "W14_coroutines": Workload("compiling a hundred coroutines", unit="s"),
 }
 
 DEPTHS = ("W6_1", "W6_10", "W6_100", "W6_1000", "W6_10000", "W6_100000")
@@ -90,6 +91,7 @@ BARS = (
     Bar("W15", "<= 2 x clock_nanosleep", 2, ("limit",)),
     Bar("W14_time", "<= 0.3 x Boost.Asio", 0.3, ("asio",)),
     Bar("W14_size", "<= 0.6 x Boost.Asio", 0.6, ("asio",)),
+    Bar("W14_coroutines", "<= 0.25 x Asio stackless", 0.25, ("asio_stackless",)),
 )
 
 # Instructions per operation that ours should stay under.

@@ -2,8 +2,7 @@
 """W14_coroutines: what each coroutine costs to compile.
 
   bench/coroutines.py lambda 100      prints a program of a hundred coroutines (or: struct, asio)
-  bench/coroutines.py                 CPU seconds of a program without coroutines, and of a hundred
-                                      of them more, by each compiler, at -O0 and -O2 (some minutes)
+  bench/coroutines.py                 CPU seconds of each hundred, by compiler and level (minutes)
 
 Ours are of ten kinds in turns, which await results of three types, with a TRY, a WITH, a FOR,
 create_task(), gather(), wait_for() and a queue here and there. Boost.Asio's wait as often: structs
@@ -19,6 +18,8 @@ sys.dont_write_bytecode = True
 import hello
 import measure
 import peers
+
+FEW, MANY = 10, 50  # coroutines in the two programs whose difference is taken
 
 OURS_HEAD = """\
 #include <asyncio/asyncio.hpp>
@@ -209,22 +210,45 @@ def program_of(kind, count):
 
 def compile_seconds(kind, count, compiler="g++", level="-O2"):
     """CPU seconds of one compilation; None when it fails."""
+    source = os.path.join(peers.BUILD, f"coroutines_{kind}.cpp")
     folder = hello.include_folder()
-    source = os.path.join(peers.BUILD, f"coroutines_{kind}_{count}.cpp")
     with open(source, "w", encoding="utf-8") as file:
         file.write(program_of(kind, count))
-    status, _, seconds = measure.spend(
-        [compiler, level, "-std=c++17", "-I", folder, "-c", "-o", os.devnull, source])
+    status, _, seconds = measure.spend([compiler, level, "-std=c++17", "-I", folder, "-c", "-o",
+                                        os.devnull, source])
     return seconds if status == 0 else None
 
 
-def per_hundred(kind, rounds, compiler="g++", level="-O2", count=100):
-    """CPU seconds without coroutines, and of each hundred more: the medians."""
-    least = 2 if kind == "asio" else 0
-    base = [compile_seconds(kind, least, compiler, level) for _ in range(rounds)]
-    full = [compile_seconds(kind, count, compiler, level) for _ in range(rounds)]
-    return statistics.median(base), statistics.median(full) - statistics.median(base)
+def per_hundred(kinds, rounds, *setting):
+    """CPU seconds that each hundred coroutines cost, by kind: those of FEW and of MANY are compiled
+    in turns, so that what including the headers costs, and what is made for the first one of its
+    type, is in neither."""
+    spent = {kind: [] for kind in kinds}
+    for _ in range(rounds):
+        for kind in kinds:
+            few, many = (compile_seconds(kind, count, *setting) for count in (FEW, MANY))
+            if few is not None and many is not None:
+                spent[kind].append((many - few) * 100 / (MANY - FEW))
+    return spent
+
+
+def row(rounds=3):
+    """W14_coroutines: `g++ -O2 -c` of our lambdas, and of Boost.Asio's stackless coroutines."""
+    spent = per_hundred(("lambda", "asio"), rounds)
+    return {name: {"cost": statistics.median(spent[kind]), "least": min(spent[kind]),
+                   "rounds": spent[kind]}
+            for name, kind in (("ours", "lambda"), ("asio_stackless", "asio")) if spent[kind]}
+
+
+def table():
+    for setting in [(c, level) for c in ("g++", "clang++") for level in ("-O0", "-O1", "-O2")]:
+        spent = per_hundred(("lambda", "struct", "asio"), 1, *setting)
+        print(*setting, *(f"{kind} {costs[0]:.2f} s" for kind, costs in spent.items() if costs),
+              flush=True)
 
 
 if __name__ == "__main__":
-    print(program_of(sys.argv[1], int(sys.argv[2])))
+    if len(sys.argv) > 1:
+        print(program_of(sys.argv[1], int(sys.argv[2])), end="")
+    else:
+        table()

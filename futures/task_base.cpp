@@ -219,18 +219,44 @@ void TaskBase::deliver_from(void* future, void* target, Deliver how) {
   awaited.unref();
 }
 
-ASYNCIO_INLINE_ inline void TaskBase::step(Resumption& run) {
-  ContextState* const before = enter(run);
-  Ended how;
+// False: the first body has thrown, and that is in `run`, to be raised there.
+ASYNCIO_INLINE_ inline bool TaskBase::resume_chain(Resumption& run, ContextState* before,
+                                                   Ended& how) {
   try {
     how = resume_inline(leaf_, run);
     if (how == Ended::returned) take_root(run);
+    return true;
+  } catch (const BaseException& e) {
+    threw(run, e);
+  } catch (const std::exception& e) {
+    threw(run, e);
+  } catch (...) {
+    threw_otherwise(run, before);
+  }
+  return false;
+}
+
+ASYNCIO_INLINE_ inline void TaskBase::step(Resumption& run) {
+  ContextState* const before = enter(run);
+  Ended how;
+  if (!resume_chain(run, before, how)) {
+    leave(run, before);
+    leaf_ = run.leaf;  // it may have called somebody before it threw
+    return step_raising(run);
+  }
+  leave(run, before);
+  after_step(how, run);
+}
+
+// What is no std::exception, or the end of the thread.
+void TaskBase::threw_otherwise(Resumption& run, ContextState* before) {
+  try {
+    if (flags_ & kFinishedFrame) throw;
+    threw(run);
   } catch (...) {
     broken_off(run, before);
     throw;
   }
-  leave(run, before);
-  after_step(how, run);
 }
 
 void TaskBase::step_raising(Resumption& run) {

@@ -164,12 +164,14 @@ class TaskBase : public FutureBase {
     return Ref<FutureBase>::adopt(std::exchange(waiting_on_, nullptr));
   }
   static void deliver_from(void* future, void* target, Deliver how);
+  bool resume_chain(Resumption& run, ContextState* before, Ended& how);
   void step(Resumption& run);
   void step_raising(Resumption& run);
   ContextState* enter(Resumption& run) noexcept;
   void leave(Resumption& run, ContextState* before) noexcept;
   void take_root(Resumption& run);
   void after_step(Ended how, Resumption& run);
+  [[gnu::cold]] void threw_otherwise(Resumption& run, ContextState* before);
   [[gnu::cold]] void broken_off(Resumption& run, ContextState* before) noexcept;
   void replace_by_cancellation(ExceptionPtr& error) noexcept;
   void returned(Resumption& run);

@@ -209,7 +209,7 @@ AsyncGenerator<Y, S> async_generator(F&& body, const char* file = __builtin_FILE
   using D = std::decay_t<F>;
   using Made = detail::CallableFrame<detail::AsyncGenFrame<Y>, AsyncGen<Y, S>, D>;
   Made::common.set_made_at(file, line, function);
-  return AsyncGenerator<Y, S>(new Made(std::forward<F>(body)));
+  return AsyncGenerator<Y, S>(new Made(static_cast<F&&>(body)));
 }
 
 }  // namespace asyncio

@@ -62,6 +62,11 @@ struct NotAwaited {
   template <class T>
   operator T&() const;
 };
+// Is its result never there at once? Then AwaitTraits has kNeverAtOnce.
+template <class A, class = void>
+struct is_never_at_once : std::false_type {};
+template <class A>
+struct is_never_at_once<A, std::void_t<decltype(AwaitTraits<A>::kNeverAtOnce)>> : std::true_type {};
 
 // What has come of an await at once, in a frame of the library.
 template <class R>
@@ -211,9 +216,8 @@ class CoBase : public Activation {
 
   // ---- what the keywords expand to ----
   // An await into a target: what has come at once, until the target is evaluated.
-  template <class Target, class A>
-  class Into {
-    using R = await_result_t<A>;
+  template <class Target, class R>
+  struct CheckTarget {
     static_assert(!std::is_const_v<std::remove_reference_t<Target>>,
                   "the target of the result is const: a body whose variables change is mutable, "
                   "[x = 0](auto& co) mutable { ... }");
@@ -223,17 +227,28 @@ class CoBase : public Activation {
     static_assert(!std::is_same_v<Target, R&> || detail::takes_result_v<R>,
                   "a result that cannot be assigned is awaited into an Outcome: "
                   "ASYNCIO_YIELD_FROM_OUTCOME");
+  };
+  template <class Target, class A, class D = std::decay_t<A>,
+            bool = detail::is_never_at_once<D>::value>
+  class Into : CheckTarget<Target, await_result_t<A>> {
+    using R = await_result_t<A>;
 
    public:
     Into(CoBase& co, A&& awaitable)
-        : waits_now_(AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable),
-                                                         AwaitTarget<R>::passing(passing_))) {}
+        : waits_now_(AwaitTraits<D>::start(co, std::forward<A>(awaitable),
+                                           AwaitTarget<R>::passing(passing_))) {}
     bool waits_() const noexcept { return waits_now_; }
     void give_(Target target) { detail::assign_result(target, std::move(passing_.value())); }
 
    private:
     detail::Passing<R> passing_;
     const bool waits_now_;
+  };
+  template <class Target, class A, class D>
+  struct Into<Target, A, D, true> : CheckTarget<Target, await_result_t<A>> {
+    Into(CoBase& co, A&& awaitable) { AwaitTraits<D>::start(co, std::forward<A>(awaitable), {}); }
+    static constexpr bool waits_() noexcept { return true; }
+    void give_(Target) const noexcept {}
   };
   // An await whose result is that of the coroutine, and what has come of it at once.
   template <class R, class A>

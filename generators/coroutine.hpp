@@ -159,7 +159,7 @@ inline Coroutine<R> coroutine(F&& body, const char* file = __builtin_FILE(),
   using D = std::decay_t<F>;
   using Made = detail::CallableFrame<detail::ReturnFrame<R>, Co<R>, D>;
   Made::common.set_made_at(file, line, function);
-  return Coroutine<R>(new Made(std::forward<F>(body)));
+  return Coroutine<R>(new Made(static_cast<F&&>(body)));
 }
 
 namespace detail {

@@ -281,21 +281,18 @@ SourceLocation Frame::location() const {
 }
 
 namespace detail {
-Step threw(Resumption& run, const BaseException& error) {
+void threw(Resumption& run, const BaseException& error) noexcept {
   run.raised = ExceptionPtr::current(error);
-  return Step(Step::Kind::raised);
 }
-Step threw(Resumption& run, const std::exception& error) {
+void threw(Resumption& run, const std::exception& error) noexcept {
   run.raised = ExceptionPtr::current(error);
-  return Step(Step::Kind::raised);
 }
-Step threw(Resumption& run) {
+void threw(Resumption& run) {
   if (thread_ends()) {
     run.leaf->handler_ = 0;
     throw;
   }
   run.raised = ExceptionPtr::current();
-  return Step(Step::Kind::raised);
 }
 void end_frame(Frame* frame) noexcept {
   Descent::end(frame, [](void* f, const void*) noexcept { static_cast<Frame*>(f)->destroy(); });

@@ -57,15 +57,14 @@ namespace detail {
 
 struct Runner;
 struct Resumption;
-Step threw(Resumption& run);
-Step run_body(Frame& frame, Resumption& run);
+void threw(Resumption& run);
 
 // What all frames around a callable of one type have in common. It is written out, and a frame has
 // no virtual functions, because a class with those costs a compiler twice as much, for every body.
 class FrameInfo {
  public:
-  using Body = Step (*)(Frame& frame, Resumption& run);  // one step
-  using Destroy = void (*)(Frame& frame) noexcept;       // and frees its memory
+  using Body = Step (*)(Frame& frame, Resumption& run);
+  using Destroy = void (*)(Frame& frame) noexcept;  // and frees its memory
   using CalledBy = const Caller& (*)(const Frame& frame) noexcept;
   // `called_by` is of a body of the library, which stands where its user called it; else null.
   constexpr FrameInfo(Body body, Destroy destroy, const std::type_info& callable, bool coroutine,
@@ -76,6 +75,8 @@ class FrameInfo {
         called_by_(called_by),
         coroutine_(coroutine) {}
 
+  // One step, which may throw what the callable throws.
+  Step step(Frame& frame, Resumption& run) const { return body_(frame, run); }
   // Is it of a coroutine, or of a generator?
   bool coroutine() const noexcept { return coroutine_; }
   bool of_library() const noexcept { return called_by_; }
@@ -94,7 +95,6 @@ class FrameInfo {
 
  private:
   friend class asyncio::Frame;
-  friend Step run_body(Frame& frame, Resumption& run);
   [[gnu::cold]] void set_first(const SourceLocation& where) noexcept;
 
   const Body body_;
@@ -141,8 +141,8 @@ Ended resume(Resumption& run);
 // The rest of a resume: the body of `f` has run and said what comes next.
 Ended resume_after(Frame& f, Step said, Resumption& run);
 // The same of the chain that `leaf` leads to, and it is left where that stands then. The usual
-// ways, one body that suspends or ends, are inlined where it is called. Precondition: nothing is to
-// be raised.
+// ways, one body that suspends or ends, are inlined where it is called. What the first body throws
+// comes out: the caller has the catch block, see threw(). Precondition: nothing is to be raised.
 inline Ended resume_inline(Frame*& leaf, Resumption& run);
 
 // Ends a chain before its time: GeneratorExit goes in at the leaf, FINALLY blocks and destructors
@@ -221,8 +221,7 @@ class Frame : public detail::Pooled {
   friend struct FrameAccess;
   friend struct detail::Runner;
   friend detail::Ended detail::resume_inline(Frame*& leaf, detail::Resumption& run);
-  friend Step detail::threw(detail::Resumption& run);
-  friend Step detail::run_body(Frame& frame, detail::Resumption& run);
+  friend void detail::threw(detail::Resumption& run);
 
   void drop_pending(int depth) noexcept;
   bool takes(const ExceptionPtr& raised) noexcept;
@@ -245,29 +244,30 @@ namespace detail {
 
 // The body has thrown, and this is in the catch block. The last one also sees what is no exception,
 // the end of the thread (pthread_exit(), pthread_cancel()): that goes on.
-Step threw(Resumption& run, const BaseException& error);
-Step threw(Resumption& run, const std::exception& error);
-Step threw(Resumption& run);
+[[gnu::cold]] void threw(Resumption& run, const BaseException& error) noexcept;
+[[gnu::cold]] void threw(Resumption& run, const std::exception& error) noexcept;
+[[gnu::cold]] void threw(Resumption& run);
 
 // One step of run.leaf. What its callable throws is in run.raised then; only the end of its thread
 // leaves it, which has unwound it: it has no handler then, and is not to be resumed.
 ASYNCIO_INLINE_ inline Step run_body(Frame& frame, Resumption& run) {
   try {
-    return frame.info_->body_(frame, run);
+    return frame.info().step(frame, run);
   } catch (const BaseException& e) {
-    return threw(run, e);
+    threw(run, e);
   } catch (const std::exception& e) {
-    return threw(run, e);
+    threw(run, e);
   } catch (...) {
-    return threw(run);
+    threw(run);
   }
+  return Step(Step::Kind::raised);
 }
 
 }  // namespace detail
 
 inline detail::Ended detail::resume_inline(Frame*& leaf, Resumption& run) {
   run.leaf = leaf;
-  const Step said = run_body(*leaf, run);
+  const Step said = leaf->info().step(*leaf, run);
   if (said.kind() == Step::Kind::suspended) return Ended::suspended;  // where it stood
   if (said.kind() == Step::Kind::finished && !leaf->caller_) {
     run.returned = std::exchange(leaf, nullptr);

@@ -338,7 +338,7 @@ Generator<Y, S, R> generator(F&& body, const char* file = __builtin_FILE(),
   using D = std::decay_t<F>;
   using Made = detail::CallableFrame<detail::ReturnFrame<R>, Gen<Y, S, R>, D>;
   Made::common.set_made_at(file, line, function);
-  return Generator<Y, S, R>(new Made(std::forward<F>(body)));
+  return Generator<Y, S, R>(new Made(static_cast<F&&>(body)));
 }
 
 namespace detail {

@@ -241,6 +241,59 @@ void copies_are_kept(const std::string& where, P&& place) {
   }
 }
 
+// One of each kind of them, for a place that hands on to one that is asked for all: what it moves,
+// what it copies, what it leaves where it is, and what is used up.
+template <class P>
+void kinds_of_forms(const std::string& where, P&& place) {
+  BOOST_TEST_CONTEXT(where) {
+    place([p = std::make_unique<int>(4)] { total += *p; });
+    total_is(4);
+    Counting counting;
+    place(std::ref(counting));
+    total_is(1);
+    equal(counting.calls, 1);
+    place(counting);
+    total_is(2);
+    equal(counting.calls, 1);
+    place(swallow_all, two_and_three());
+    total_is(5);
+    place(&Account::swallow, std::make_unique<Account>(), std::make_unique<int>(1));
+    total_is(6);
+    int n = 10;
+    place(bump, std::ref(n));
+    total_is(11);
+    equal(n, 11);
+    place(bump, n);
+    total_is(12);
+    equal(n, 11);
+    place(UsedUpWith(), std::make_unique<int>(3));
+    total_is(3);
+  }
+}
+// The same of a place that calls twice.
+template <class P>
+void kinds_of_forms_of_many_calls(const std::string& where, P&& place) {
+  BOOST_TEST_CONTEXT(where) {
+    place([p = std::make_unique<int>(4)] { total += *p; });
+    total_is(2 * 4);
+    Counting counting;
+    place(std::ref(counting));
+    total_is(1 + 2);
+    equal(counting.calls, 2);
+    place(counting);
+    total_is(3 + 4);
+    equal(counting.calls, 2);
+    place([](const std::vector<Ptr>& all) { total += *all[1]; }, two_and_three());
+    total_is(2 * 3);
+    place(&Account::get, std::make_unique<Account>());
+    total_is(2 * 5);
+    int n = 10;
+    place(bump, std::ref(n));
+    total_is(11 + 12);
+    equal(n, 12);
+  }
+}
+
 // A loop on real descriptors and signals.
 struct RealLoop {
   RealLoop() : owner(new_event_loop()), loop(*owner) {
@@ -282,34 +335,33 @@ BOOST_AUTO_TEST_CASE(callbacks_of_the_loop_take_all_forms) {
     loop.call_soon(std::forward<decltype(call)>(call)...);
     run_turns();
   });
-  each("call_soon in a context", [&](auto&&... call) {
+  kinds_of_forms("call_soon in a context", [&](auto&&... call) {
     loop.call_soon(Context(), std::forward<decltype(call)>(call)...);
     run_turns();
   });
-  each("call_later", [&](auto&&... call) {
+  kinds_of_forms("call_later", [&](auto&&... call) {
     loop.call_later(0, std::forward<decltype(call)>(call)...);
     run_turns(2);
   });
-  each("call_at", [&](auto&&... call) {
+  kinds_of_forms("call_at", [&](auto&&... call) {
     loop.call_at(0, std::forward<decltype(call)>(call)...);
     run_turns(2);
   });
-  each("call_soon_threadsafe", [&](auto&&... call) {
+  kinds_of_forms("call_soon_threadsafe", [&](auto&&... call) {
     loop.call_soon_threadsafe(std::forward<decltype(call)>(call)...);
     run_turns(2);
   });
   BOOST_TEST(reports.empty());
 }
 
-BOOST_AUTO_TEST_CASE(callbacks_of_tornado_take_all_forms) {
+BOOST_AUTO_TEST_CASE(callbacks_of_tornado_take_all_kinds_of_forms) {
   tornado::IOLoop io(loop);
   const auto each = [&](const char* where, auto schedule) {
     const auto place = [&](auto&&... call) {
       schedule(std::forward<decltype(call)>(call)...);
       run_turns(2);
     };
-    forms_of_one_call(where, place);
-    copies_are_kept(where, place);
+    kinds_of_forms(where, place);
   };
   each("add_callback",
        [&](auto&&... call) { io.add_callback(std::forward<decltype(call)>(call)...); });
@@ -334,15 +386,16 @@ BOOST_AUTO_TEST_CASE(jobs_take_all_forms) {
     forms_of_one_call(where, place);
     copies_are_kept(where, place);
   };
-  each("run_in_executor", [&](auto&&... call) {
+  kinds_of_forms("run_in_executor", [&](auto&&... call) {
     run(loop.run_in_executor(nullptr, std::forward<decltype(call)>(call)...));
   });
-  each("Tornado's run_in_executor", [&](auto&&... call) {
+  kinds_of_forms("Tornado's run_in_executor", [&](auto&&... call) {
     run(tornado::IOLoop(loop).run_in_executor(&pool, std::forward<decltype(call)>(call)...));
   });
   each("submit",
        [&](auto&&... call) { pool.submit(std::forward<decltype(call)>(call)...).result(); });
-  each("to_thread", [&](auto&&... call) { run(to_thread(std::forward<decltype(call)>(call)...)); });
+  kinds_of_forms("to_thread",
+                 [&](auto&&... call) { run(to_thread(std::forward<decltype(call)>(call)...)); });
 }
 
 BOOST_AUTO_TEST_CASE(a_context_runs_all_forms) {
@@ -401,12 +454,12 @@ BOOST_AUTO_TEST_CASE(watches_and_signal_handlers_take_all_forms_of_many_calls) {
     real.turns(2);
     real.loop.remove_reader(real.fds[0]);
   });
-  each("add_writer", [&](auto&&... call) {
+  kinds_of_forms_of_many_calls("add_writer", [&](auto&&... call) {
     real.loop.add_writer(real.fds[1], std::forward<decltype(call)>(call)...);
     real.turns(2);
     real.loop.remove_writer(real.fds[1]);
   });
-  each("add_signal_handler", [&](auto&&... call) {
+  kinds_of_forms_of_many_calls("add_signal_handler", [&](auto&&... call) {
     real.loop.add_signal_handler(SIGUSR1, std::forward<decltype(call)>(call)...);
     for (int i = 0; i < 2; ++i) {
       raise(SIGUSR1);
@@ -516,6 +569,22 @@ void forms_of_one_argument(const std::string& where, P&& place) {
   }
 }
 
+// One of each kind of them.
+template <class A, class P>
+void kinds_of_one_argument(const std::string& where, P&& place) {
+  BOOST_TEST_CONTEXT(where) {
+    place([p = std::make_unique<int>(4)](const A&) { total += *p; });
+    total_is(4);
+    place([](A&) { total += 2; });
+    total_is(2);
+    Counting counting;
+    place(std::ref(counting));
+    total_is(1);
+    BOOST_TEST(counting.calls == 1);
+    place(&A::done);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(done_callbacks_take_all_forms) {
   const auto coroutine_of_one = [] {
     return coroutine<int>([](auto& co) mutable {
@@ -530,7 +599,7 @@ BOOST_AUTO_TEST_CASE(done_callbacks_take_all_forms) {
     future.set_result(1);
     run_turns();
   });
-  forms_of_one_argument<AnyFuture>("AnyFuture in a context", [&](auto&& f) {
+  kinds_of_one_argument<AnyFuture>("AnyFuture in a context", [&](auto&& f) {
     Future<int> future;
     static_cast<AnyFuture&>(future).add_done_callback(Context(), std::forward<decltype(f)>(f));
     future.set_result(1);
@@ -543,16 +612,16 @@ BOOST_AUTO_TEST_CASE(done_callbacks_take_all_forms) {
     run_turns();
   };
   forms_of_one_argument<Future<int>>("Future", of_future);
-  forms_of_one_argument<AnyFuture>("Future as an AnyFuture", of_future);
+  kinds_of_one_argument<AnyFuture>("Future as an AnyFuture", of_future);
   const auto of_task = [&](auto&& f) {
     Task<int> task = loop.create_task(coroutine_of_one());
     task.add_done_callback(std::forward<decltype(f)>(f));
     run_turns(2);
   };
   forms_of_one_argument<Task<int>>("Task", of_task);
-  forms_of_one_argument<Future<int>>("Task as a Future", of_task);
-  forms_of_one_argument<AnyFuture>("Task as an AnyFuture", of_task);
-  forms_of_one_argument<Task<int>>("Task in a context", [&](auto&& f) {
+  kinds_of_one_argument<Future<int>>("Task as a Future", of_task);
+  kinds_of_one_argument<AnyFuture>("Task as an AnyFuture", of_task);
+  kinds_of_one_argument<Task<int>>("Task in a context", [&](auto&& f) {
     Task<int> task = loop.create_task(coroutine_of_one());
     task.add_done_callback(Context(), std::forward<decltype(f)>(f));
     run_turns(2);
@@ -572,19 +641,19 @@ BOOST_AUTO_TEST_CASE(done_callbacks_of_concurrent_futures_take_all_forms) {
   }
 }
 
-BOOST_AUTO_TEST_CASE(add_future_of_tornado_takes_all_forms) {
+BOOST_AUTO_TEST_CASE(add_future_of_tornado_takes_all_kinds_of_forms) {
   tornado::IOLoop io(loop);
-  forms_of_one_argument<Future<int>>("add_future", [&](auto&& f) {
+  kinds_of_one_argument<Future<int>>("add_future", [&](auto&& f) {
     Future<int> future;
     io.add_future(future, std::forward<decltype(f)>(f));
     future.set_result(1);
     run_turns();
   });
-  forms_of_one_argument<Future<int>>("add_future of a task", [&](auto&& f) {
+  kinds_of_one_argument<Future<int>>("add_future of a task", [&](auto&& f) {
     io.add_future(loop.create_task(asyncio::sleep(0, 1)), std::forward<decltype(f)>(f));
     run_turns(4);
   });
-  forms_of_one_argument<concurrent::Future<int>>("add_future of a concurrent one", [&](auto&& f) {
+  kinds_of_one_argument<concurrent::Future<int>>("add_future of a concurrent one", [&](auto&& f) {
     concurrent::Future<int> future;
     io.add_future(future, std::forward<decltype(f)>(f));
     future.set_result(1);

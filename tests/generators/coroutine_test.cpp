@@ -250,6 +250,33 @@ BOOST_AUTO_TEST_CASE(one_that_awaits_while_it_is_closed_has_ignored_GeneratorExi
              std::string::npos);
 }
 
+// The end of the await's expression comes after the callee was called.
+BOOST_AUTO_TEST_CASE(what_throws_behind_the_call_frees_the_callee) {
+  struct ThrowsAtTheEnd {
+    ~ThrowsAtTheEnd() noexcept(false) { throw ValueError("at the end"); }
+  };
+  const auto held = std::make_shared<int>(1);
+  const auto callee = [](std::shared_ptr<int> h, const ThrowsAtTheEnd&) {
+    return coroutine([h](auto& co) {
+      BEGIN(co);
+      YIELD();
+      END;
+    });
+  };
+  BOOST_TEST(run(coroutine<int>([&, yields = 0](auto& co) mutable {
+               BEGIN(co);
+               for (; yields < 2; ++yields) {
+                 TRY { YIELD_FROM(callee(held, ThrowsAtTheEnd())); }
+                 EXCEPT(ValueError) {}
+                 END_TRY
+                 YIELD();
+               }
+               RETURN(yields);
+               END;
+             })) == 2);
+  BOOST_TEST(held.use_count() == 1);
+}
+
 BOOST_AUTO_TEST_CASE(a_million_coroutines_that_await_one_another_return) {
   BOOST_TEST(run(deep(kDeep)) == kDeep);
 }
