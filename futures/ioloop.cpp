@@ -21,9 +21,9 @@ Periodic::Periodic(double period_ms) : period_(period_ms / 1000) {
   if (!(period_ms > 0)) throw ValueError("Periodic callback must have a positive callback_time");
 }
 
-void Periodic::start() {
+void Periodic::start(const asyncio::detail::Caller& at) {
   if (running_ && !loop_->is_closed()) return;
-  loop_ = get_event_loop();
+  loop_ = get_event_loop(at);
   next_ = loop_->time();
   running_ = true;
   ++starts_;

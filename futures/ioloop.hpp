@@ -160,7 +160,7 @@ class Periodic : public std::enable_shared_from_this<Periodic> {
  public:
   explicit Periodic(double period_ms);
   virtual ~Periodic() = default;
-  void start();
+  void start(const asyncio::detail::Caller& at);
   void stop() noexcept;
   bool running() const noexcept { return running_ && !loop_->is_closed(); }
 
@@ -211,7 +211,7 @@ class PeriodicCallback {
   PeriodicCallback& operator=(const PeriodicCallback&) = delete;
   // In the loop of this thread (get_event_loop()), the first time one period from now on. Nothing
   // while it is running.
-  void start() { periodic_->start(); }
+  void start(asyncio::detail::Caller at = asyncio::detail::Caller()) { periodic_->start(at); }
   // A call that is under way ends all the same.
   void stop() noexcept { periodic_->stop(); }
   bool is_running() const noexcept { return periodic_->running(); }

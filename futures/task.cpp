@@ -37,9 +37,11 @@ std::shared_ptr<const TaskFactory> eager_task_factory() {
 
 namespace detail {
 
-AnyTask TasksOfLoop::current_task() { return asyncio::current_task(get_event_loop()); }
+AnyTask TasksOfLoop::current_task(Caller at) { return asyncio::current_task(get_event_loop(at)); }
 AnyTask TasksOfLoop::current_task(EventLoop& loop) { return asyncio::current_task(loop); }
-std::vector<AnyTask> TasksOfLoop::all_tasks() { return asyncio::all_tasks(get_event_loop()); }
+std::vector<AnyTask> TasksOfLoop::all_tasks(Caller at) {
+  return asyncio::all_tasks(get_event_loop(at));
+}
 std::vector<AnyTask> TasksOfLoop::all_tasks(EventLoop& loop) { return asyncio::all_tasks(loop); }
 
 void begin_task_specially(TaskBase& task, const std::string* name, bool eager) {

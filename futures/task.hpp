@@ -28,9 +28,9 @@ namespace detail {
 // What they were called up to Python 3.8: `Task<>::current_task()`, `Task<>::all_tasks()`; by
 // default of get_event_loop(), which need not run. Task.all_tasks, Task.current_task
 struct TasksOfLoop {
-  static AnyTask current_task();
+  static AnyTask current_task(Caller at = Caller());
   static AnyTask current_task(EventLoop& loop);
-  static std::vector<AnyTask> all_tasks();
+  static std::vector<AnyTask> all_tasks(Caller at = Caller());
   static std::vector<AnyTask> all_tasks(EventLoop& loop);
 };
 }  // namespace detail
@@ -84,7 +84,8 @@ class Task : public Future<T>, public detail::TasksOfLoop {
   // A new task: `Task(do_some_work())`, as up to Python 3.6; of get_event_loop() or the loop that
   // is given. asyncio.Task
   template <class A, class = detail::enable_if_makes_task_t<A, T>>
-  explicit Task(A&& coroutine) : Task(get_event_loop().create_task(std::forward<A>(coroutine))) {}
+  explicit Task(A&& coroutine, detail::Caller at = detail::Caller())
+      : Task(get_event_loop(at).create_task(std::forward<A>(coroutine))) {}
   template <class A, class = detail::enable_if_makes_task_t<A, T>>
   Task(A&& coroutine, EventLoop& loop) : Task(loop.create_task(std::forward<A>(coroutine))) {}
   explicit Task(detail::Ref<detail::FutureBase> state) noexcept : Future<T>(std::move(state)) {}

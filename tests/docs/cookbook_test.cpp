@@ -25,15 +25,20 @@ BOOST_AUTO_TEST_CASE(decorators_bound_methods_and_default_arguments) {
   BOOST_TEST(run(book::decorators::page(2)) == 2);
   BOOST_TEST(logged() == "called;");
   const auto meter = std::make_shared<book::bound_methods::Meter>();
-  book::bound_methods::schedule(loop, meter);
-  run_turns();
-  BOOST_TEST(meter->total == 7);
+  const Task<int> task = loop.create_task(book::fetch(5));
+  book::bound_methods::schedule(loop, meter, task);
+  run(task);
+  run_turns(2);
+  BOOST_TEST(meter->total == 3 + 4 + 5);
+  run(meter->twice(1));
+  BOOST_TEST(meter->total == 14);
   BOOST_TEST(run(book::defaults::connect("here")) == "here:80");
   BOOST_TEST(run(book::defaults::connect_locally()) == "localhost:8080");
 }
 
 BOOST_AUTO_TEST_CASE(comprehensions) {
   BOOST_TEST((run(book::list_comprehension()) == std::vector<int>{1, 3}));
+  BOOST_TEST((run(book::gathered()) == std::vector<int>{1, 2}));
   BOOST_TEST((run(book::dict_comprehension()) == std::map<int, int>{{1, 1}, {2, 2}}));
   BOOST_TEST((run(book::async_comprehension()) == std::vector<int>{0, 1, 4, 9}));
 }
@@ -42,10 +47,21 @@ BOOST_AUTO_TEST_CASE(exceptions_and_context_managers) {
   run(book::try_else());
   BOOST_TEST(logged() == "fetched;done;");
   run(book::except_as());
-  BOOST_TEST(logged() == "503;");
+  run(book::caught_fields());
+  BOOST_TEST(logged() == "503;503;");
   run(book::managers::transfer(false));
   run(book::managers::transfer(true));
   BOOST_TEST(logged() == "begin;commit;begin;rollback;");
+}
+
+BOOST_AUTO_TEST_CASE(managers_with_a_target_several_locks_and_contextlib) {
+  run(book::several_managers());
+  BOOST_TEST(clock.time() == 9);
+  run(book::any_lock());
+  run(book::suppressed());
+  run(book::contextlib::transfer(1));
+  run(book::contextlib::transfer(404));
+  BOOST_TEST(logged() == "locked;begin;7;commit;begin;7;rollback;");
 }
 
 BOOST_AUTO_TEST_CASE(sets_of_tasks_kept_loops_and_virtual_time) {
@@ -72,6 +88,14 @@ BOOST_AUTO_TEST_CASE(a_return_await_inside_a_try) {
   calls = -9;
   BOOST_CHECK_THROW(run(book::retries::retried(flaky)), book::HttpError);
   BOOST_TEST(calls == -6);
+}
+
+BOOST_AUTO_TEST_CASE(a_manager_that_is_looked_at_afterwards_and_a_loop_over_pairs) {
+  run(book::looked_at_afterwards());
+  BOOST_TEST(clock.time() == 1);
+  run(book::loop_over_pairs());
+  BOOST_TEST(logged() == "a=1;b=1;0=2;1=2;");
+  BOOST_TEST(clock.time() == 1 + 2 + 4);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -84,6 +84,10 @@ BOOST_AUTO_TEST_CASE(so_does_what_needs_the_loop_of_a_thread) {
       {__LINE__, [] { const FlowControl control; }},
       {__LINE__, [] { (void)tornado::IOLoop::current(); }},
       {__LINE__, [] { (void)tornado::IOLoop::instance(); }},
+      {__LINE__, [] { tornado::PeriodicCallback([] {}, 1).start(); }},
+      {__LINE__, [] { (void)Task(answer()); }},
+      {__LINE__, [] { (void)Task<>::current_task(); }},
+      {__LINE__, [] { (void)Task<>::all_tasks(); }},
   };
   auto* const former = set_warning_hook([](const std::string&, const SourceLocation&) {});
   std::thread([&] {
