@@ -43,9 +43,9 @@ void Activation::begin_except_as(int depth, int finally_label, int way_in) {
   frame_.pending_->why = Mode::body;  // until label_in_() has led there
 }
 
-Activation::Pending* Activation::except_as_below(int depth) const noexcept {
+Activation::Pending* Activation::except_as_below(const Frame& frame, int depth) noexcept {
   Pending* outermost = nullptr;
-  for (Pending* p = frame_.pending_; p && p->depth > depth; p = p->below) {
+  for (Pending* p = frame.pending_; p && p->depth > depth; p = p->below) {
     if (p->way_in != Label{}) outermost = p;
   }
   return outermost;
@@ -57,25 +57,26 @@ Label Activation::label_in_(int depth, int way_in) noexcept {
     here->why = Mode::raise;
     return Label{};
   }
-  if (label() == way_in) swap_label(*here);
-  const Pending* const deeper = except_as_below(depth);
+  if (label() == way_in) swap_label(frame_, *here);
+  const Pending* const deeper = except_as_below(frame_, depth);
   return deeper ? deeper->way_in : label_();
 }
 
-Step Activation::way_in_(const char* file, int line) noexcept {
-  Pending* const outermost = except_as_below(0);
-  if (!outermost) lost_(file, line);
-  swap_label(*outermost);
+Step Activation::way_in(Frame& frame, const detail::Resumption& run, const char* file,
+                        int line) noexcept {
+  Pending* const outermost = except_as_below(frame, 0);
+  if (!outermost) lost(frame, file, line);
+  swap_label(frame, *outermost);
   // An exception that has taken its handler takes this one when the driver sees it again.
-  if (run_.raised && frame_.handler_ == 0) arm_(label());
+  if (run.raised && frame.handler_ == 0) frame.handler_ = frame.label_ & 0x1ffffff;
   return Step(Step::Kind::again);
 }
 
 // On the way in, the label to go on from is kept where that of the EXCEPT_AS was.
-void Activation::swap_label(Pending& except_as) noexcept {
+void Activation::swap_label(Frame& frame, Pending& except_as) noexcept {
   const Label next = except_as.way_in;
-  except_as.way_in = label_();
-  frame_.label_ = static_cast<std::uint32_t>(next);
+  except_as.way_in = Label{frame.label_};
+  frame.label_ = static_cast<std::uint32_t>(next);
 }
 
 void Activation::begin_finally_(int depth, int outer) {

@@ -108,7 +108,9 @@ class Activation {
   }
   // The label is none of the body's outermost `switch`: goes by way of the EXCEPT_AS that has it.
   // Aborts when there is none.
-  Step way_in_(const char* file, int line) noexcept;
+  Step way_in_(const char* file, int line) const noexcept {
+    return way_in(frame_, run_, file, line);
+  }
   void begin_finally_(int depth, int outer);
   void end_finally_(int depth) noexcept;
   Step unwind_(int outer) noexcept;
@@ -184,14 +186,16 @@ class Activation {
   }
   Pending* find(int depth, Pending::Kind kind) const noexcept;
   void begin_except_as(int depth, int finally_label, int way_in);
-  void swap_label(Pending& except_as) noexcept;
+  static void swap_label(Frame& frame, Pending& except_as) noexcept;
   // The outermost EXCEPT_AS that is running deeper than that, or null.
-  Pending* except_as_below(int depth) const noexcept;
+  static Pending* except_as_below(const Frame& frame, int depth) noexcept;
   void drop(int depth) noexcept { frame_.drop_pending(depth); }
   void swallow(int depth) noexcept;
 
   // What is rare is static: it takes no address of this object, which can stay in registers.
   [[noreturn]] static void lost(const Frame& frame, const char* file, int line) noexcept;
+  static Step way_in(Frame& frame, const detail::Resumption& run, const char* file,
+                     int line) noexcept;
 
   // Takes the result that run_ brings and puts it to `target`, or nowhere.
   void discard_result() noexcept {
