@@ -3,12 +3,15 @@
 #pragma once
 
 #include <asyncio/asyncio.hpp>
+#include <asyncio/generators/contextlib.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,7 +22,9 @@ namespace judge {
 using namespace asyncio;
 
 struct ErrA : MessageError {
-  using MessageError::MessageError;
+  explicit ErrA(const std::string& message)
+      : MessageError(message), code(static_cast<int>(message.size())) {}
+  int code;
 };
 struct ErrB : ErrA {
   using ErrA::ErrA;
@@ -27,6 +32,7 @@ struct ErrB : ErrA {
 
 using Sent = std::optional<int>;
 using Range = std::vector<int>;
+using Map = std::map<int, int>;
 
 // ---- the log ----
 
@@ -45,6 +51,25 @@ inline void say(const std::string& tag, const ExceptionPtr& error) {
   if (!error) return line(tag, "None");
   const std::string type = error.type_name();
   line(tag, type == "AttributeError" ? type : type + "(" + error.what() + ")");
+}
+// The fields of what EXCEPT_AS names.
+inline void say(const std::string& tag, const std::exception& e) {
+  line(tag, dynamic_cast<const AttributeError*>(&e) ? "AttributeError" : e.what());
+}
+inline void say(const std::string& tag, const BaseException& e) { line(tag, e.what()); }
+inline void say(const std::string& tag, const ErrA& e) {
+  line(tag, std::string(e.what()) + " of " + std::to_string(e.code));
+}
+inline void say(const std::string& tag, const Range& list) {
+  std::string all;
+  for (const int x : list) all += (all.empty() ? "" : ", ") + std::to_string(x);
+  line(tag, "[" + all + "]");
+}
+inline void say(const std::string& tag, const Map& map) {
+  std::string all;
+  for (const auto& [key, value] : map)
+    all += (all.empty() ? "" : ", ") + std::to_string(key) + ": " + std::to_string(value);
+  line(tag, "{" + all + "}");
 }
 inline void say(const std::string& tag, const Outcome<int>& o) {
   o.exception() ? say(tag, o.exception()) : say(tag, o ? 1 : 0);
@@ -100,8 +125,8 @@ inline bool leave(const std::string& tag, Mode mode, const ExceptionPtr& error) 
 }
 
 struct Manager {
-  std::string tag;
-  Mode mode;
+  std::string tag = {};
+  Mode mode = plain;
   void enter() {
     say(tag + " enter");
     if (mode == raises_at_enter) throw ErrB(tag);
@@ -132,6 +157,50 @@ struct AsyncManager {
     });
   }
 };
+
+// The enter gives a number, or two.
+struct Giving : Manager {
+  int value;
+  Giving(const char* t, Mode m, int v) : Manager{t, m}, value(v) {}
+  int enter() {
+    Manager::enter();
+    return value;
+  }
+};
+struct GivingTwo : Giving {
+  using Giving::Giving;
+  std::pair<int, int> enter() { return {Giving::enter(), value + 1}; }
+};
+struct AsyncGiving : AsyncManager {
+  int value;
+  AsyncGiving(const char* t, Mode m, double d, int v) : AsyncManager{t, m, d}, value(v) {}
+  Coroutine<int> aenter() {
+    return coroutine<int>([this](auto& co) mutable {
+      BEGIN(co);
+      YIELD_FROM(AsyncManager::aenter());
+      RETURN(value);
+      END;
+    });
+  }
+};
+// The exit gives the exception that is to be raised.
+struct Raising : Manager {
+  ExceptionPtr exit(const ExceptionPtr& error) {
+    say(tag + " exit", error);
+    return mode == raises_at_exit ? make_exception<ErrA>(tag) : nullptr;
+  }
+};
+
+// ---- two results ----
+
+inline Coroutine<std::pair<int, int>> two(int x, int y, double delay) {
+  return coroutine<std::pair<int, int>>([=](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM(asyncio::sleep(delay));
+    RETURN(std::make_pair(x, y));
+    END;
+  });
+}
 
 struct AsyncRange {
   std::string tag;

@@ -1,6 +1,7 @@
 """What the Python programs written by gen.py use: judge.hpp, in Python."""
 
 import asyncio
+import contextlib
 import gc
 import os
 import selectors
@@ -12,7 +13,9 @@ CancelledError = asyncio.CancelledError
 
 
 class ErrA(Exception):
-    pass
+    def __init__(self, message):
+        super().__init__(message)
+        self.code = len(message)
 
 
 class ErrB(ErrA):
@@ -39,10 +42,25 @@ class TooLong(BaseException):
 def say(tag, *values):
     if not muted:
         text.append(" ".join([tag] + [show(v) for v in values]))
-        if len(text) > 1500:
+        if len(text) > 1500 or len(text[-1]) > 1000:
             print("== too long")
             sys.stdout.flush()
             os._exit(3)
+
+
+def sorted_map(d):
+    """A std::map has the order of its keys."""
+    return dict(sorted(d.items()))
+
+
+def fields(tag, e):
+    if isinstance(e, AttributeError):
+        e = "AttributeError"
+    say(tag, str(e))
+
+
+def more_fields(tag, e):
+    say(tag, "%s of %d" % (e, e.code))
 
 
 def boom(kind, message):
@@ -86,6 +104,46 @@ class AsyncManager:
         say(self.tag + " aexit")
         await asyncio.sleep(self.delay)
         return leave(self.tag, self.mode, error)
+
+
+class Itself(Manager):
+    def __enter__(self):
+        super().__enter__()
+        return self
+
+
+class Giving(Manager):
+    def __init__(self, tag, mode, value):
+        super().__init__(tag, mode)
+        self.value = value
+
+    def __enter__(self):
+        super().__enter__()
+        return self.value
+
+
+class GivingTwo(Giving):
+    def __enter__(self):
+        super().__enter__()
+        return self.value, self.value + 1
+
+
+class AsyncGiving(AsyncManager):
+    def __init__(self, tag, mode, delay, value):
+        super().__init__(tag, mode, delay)
+        self.value = value
+
+    async def __aenter__(self):
+        await super().__aenter__()
+        return self.value
+
+
+Raising = Manager
+
+
+async def two(x, y, delay):
+    await asyncio.sleep(delay)
+    return x, y
 
 
 class AsyncRange:
