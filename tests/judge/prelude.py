@@ -56,7 +56,7 @@ def sorted_map(d):
 def fields(tag, e):
     if isinstance(e, AttributeError):
         e = "AttributeError"
-    say(tag, str(e))
+    say(tag, *filter(None, [str(e)]))
 
 
 def more_fields(tag, e):
