@@ -188,16 +188,29 @@ ExceptionPtr close_chain(Frame*& leaf, const char* what) {
 }
 
 static void drop_now(Frame* leaf, const char* what) noexcept {
-  const FrameInfo& root = FrameAccess::root(*leaf).info();  // afterwards that may be gone
-  if (ExceptionPtr error = close_chain(leaf, what)) {
-    std::string name;
-    try {
-      name = root.name();
-    } catch (...) {  // no memory: then it has no name
+  while (leaf) {
+    const FrameInfo& info = FrameAccess::root(*leaf).info();  // afterwards that may be gone
+    if (ExceptionPtr error = close_chain(leaf, what)) {
+      std::string name;
+      try {
+        name = info.name();
+      } catch (...) {  // no memory: then it has no name
+      }
+      unraisable(name, error);
     }
-    unraisable(name, error);
+    if (!leaf) return;
+    // It yields again: the root is freed all the same, and what that delegates to is dropped in its
+    // turn.
+    Frame* root = leaf;
+    Frame* below = nullptr;
+    for (; root->caller(); root = root->caller()) below = root;
+    if (below)
+      FrameAccess::set_caller(*below, nullptr);
+    else
+      leaf = nullptr;
+    root->destroy();
+    if (leaf) what = noun(FrameAccess::root(*leaf));
   }
-  while (leaf) std::exchange(leaf, leaf->caller())->destroy();  // it yields again
 }
 
 void drop_chain(Frame* leaf, const char* what) noexcept {

@@ -492,6 +492,35 @@ BOOST_AUTO_TEST_CASE(a_dropped_generator_is_closed) {
   BOOST_TEST((trace == Trace{"g GeneratorExit", "g finally"}));
 }
 
+// As in CPython: the outer one is freed, and with it the inner one is dropped.
+BOOST_AUTO_TEST_CASE(what_a_dropped_one_that_yields_again_delegates_to_is_closed) {
+  Hooks hooks;
+  std::string ran;
+  {
+    const auto inner = [&ran] {
+      return generator<int>([&ran](auto& co) mutable {
+        BEGIN(co);
+        TRY { YIELD(1); }
+        FINALLY { ran += "inner "; }
+        END_TRY;
+        END;
+      });
+    };
+    auto outer = generator<int>([inner](auto& co) mutable {
+      BEGIN(co);
+      for (;;) {
+        TRY { YIELD_FROM(inner()); }
+        EXCEPT(GeneratorExit) {}
+        END_TRY;
+      }
+      END;
+    });
+    BOOST_TEST(outer.next() == 1);
+  }
+  BOOST_TEST(ran == "inner inner ");
+  BOOST_TEST(Hooks::seen().size() == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(what_a_dropped_one_raises_goes_to_the_unraisable_hook) {
   const Hooks hooks;
   {
