@@ -44,8 +44,8 @@ std::string TaskBase::coroutine_repr() const {
 
 std::vector<SourceLocation> TaskBase::stack() const {
   std::vector<SourceLocation> frames;
-  if (flags_ &
-      kFinishedFrame) {  // the frames are gone, and what was raised has not kept their places
+  if (flags_ & kFinishedFrame) {
+    // The frames are gone, and what was raised has not kept their places.
     if (failed()) frames.push_back(frame_info_->made_at());
     return frames;
   }

@@ -5,7 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 namespace judge {
-extern const std::vector<Program> programs_0, programs_25, programs_50, programs_100;
+extern const std::vector<Program> programs_0, programs_25, programs_50, programs_75, programs_100;
 }
 
 namespace {
@@ -28,6 +28,9 @@ BOOST_AUTO_TEST_CASE(programs_25_to_49_print_what_they_print_in_python) {
 }
 BOOST_AUTO_TEST_CASE(programs_50_to_74_print_what_they_print_in_python) {
   check(judge::programs_50);
+}
+BOOST_AUTO_TEST_CASE(programs_75_to_99_print_what_they_print_in_python) {
+  check(judge::programs_75);
 }
 BOOST_AUTO_TEST_CASE(programs_100_to_124_print_what_they_print_in_python) {
   check(judge::programs_100);
