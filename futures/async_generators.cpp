@@ -92,22 +92,26 @@ void AsyncGenerators::report(const std::string& name, const ExceptionPtr& error)
 }
 
 // Each shutdown() has its own: a FINALLY block that it waits for may call it again.
-Coroutine<void> AsyncGenerators::shutdown() {
-  auto body = [this, closing = std::vector<Closing>()](auto& co) mutable {
-    BEGIN(co);
-    shut_down_ = true;
-    for (;;) {
-      close_all(closing);
-      if (closing.empty()) break;
-      YIELD_FROM(wait_for_some(tasks_of(closing), std::nullopt, ALL_COMPLETED));
-      for (const Closing& closed : std::exchange(closing, {})) {
-        if (closed.name.empty() || closed.task.cancelled()) continue;  // it reports itself
-        if (const ExceptionPtr error = closed.task.exception()) report(closed.name, error);
+Coroutine<void> AsyncGenerators::shutdown(const Caller& at) {
+  struct Body : Caller {
+    AsyncGenerators* all;
+    std::vector<Closing> closing;
+    Step operator()(Co<void>& co) {
+      BEGIN(co);
+      all->shut_down_ = true;
+      for (;;) {
+        all->close_all(closing);
+        if (closing.empty()) break;
+        YIELD_FROM(wait_for_some(tasks_of(closing), std::nullopt, ALL_COMPLETED));
+        for (const Closing& closed : std::exchange(closing, {})) {
+          if (closed.name.empty() || closed.task.cancelled()) continue;  // it reports itself
+          if (const ExceptionPtr error = closed.task.exception()) all->report(closed.name, error);
+        }
       }
+      END;
     }
-    END;
   };
-  return coroutine(std::move(body), __FILE__, __LINE__, "shutdown_asyncgens");
+  return coroutine(Body{at, this, {}}, at.file, at.line, "shutdown_asyncgens");
 }
 
 std::vector<AnyFuture> AsyncGenerators::tasks_of(const std::vector<Closing>& closing) {
@@ -142,8 +146,8 @@ void async_generator_dropped(AsyncGeneratorState& state) noexcept {
 
 }  // namespace detail
 
-Coroutine<void> EventLoop::shutdown_asyncgens() {
-  return detail::AsyncGenerators::of(*this).shutdown();
+Coroutine<void> EventLoop::shutdown_asyncgens(detail::Caller at) {
+  return detail::AsyncGenerators::of(*this).shutdown(at);
 }
 
 }  // namespace asyncio

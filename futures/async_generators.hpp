@@ -29,7 +29,7 @@ class AsyncGenerators final : public LoopAsyncGenerators {
   // Precondition: state.running, so that nobody else does it meanwhile.
   void close_soon(AsyncGeneratorState& state);
   // Closes all, and waits for those that are being closed.
-  Coroutine<void> shutdown() override;
+  Coroutine<void> shutdown(const Caller& at) override;
 
  private:
   struct Closing {

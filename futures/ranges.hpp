@@ -87,8 +87,7 @@ std::vector<element_of_t<R>> elements_of(R&& range) {
 // What f(x) gives for each x of the range, as a vector: all are made before it returns, in their
 // order. f is whatever std::invoke() calls with an x, as &Client::fetch; it may take an x by value
 // that can only be moved when the range is given up: mapped(std::move(jobs), run).
-// `gather(mapped(urls, fetch))` is Python's `gather(*(fetch(url) for url in urls))`. (std has a
-// `map` already.)
+// `gather(mapped(urls, fetch))` is Python's `gather(*(fetch(url) for url in urls))`.
 template <class Range, class F>
 auto mapped(Range&& range, F&& f) {
   static_assert(detail::is_iterable_v<Range>, "mapped() takes a range and a function");
@@ -109,6 +108,11 @@ auto mapped(Range&& range, F&& f) {
   } else {
     return std::vector<Coroutine<>>();
   }
+}
+// The same, by Python's name; beside `using namespace std` a file says mapped(). builtins.map
+template <class Range, class F>
+auto map(Range&& range, F&& f) {
+  return mapped(std::forward<Range>(range), std::forward<F>(f));
 }
 
 }  // namespace asyncio

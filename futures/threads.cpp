@@ -48,8 +48,8 @@ void expect_wakeup(AnyFuture future) {
 }  // namespace detail
 
 // A thread of its own waits for the pool, so that the loop need not.
-Coroutine<void> EventLoop::shutdown_default_executor() {
-  struct Body {
+Coroutine<void> EventLoop::shutdown_default_executor(detail::Caller at) {
+  struct Body : detail::Caller {
     EventLoop* loop;
     Step operator()(Co<void>& co) {
       if (co.label() == 0) {
@@ -77,7 +77,7 @@ Coroutine<void> EventLoop::shutdown_default_executor() {
       return co.return_();
     }
   };
-  return coroutine(Body{this}, __FILE__, __LINE__, "shutdown_default_executor");
+  return coroutine(Body{at, this}, at.file, at.line, "shutdown_default_executor");
 }
 
 }  // namespace asyncio

@@ -113,7 +113,7 @@ struct AwaitTraits<AsyncGeneratorStep<Y, S>> {
                      to);
     if (!state.frame) {
       if (step.error) return co.fail(std::move(step.error), to);
-      to.set(std::optional<Y>());
+      to.set(std::nullopt);
       return false;
     }
     if (step.sent && !state.frame->started() && !detail::is_none(*step.sent))
@@ -163,9 +163,14 @@ class [[nodiscard]] AsyncGenerator {
     state->aclose = &AsyncGenerator::close;
     return state;
   }
+  // Was there a value? A target that keeps none: a Y may be larger than the stack.
+  struct Yielded {
+    bool& any;
+    void operator=(std::optional<Y>&& value) { any = value.has_value(); }
+  };
   struct Closing : detail::Caller {
     std::shared_ptr<detail::AsyncGeneratorState> state;
-    std::optional<Y> value;
+    bool yielded;
 
     Step operator()(Co<void>& co) {
       ASYNCIO_BEGIN(co);
@@ -175,9 +180,9 @@ class [[nodiscard]] AsyncGenerator {
         ASYNCIO_RETURN();
       }
       ASYNCIO_TRY {
-        ASYNCIO_YIELD_FROM_INTO(value,
+        ASYNCIO_YIELD_FROM_INTO(Yielded{yielded},
                                 Next{state, nullptr, detail::make_generator_exit(), "aclose"});
-        if (value) ASYNCIO_RAISE(RuntimeError("async generator ignored GeneratorExit"));
+        if (yielded) ASYNCIO_RAISE(RuntimeError("async generator ignored GeneratorExit"));
       }
       ASYNCIO_EXCEPT(GeneratorExit) {}
       ASYNCIO_END_TRY
@@ -186,7 +191,7 @@ class [[nodiscard]] AsyncGenerator {
   };
   static Coroutine<void> close_at(const std::shared_ptr<detail::AsyncGeneratorState>& state,
                                   const detail::Caller& at) {
-    return coroutine(Closing{at, state, std::nullopt}, __FILE__, __LINE__, "aclose");
+    return coroutine(Closing{at, state, false}, __FILE__, __LINE__, "aclose");
   }
   static Coroutine<void> close(const std::shared_ptr<detail::AsyncGeneratorState>& state) {
     return close_at(state, detail::Caller(nullptr, 0));

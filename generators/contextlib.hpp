@@ -41,6 +41,12 @@ struct NullContext {
   void exit(const ExceptionPtr&) const noexcept {}
 };
 
+// Did a generator let through what was raised at its YIELD? A Stop(Async)Iteration comes out of it
+// as the cause of a RuntimeError.
+inline bool let_through(const ExceptionPtr& raised, const ExceptionPtr& error) {
+  return raised == error || (raised.cause() == error && error.is<StopIteration>());
+}
+
 template <class Y, class S, class R>
 class GeneratorManager {
  public:
@@ -60,7 +66,7 @@ class GeneratorManager {
     if (value)
       outcome.set_exception(make_exception<RuntimeError>(
           error ? "generator didn't stop after throw()" : "generator didn't stop"));
-    else if (raised && raised != error && !(raised.cause() == error && error.is<StopIteration>()))
+    else if (raised && !let_through(raised, error))
       outcome.set_exception(raised);
     else
       outcome.set_value(!raised);
@@ -95,7 +101,7 @@ class AsyncGeneratorManager {
         ASYNCIO_YIELD_FROM_INTO(value, error ? generator_.athrow(error) : generator_.anext());
       }
       ASYNCIO_EXCEPT(BaseException) {
-        if (error && co.exception() == error) ASYNCIO_RETURN(false);
+        if (error && let_through(co.exception(), error)) ASYNCIO_RETURN(false);
         ASYNCIO_RAISE();
       }
       ASYNCIO_END_TRY;

@@ -24,7 +24,7 @@ namespace detail {
 class LoopAsyncGenerators {
  public:
   virtual ~LoopAsyncGenerators() = default;
-  virtual Coroutine<void> shutdown() = 0;
+  virtual Coroutine<void> shutdown(const Caller& at) = 0;
 };
 
 class Attachments {

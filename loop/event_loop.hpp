@@ -194,11 +194,11 @@ class EventLoop {
   auto run_in_executor(concurrent::Executor* executor, F&& function, A&&... args);
   void set_default_executor(std::shared_ptr<concurrent::Executor> executor);
   // loop.shutdown_default_executor: no more work for it; done when all that was accepted has run.
-  Coroutine<void> shutdown_default_executor();
+  Coroutine<void> shutdown_default_executor(detail::Caller at = detail::Caller());
   // loop.shutdown_asyncgens: closes all async generators that have begun in this loop and have not
   // ended, and waits for their FINALLY blocks; what they raise goes to the exception handler. One
   // that begins later gives a warning.
-  Coroutine<void> shutdown_asyncgens();
+  Coroutine<void> shutdown_asyncgens(detail::Caller at = detail::Caller());
 
   // ---- file descriptors and signals ----
 

@@ -38,19 +38,25 @@ class Condition final : public detail::LoopBound, private detail::WaitList {
   // Waits until predicate() is true, tested first at once and then after each notification; gives
   // its value.
   template <class F>
-  auto wait_for(F predicate) -> Coroutine<std::decay_t<decltype(predicate())>> {
+  auto wait_for(F predicate, detail::Caller at = detail::Caller())
+      -> Coroutine<std::decay_t<decltype(predicate())>> {
     using R = std::decay_t<decltype(predicate())>;
-    return coroutine<R>([this, predicate = std::move(predicate)](Co<R>& co) mutable {
-      ASYNCIO_BEGIN(co);
-      for (;;) {
-        {
-          R result = predicate();
-          if (result) ASYNCIO_RETURN(std::move(result));
+    struct Body : detail::Caller {
+      Condition* condition;
+      F predicate;
+      Step operator()(Co<R>& co) {
+        ASYNCIO_BEGIN(co);
+        for (;;) {
+          {
+            R result = predicate();
+            if (result) ASYNCIO_RETURN(std::move(result));
+          }
+          ASYNCIO_YIELD_FROM(condition->wait());
         }
-        ASYNCIO_YIELD_FROM(wait());
+        ASYNCIO_END;
       }
-      ASYNCIO_END;
-    });
+    };
+    return coroutine<R>(Body{at, this, std::move(predicate)}, at.file, at.line, "wait_for");
   }
   // Wakes the n that wait longest; each goes on once it has the lock, so not before the caller
   // releases it. RuntimeError 'cannot notify on un-acquired lock'.

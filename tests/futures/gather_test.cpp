@@ -411,7 +411,7 @@ BOOST_AUTO_TEST_CASE(mapped_calls_what_can_be_called_with_each_element_at_once) 
   const std::vector<Host> hosts{{1}, {2}};
   BOOST_TEST(run(gather(mapped(hosts, &Host::ping))) == (std::vector<int>{1, 2}),
              boost::test_tools::per_element());
-  BOOST_TEST(mapped(hosts, &Host::number) == (std::vector<int>{1, 2}),
+  BOOST_TEST(asyncio::map(hosts, &Host::number) == (std::vector<int>{1, 2}),
              boost::test_tools::per_element());
   std::vector<std::unique_ptr<int>> jobs;
   jobs.push_back(std::make_unique<int>(7));

@@ -361,7 +361,7 @@ auto async_tag(const std::string& name, const std::string& does = "") {
     END;
   }));
 }
-template <class M>
+template <class E = ValueError, class M>
 std::string within(M manager, bool raises) {
   seen = "";
   run(coroutine([manager = std::move(manager), raises, text = std::string()](auto& co) mutable {
@@ -370,7 +370,7 @@ std::string within(M manager, bool raises) {
       WITH_INTO(text, manager) {
         YIELD();
         seen += text;
-        if (raises) RAISE(ValueError("x"));
+        if (raises) RAISE(E("x"));
       }
       END_WITH;
     }
@@ -385,6 +385,7 @@ std::string within(M manager, bool raises) {
 BOOST_AUTO_TEST_CASE(a_generator_is_a_context_manager) {
   BOOST_TEST(within(tag("p"), false) == "<p>in p</p>");
   BOOST_TEST(within(tag("p"), true) == "<p>in p</p>!x");
+  BOOST_TEST(within<StopIteration>(tag("p"), true) == "<p>in p</p>!x");
   BOOST_TEST(within(tag("p", "swallow"), true) == "<p>in p</p>");
   BOOST_TEST(within(tag("p", "raise"), true) == "<p>in p</p>!other");
   BOOST_TEST(within(tag("p", "nothing"), false) == "<p>!generator didn't yield");
@@ -396,6 +397,7 @@ BOOST_AUTO_TEST_CASE(a_generator_is_a_context_manager) {
 BOOST_AUTO_TEST_CASE(an_async_generator_is_a_context_manager) {
   BOOST_TEST(within(async_tag("p"), false) == "<p>in p</p>");
   BOOST_TEST(within(async_tag("p"), true) == "<p>in p</p>!x");
+  BOOST_TEST(within<StopIteration>(async_tag("p"), true) == "<p>in p</p>!x");
   BOOST_TEST(within(async_tag("p", "swallow"), true) == "<p>in p</p>");
   BOOST_TEST(within(async_tag("p", "raise"), true) == "<p>in p</p>!other");
   BOOST_TEST(within(async_tag("p", "nothing"), false) == "<p>!generator didn't yield");
