@@ -124,7 +124,7 @@ Coroutine<AnyFuture> Completions::get(Claim claim) {
       [claim = std::move(claim), getter = Future<void>(nullptr)](auto& co) mutable {
         ASYNCIO_BEGIN(co);
         while (claim.completions().none_left()) {
-          getter = get_running_loop(Caller(nullptr, 0)).create_future();
+          getter = get_running_loop(Caller::none()).create_future();
           claim.completions().wait_in_line(getter);
           ASYNCIO_TRY { ASYNCIO_YIELD_FROM(getter); }
           ASYNCIO_EXCEPT(BaseException) {

@@ -19,7 +19,7 @@ namespace detail {
 class Completions : public std::enable_shared_from_this<Completions> {
  public:
   void start(const std::vector<AnyFuture>& futures, std::optional<double> timeout);
-  Caller caller{nullptr, 0};  // of as_completed()
+  Caller caller = Caller::none();  // of as_completed()
   // How many nobody has claimed.
   std::size_t left() const noexcept { return left_; }
   // One that will come, whichever that is: whoever waits for one has claimed it, so that nobody

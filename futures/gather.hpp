@@ -177,11 +177,11 @@ EventLoop& loop_of(const A& argument) {
     const SourceLocation made = argument.location();
     return get_event_loop(Caller(made.file, made.line));
   } else {
-    return get_event_loop(Caller(nullptr, 0));
+    return get_event_loop(Caller::none());
   }
 }
 // That of the first argument is that of all.
-inline EventLoop& loop_of_first() { return get_event_loop(Caller(nullptr, 0)); }
+inline EventLoop& loop_of_first() { return get_event_loop(Caller::none()); }
 template <class A, class... More>
 EventLoop& loop_of_first(const A& first, const More&...) {
   return loop_of(first);

@@ -78,7 +78,7 @@ void Runner::close() {
   } closing{*this};
   detail::cancel_all_tasks(*loop_);
   if (auto* const generators = detail::access(*loop_).async_generators())
-    loop_->run_until_complete(generators->shutdown(detail::Caller(nullptr, 0)));
+    loop_->run_until_complete(generators->shutdown(detail::Caller::none()));
   loop_->run_until_complete(loop_->shutdown_default_executor());
 }
 

@@ -123,7 +123,7 @@ void TaskGroupState::enter() {
   if (entered_) throw RuntimeError("TaskGroup " + describe() + " has been already entered");
   exit_ = coroutine_of<void, Exit>({__FILE__, __LINE__, "__aexit__"}, *this);
   entered_ = true;
-  loop_ = &get_running_loop(Caller(nullptr, 0));
+  loop_ = &get_running_loop(Caller::none());
   parent_ = current_task(*loop_);
   if (!parent_) throw RuntimeError("TaskGroup " + describe() + " cannot determine the parent task");
 }

@@ -244,7 +244,7 @@ auto to_thread(F&& function, A&&... args) {
     Step operator()(Co<R>& co) {
       if (co.label() == 0) {
         // The other thread gets the only handle of the copy: a context is not counted for two.
-        return co.yield_from(1, get_running_loop(detail::Caller(nullptr, 0))
+        return co.yield_from(1, get_running_loop(detail::Caller::none())
                                     .run_in_executor(nullptr, [context = copy_context(),
                                                                call = std::move(call)]() mutable {
                                       return context.run(call);

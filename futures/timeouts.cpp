@@ -80,7 +80,7 @@ inline TimeoutState::Alarm* TimeoutState::arm(EventLoop& loop, double when, doub
 
 void TimeoutState::enter() {
   if (state_ != State::created) throw RuntimeError("Timeout has already been entered");
-  TaskBase& task = task_around(Caller(nullptr, 0));
+  TaskBase& task = task_around(Caller::none());
   if (when_) alarm_ = arm(task.loop(), *when_, task.loop().time());
   begin(task);
 }

@@ -81,8 +81,8 @@ bool DistinctFutures::add(const AnyFuture& future) {
 
 Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<double> timeout,
                               ReturnWhen return_when) {
-  auto state = std::make_shared<WaitState>(WaitState{
-      return_when, futures.size(), Future<void>(get_running_loop(Caller(nullptr, 0))), {}});
+  auto state = std::make_shared<WaitState>(
+      WaitState{return_when, futures.size(), Future<void>(get_running_loop(Caller::none())), {}});
   if (timeout) {
     state->timer = state->waiter.get_loop().call_later(*timeout, [state] { state->release(); });
   }
@@ -103,7 +103,7 @@ Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<doub
 Coroutine<void> cancel_and_wait(AnyFuture future) {
   return coroutine([future, waiter = Future<void>(nullptr), callback = Handle()](auto& co) mutable {
     ASYNCIO_BEGIN(co);
-    waiter = get_running_loop(Caller(nullptr, 0)).create_future();
+    waiter = get_running_loop(Caller::none()).create_future();
     callback = future.add_done_callback(OnEnd{waiter});
     ASYNCIO_TRY {
       future.cancel();

@@ -194,7 +194,7 @@ class [[nodiscard]] AsyncGenerator {
     return coroutine(Closing{at, state, false}, __FILE__, __LINE__, "aclose");
   }
   static Coroutine<void> close(const std::shared_ptr<detail::AsyncGeneratorState>& state) {
-    return close_at(state, detail::Caller(nullptr, 0));
+    return close_at(state, detail::Caller::none());
   }
   const std::shared_ptr<detail::AsyncGeneratorState>& state() const noexcept {
     return owner_.state();

@@ -26,6 +26,8 @@ struct Caller {
   int line;
   explicit constexpr Caller(const char* f = __builtin_FILE(), int l = __builtin_LINE()) noexcept
       : file(f), line(l) {}
+  // Where a message would name no line, rather than one of ours.
+  static constexpr Caller none() noexcept { return Caller(nullptr, 0); }
 };
 // ` at x.cpp:7`, nothing when the file is not known.
 [[gnu::cold]] std::string place(const char* file, int line);

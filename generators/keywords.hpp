@@ -19,7 +19,7 @@
 // declaration.
 #define ASYNCIO_LABEL_(what) ((__LINE__ << 3) | (what))
 // Where a body goes on. A compiler that refuses the jump to it names this macro, and so the rule.
-#define ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(what) case ::asyncio::Label{ASYNCIO_LABEL_(what)}
+#define ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(what) case ::asyncio::Label{ASYNCIO_LABEL_(what)}:
 // The preprocessor divides `gm<int, int>(), f()` at its first comma.
 #define ASYNCIO_WHOLE_TARGET_(target, rest)                         \
   static_assert(!::asyncio::detail::divided_at_comma(target, rest), \
@@ -42,7 +42,7 @@
 #define ASYNCIO_YIELD(...)                                                       \
   do {                                                                           \
     return asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).yield_(__VA_ARGS__); \
-    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) :;                                 \
+    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0);                                   \
   } while (false)
 
 // The value that is sent in goes to `target`.
@@ -50,14 +50,16 @@
   do {                                                                           \
     ASYNCIO_WHOLE_TARGET_(#target, #__VA_ARGS__);                                \
     return asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).yield_(__VA_ARGS__); \
-    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) : asyncio_co_.sent_into_(target);  \
+    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0);                                   \
+    asyncio_co_.sent_into_(target);                                              \
   } while (false)
 
 #define ASYNCIO_YIELD_FROM(...)                                                 \
   do {                                                                          \
     if (asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).await_(__VA_ARGS__)) { \
       return asyncio_co_.step_();                                               \
-      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) : asyncio_co_.deliver_();       \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0);                                \
+      asyncio_co_.deliver_();                                                   \
     }                                                                           \
   } while (false)
 
@@ -72,7 +74,8 @@
       asyncio_now_.give_(target);                                                       \
     }                                                                                   \
     if (false) {                                                                        \
-      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) : asyncio_co_.deliver_into_(target);    \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0);                                        \
+      asyncio_co_.deliver_into_(target);                                                \
     }                                                                                   \
   } while (false)
 
@@ -82,7 +85,8 @@
     ASYNCIO_WHOLE_TARGET_(#target, #__VA_ARGS__);                                               \
     if (asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).await_outcome_(target, __VA_ARGS__)) { \
       return asyncio_co_.step_();                                                               \
-      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0) : asyncio_co_.deliver_outcome_(target);         \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0);                                                \
+      asyncio_co_.deliver_outcome_(target);                                                     \
     }                                                                                           \
   } while (false)
 
@@ -95,8 +99,8 @@
       return asyncio_co_.returning_(asyncio_h_).arrived(asyncio_now_.passing_());                  \
     }                                                                                              \
     if (false) {                                                                                   \
-      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0)                                                    \
-          : return asyncio_co_.returning_(asyncio_h_).delivered();                                 \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(0);                                                   \
+      return asyncio_co_.returning_(asyncio_h_).delivered();                                       \
     }                                                                                              \
   } while (false)
 
@@ -147,17 +151,17 @@
 
 // EXCEPT_AS(e, E) { }: `except E as e`, a `const E&`. For BaseException, and for several types, it
 // is a `const ExceptionPtr&`. Its block is a `switch` of its own, which is entered behind `e`.
-#define ASYNCIO_EXCEPT_AS(e, ...)                                                              \
-  ASYNCIO_SECTION_DONE_                                                                        \
-  if (asyncio_co_.template begin_except_as_<__VA_ARGS__>(asyncio_d_, asyncio_f_,               \
-                                                         ASYNCIO_LABEL_(7)))                   \
-    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(7)                                                  \
-        : if ([[maybe_unused]] const auto& e =                                                 \
-                  asyncio_co_.template caught_as_<__VA_ARGS__>(asyncio_d_);                    \
-              true) switch (asyncio_co_.label_in_(asyncio_d_,                                  \
-                                                  ASYNCIO_LABEL_(7))) case ::asyncio::Label{0} \
-        : for (;; asyncio_co_.bad_continue_(__FILE__, __LINE__)) {                             \
-      enum : int { asyncio_h_ = asyncio_f_ };
+#define ASYNCIO_EXCEPT_AS(e, ...)                                                                \
+  ASYNCIO_SECTION_DONE_                                                                          \
+  if (asyncio_co_.template begin_except_as_<__VA_ARGS__>(asyncio_d_, asyncio_f_,                 \
+                                                         ASYNCIO_LABEL_(7)))                     \
+    ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(7)                                                    \
+  if ([[maybe_unused]] const auto& e = asyncio_co_.template caught_as_<__VA_ARGS__>(asyncio_d_); \
+      true)                                                                                      \
+    switch (asyncio_co_.label_in_(asyncio_d_, ASYNCIO_LABEL_(7)))                                \
+    case ::asyncio::Label{0}:                                                                    \
+      for (;; asyncio_co_.bad_continue_(__FILE__, __LINE__)) {                                   \
+        enum : int { asyncio_h_ = asyncio_f_ };
 
 // ELSE { } after the EXCEPTs: when the body came to its end. What it raises they do not see.
 #define ASYNCIO_ELSE                                                                            \
@@ -215,7 +219,7 @@
       (void)asyncio_co_.here_(ASYNCIO_LABEL_(3), asyncio_oh_);                   \
       if (__VA_ARGS__) do {                                                      \
           return asyncio_co_.step_();                                            \
-          ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(3) :;                           \
+          ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(3);                             \
         } while (::asyncio::BlockAccess::with_entered(asyncio_co_, asyncio_w_)); \
       ASYNCIO_ENTER_TRY_
 
@@ -226,7 +230,7 @@
     (void)asyncio_co_.here_(ASYNCIO_LABEL_(4), asyncio_h_);                               \
     if (::asyncio::BlockAccess::with_exit(asyncio_co_, asyncio_w_, asyncio_d_)) do {      \
         return asyncio_co_.step_();                                                       \
-        ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(4) :;                                      \
+        ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(4);                                        \
       } while (::asyncio::BlockAccess::with_exited(asyncio_co_, asyncio_w_, asyncio_d_)); \
     ASYNCIO_SECTION_DONE_                                                                 \
     asyncio_co_.end_finally_(asyncio_d_);                                                 \
@@ -253,24 +257,25 @@
         (void)asyncio_co_.here_(ASYNCIO_LABEL_(5), asyncio_h_);                                    \
         if (::asyncio::BlockAccess::for_next(asyncio_co_, asyncio_w_)) {                           \
           return asyncio_co_.step_();                                                              \
-          ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(5)                                                \
-              : ::asyncio::BlockAccess::for_delivered(asyncio_co_, asyncio_w_);                    \
+          ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(5);                                               \
+          ::asyncio::BlockAccess::for_delivered(asyncio_co_, asyncio_w_);                          \
         }                                                                                          \
         if (!::asyncio::BlockAccess::for_has_value(asyncio_co_, asyncio_w_)) break;                \
         ::asyncio::BlockAccess::for_give<decltype((target))>(asyncio_co_, asyncio_w_, target);     \
         {
-#define ASYNCIO_END_FOR                                                   \
-  }                                                                       \
-  }                                                                       \
-  ASYNCIO_SECTION_DONE_                                                   \
-  for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {           \
-    enum : int { asyncio_h_ = asyncio_oh_ };                              \
-    (void)asyncio_co_.here_(ASYNCIO_LABEL_(6), asyncio_h_);               \
-    if (::asyncio::BlockAccess::for_leave(asyncio_co_, asyncio_w_)) {     \
-      return asyncio_co_.step_();                                         \
-      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(6) : asyncio_co_.deliver_(); \
-    }                                                                     \
-    ASYNCIO_SECTION_DONE_                                                 \
-    asyncio_co_.end_finally_(asyncio_d_);                                 \
-    ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_w_);               \
+#define ASYNCIO_END_FOR                                               \
+  }                                                                   \
+  }                                                                   \
+  ASYNCIO_SECTION_DONE_                                               \
+  for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {       \
+    enum : int { asyncio_h_ = asyncio_oh_ };                          \
+    (void)asyncio_co_.here_(ASYNCIO_LABEL_(6), asyncio_h_);           \
+    if (::asyncio::BlockAccess::for_leave(asyncio_co_, asyncio_w_)) { \
+      return asyncio_co_.step_();                                     \
+      ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(6);                      \
+      asyncio_co_.deliver_();                                         \
+    }                                                                 \
+    ASYNCIO_SECTION_DONE_                                             \
+    asyncio_co_.end_finally_(asyncio_d_);                             \
+    ::asyncio::BlockAccess::leave(asyncio_co_, asyncio_w_);           \
     ASYNCIO_LEAVE_TRY_

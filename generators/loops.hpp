@@ -109,7 +109,7 @@ struct AsyncLoopRecord final : LoopRecord<Target> {
       auto& co = static_cast<CoBase&>(activation);
       // A coroutine that is being closed itself cannot wait: then its loop does it.
       if ((co.driver() || co.resumption().yielded) && !held.get().finished())
-        return AwaitTraits<Coroutine<void>>::start(co, held.get().aclose(Caller(nullptr, 0)), {});
+        return AwaitTraits<Coroutine<void>>::start(co, held.get().aclose(Caller::none()), {});
     }
     (void)activation;
     return false;

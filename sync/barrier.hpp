@@ -32,7 +32,7 @@ class Barrier final : public detail::LoopBound {
   Coroutine<void> abort();
 
   // async with: wait() gives the place.
-  Coroutine<int> aenter() { return wait(detail::Caller(nullptr, 0)); }
+  Coroutine<int> aenter() { return wait(detail::Caller::none()); }
   void aexit(const ExceptionPtr&) noexcept {}
 
   int parties() const noexcept { return parties_; }
