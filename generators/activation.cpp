@@ -41,13 +41,14 @@ void Activation::begin_except_(int depth, int finally_label) {
 void Activation::begin_except_as(int depth, int finally_label, int way_in) {
   begin_except_(depth, finally_label);
   frame_.pending_->way_in = Label{static_cast<std::uint32_t>(way_in)};
+  frame_.pending_->way_out = Label{static_cast<std::uint32_t>(finally_label)};
   frame_.pending_->why = Mode::body;  // until label_in_() has led there
 }
 
 Activation::Pending* Activation::except_as_below(const Frame& frame, int depth) noexcept {
   Pending* outermost = nullptr;
   for (Pending* p = frame.pending_; p && p->depth > depth; p = p->below) {
-    if (p->way_in != Label{}) outermost = p;
+    if (p->way_in != Label{} && p->way_out != Label{frame.label_}) outermost = p;
   }
   return outermost;
 }

@@ -187,7 +187,7 @@ class Activation {
   Pending* find(int depth, Pending::Kind kind) const noexcept;
   void begin_except_as(int depth, int finally_label, int way_in);
   static void swap_label(Frame& frame, Pending& except_as) noexcept;
-  // The outermost EXCEPT_AS that is running deeper than that, or null.
+  // The outermost EXCEPT_AS that is running deeper than that and has the label; or null.
   static Pending* except_as_below(const Frame& frame, int depth) noexcept;
   void drop(int depth) noexcept { frame_.drop_pending(depth); }
   void swallow(int depth) noexcept;

@@ -183,8 +183,10 @@ struct Pending : Pooled {
   std::uint16_t depth;
   Kind kind;
   Mode why;
-  // Of an EXCEPT_AS: its own label, by which its block is entered anew (Activation::way_in_).
+  // Of an EXCEPT_AS: its own label, by which its block is entered anew (Activation::way_in_), and
+  // the one behind the block, by which that is left.
   Label way_in{};
+  Label way_out{};
   ExceptionPtr error;
 };
 

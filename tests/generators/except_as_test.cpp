@@ -179,6 +179,69 @@ BOOST_AUTO_TEST_CASE(it_is_left_on_every_way) {
   BOOST_TEST(left("throw") == "mf6 value 5");
 }
 
+// The same of a block inside two others, each with a switch of its own.
+std::string left_inside(const std::string& how) {
+  std::string ran;
+  auto program = coroutine([&ran, how, i = 0](auto& co) mutable {
+    BEGIN(co);
+    TRY { YIELD_FROM(raise_http(1)); }
+    EXCEPT_AS(e, HttpError) {
+      TRY {
+        TRY { RAISE(HttpError(2)); }
+        EXCEPT_AS(second, HttpError) {
+          for (; i < 1; ++i) {
+            TRY { RAISE(HttpError(3)); }
+            EXCEPT_AS(third, HttpError) {
+              ran += std::to_string(e.status) + std::to_string(second.status);
+              if (how == "break") break;
+              if (how == "return at once") RETURN();
+              if (how == "raise at once") RAISE(ValueError("v"));
+              YIELD();
+              if (how == "return") RETURN();
+              if (how == "raise") RAISE(ValueError("v"));
+              if (how == "raise again") RAISE();
+              if (how == "throw") throw ValueError("v");
+              ran += std::to_string(third.status);
+            }
+            END_TRY;
+            ran += 'a';
+          }
+          ran += 'b';
+        }
+        END_TRY;
+        ran += 'c';
+      }
+      EXCEPT_AS(v, ValueError) {
+        YIELD();
+        ran += std::to_string(e.status) + v.what();
+      }
+      FINALLY { ran += 'f'; }
+      END_TRY;
+      ran += 'd';
+    }
+    END_TRY;
+    ran += 'e';
+    END;
+  });
+  try {
+    run(std::move(program));
+  } catch (const HttpError& e) {
+    ran += " http " + std::to_string(e.status);
+  }
+  return ran;
+}
+
+BOOST_AUTO_TEST_CASE(one_inside_others_is_left_on_every_way) {
+  BOOST_TEST(left_inside("end") == "123abcfde");
+  BOOST_TEST(left_inside("break") == "12bcfde");
+  BOOST_TEST(left_inside("return at once") == "12f");
+  BOOST_TEST(left_inside("return") == "12f");
+  BOOST_TEST(left_inside("raise at once") == "121vfde");
+  BOOST_TEST(left_inside("raise") == "121vfde");
+  BOOST_TEST(left_inside("raise again") == "12f http 3");
+  BOOST_TEST(left_inside("throw") == "121vfde");
+}
+
 BOOST_AUTO_TEST_CASE(base_exception_and_several_types_come_as_an_exception_ptr) {
   auto program = coroutine<std::string>([seen = std::string()](auto& co) mutable {
     BEGIN(co);
