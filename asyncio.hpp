@@ -1,6 +1,6 @@
 // asyncio17: the legacy asyncio model (loop, futures, `yield from` coroutines) in C++17. All of it
 // but the short keywords (<asyncio/generators/short_keywords.hpp>) and what speaks Boost.Asio
-// (<asyncio/loop/asio_context.hpp>).
+// (<asyncio/loop/asio_*.hpp>).
 #pragma once
 
 #include <asyncio/futures/as_completed.hpp>
@@ -27,6 +27,7 @@
 #include <asyncio/io/flow_control.hpp>
 #include <asyncio/io/stream_reader.hpp>
 #include <asyncio/loop/events.hpp>
+#include <asyncio/loop/guest.hpp>
 #include <asyncio/loop/loop_ref.hpp>
 #include <asyncio/sync/barrier.hpp>
 #include <asyncio/sync/condition.hpp>

@@ -126,6 +126,7 @@ void EventLoop::process_ready() {
         : self(loop), outer(std::exchange(detail::running_loop, &loop)) {}
     ~Running() { detail::running_loop = outer; }
   } running(*this);
+  poll_soon();  // it is for the host to say when
   if (!ready_.empty()) run_ready();
 }
 
@@ -257,9 +258,18 @@ void EventLoop::check_slow() const {
   check_thread_slow();
 }
 
+// Who calls a guest outside of its turns may do so in the host's thread.
 void EventLoop::check_thread_slow() const {
-  if (debug_ && running_ && detail::running_loop != this && !forked_)
+  if (detail::running_loop == this) return;
+  if (detail::Host* const host = poller_->host()) {
+    if (host->called()) return;
+  }
+  if (debug_ && running_ && !forked_)
     fail("Non-thread-safe operation invoked on an event loop other than the current one");
+}
+
+void EventLoop::tell_host() noexcept {
+  if (detail::Host* const host = poller_->host()) host->called();
 }
 
 void EventLoop::check_own(const detail::Node& timer) const {
@@ -323,7 +333,7 @@ void EventLoop::default_exception_handler(const ExceptionContext& context) {
 void EventLoop::set_debug(bool on) noexcept {
   debug_ = on;
   introduces_tasks_ = debug_ || !tasks_.operations;
-  watchful_ = debug_ || closed_;
+  watchful_ = debug_ || closed_ || poller_->host();
   watched_ = debug_ || observer_ || forked_;
 }
 

@@ -165,11 +165,16 @@ class EventLoop {
   // RuntimeError 'Event loop stopped before Future completed.' when stop() came first.
   template <class A>
   await_result_t<A> run_until_complete(A&& awaitable);
-  // Ends run_forever() after the turn that runs (before it: after one turn).
-  void stop() noexcept { stopping_ = true; }
+  // Ends run_forever() after the turn that runs (before it: after one turn). The host of a guest is
+  // told instead (guest.hpp).
+  void stop() noexcept {
+    stopping_ = true;
+    if (watchful_) tell_host();
+  }
   // Forgets all that is scheduled, without running it, and drops the tasks that are not done.
   // RuntimeError when it is running; again: nothing.
   void close();
+  // A guest is running as long as its Guest exists.
   bool is_running() const noexcept { return running_; }
   bool is_closed() const noexcept { return closed_; }
 
@@ -277,7 +282,7 @@ class EventLoop {
     if (--refs_ == 0) destroy();
   }
   Watcher& watcher();
-  void replace_poller(std::unique_ptr<Poller> poller);
+  std::unique_ptr<Poller> replace_poller(std::unique_ptr<Poller> poller);
   void expect_wakeups(int more) noexcept;
   void check() const {
     if (watchful_) check_slow();
@@ -294,6 +299,7 @@ class EventLoop {
     if (watchful_) check_thread_slow();
   }
   [[gnu::cold]] void check_thread_slow() const;
+  [[gnu::cold]] void tell_host() noexcept;
   CloseHooks::iterator add_close_hook(std::function<void()> hook);
   void remove_close_hook(CloseHooks::iterator hook);
   bool quiescent() const noexcept;
@@ -358,7 +364,7 @@ class EventLoop {
   std::unique_ptr<detail::Attachments> attachments_;  // the same
   std::int32_t expected_wakeups_ = 0;  // by jobs that other threads have for this loop
   bool watched_ = false;   // debug, observed or forked: callbacks are run by run_watched()
-  bool watchful_ = false;  // closed or debug: check() has something to do
+  bool watchful_ = false;  // closed, debug or a guest: check() has something to do
   bool closed_ = false;
   bool debug_ = false;
   std::unique_ptr<Poller> poller_;

@@ -23,18 +23,22 @@ thread_local ThreadLoop thread_loop;
 
 namespace detail {
 [[gnu::cold]] void LoopCloser::operator()(EventLoop* loop) const noexcept {
+  if (loop->is_running() && running_loop != loop) {
+    Host* const host = access(*loop).poller().host();
+    if (!host || !host->called())
+      fatal(__FILE__, __LINE__, "an event loop was destroyed while it runs in another thread");
+    host->leave();
+  }
   if (!loop->is_running()) {
     // What it has to call may own another loop.
     Descent::end(loop, [](void* l, const void*) noexcept {
       static_cast<EventLoop*>(l)->close();
       access(*static_cast<EventLoop*>(l)).unref();
     });
-  } else if (running_loop == loop) {
+  } else {
     // Nearly always by exit() in a callback, which ends what is static while the loop waits for the
     // callback to return, in vain.
     access(*loop).close_after_run();
-  } else {
-    fatal(__FILE__, __LINE__, "an event loop was destroyed while it runs in another thread");
   }
 }
 bool in_main_thread() noexcept { return getpid() == static_cast<pid_t>(syscall(SYS_gettid)); }

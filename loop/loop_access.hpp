@@ -40,14 +40,28 @@ class LoopAccess {
   // the first call.
   Watcher& watcher() const { return loop_.watcher(); }
   // What the loop watches must be that of the former one, or nothing. Precondition: that does not
-  // wait. Thread: the loop's.
-  void replace_poller(std::unique_ptr<Poller> poller) const {
-    loop_.replace_poller(std::move(poller));
+  // wait. Thread: the loop's. Returns the former one.
+  std::unique_ptr<Poller> replace_poller(std::unique_ptr<Poller> poller) const {
+    return loop_.replace_poller(std::move(poller));
   }
   // So many more (or fewer) jobs are under way in other threads, each of which will wake the loop,
   // whatever that waits with by then.
   void expect_wakeups(int more) const noexcept { loop_.expect_wakeups(more); }
   const Ref<Port>& port() const noexcept { return loop_.port_; }
+
+  // ---- for a guest (guest_poller.hpp) ----
+  // It runs, or not, by what its poller says.
+  void set_running(bool running) const noexcept {
+    loop_.running_ = running;
+    loop_.set_debug(loop_.debug_);
+  }
+  // Was it stopped, or is its owner gone? Once.
+  bool take_stop() const noexcept { return std::exchange(loop_.stopping_, false); }
+  bool take_abandoned() const noexcept { return std::exchange(loop_.abandoned_, false); }
+  void check_not_running() const {
+    loop_.check_closed();
+    if (loop_.running_) throw RuntimeError("This event loop is already running");
+  }
 
   // This process is a child that a callback of the running loop has made by fork().
   void forked() const noexcept { loop_.forked(); }

@@ -75,6 +75,7 @@ const Size all[] = {
     SIZE(8, concurrent::Future<int>),
     // what it makes one of
     SIZE(360, EventLoop),
+    SIZE(56, Guest),
     SIZE(8, tornado::IOLoop),
     SIZE(16, tornado::PeriodicCallback),
     SIZE(48, Runner),

@@ -109,6 +109,10 @@ std::unique_ptr<Poller> make_asio_poller() {
 
 boost::asio::io_context& io_context_of(EventLoop& loop) {
   const detail::LoopAccess access = detail::access(loop);
+  if (detail::Host* const host = access.poller().host()) {
+    if (boost::asio::io_context* const context = host->context()) return *context;
+    throw RuntimeError("the loop is the guest of a host that runs no io_context");
+  }
   access.watcher();
   if (auto* const epoll = dynamic_cast<detail::EpollPoller*>(&access.poller()))
     access.replace_poller(std::make_unique<AsioPoller>(epoll->own()));

@@ -2,12 +2,17 @@
 //
 // There are four: SleepingPoller (the default), EpollPoller, which takes its place as soon as there
 // is something to watch, AsioPoller (with io_context_of()), and VirtualPoller (a clock that jumps,
-// for tests). Thread: the loop's, but for wake().
+// for tests). A GuestPoller stands in for the second while somebody else waits for the loop.
+// Thread: the loop's, but for wake().
 #pragma once
 
 #include <asyncio/loop/handle.hpp>
 
 #include <functional>
+
+namespace boost::asio {
+class io_context;
+}
 
 namespace asyncio {
 
@@ -27,6 +32,24 @@ class Watcher {
  protected:
   ~Watcher() = default;
 };
+
+namespace detail {
+// Who runs the turns of a loop that is a guest (loop/guest.hpp).
+class Host {
+ public:
+  // The loop is called outside of its turns, so that it may have something to do. False in a thread
+  // that is not the host's; else the host is told to run a turn, unless one is under way.
+  virtual bool called() noexcept = 0;
+  // The loop's owner is gone: the loop is a guest no more, and does not run; in a turn, when that
+  // ends. Precondition: this is the host's thread.
+  virtual void leave() noexcept = 0;
+  // What the host runs; null when that is something else.
+  virtual boost::asio::io_context* context() const noexcept = 0;
+
+ protected:
+  ~Host() = default;
+};
+}  // namespace detail
 
 class Poller {
  public:
@@ -51,6 +74,9 @@ class Poller {
   // Null: it has none, but an EpollPoller may take its place. Throws RuntimeError when there is to
   // be none.
   virtual Watcher* watcher() = 0;
+
+  // Null: the loop runs itself.
+  virtual detail::Host* host() noexcept { return nullptr; }
 };
 
 }  // namespace asyncio

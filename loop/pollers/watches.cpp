@@ -94,13 +94,14 @@ Watcher& EventLoop::watcher() {
   return *poller_->watcher();
 }
 
-// Jobs that are under way wake the new one.
-void EventLoop::replace_poller(std::unique_ptr<Poller> poller) {
+// Jobs that are under way wake the new one. Returns the former one.
+std::unique_ptr<Poller> EventLoop::replace_poller(std::unique_ptr<Poller> poller) {
   poller->expect_wakeups(expected_wakeups_);
   port_->connect(*poller);
   poller_.swap(poller);
   every_turn_ = poller_->every_turn();
   poll_soon();
+  return poller;
 }
 
 void EventLoop::expect_wakeups(int more) noexcept {
