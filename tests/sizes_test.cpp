@@ -1,6 +1,7 @@
 // How large the objects are. What a program has a million of should not grow by accident: whoever
 // makes one larger says so here. Bytes on a 64-bit machine with libstdc++.
 #include <asyncio/asyncio.hpp>
+#include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
 
@@ -76,6 +77,7 @@ const Size all[] = {
     SIZE(8, concurrent::Future<int>),
     // what it makes one of
     SIZE(360, EventLoop),
+    SIZE(8, AsioFuture),
     SIZE(56, Guest),
     SIZE(16, AsioGuest),
     SIZE(8, tornado::IOLoop),

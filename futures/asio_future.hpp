@@ -1,0 +1,325 @@
+// asio_future: a completion token of Boost.Asio whose result is a Future, so that any operation of
+// Boost.Asio can be awaited.
+//
+//   YIELD_FROM_INTO(n, socket.async_read_some(boost::asio::buffer(data), asyncio::asio_future));
+//
+// The Future's type follows from the operation's signature, less a leading error_code or
+// exception_ptr, which is raised: boost::system::system_error with that code. No result: void;
+// several: a std::tuple. With redirect_error() or as_tuple() around the token the code is a result.
+//
+// To cancel the Future, or the task that awaits it, or by a timeout, cancels the operation (of
+// Boost 1.77 or later, by its cancellation slot, where the operation takes notice of one). The
+// Future ends when the operation has ended, so that a buffer in the frame of the coroutine is there
+// as long as the operation needs it; then it is cancelled, whatever has come of the operation. With
+// an older Boost, cancel() or close() the I/O object as well.
+//
+// The operation may be on io_context_of(loop), on the context of an AsioGuest, or on one that
+// another thread runs: the result crosses over. An I/O object whose context is run by several
+// threads needs a strand, as for Boost.Asio itself. An operation that is given up, as with its
+// context, cancels the Future.
+//
+// asyncio name: none; Boost.Asio's use_future and use_awaitable.
+// Lifetime: the Future, and the loop, may be dropped before the operation has ended. Thread: that
+// of the loop.
+#pragma once
+
+#include <asyncio/futures/threads.hpp>
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/dispatch.hpp>
+#include <boost/asio/version.hpp>
+#include <boost/system/system_error.hpp>
+
+#include <atomic>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#if BOOST_ASIO_VERSION >= 101900
+#define ASYNCIO_ASIO_CANCELS_
+#include <boost/asio/cancellation_signal.hpp>
+#endif
+
+namespace asyncio {
+
+// The token's type: `asio_future` for get_event_loop(), `asio_future(loop)` for another one.
+class AsioFuture {
+ public:
+  constexpr AsioFuture() noexcept = default;
+  constexpr AsioFuture operator()(EventLoop& loop) const noexcept { return AsioFuture(loop); }
+  EventLoop& loop() const { return loop_ ? *loop_ : get_event_loop(); }
+
+ private:
+  constexpr explicit AsioFuture(EventLoop& loop) noexcept : loop_(&loop) {}
+  EventLoop* loop_ = nullptr;
+};
+inline constexpr AsioFuture asio_future{};
+
+namespace detail {
+
+// What an operation hands over, by the types of its signature.
+template <class... R>
+struct AsioResult {
+  using type = std::tuple<R...>;
+};
+template <class R>
+struct AsioResult<R> {
+  using type = R;
+};
+template <>
+struct AsioResult<> {
+  using type = void;
+};
+template <class... A>
+struct AsioSignature : AsioResult<A...> {
+  static ExceptionPtr error() { return {}; }
+};
+template <class... R>
+struct AsioSignature<boost::system::error_code, R...> : AsioResult<R...> {
+  static ExceptionPtr error(const boost::system::error_code& code) {
+    return code ? make_exception<boost::system::system_error>(code) : ExceptionPtr();
+  }
+};
+template <class... R>
+struct AsioSignature<std::exception_ptr, R...> : AsioResult<R...> {
+  static ExceptionPtr error(const std::exception_ptr& error) {
+    return error ? to_exception(error) : ExceptionPtr();
+  }
+};
+
+template <class T>
+class AsioFutureState;
+
+// An operation that is under way. Its handler and its future share it.
+//
+// Invariants:
+//  1. The handler writes what has come of it and then has the link run finish(), in the loop's
+//  thread; from then on it touches it no more.
+//  2. The signal is touched where the operation runs.
+template <class T>
+class AsioOperation : public std::enable_shared_from_this<AsioOperation<T>> {
+ public:
+  explicit AsioOperation(AsioFutureState<T>& future)
+      : link_(std::make_shared<ThreadLink>(future)) {}
+
+  // Until finish(), or until the loop is closed, which cancels it.
+  void begin() {
+    link_->hold();
+    try {
+      link_->prepare(Finish(this->shared_from_this()));
+    } catch (...) {
+      link_->forget();
+      throw;
+    }
+  }
+  // `how` calls a function where the operation runs.
+  template <class F>
+  void cancel_by(F how) {
+    cancel_ = std::move(how);
+  }
+  void cancel() {
+    if (cancel_ && !over_.load(std::memory_order_acquire)) cancel_();
+  }
+
+  // ---- where the operation runs ----
+  template <class E, class... V>
+  void completed(E&& error, V&&... value) noexcept {
+    try {
+      error_ = std::forward<E>(error);
+      if (!error_) value_.set(std::forward<V>(value)...);
+    } catch (...) {
+      error_ = ExceptionPtr::current();
+    }
+    completed_ = true;
+  }
+  // It has ended, completed or given up.
+  void ended() {
+#ifdef ASYNCIO_ASIO_CANCELS_
+    signal.slot().clear();
+#endif
+    over_.store(true, std::memory_order_release);
+    link_->run_prepared();
+  }
+#ifdef ASYNCIO_ASIO_CANCELS_
+  boost::asio::cancellation_signal signal;
+#endif
+
+ private:
+  struct Nothing {
+    void set() noexcept {}
+  };
+  struct Value {
+    template <class... V>
+    void set(V&&... v) {
+      held.emplace(std::forward<V>(v)...);
+    }
+    std::optional<T> held;
+  };
+  struct Finish {
+    explicit Finish(std::shared_ptr<AsioOperation> o) noexcept : operation(std::move(o)) {}
+    Finish(Finish&&) noexcept = default;
+    Finish& operator=(Finish&&) = delete;
+    ~Finish() {
+      if (operation) operation->cancel();
+    }
+    void operator()() { std::exchange(operation, nullptr)->finish(); }
+    std::shared_ptr<AsioOperation> operation;
+  };
+  void finish();
+
+  const std::shared_ptr<ThreadLink> link_;
+  std::function<void()> cancel_;
+  std::atomic<bool> over_{false};
+  bool completed_ = false;
+  ExceptionPtr error_;
+  std::conditional_t<std::is_void_v<T>, Nothing, Value> value_;
+};
+
+// The future of an operation: cancelled when that has ended.
+template <class T>
+class AsioFutureState final : public FutureState<T> {
+ public:
+  using FutureState<T>::FutureState;
+  using FutureBase::cancel;
+  bool cancel(const std::string* message) override {
+    this->mark_retrieved();
+    if (this->done()) return false;
+    if (!operation) return FutureBase::cancel(message);
+    cancelled_as_ = make_cancelled(message);
+    const auto held = operation;
+    held->cancel();
+    return true;
+  }
+  // Was it to be cancelled? Then it is.
+  bool is_cancelled_now() noexcept {
+    if (!cancelled_as_) return false;
+    this->end_cancelled(std::move(cancelled_as_), false);
+    return true;
+  }
+  std::shared_ptr<AsioOperation<T>> operation;  // until it has ended
+
+ private:
+  ExceptionPtr cancelled_as_;
+};
+
+template <class T>
+void AsioOperation<T>::finish() {
+  if (!link_->future()) return;  // the loop is closed
+  const Ref<FutureBase> held(link_->future());
+  auto& future = static_cast<AsioFutureState<T>&>(*held);
+  link_->forget();
+  future.operation = nullptr;
+  if (future.done() || future.is_cancelled_now()) return;
+  if (!completed_) {
+    future.FutureBase::cancel(nullptr);
+  } else if (error_) {
+    future.set_exception(std::move(error_));
+  } else if constexpr (std::is_void_v<T>) {
+    future.set_result();
+  } else {
+    try {
+      future.set_result(std::move(*value_.held));
+    } catch (...) {  // the move
+      future.set_exception(ExceptionPtr::current());
+    }
+  }
+}
+
+// What Boost.Asio calls.
+template <class T, class... A>
+class AsioHandler {
+ public:
+  explicit AsioHandler(std::shared_ptr<AsioOperation<T>> operation) noexcept
+      : operation_(std::move(operation)) {}
+  AsioHandler(AsioHandler&&) noexcept = default;
+  AsioHandler& operator=(AsioHandler&&) = delete;
+  ~AsioHandler() {
+    if (operation_) operation_->ended();
+  }
+  void operator()(A... results) {
+    const auto operation = std::move(operation_);
+    if constexpr (kRaises)
+      complete_raising(*operation, std::move(results)...);
+    else
+      operation->completed(ExceptionPtr(), std::move(results)...);
+    operation->ended();
+  }
+#ifdef ASYNCIO_ASIO_CANCELS_
+  using cancellation_slot_type = boost::asio::cancellation_slot;
+  cancellation_slot_type get_cancellation_slot() const noexcept {
+    return operation_->signal.slot();
+  }
+#endif
+
+ private:
+  template <class First, class...>
+  struct Raises : std::disjunction<std::is_same<First, boost::system::error_code>,
+                                   std::is_same<First, std::exception_ptr>> {};
+  static constexpr bool kRaises = Raises<A..., void>::value;
+  template <class E, class... V>
+  static void complete_raising(AsioOperation<T>& operation, E&& error, V&&... values) {
+    operation.completed(AsioSignature<A...>::error(error), std::forward<V>(values)...);
+  }
+  std::shared_ptr<AsioOperation<T>> operation_;
+};
+
+template <class I, class = void>
+struct HasExecutor : std::false_type {};
+template <class I>
+struct HasExecutor<I, std::void_t<decltype(std::declval<const I&>().get_executor())>>
+    : std::true_type {};
+
+// Has the operation cancelled where it runs, if its initiation says where that is.
+template <class Initiation, class T>
+void connect_cancel(const Initiation& initiation, AsioOperation<T>& operation) {
+#ifdef ASYNCIO_ASIO_CANCELS_
+  const auto emit = [weak = operation.weak_from_this()] {
+    if (const auto alive = weak.lock()) alive->signal.emit(boost::asio::cancellation_type::all);
+  };
+  if constexpr (HasExecutor<Initiation>::value) {
+    operation.cancel_by(
+        [emit, where = initiation.get_executor()] { boost::asio::dispatch(where, emit); });
+  } else {
+    operation.cancel_by(emit);
+  }
+#else
+  (void)initiation, (void)operation;
+#endif
+}
+
+template <class... A>
+struct AsioStart {
+  using T = typename AsioSignature<A...>::type;
+
+  template <class Initiation, class... I>
+  static Future<T> initiate(Initiation&& initiation, const AsioFuture& token, I&&... arguments) {
+    auto* const state = new AsioFutureState<T>(token.loop());
+    Future<T> future(Ref<FutureBase>::adopt(state));
+    const auto operation = std::make_shared<AsioOperation<T>>(*state);
+    connect_cancel(initiation, *operation);
+    operation->begin();
+    state->operation = operation;
+    std::forward<Initiation>(initiation)(AsioHandler<T, A...>(operation),
+                                         std::forward<I>(arguments)...);
+    return future;
+  }
+};
+
+}  // namespace detail
+}  // namespace asyncio
+
+template <class R, class... A>
+class boost::asio::async_result<asyncio::AsioFuture, R(A...)> {
+ public:
+  using return_type = asyncio::Future<typename asyncio::detail::AsioStart<std::decay_t<A>...>::T>;
+  template <class Initiation, class... I>
+  static return_type initiate(Initiation&& initiation, const asyncio::AsioFuture& token,
+                              I&&... arguments) {
+    return asyncio::detail::AsioStart<std::decay_t<A>...>::initiate(
+        std::forward<Initiation>(initiation), token, std::forward<I>(arguments)...);
+  }
+};
