@@ -26,10 +26,12 @@ class AnyTask;
 
 namespace detail {
 // What they were called up to Python 3.8: `Task<>::current_task()`, `Task<>::all_tasks()`; by
-// default of get_event_loop(), which need not run. Task.all_tasks, Task.current_task
+// default of get_event_loop(), which need not run.
 struct TasksOfLoop {
+  // The task whose step runs; empty when none does. Task.current_task
   static AnyTask current_task(Caller at = Caller());
   static AnyTask current_task(EventLoop& loop);
+  // Those that are not done. Task.all_tasks
   static std::vector<AnyTask> all_tasks(Caller at = Caller());
   static std::vector<AnyTask> all_tasks(EventLoop& loop);
 };
@@ -62,6 +64,7 @@ class AnyTask : public AnyFuture, public detail::TasksOfLoop {
   void print_stack() const;
   // `do_some_work() running at examples/x.cpp:7`. Task.get_coro
   std::string get_coro() const { return task().coroutine_repr(); }
+  // The context that it runs in, to be shared. Task.get_context
   Context get_context() const { return task().context(); }
   // callback(task) by call_soon() when it is done. See AnyFuture.
   template <class F>
@@ -101,6 +104,7 @@ class Task : public Future<T>, public detail::TasksOfLoop {
   std::vector<SourceLocation> get_stack() const { return task().stack(); }
   void print_stack() const { AnyTask(&task()).print_stack(); }
   std::string get_coro() const { return task().coroutine_repr(); }
+  // As that of AnyTask. Task.get_context
   Context get_context() const { return task().context(); }
   template <class F>
   Handle add_done_callback(F&& callback) {

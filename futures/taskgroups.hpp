@@ -34,6 +34,7 @@ class GroupMembers {
 class ExceptionGroup : public MessageError {
  public:
   ExceptionGroup(std::string message, std::vector<ExceptionPtr> exceptions);
+  // The errors, in the order in which they were given. eg.exceptions
   const std::vector<ExceptionPtr>& exceptions() const noexcept { return members_.exceptions(); }
 
  private:
@@ -44,6 +45,7 @@ class ExceptionGroup : public MessageError {
 class BaseExceptionGroup : public BaseException {
  public:
   BaseExceptionGroup(std::string message, std::vector<ExceptionPtr> exceptions);
+  // As that of ExceptionGroup.
   const std::vector<ExceptionPtr>& exceptions() const noexcept { return members_.exceptions(); }
 
  private:

@@ -26,6 +26,7 @@ struct AwaitTraits;
 template <class A>
 using await_result_t = typename AwaitTraits<std::decay_t<A>>::result_type;
 
+// Can an A be awaited?
 template <class A, class = void>
 struct is_awaitable : std::false_type {};
 template <class A>
@@ -152,6 +153,7 @@ class AwaitTarget<void> {
 // What a YIELD without a value is to the layer of tasks, and one with a value (a mistake, see
 // CoBase::Here::yield_).
 struct BareYield {};
+// The value of a YIELD in a coroutine.
 template <class V>
 struct BadYield {
   const V& value;

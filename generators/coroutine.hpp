@@ -128,6 +128,7 @@ class [[nodiscard]] Coroutine {
   bool valid() const noexcept { return frame_ != nullptr; }
   // `do_some_work`
   std::string name() const { return frame_ ? frame_->name() : "?"; }
+  // Where it was made.
   SourceLocation location() const { return frame_ ? frame_->made_at() : SourceLocation{}; }
 
   // Throws RuntimeError when it was awaited before.
@@ -236,6 +237,7 @@ auto await_for(CoBase& co, A&& awaitable) {
 
 }  // namespace detail
 
+// Is T a Coroutine?
 template <class T>
 struct is_coroutine : std::false_type {};
 template <class R>

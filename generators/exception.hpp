@@ -92,10 +92,12 @@ class StopIteration : public MessageError {
  public:
   using MessageError::MessageError;
 };
+// A StopIteration with the value of the return.
 template <class R>
 class StopIterationValue : public StopIteration {
  public:
   explicit StopIterationValue(R value) : value_(std::move(value)) {}
+  // What the generator returned. StopIteration.value
   const R& value() const noexcept { return value_; }
   R& value() noexcept { return value_; }
 

@@ -240,6 +240,7 @@ class Frame : public detail::Pooled {
   detail::Pending* pending_ = nullptr;
 };
 
+// Owns a frame: closes and frees it at its end.
 using FrameOwner = std::unique_ptr<Frame, Frame::Destroy>;
 
 namespace detail {

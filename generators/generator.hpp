@@ -225,7 +225,9 @@ class [[nodiscard]] Generator {
     if (error) error.rethrow();
   }
 
+  // Has it come to its end, or was it closed?
   bool finished() const noexcept { return leaf_ == nullptr; }
+  // Is its body being run? generator.gi_running
   bool running() const noexcept { return running_; }
   // What it returned, once it has finished by itself in a loop; Python keeps it in StopIteration.
   template <class V = R>
@@ -325,6 +327,7 @@ class [[nodiscard]] Generator {
   Kept result_;
 };
 
+// Is T a Generator?
 template <class T>
 struct is_generator : std::false_type {};
 template <class Y, class S, class R>

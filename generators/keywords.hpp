@@ -25,12 +25,15 @@
   static_assert(!::asyncio::detail::divided_at_comma(target, rest), \
                 "a target with a comma of its own goes in parentheses: INTO((f<A, B>()), ...)")
 
+// The first line of a body; `co` is its argument.
 #define ASYNCIO_BEGIN(co)                        \
   auto& asyncio_co_ = (co);                      \
   enum : int { asyncio_h_ = 0, asyncio_d_ = 0 }; \
   switch (asyncio_co_.label_()) {                \
     case ::asyncio::Label{0}:;
 
+// The last line of a body, which returns there as by RETURN(). A Coroutine<T> that comes here has
+// no T to return: RuntimeError.
 #define ASYNCIO_END                                 \
   return asyncio_co_.end_();                        \
   default:                                          \
@@ -54,6 +57,8 @@
     asyncio_co_.sent_into_(target);                                              \
   } while (false)
 
+// `yield from`, `await`: waits for a future, task, coroutine or operation, and drops its result.
+// What it raises is raised here. In a generator it delegates to another one, or to a range.
 #define ASYNCIO_YIELD_FROM(...)                                                 \
   do {                                                                          \
     if (asyncio_co_.here_(ASYNCIO_LABEL_(0), asyncio_h_).await_(__VA_ARGS__)) { \
@@ -176,6 +181,7 @@
        asyncio_co_.bad_continue_(__FILE__, __LINE__)) {      \
     enum : int { asyncio_h_ = asyncio_oh_ };
 
+// The end of a TRY: what was raised and not handled, or returned, goes on outwards from here.
 #define ASYNCIO_END_TRY                 \
   ASYNCIO_SECTION_DONE_                 \
   asyncio_co_.end_finally_(asyncio_d_); \
@@ -223,6 +229,7 @@
         } while (::asyncio::BlockAccess::with_entered(asyncio_co_, asyncio_w_)); \
       ASYNCIO_ENTER_TRY_
 
+// The end of a WITH.
 #define ASYNCIO_END_WITH                                                                  \
   ASYNCIO_SECTION_DONE_                                                                   \
   for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {                           \
@@ -263,6 +270,7 @@
         if (!::asyncio::BlockAccess::for_has_value(asyncio_co_, asyncio_w_)) break;                \
         ::asyncio::BlockAccess::for_give<decltype((target))>(asyncio_co_, asyncio_w_, target);     \
         {
+// The end of a FOR.
 #define ASYNCIO_END_FOR                                               \
   }                                                                   \
   }                                                                   \

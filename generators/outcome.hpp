@@ -27,10 +27,12 @@ class Outcome {
   // The exception, empty when there is a value.
   const ExceptionPtr& exception() const noexcept { return error_; }
 
+  // Makes it an exception.
   void set_exception(ExceptionPtr error) {
     value_.reset();
     error_ = std::move(error);
   }
+  // Makes it a value.
   template <class V>
   void set_value(V&& value) {
     error_ = {};

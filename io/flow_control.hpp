@@ -19,8 +19,9 @@ class FlowControl {
   FlowControl(const FlowControl&) = delete;
   FlowControl& operator=(const FlowControl&) = delete;
 
-  // The transport's buffer is full; it has room again. RuntimeError when it was so before.
+  // The transport's buffer is full. RuntimeError when it was so before.
   void pause_writing();
+  // The buffer has room again, and who waits in drain() goes on. RuntimeError when it was not full.
   void resume_writing();
   // Ends the waiting: with the error if there is one.
   void connection_lost(const ExceptionPtr& error);
@@ -28,7 +29,9 @@ class FlowControl {
   // connection is lost.
   Coroutine<void> drain();
 
+  // Is the buffer full?
   bool paused() const noexcept { return paused_; }
+  // Is the connection lost?
   bool lost() const noexcept { return lost_; }
 
  private:

@@ -65,9 +65,11 @@ class StreamReader {
   // paused. RuntimeError when there is one already.
   void set_transport(ReadTransport* transport);
 
-  // The bytes that came and were not read; was feed_eof() called; is the transport paused?
+  // How many bytes came and were not read.
   std::size_t buffered() const noexcept { return buffer_.size() - begin_; }
+  // Was feed_eof() called?
   bool eof() const noexcept { return eof_; }
+  // Is the transport paused?
   bool paused() const noexcept { return paused_; }
   // `<StreamReader 5 bytes eof>`
   std::string to_string() const;

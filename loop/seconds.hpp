@@ -30,6 +30,7 @@ class Seconds {
   template <class Rep, class Period>
   constexpr Seconds(std::chrono::duration<Rep, Period> span)
       : value_(detail::checked(std::chrono::duration<double>(span).count())) {}
+  // The number of seconds.
   constexpr double count() const noexcept { return value_; }
 
  private:
@@ -51,6 +52,7 @@ class OptionalSeconds {
   constexpr OptionalSeconds(const std::optional<S>& seconds) {
     if (seconds) value_ = Seconds(*seconds).count();
   }
+  // The number of seconds; nothing: no limit.
   constexpr const std::optional<double>& get() const noexcept { return value_; }
 
  private:

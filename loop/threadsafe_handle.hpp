@@ -116,6 +116,7 @@ class ThreadSafeHandle {
   void cancel() noexcept {
     if (node_) node_->cancel();
   }
+  // Was it cancelled?
   bool cancelled() const noexcept { return node_ && node_->cancelled(); }
 
  private:

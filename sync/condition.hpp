@@ -25,7 +25,7 @@ class Condition final : public detail::LoopBound, private detail::WaitList {
   // With a lock that others use as well.
   explicit Condition(Lock& lock) noexcept : lock_(&lock) {}
 
-  // The lock's own functions.
+  // Those of the lock: acquire(), release(), locked(), and the lock() itself.
   Lock::Acquire acquire() noexcept { return lock_->acquire(); }
   void release() { lock_->release(); }
   bool locked() const noexcept { return lock_->locked(); }

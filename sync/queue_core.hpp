@@ -63,12 +63,14 @@ class QueueCore : public LoopBound {
   // From now on put() raises QueueShutDown, and so does get() when the queue is empty. `immediate`:
   // the items are thrown away, each counted as done. Wakes all that wait. (3.13)
   void shutdown(bool immediate = false);
+  // Was shutdown() called?
   bool is_shutdown() const noexcept { return shutdown_; }
 
-  // The tasks that wait in get() and in put(), those that were woken not counted, and the items
-  // whose task_done() is missing.
+  // How many tasks wait in get(), those that were woken not counted.
   std::size_t getter_count() const noexcept { return getters_.size(); }
+  // The same of put().
   std::size_t putter_count() const noexcept { return putters_.size(); }
+  // How many items there are whose task_done() is missing.
   std::size_t unfinished_tasks() const noexcept { return unfinished_; }
 
   // `<Queue maxsize=2 _queue=[1, 2] _getters[1] tasks=2>`

@@ -16,6 +16,7 @@ class io_context;
 
 namespace asyncio {
 
+// What of a descriptor is waited for.
 enum class Interest { read, write };
 
 // Watches file descriptors and signals. Lifetime: its poller's.
@@ -24,9 +25,11 @@ class Watcher {
   // Until unwatch(). The node goes to the ready queue in each turn in which the descriptor is
   // ready. The watcher holds a count of it.
   virtual void watch(int fd, Interest interest, detail::HandleNode& node) = 0;
+  // No such interest: nothing.
   virtual void unwatch(int fd, Interest interest) noexcept = 0;
   // Calls `arrived` in wait() for every arrival of a signal, until unwatch_signal().
   virtual void watch_signal(int signal, std::function<void()> arrived) = 0;
+  // Restores what was done about the signal before.
   virtual void unwatch_signal(int signal) noexcept = 0;
 
  protected:
