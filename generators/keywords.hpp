@@ -8,6 +8,7 @@
 //  compiles);
 //  - inside TRY, break works as in Python; continue does not (it is caught at once), goto is
 //  refused.
+//
 // <asyncio/generators/short_keywords.hpp> gives them without the prefix.
 #pragma once
 

@@ -19,8 +19,10 @@ OTHERS = {Kind.ENUM_DECL: 'enum', Kind.TYPE_ALIAS_DECL: 'alias', Kind.TYPE_ALIAS
           Kind.VAR_DECL: 'variable', Kind.FIELD_DECL: 'variable'}
 # The protocol between what is awaited and the keywords, which only docs/design.md speaks of.
 PROTOCOL = {'start', 'kName', 'result_type', 'value_type', 'aenter', 'aexit', 'enter', 'exit', 'anext',
-            'begin', 'end', 'deliver', 'state', 'node', 'task', 'bind', 'check_thread', 'with_address',
-            'iterator_category', 'difference_type', 'pointer', 'reference'}
+            'begin', 'end', 'deliver', 'state', 'node', 'task', 'iterator_category', 'difference_type', 'pointer',
+            'reference'}
+# Members of their bases in detail that are for the library's own layers.
+OF_BASES = {'bind', 'check_thread'}
 # What the keywords say to a frame: of these only what has a comment is for bodies written by hand.
 MACHINERY = {'Activation', 'AsyncGen', 'AsyncGeneratorStep', 'AwaitTarget', 'BlockAccess', 'Co', 'CoBase', 'Frame',
              'FrameAccess', 'Gen', 'Step'}
@@ -72,6 +74,8 @@ def declaration(text, constructor):
     text = re.sub(r'\s+', ' ', re.sub(r'//[^\n]*', '', text[:end])).strip()
     text = re.sub(r'\[\[[^\]]*\]\]\s*|\bASYNCIO_INLINE_\s*|\binline |\bfriend ', '', text)
     text = re.sub(r',? ?(?:asyncio::)?(?:detail::)?Caller at = (?:asyncio::)?(?:detail::)?Caller\([^)]*\)', '', text)
+    text = re.sub(r'(?:: |, )(?:public|private) (?:detail::\w+(?:<.*>)?|WaitOperation)', '', text)
+    text = re.sub(r'(?<=\w) , public', ' : public', text)
     text = re.sub(r',? ?const char\* \w+ = __builtin_\w+\(\)|,? ?int line = __builtin_LINE\(\)', '', text)
     return without_conditions(text).strip()
 
@@ -187,8 +191,8 @@ class Reader:
             name = scope[-1]
             if re.match(r'[^{;]*=\s*(default|delete)', text) or 'detail::' in shown or 'Ref<' in shown or '&&' in shown:
                 return
-            if re.search(r'\(const %s&' % name, shown):
-                return
+            if re.search(r'\(const %s&' % name, shown) or (not doc and scope[-2][0].isupper()):
+                return  # of what a member returns, nobody makes one
         if kind == 'enum':
             shown = re.sub(r'\s+', ' ', text[:text.index('};') + 1]) if '};' in text else shown
         if (path, cursor.extent.start.line, name, *scope) in self.seen:
@@ -205,15 +209,20 @@ class Reader:
             self.read_members(cursor, [*scope, name], entry.members, path)
 
     def read_members(self, cursor, scope, into, path):
+        """The public members, and then those of public bases that are no public names themselves."""
+        inherited = []
         for child in cursor.get_children():
-            if child.kind == Kind.CXX_BASE_SPECIFIER:
-                base = child.referenced or child.type.get_declaration()
-                if child.access_specifier == clang.AccessSpecifier.PUBLIC and base:
-                    base = base.get_definition() or base
-                    if base.semantic_parent and base.semantic_parent.spelling == 'detail' and self.path_of(base):
-                        self.read_members(base, scope, into, self.path_of(base))
-            elif child.access_specifier == clang.AccessSpecifier.PUBLIC:
+            if child.access_specifier != clang.AccessSpecifier.PUBLIC:
+                continue
+            if child.kind != Kind.CXX_BASE_SPECIFIER:
                 self.read(child, scope, into, path)
+                continue
+            base = child.referenced or child.type.get_declaration()
+            base = base and (base.get_definition() or base)
+            if base and base.semantic_parent and base.semantic_parent.spelling == 'detail' and self.path_of(base):
+                self.read_members(base, scope, inherited, self.path_of(base))
+        own = {name.name for name in into} | OF_BASES
+        into += [name for name in inherited if name.name not in own]
 
     def read_macro(self, cursor):
         path, name, line = self.path_of(cursor), cursor.spelling, cursor.extent.start.line

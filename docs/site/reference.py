@@ -9,6 +9,10 @@ FOLDERS = {'loop': 'The loop', 'futures': 'Futures and tasks', 'sync': 'Locks an
            'generators': 'Coroutines and keywords', 'io': 'Streams', 'insight': 'Insight'}
 
 
+# In the comment at the top of a header these begin a paragraph.
+PARAGRAPH = re.compile(r'(?:Lifetime|Thread|Python names?|asyncio names?|Invariants?):')
+
+
 def page_of(header):
     return 'reference/' + header.path[:-len('.hpp')]
 
@@ -32,6 +36,8 @@ def markdown(text):
             continue
         if line.strip():
             code = indented
+        if PARAGRAPH.match(line) and out and out[-1].strip():
+            out.append('')
         out.append(line[2:] if indented else escaped(line))
     if code:
         out.append('```')
@@ -75,9 +81,9 @@ def fields_of(entry):
 
 def entry_text(entry, level, comment):
     title = entry.short if entry.kind != 'constructor' else '::'.join([*entry.scope[1:], entry.scope[-1]])
-    names = python_names.of(entry)
+    names, end = python_names.of(entry), '' if entry.kind == 'macro' else ';'
     out = ['(%s)=' % anchor_of(entry), '%s %s' % ('#' * level, escaped(title)), '']
-    out += ['```cpp', *(wrapped(one) + ';' for one in entry.declarations if one and not fields_of(entry)),
+    out += ['```cpp', *(wrapped(one) + end for one in entry.declarations if one and not fields_of(entry)),
             *fields_of(entry), '```', '']
     if names:
         out += ['```{rst-class} python', '```', 'Python: ' + ', '.join('`%s`' % name for name in names), '']
