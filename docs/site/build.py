@@ -21,6 +21,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 LINK = re.compile(r'(?<![\w`])(!?\[[^\]\n]*(?:\n[^\]\n]*)?\]\()([^)\s]+)(\))')
 FENCE = re.compile(r'^\s*```')
+LINK_OR_CODE = re.compile(r'\[[^\]]*\]\([^)]*\)|(?<!`)`(?:asyncio::)?(\w+)(?:\(\))?`(?!`)')
 
 
 class Stage:
@@ -28,6 +29,7 @@ class Stage:
 
     def __init__(self, folder):
         self.folder, self.written, self.sources = folder, set(), set()
+        self.anchors = {}  # of the public names that are no members
 
     def put(self, name, text):
         """Writes a page, unless it is there as it is: Sphinx reads again what has changed."""
@@ -45,13 +47,24 @@ class Stage:
         """A document of the checkout as the page `name`. Links to sources lead to pages that show them."""
         with open(os.path.join(ROOT, path), encoding='utf-8') as document:
             lines, fenced = document.read().split('\n'), False
-        text = []
+        text, linked = [], set()
         for line in lines:
             if FENCE.match(line):
                 fenced = not fenced
-            text.append(line if fenced else
-                        LINK.sub(lambda m: m.group(1) + self.target(m.group(2), path, name, pages) + m.group(3), line))
+            if not fenced:
+                line = LINK.sub(lambda m: m.group(1) + self.target(m.group(2), path, name, pages) + m.group(3), line)
+                if not re.match(r'\s*[#|<]', line):
+                    line = LINK_OR_CODE.sub(lambda m: self.link_to_name(m, linked), line)
+            text.append(line)
         self.put(name, '\n'.join(text))
+
+    def link_to_name(self, match, linked):
+        """The first time that a page says `gather()` it leads to the reference."""
+        name = match.group(1)
+        if name not in self.anchors or name in linked:
+            return match.group()
+        linked.add(name)
+        return '[%s](%s)' % (match.group(), self.anchors[name])
 
     def target(self, link, path, name, pages):
         """Where a link of a document leads to from its page."""
@@ -118,6 +131,8 @@ def stage(folder):
     pages.update({'README.md': 'readme.md', 'CHANGELOG.md': 'changelog.md', 'CONTRIBUTING.md': 'contributing.md'})
     public = headers.read(ROOT)
     pages.update({header.path: reference.page_of(header) + '.md' for header in public})
+    to.anchors = {name.short: reference.anchor_of(name) for header in public for name in header.names
+                  if not header.path.endswith('generators/keywords.hpp')}
     for path in [*documents, 'README.md', 'CHANGELOG.md', 'CONTRIBUTING.md']:
         to.put_document(path, pages[path], pages)
     wrong += reference.mistakes(public, headers)
