@@ -3,6 +3,8 @@
 // (<asyncio/loop/asio_*.hpp>).
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <asyncio/futures/as_completed.hpp>
 #include <asyncio/futures/by_hand.hpp>
 #include <asyncio/futures/concurrent_future.hpp>

@@ -13,6 +13,7 @@
 #include <typeinfo>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -213,3 +214,4 @@ class DoneCallbackNode final : public DoneNode {
 // For std::unordered_set and std::unordered_map: futures are hashed by identity, as in Python.
 template <>
 struct std::hash<asyncio::AnyFuture> : asyncio::detail::HashFuture {};
+#pragma GCC visibility pop

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -187,3 +188,4 @@ auto as_completed(Range&& range, OptionalSeconds timeout = std::nullopt,
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

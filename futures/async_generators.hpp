@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class AsyncGenerators final : public LoopAsyncGenerators {
@@ -49,3 +50,4 @@ class AsyncGenerators final : public LoopAsyncGenerators {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -17,6 +17,7 @@
 #include <memory>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -107,3 +108,4 @@ class [[nodiscard]] ByHand {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -22,6 +22,7 @@
 #include <variant>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio::concurrent {
 
 namespace detail {
@@ -183,3 +184,4 @@ struct std::hash<asyncio::concurrent::Future<T>> {
     return std::hash<const void*>()(future.state_.get());
   }
 };
+#pragma GCC visibility pop

@@ -3,6 +3,7 @@
 
 #include <asyncio/generators/exception.hpp>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // asyncio.InvalidStateError: the future is not in the state that the call needs.
@@ -18,3 +19,4 @@ class TimeoutError : public MessageError {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -280,3 +281,4 @@ Future<T> EventLoop::create_future() {
 
 template <class T>
 struct std::hash<asyncio::Future<T>> : asyncio::detail::HashFuture {};
+#pragma GCC visibility pop

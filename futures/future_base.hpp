@@ -18,6 +18,7 @@
 #include <string>
 #include <typeinfo>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class AnyFuture;
@@ -301,3 +302,4 @@ ASYNCIO_INLINE_ inline DoneNode::~DoneNode() {
 }  // namespace detail
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -12,6 +12,7 @@
 #include <tuple>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // The first argument of gather() when failures are results: gather(return_exceptions, a, b).
@@ -338,3 +339,4 @@ auto gather(ReturnExceptions, A&&... awaitables) {
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

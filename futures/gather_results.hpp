@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // What a child gives: its value, None for void, an Outcome of it with return_exceptions.
@@ -157,3 +158,4 @@ struct CollectFor {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

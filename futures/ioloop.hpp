@@ -16,6 +16,7 @@
 #include <memory>
 #include <optional>
 
+#pragma GCC visibility push(default)
 namespace asyncio::tornado {
 
 namespace detail {
@@ -221,3 +222,4 @@ class PeriodicCallback {
 };
 
 }  // namespace asyncio::tornado
+#pragma GCC visibility pop

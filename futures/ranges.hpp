@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -116,3 +117,4 @@ auto map(Range&& range, F&& f) {
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -20,6 +20,7 @@
 #include <utility>
 #include <variant>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 template <class T>
@@ -246,3 +247,4 @@ std::string short_repr_of(const T& value) {
 }  // namespace detail
 
 }  // namespace asyncio
+#pragma GCC visibility pop

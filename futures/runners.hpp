@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -115,3 +116,4 @@ await_result_t<A> run(A&& main, std::optional<bool> debug = std::nullopt) {
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 
 #include <asyncio/futures/wait.hpp>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -57,3 +58,4 @@ detail::shielded_t<std::decay_t<A>> shield(A&& awaitable, detail::Caller at = de
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -419,3 +420,4 @@ template <>
 struct std::hash<asyncio::AnyTask> : asyncio::detail::HashFuture {};
 template <class T>
 struct std::hash<asyncio::Task<T>> : asyncio::detail::HashFuture {};
+#pragma GCC visibility pop

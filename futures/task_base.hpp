@@ -16,6 +16,7 @@
 #include <any>
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 namespace detail {
 
@@ -214,3 +215,4 @@ inline TaskBase* current_task_of(EventLoop& loop) noexcept {
 
 }  // namespace detail
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <string_view>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 class EventLoop;
 }
@@ -80,3 +81,4 @@ struct TaskNotes : Pooled {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -11,6 +11,7 @@
 #include <memory>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -155,3 +156,4 @@ class TaskGroup {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -20,6 +20,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::concurrent {
 
 namespace detail {
@@ -119,3 +120,4 @@ class ThreadPoolExecutor final : public Executor {
 };
 
 }  // namespace asyncio::concurrent
+#pragma GCC visibility pop

@@ -17,6 +17,7 @@
 #include <optional>
 #include <tuple>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -258,3 +259,4 @@ auto to_thread(F&& function, A&&... args) {
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -10,6 +10,7 @@
 
 #include <optional>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -99,3 +100,4 @@ Timeout timeout(OptionalSeconds delay, detail::Caller at = detail::Caller());
 Timeout timeout_at(std::optional<double> when);
 
 }  // namespace asyncio
+#pragma GCC visibility pop

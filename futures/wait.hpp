@@ -10,6 +10,7 @@
 #include <unordered_set>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // When wait() has waited enough: FIRST_EXCEPTION is as ALL_COMPLETED while none fails.
@@ -128,3 +129,4 @@ auto wait(Range&& range, OptionalSeconds timeout = std::nullopt,
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -94,3 +95,4 @@ Coroutine<await_result_t<A>> wait_for(A&& awaitable, OptionalSeconds timeout,
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

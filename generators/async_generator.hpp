@@ -19,6 +19,7 @@
 #include <string>
 #include <type_traits>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 template <class Y, class S = None>
@@ -218,3 +219,4 @@ AsyncGenerator<Y, S> async_generator(F&& body, const char* file = __builtin_FILE
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

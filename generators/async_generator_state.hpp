@@ -18,6 +18,7 @@
 #include <memory>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class AsyncGenerators;
@@ -103,3 +104,4 @@ class AsyncGeneratorOwner {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -7,6 +7,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -278,3 +279,4 @@ class CoBase : public Activation {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // Is it one template's arguments that end in `target` and go on in `rest`: more `<` than `>` there,
@@ -154,3 +155,4 @@ struct BlockAccess {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -7,6 +7,7 @@
 #include <typeinfo>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class CoBase;
@@ -59,3 +60,4 @@ class CallableFrame final : public Base {
 }  // namespace detail
 
 }  // namespace asyncio
+#pragma GCC visibility pop

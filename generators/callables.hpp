@@ -8,6 +8,7 @@
 // asyncio name: functools.partial, which its callbacks are made of. Thread: any.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
 #include <asyncio/generators/descent.hpp>
 
 #include <functional>
@@ -16,6 +17,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // What a kept argument is for a function that is called once, and for one that is called again.
@@ -159,3 +161,4 @@ decltype(auto) copyable(F&& f) {
 }
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

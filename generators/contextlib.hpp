@@ -10,6 +10,7 @@
 #include <optional>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -159,3 +160,4 @@ detail::AsyncGeneratorManager<Y, S> asynccontextmanager(AsyncGenerator<Y, S> gen
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // The `co` of a coroutine that returns an R.
@@ -308,3 +309,4 @@ constexpr bool iscoroutinefunction(R (&)(A...)) noexcept {
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -13,12 +13,15 @@
 // state is trivially destroyed, so that it serves also while a thread ends.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <cstddef>
 #include <memory>
 #include <string>
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class Descent {
@@ -62,3 +65,4 @@ class Descent {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

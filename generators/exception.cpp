@@ -13,6 +13,8 @@
 
 namespace asyncio {
 namespace detail {
+
+std::atomic<ExceptionRecord::Leads> ExceptionRecord::leads_over_groups{nullptr};
 namespace {
 
 // The name of a type as C++ writes it.

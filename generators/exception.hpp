@@ -20,6 +20,7 @@
 #include <typeinfo>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // Python's names for what C++ has already.
@@ -162,7 +163,7 @@ class ExceptionRecord : public Pooled {
   // Does `from` lead to `to`, over causes and groups? Set by the first group: without one it is
   // null, and not linked.
   using Leads = bool (*)(const ExceptionRecord& from, const ExceptionRecord& to) noexcept;
-  static inline std::atomic<Leads> leads_over_groups{nullptr};
+  static std::atomic<Leads> leads_over_groups;
   std::atomic<Flow> flow;  // unknown: nobody has asked yet
   bool spare = false;      // shared by all (spare_exceptions.hpp): it gets no cause
   Flow find_flow() noexcept;
@@ -383,3 +384,4 @@ namespace detail {
 }  // namespace detail
 
 }  // namespace asyncio
+#pragma GCC visibility pop

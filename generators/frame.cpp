@@ -30,9 +30,9 @@ ExceptionPtr ignored_exit(const char* what) noexcept {
 
 // A GeneratorExit that goes in at the leaf (PEP 380): whoever delegates closes its callee first,
 // and then has it raised at the delegation, whether the callee raised it again or returned.
-class Closing {
+class ClosingOfFrames {
  public:
-  explicit Closing(Resumption& run) : frame_(run.leaf), thrown_(run.raised) { raise(run); }
+  explicit ClosingOfFrames(Resumption& run) : frame_(run.leaf), thrown_(run.raised) { raise(run); }
   // The chain has suspended. True: a callee has ignored the GeneratorExit, and its caller is told.
   bool suspended(Resumption& run) {
     Frame* caller = frame_ ? frame_->caller() : nullptr;
@@ -75,7 +75,7 @@ class Closing {
   ExceptionPtr ours_;
 };
 // What takes its place while nothing is closed, and costs nothing.
-struct NotClosing {
+struct NothingClosing {
   static bool suspended(Resumption&) noexcept { return false; }
   static bool returned(const Frame&, Resumption&) noexcept { return false; }
   static void unwound(const Frame&, Resumption&) noexcept {}
@@ -153,12 +153,12 @@ void Runner::unwind(Frame& f, Resumption& run, C& closing) {
 
 Ended resume(Resumption& run) {
   if (run.raised && !run.driver && flow_of(run.raised) == Flow::generator_exit)
-    return Runner::run(run, Closing(run));
-  return Runner::run(run, NotClosing{});
+    return Runner::run(run, ClosingOfFrames(run));
+  return Runner::run(run, NothingClosing{});
 }
 
 Ended resume_after(Frame& f, Step said, Resumption& run) {
-  NotClosing closing;
+  NothingClosing closing;
   const Ended ended = Runner::after(f, said, run, closing);
   return ended == Ended::not_yet ? Runner::run(run, closing) : ended;
 }

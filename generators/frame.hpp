@@ -25,6 +25,7 @@
 #include <string>
 #include <typeinfo>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // A resume point. A scoped enum, so that a YIELD inside a `switch` of the user's does not compile
@@ -333,3 +334,4 @@ class ReturnFrame<void> : public Frame {
 }  // namespace detail
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -12,6 +12,7 @@
 #include <optional>
 #include <variant>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // The type with one value: what Python's None is where a type is needed.
@@ -375,3 +376,4 @@ bool Gen<Y, S, R>::Here::await_(Range&& range) {
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // Where a coroutine or generator was made: the function that made it, with file and line.
@@ -54,3 +55,4 @@ namespace detail {
 }  // namespace detail
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include <optional>
 #include <type_traits>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 template <class C, class = void>
@@ -211,3 +212,4 @@ struct LoopRecordOf {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 template <class M, class = void>
@@ -239,3 +240,4 @@ struct WithSeveral final : WithRecord {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -17,6 +17,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -127,3 +128,4 @@ struct returns_coroutine<BoundMethod<C, Member>, void> : returns_coroutine<Membe
 }  // namespace detail
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 #include <optional>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 template <class T>
@@ -78,3 +79,4 @@ struct is_copyable<Outcome<void>> : copies<Outcome<void>> {};
 }  // namespace detail
 
 }  // namespace asyncio
+#pragma GCC visibility pop

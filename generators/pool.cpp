@@ -90,7 +90,7 @@ thread_local std::uint32_t chunks = 0;        // that this thread has had
   give_rest(pages);
 }
 
-ThreadEnd end(&give_all, [] { ::new (&depot.mutex) std::mutex; });
+ThreadEnd pool_end(&give_all, [] { ::new (&depot.mutex) std::mutex; });
 
 [[gnu::cold]] FreeBlock* take_from_depot(std::size_t size_class) {
   const std::lock_guard<std::mutex> lock(depot.mutex);
@@ -133,7 +133,7 @@ ASYNCIO_INLINE_ inline bool cut(Chunk& chunk, std::size_t size, std::size_t alig
 
 [[gnu::cold]] void* take_or_renew(Chunk& chunk, std::size_t size_class, std::size_t size,
                                   std::size_t align) {
-  end.arm();
+  pool_end.arm();
   if (FreeBlock* const list = take_from_depot(size_class)) {
     free_lists.head[size_class] = list->next;
     return list;
@@ -167,9 +167,31 @@ bool hand_on(std::size_t size_class, std::size_t batch) noexcept {
 
 }  // namespace
 
-void* pool_refill(std::size_t size_class) {
+void* ASYNCIO_BUILD_::pool_refill(std::size_t size_class) {
   const std::size_t size = size_class * kPoolGrain;
+#ifdef ASYNCIO_POOL_OFF_
+  pool_end.arm();  // for what code without AddressSanitizer puts to the lists
+  return ::operator new(size);
+#else
   return refill(blocks, size_class, size, pool_align(size));
+#endif
+}
+
+void* ASYNCIO_BUILD_::pool_allocate_apart(std::size_t size) {
+#ifdef ASYNCIO_POOL_OFF_
+  return ::operator new(size);
+#else
+  return pool_allocate(size);
+#endif
+}
+
+void ASYNCIO_BUILD_::pool_deallocate_apart(void* memory, std::size_t size) noexcept {
+#ifdef ASYNCIO_POOL_OFF_
+  (void)size;
+  ::operator delete(memory);
+#else
+  pool_deallocate(memory, size);
+#endif
 }
 
 void pool_trim() noexcept {
@@ -177,7 +199,7 @@ void pool_trim() noexcept {
 #ifdef ASYNCIO_KNOWS_SINGLE_THREADED_
   if (__libc_single_threaded) return;
 #endif
-  end.arm();
+  pool_end.arm();
   for (std::size_t i = 0; i < kPoolClasses; ++i) {
     const std::size_t batch = batch_of(i);
     std::size_t handed = 0;
@@ -211,6 +233,12 @@ void pool_deallocate_page(void* page) noexcept {
 #endif
 }
 
-void pool_donate_page(void* page) noexcept { give(kPageClass, ::new (page) FreeBlock{nullptr}); }
+void pool_donate_page(void* page) noexcept {
+#ifdef ASYNCIO_POOL_OFF_
+  pool_deallocate_page(page);
+#else
+  give(kPageClass, ::new (page) FreeBlock{nullptr});
+#endif
+}
 
 }  // namespace asyncio::detail

@@ -10,20 +10,20 @@
 // returned to the system before the process ends. Thread: every function may be called from any
 // thread, also while thread_local objects are destroyed; the lists are thread-local, so nothing
 // locks on the fast path.
+//
+// AddressSanitizer may be on either side. What is compiled with it takes nothing from a list and
+// puts nothing there: it calls the library. A library that is compiled with it takes each block
+// from the system by itself, so that a block of a list, where a program without it puts them, can
+// be given back like any other.
 #pragma once
+
+#include <asyncio/generators/config.hpp>
 
 #include <cstddef>
 #include <cstdint>
 #include <new>
 
-// For what a compiler would rather call, though it is a few instructions on the way of every
-// callback.
-#if defined(__GNUC__)
-#define ASYNCIO_INLINE_ [[gnu::always_inline]]
-#else
-#define ASYNCIO_INLINE_
-#endif
-
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // Brings what will be written soon into the cache. Any address may be given.
@@ -38,14 +38,6 @@ inline void prefetch(const void* address) noexcept {
   (void)address;
 #endif
 }
-
-#if defined(__SANITIZE_ADDRESS__)
-#define ASYNCIO_POOL_OFF_ 1  // so that the sanitizer sees every use after free
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define ASYNCIO_POOL_OFF_ 1
-#endif
-#endif
 
 constexpr std::size_t kPoolGrain = 8;
 constexpr std::size_t kPoolClasses = 129;  // pooled sizes: 1 to 1,024 bytes
@@ -77,7 +69,13 @@ struct FreeLists {
 // Constant initialised and trivially destroyed, so that reading it costs no call and no guard.
 inline thread_local FreeLists free_lists{};
 
+// Where the list is empty.
+inline namespace ASYNCIO_BUILD_ {
 void* pool_refill(std::size_t size_class);
+// For code under AddressSanitizer: as the library does it.
+void* pool_allocate_apart(std::size_t size);
+void pool_deallocate_apart(void* memory, std::size_t size) noexcept;
+}  // namespace ASYNCIO_BUILD_
 // Hands on what is too long.
 [[gnu::cold]] void pool_trim() noexcept;
 // Does so now and then.
@@ -103,7 +101,7 @@ inline void* pool_page_of(const void* address) noexcept {
 // Aligned to pool_align(size).
 inline void* pool_allocate(std::size_t size) {
 #ifdef ASYNCIO_POOL_OFF_
-  return ::operator new(size);
+  return pool_allocate_apart(size);
 #else
   if (size > kPoolLargest) return ::operator new(size);
   const std::size_t size_class = pool_class(size);
@@ -118,8 +116,7 @@ inline void* pool_allocate(std::size_t size) {
 
 inline void pool_deallocate(void* memory, std::size_t size) noexcept {
 #ifdef ASYNCIO_POOL_OFF_
-  (void)size;
-  ::operator delete(memory);
+  pool_deallocate_apart(memory, size);
 #else
   if (size > kPoolLargest) return ::operator delete(memory);
   FreeBlock*& head = free_lists.head[pool_class(size)];
@@ -144,3 +141,4 @@ struct Pooled {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -4,9 +4,12 @@
 // integers; a Ref to such an object stays in its thread.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <cstddef>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 template <class T>
@@ -52,3 +55,4 @@ class Ref {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

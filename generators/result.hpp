@@ -13,6 +13,7 @@
 #include <utility>
 #include <variant>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // Can a coroutine or future give a T?
@@ -196,3 +197,4 @@ class Passing<T, PassingIn::heap> {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -4,6 +4,10 @@
 
 #include <atomic>
 
+#ifdef ASYNCIO_POOL_OFF_
+#include <sanitizer/asan_interface.h>
+#endif
+
 namespace asyncio::detail {
 
 // The head of a page, 64 bytes.
@@ -15,7 +19,11 @@ struct alignas(64) SharedPage {
   std::atomic<std::uint32_t> left{kMost};
 
   void tell(std::uint32_t fewer) noexcept {
-    if (left.fetch_sub(fewer, std::memory_order_acq_rel) == fewer) pool_donate_page(this);
+    if (left.fetch_sub(fewer, std::memory_order_acq_rel) != fewer) return;
+#ifdef ASYNCIO_POOL_OFF_
+    __asan_unpoison_memory_region(this, kPoolPage);
+#endif
+    pool_donate_page(this);
   }
 };
 
@@ -34,12 +42,12 @@ void close_page() noexcept {
   shared_turn_to(nullptr);
 }
 
-ThreadEnd end(&close_all, nullptr);
+ThreadEnd shared_pool_end(&close_all, nullptr);
 
 }  // namespace
 
 void shared_open_page() {
-  end.arm();
+  shared_pool_end.arm();
   auto* const page = static_cast<SharedPage*>(pool_allocate_page());
   close_page();
   ::new (page) SharedPage;
@@ -52,8 +60,20 @@ void shared_turn_to(SharedPage* page) noexcept {
   if (shared_part.page)
     shared_part.page->tell(std::exchange(shared_part.freed, 0));
   else if (page)
-    end.arm();
+    shared_pool_end.arm();
   shared_part.page = page;
+}
+
+void* shared_allocate_apart(std::size_t size) {
+  return size <= kPoolLargest ? shared_cut(size) : ::operator new(size);
+}
+
+void shared_deallocate_apart(void* memory, std::size_t size) noexcept {
+  if (size > kPoolLargest) return ::operator delete(memory);
+#ifdef ASYNCIO_POOL_OFF_
+  __asan_poison_memory_region(memory, size);
+#endif
+  shared_count(memory);
 }
 
 }  // namespace asyncio::detail

@@ -13,6 +13,7 @@
 #include <new>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 struct SharedPage;
@@ -29,32 +30,42 @@ inline thread_local SharedPart shared_part{};
 void shared_open_page();
 void shared_turn_to(SharedPage* page) noexcept;
 
+// For code under AddressSanitizer. The pages are the same, and where the library is compiled with
+// it what is freed is poisoned.
+void* shared_allocate_apart(std::size_t size);
+void shared_deallocate_apart(void* memory, std::size_t size) noexcept;
+
+inline void* shared_cut(std::size_t size) {
+  SharedPart& part = shared_part;
+  size = pool_class(size) * kPoolGrain;
+  part.next = align_up(part.next, pool_align(size));
+  if (part.next + size > part.end) shared_open_page();
+  ++part.cut;
+  return reinterpret_cast<void*>(std::exchange(part.next, part.next + size));
+}
+
+inline void shared_count(void* memory) noexcept {
+  auto* const page = static_cast<SharedPage*>(pool_page_of(memory));
+  if (shared_part.page != page) shared_turn_to(page);
+  ++shared_part.freed;
+}
+
 // Aligned as by pool_allocate().
 inline void* shared_allocate(std::size_t size) {
-#ifndef ASYNCIO_POOL_OFF_
-  if (size <= kPoolLargest) {
-    SharedPart& part = shared_part;
-    size = pool_class(size) * kPoolGrain;
-    part.next = align_up(part.next, pool_align(size));
-    if (part.next + size > part.end) shared_open_page();
-    ++part.cut;
-    return reinterpret_cast<void*>(std::exchange(part.next, part.next + size));
-  }
+#ifdef ASYNCIO_POOL_OFF_
+  return shared_allocate_apart(size);
+#else
+  return size <= kPoolLargest ? shared_cut(size) : ::operator new(size);
 #endif
-  return ::operator new(size);
 }
 
 inline void shared_deallocate(void* memory, std::size_t size) noexcept {
-#ifndef ASYNCIO_POOL_OFF_
-  if (size <= kPoolLargest) {
-    auto* const page = static_cast<SharedPage*>(pool_page_of(memory));
-    if (shared_part.page != page) shared_turn_to(page);
-    ++shared_part.freed;
-    return;
-  }
+#ifdef ASYNCIO_POOL_OFF_
+  shared_deallocate_apart(memory, size);
+#else
+  size <= kPoolLargest ? shared_count(memory) : ::operator delete(memory);
 #endif
-  (void)size;
-  ::operator delete(memory);
 }
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class SpareExceptions {
@@ -42,3 +43,4 @@ ExceptionPtr exception_or_spare(F&& make) noexcept {
 ExceptionPtr make_generator_exit() noexcept;
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

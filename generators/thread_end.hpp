@@ -11,10 +11,13 @@
 // Thread: any.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <pthread.h>
 
 #include <atomic>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class ThreadEnd {
@@ -58,3 +61,4 @@ class ThreadEnd {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

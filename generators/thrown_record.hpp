@@ -7,6 +7,7 @@
 #include <typeinfo>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class ThrownRecord final : public ExceptionRecord {
@@ -33,3 +34,4 @@ class ThrownRecord final : public ExceptionRecord {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class AwaitGraph {
@@ -49,3 +50,4 @@ class AwaitGraph {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // A frame of a task: the function and where it stands. asyncio.FrameCallGraphEntry
@@ -93,3 +94,4 @@ std::string call_graph_json(const AnyFuture& future);
 std::vector<AnyTask> deadlocked_tasks(EventLoop& loop);
 
 }  // namespace asyncio
+#pragma GCC visibility pop

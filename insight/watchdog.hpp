@@ -15,6 +15,7 @@
 #include <string>
 #include <thread>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class Watchdog final : private detail::CallbackObserver {
@@ -53,3 +54,4 @@ class Watchdog final : private detail::CallbackObserver {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // asyncio.IncompleteReadError: the stream ended before what was asked for had come.
@@ -50,3 +51,4 @@ class ConnectionResetError : public std::system_error {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

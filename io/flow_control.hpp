@@ -10,6 +10,7 @@
 
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class FlowControl {
@@ -42,3 +43,4 @@ class FlowControl {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // Where bytes come from, as far as a reader needs it. asyncio.ReadTransport
@@ -101,3 +102,4 @@ class StreamReader {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

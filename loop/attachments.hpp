@@ -12,6 +12,7 @@
 #include <list>
 #include <memory>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class EventLoop;
@@ -48,3 +49,4 @@ class Attachments {
 
 }  // namespace detail
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class ContextState : public Pooled {
@@ -50,3 +51,4 @@ class ContextState : public Pooled {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -23,6 +23,7 @@
 #include <string_view>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // LookupError (builtins): the variable has no value and no default.
@@ -215,3 +216,4 @@ class Token {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -23,6 +23,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 template <class T>
@@ -391,3 +392,4 @@ class EventLoop {
 std::ostream& operator<<(std::ostream& out, const EventLoop& loop);
 
 }  // namespace asyncio
+#pragma GCC visibility pop

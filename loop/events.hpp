@@ -8,6 +8,7 @@
 
 #include <memory>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -44,3 +45,4 @@ using PollerFactory = std::unique_ptr<Poller> (*)();
 PollerFactory set_poller_factory(PollerFactory factory) noexcept;
 
 }  // namespace asyncio
+#pragma GCC visibility pop

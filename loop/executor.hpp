@@ -8,6 +8,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::concurrent {
 
 class Executor {
@@ -29,3 +30,4 @@ class Executor {
 };
 
 }  // namespace asyncio::concurrent
+#pragma GCC visibility pop

@@ -5,6 +5,9 @@
 // another one. Thread: any.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // From the first call on children forget which loop runs, and the generation counts. Every loop
@@ -20,3 +23,4 @@ unsigned fork_generation() noexcept;
 void at_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) noexcept;
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

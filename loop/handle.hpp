@@ -19,6 +19,7 @@
 #include <type_traits>
 #include <typeinfo>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class EventLoop;
@@ -247,3 +248,4 @@ class TimerHandle : public Handle {
 std::ostream& operator<<(std::ostream& out, const Handle& handle);
 
 }  // namespace asyncio
+#pragma GCC visibility pop

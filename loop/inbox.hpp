@@ -23,10 +23,8 @@
 #include <thread>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
-
-// How often in a row a thread has posted to an inbox that was not empty.
-inline thread_local unsigned posts_on_top = 0;
 
 class Inbox {
  public:
@@ -39,8 +37,8 @@ class Inbox {
     } while (!head_.compare_exchange_weak(head, &node, std::memory_order_seq_cst,
                                           std::memory_order_relaxed));
     if (!head)
-      posts_on_top = 0;
-    else if (++posts_on_top % kManyOnTop == 0)
+      posting_place.posts_on_top = 0;
+    else if (++posting_place.posts_on_top % kManyOnTop == 0)
       std::this_thread::yield();  // the loop may be waiting for this very processor
     return true;
   }
@@ -127,3 +125,4 @@ class Port {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -5,8 +5,11 @@
 // the threads of loops and watchdogs, by several at once if there are several.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -22,3 +25,4 @@ namespace detail {
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

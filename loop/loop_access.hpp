@@ -9,6 +9,7 @@
 #include <memory>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class LoopAccess {
@@ -109,3 +110,4 @@ class LoopAccess {
 inline LoopAccess access(EventLoop& loop) noexcept { return LoopAccess(loop); }
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

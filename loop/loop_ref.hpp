@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class LoopRef {
@@ -45,3 +46,4 @@ class LoopRef {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -15,6 +15,7 @@
 #include <string>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 struct TimerEntry;
@@ -143,3 +144,4 @@ class ReadyQueue {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -25,6 +25,7 @@ struct Table {
   std::size_t size = 0;
 
   // The link to the node's entry, or the one at the end of its chain. Precondition: there is room.
+  // There may be none though the node is traced: another copy of the library has it.
   Entry** find(const Node* node) const noexcept {
     Entry** at = &chains[reinterpret_cast<std::uintptr_t>(node) / kPoolGrain & (room - 1)];
     while (*at && (*at)->node != node) at = &(*at)->next;
@@ -72,20 +73,24 @@ void Origins::note(Node& node, const SourceLocation& at, const std::string* call
 Origin Origins::of(const Node& node) {
   if (!(node.flags_ & Node::kTraced)) return {};
   const std::lock_guard<std::mutex> lock(all.mutex);
-  return (*all.find(&node))->origin;
+  const Entry* const entry = all.room ? *all.find(&node) : nullptr;
+  return entry ? entry->origin : Origin();
 }
 
 void Node::forget_origin() noexcept {
   const std::lock_guard<std::mutex> lock(all.mutex);
-  Entry*& entry = *all.find(this);
-  delete std::exchange(entry, entry->next);
+  Entry** const entry = all.room ? all.find(this) : nullptr;
+  if (!entry || !*entry) return;
+  delete std::exchange(*entry, (*entry)->next);
   --all.size;
 }
 
 void Origins::append_to(std::string& text, const Node& node, bool traceback) {
   if (!(node.flags_ & Node::kTraced)) return;
   const std::lock_guard<std::mutex> lock(all.mutex);
-  const auto& [at, callback] = (*all.find(&node))->origin;
+  const Entry* const entry = all.room ? *all.find(&node) : nullptr;
+  if (!entry) return;
+  const auto& [at, callback] = entry->origin;
   if (at.file) {
     char line[12];
     std::snprintf(line, sizeof line, "%d", at.line);

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 struct Origin {
@@ -43,3 +44,4 @@ class Origins {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

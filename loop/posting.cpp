@@ -7,15 +7,18 @@
 #include <thread>
 
 namespace asyncio::detail {
-namespace {
 
+#pragma GCC visibility push(default)
 // Those of all threads that have ever posted and have not ended. Constant initialised, and needs no
 // end.
-struct Places {
+struct PostingPlaces {
   std::mutex mutex;
   PostingPlace* first;
 };
-Places places{};
+inline PostingPlaces places{};
+#pragma GCC visibility pop
+
+namespace {
 
 // Precondition: the mutex is held.
 void add(PostingPlace& place) noexcept {
@@ -41,12 +44,12 @@ void keep_only_own() noexcept {
   if (posting_place.linked) add(posting_place);
 }
 
-ThreadEnd end(&remove_own, &keep_only_own);
+ThreadEnd posting_end(&remove_own, &keep_only_own);
 
 }  // namespace
 
 void Posting::link() noexcept {
-  end.arm();
+  posting_end.arm();
   const std::lock_guard<std::mutex> lock(places.mutex);
   add(posting_place);
 }

@@ -7,8 +7,11 @@
 // Lifetime: that of the thread. Thread: any.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <atomic>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class Port;
@@ -18,6 +21,7 @@ struct PostingPlace {
   bool linked = false;
   PostingPlace* next = nullptr;
   PostingPlace** link = nullptr;
+  unsigned posts_on_top = 0;  // so often in a row it has posted to an inbox that was not empty
 };
 // Constant initialised and trivially destroyed.
 inline thread_local PostingPlace posting_place{};
@@ -40,3 +44,4 @@ class Posting {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -12,6 +12,7 @@
 #include <optional>
 #include <type_traits>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -60,3 +61,4 @@ class OptionalSeconds {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -15,14 +15,14 @@ namespace asyncio::detail {
 namespace {
 
 // Nodes that are done, but for their handles.
-class Aside {
+class NodesAside {
  public:
   // Each that joins has two others looked at, so that all come round and none piles up.
   void add(ThreadSafeNode& node) noexcept {
     nodes_.push(node);
     for (int i = 0; i < 2; ++i) look_at_first();
   }
-  void append(Aside& other) noexcept { nodes_.append(other.nodes_); }
+  void append(NodesAside& other) noexcept { nodes_.append(other.nodes_); }
   bool empty() const noexcept { return nodes_.empty(); }
 
  private:
@@ -40,7 +40,7 @@ class Aside {
 // What threads that have ended have left.
 struct Left {
   std::mutex mutex;
-  Aside aside;
+  NodesAside aside;
 };
 // Never destroyed, for handles may outlive all; and made without a lock, see ThreadEnd.
 std::atomic<Left*> left_made{nullptr};
@@ -57,12 +57,12 @@ Left& left() noexcept {
 // thread_local: its thread's end comes later.
 struct OfThread {
   bool made = false;
-  alignas(Aside) unsigned char memory[sizeof(Aside)];
+  alignas(NodesAside) unsigned char memory[sizeof(NodesAside)];
 };
 thread_local OfThread of_thread{};
 
-Aside& aside_of_thread() noexcept {
-  return *std::launder(reinterpret_cast<Aside*>(of_thread.memory));
+NodesAside& aside_of_thread() noexcept {
+  return *std::launder(reinterpret_cast<NodesAside*>(of_thread.memory));
 }
 
 void leave(void*) noexcept {
@@ -72,12 +72,12 @@ void leave(void*) noexcept {
   left().aside.append(aside_of_thread());
 }
 
-ThreadEnd end(&leave, [] { ::new (&left().mutex) std::mutex; });
+ThreadEnd handles_end(&leave, [] { ::new (&left().mutex) std::mutex; });
 
 void make_aside() noexcept {
-  Aside& aside = *::new (of_thread.memory) Aside;
+  NodesAside& aside = *::new (of_thread.memory) NodesAside;
   of_thread.made = true;
-  end.arm();
+  handles_end.arm();
   const std::lock_guard<std::mutex> lock(left().mutex);
   aside.append(left().aside);
 }

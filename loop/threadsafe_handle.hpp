@@ -14,6 +14,7 @@
 #include <atomic>
 #include <memory>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -124,3 +125,4 @@ class ThreadSafeHandle {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 
 #include <asyncio/sync/condition.hpp>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // asyncio.BrokenBarrierError: the barrier was reset or aborted. It is a RuntimeError.
@@ -57,3 +58,4 @@ class Barrier final : public detail::LoopBound {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -16,6 +16,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class Condition final : public detail::LoopBound, private detail::WaitList {
@@ -82,3 +83,4 @@ class Condition final : public detail::LoopBound, private detail::WaitList {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 
 #include <asyncio/sync/waiter.hpp>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -54,3 +55,4 @@ class Event final : public detail::LoopBound, private detail::WaitList {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -10,6 +10,7 @@
 
 #include <asyncio/sync/waiter.hpp>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class Lock final : public detail::LoopBound, private detail::WaitList {
@@ -61,3 +62,4 @@ class Lock final : public detail::LoopBound, private detail::WaitList {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -19,6 +19,7 @@
 #include <utility>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -319,3 +320,4 @@ class LifoQueue final : public Queue<T> {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // asyncio.QueueEmpty: get_nowait() found nothing.
@@ -152,3 +153,4 @@ class QueueCore : public LoopBound {
 
 }  // namespace detail
 }  // namespace asyncio
+#pragma GCC visibility pop

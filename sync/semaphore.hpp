@@ -10,6 +10,7 @@
 
 #include <asyncio/sync/waiter.hpp>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class Semaphore : public detail::LoopBound, private detail::WaitList {
@@ -76,3 +77,4 @@ class BoundedSemaphore final : public Semaphore {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 
 #include <boost/asio/io_context.hpp>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // What is started on it completes in the loop's poll step. From the first call on the loop waits on
@@ -13,3 +14,4 @@ namespace asyncio {
 boost::asio::io_context& io_context_of(EventLoop& loop);
 
 }  // namespace asyncio
+#pragma GCC visibility pop

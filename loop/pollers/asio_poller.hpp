@@ -9,9 +9,11 @@
 
 #include <memory>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // One with an io_context of its own, for new_event_loop(): a loop that waits there from the start.
 std::unique_ptr<Poller> make_asio_poller();
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // What a loop watches. It stays when the poller that waits for it is replaced.
@@ -47,3 +48,4 @@ class EpollPoller final : public Poller {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

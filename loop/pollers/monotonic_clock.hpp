@@ -1,11 +1,14 @@
 // The clock of loops that do not run on virtual time.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <cstdint>
 #if !(defined(__x86_64__) && defined(__GNUC__))
 #include <chrono>
 #endif
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // Seconds of the steady clock, less than a microsecond old; never goes back. Thread: any.
@@ -29,3 +32,4 @@ constexpr std::uint64_t kTicksAbout100us = 100'000;
 #endif
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

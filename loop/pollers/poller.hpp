@@ -14,6 +14,7 @@ namespace boost::asio {
 class io_context;
 }
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // What of a descriptor is waited for.
@@ -83,3 +84,4 @@ class Poller {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class Selector {
@@ -102,3 +103,4 @@ class Selector {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -37,13 +37,13 @@ extern "C" void asyncio_on_signal(int signal) {
 
 // ---- who owns what ----
 
-struct Table {
+struct SignalTable {
   std::mutex mutex;
   struct sigaction former[NSIG];  // where pipe_of is not 0
   sigset_t blocked;               // in the thread that forks
   bool watches_forks = false;
 };
-Table table;
+SignalTable table;
 
 bool is_ours(int signal) noexcept {
   struct sigaction now {};
@@ -71,7 +71,7 @@ void after_fork() {
   table.mutex.unlock();
   pthread_sigmask(SIG_SETMASK, &blocked, nullptr);
 }
-void in_child() {
+void signals_in_child() {
   handlers_under_way = 0;
   for (int signal = 1; signal < NSIG; ++signal) {
     if (pipe_of[signal]) give_back(signal);
@@ -83,7 +83,7 @@ void in_child() {
 // Installs our handler, unless it is there. 0, or the error.
 int take(int signal, int pipe) noexcept {
   const std::lock_guard<std::mutex> lock(table.mutex);
-  if (!std::exchange(table.watches_forks, true)) at_fork(before_fork, after_fork, in_child);
+  if (!std::exchange(table.watches_forks, true)) at_fork(before_fork, after_fork, signals_in_child);
   const int before = pipe_of[signal].exchange(pipe + 1);
   if (before && is_ours(signal)) return 0;
   extra[signal] = 0;

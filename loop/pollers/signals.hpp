@@ -9,9 +9,12 @@
 // Lifetime: its poller's. Thread: that of the loop.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <functional>
 #include <map>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class SignalPipe {
@@ -41,3 +44,4 @@ class SignalPipe {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

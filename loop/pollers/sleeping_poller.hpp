@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cstdint>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class SleepingPoller final : public Poller {
@@ -24,3 +25,4 @@ class SleepingPoller final : public Poller {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

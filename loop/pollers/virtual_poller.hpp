@@ -13,6 +13,7 @@
 #include <functional>
 #include <mutex>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class VirtualPoller : public Poller {
@@ -49,3 +50,4 @@ class VirtualPoller : public Poller {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -4,6 +4,9 @@
 // which watches nothing does not link it.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class EventLoop;
@@ -20,3 +23,4 @@ class Watches {
 
 }  // namespace detail
 }  // namespace asyncio
+#pragma GCC visibility pop

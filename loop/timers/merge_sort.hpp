@@ -1,8 +1,11 @@
 // merge_sort: orders timers.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <cstddef>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 struct TimerEntry;
@@ -12,3 +15,4 @@ struct TimerEntry;
 TimerEntry* merge_sort(TimerEntry* entries, TimerEntry* spare, std::size_t n) noexcept;
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

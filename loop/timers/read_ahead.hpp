@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <memory>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class ReadAhead {
@@ -93,3 +94,4 @@ class ReadAhead {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

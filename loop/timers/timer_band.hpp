@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 struct TimerBand {
@@ -67,3 +68,4 @@ struct TimerBand {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

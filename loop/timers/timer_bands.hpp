@@ -27,6 +27,7 @@
 #include <new>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class TimerBands {
@@ -118,3 +119,4 @@ class TimerBands {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class TimerQueue;
@@ -86,3 +87,4 @@ class TimerBlocks {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -21,6 +21,7 @@
 #include <cstdint>
 #include <limits>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class TimerQueue {
@@ -102,3 +103,4 @@ class TimerQueue {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop
