@@ -13,6 +13,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -60,10 +61,13 @@ class Activation {
   }
 
   void enter_try_(int handler) noexcept {
-    frame_.handler_ = static_cast<std::uint32_t>(handler);
+    arm_(handler);
     set_mode(Mode::body);
   }
-  void arm_(int handler) noexcept { frame_.handler_ = static_cast<std::uint32_t>(handler); }
+  // The masks are what a bit-field does itself; -Wconversion sees that nothing is lost.
+  void arm_(int handler) noexcept {
+    frame_.handler_ = static_cast<std::uint32_t>(handler) & 0x1ffffff;
+  }
   void begin_body_() noexcept { frame_.broke_ = 1; }
   void arrived_(bool at_except) noexcept {
     frame_.in_except_ = at_except;
@@ -143,7 +147,7 @@ class Activation {
   using Mode = detail::Mode;
   using Pending = detail::Pending;
   Mode mode() const noexcept { return static_cast<Mode>(frame_.mode_); }
-  void set_mode(Mode m) noexcept { frame_.mode_ = static_cast<std::uint32_t>(m); }
+  void set_mode(Mode m) noexcept { frame_.mode_ = static_cast<std::uint32_t>(m) & 7; }
 
   // A suspension or call follows: where to resume, and which handler is armed meanwhile.
   void at(int label, int handler) noexcept {
@@ -253,3 +257,4 @@ const E& caught(const Activation& co) {
 }
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -15,6 +15,26 @@
 #include <asyncio/generators/blocks.hpp>
 #include <asyncio/generators/generator.hpp>
 
+// For a user's warnings. -Wshadow: the names of a body or block hide those of the ones around,
+// which is what they are for (of enumerators g++ says nothing). -Wextra-semi-stmt: a semicolon may
+// follow BEGIN, END_TRY, END_WITH and END_FOR, so in a body it says nothing.
+#if defined(__clang__)
+#define ASYNCIO_BEGIN_WARNINGS_ \
+  _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wextra-semi-stmt\"")
+#define ASYNCIO_END_WARNINGS_ _Pragma("clang diagnostic pop")
+#define ASYNCIO_LAST_WARNINGS_ ASYNCIO_END_WARNINGS_
+#define ASYNCIO_NO_SHADOW_ \
+  _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wshadow\"")
+#define ASYNCIO_NAMES_(...) ASYNCIO_NO_SHADOW_ enum : int { __VA_ARGS__ } ASYNCIO_END_WARNINGS_
+#else
+#define ASYNCIO_BEGIN_WARNINGS_
+#define ASYNCIO_END_WARNINGS_ _Pragma("GCC diagnostic pop")
+#define ASYNCIO_LAST_WARNINGS_
+#define ASYNCIO_NO_SHADOW_ \
+  _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"")
+#define ASYNCIO_NAMES_(...) enum : int { __VA_ARGS__ }
+#endif
+
 // Labels: the line, and what on it. asyncio_h_ is the handler that is armed at a place in the
 // source and asyncio_d_ the depth of its blocks: enumerators, because a jump may pass over their
 // declaration.
@@ -27,10 +47,12 @@
                 "a target with a comma of its own goes in parentheses: INTO((f<A, B>()), ...)")
 
 // The first line of a body; `co` is its argument.
-#define ASYNCIO_BEGIN(co)                        \
-  auto& asyncio_co_ = (co);                      \
-  enum : int { asyncio_h_ = 0, asyncio_d_ = 0 }; \
-  switch (asyncio_co_.label_()) {                \
+#define ASYNCIO_BEGIN(co)                         \
+  ASYNCIO_NO_SHADOW_ auto& asyncio_co_ = (co);    \
+  ASYNCIO_END_WARNINGS_                           \
+  ASYNCIO_BEGIN_WARNINGS_                         \
+  ASYNCIO_NAMES_(asyncio_h_ = 0, asyncio_d_ = 0); \
+  switch (asyncio_co_.label_()) {                 \
     case ::asyncio::Label{0}:;
 
 // The last line of a body, which returns there as by RETURN(). A Coroutine<T> that comes here has
@@ -40,6 +62,7 @@
   default:                                          \
     return asyncio_co_.way_in_(__FILE__, __LINE__); \
     }                                               \
+    ASYNCIO_LAST_WARNINGS_                          \
     asyncio_co_.bad_break_(__FILE__, __LINE__)
 
 // YIELD() in a coroutine gives up one turn; YIELD(value) in a generator hands the value out.
@@ -118,15 +141,12 @@
 
 // TRY { } EXCEPT(E) { } ELSE { } FINALLY { } END_TRY. Each section is a `for` that runs once, so
 // that a break is noticed. EXCEPT(A, B) handles either; BaseException matches everything.
-#define ASYNCIO_TRY                                                    \
-  {                                                                    \
-    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ }; \
-    {                                                                  \
-      enum : int {                                                     \
-        asyncio_h_ = ASYNCIO_LABEL_(1),                                \
-        asyncio_f_ = ASYNCIO_LABEL_(2),                                \
-        asyncio_d_ = asyncio_od_ + 1                                   \
-      };                                                               \
+#define ASYNCIO_TRY                                                                  \
+  {                                                                                  \
+    ASYNCIO_NAMES_(asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_);              \
+    {                                                                                \
+      ASYNCIO_NAMES_(asyncio_h_ = ASYNCIO_LABEL_(1), asyncio_f_ = ASYNCIO_LABEL_(2), \
+                     asyncio_d_ = asyncio_od_ + 1);                                  \
       ASYNCIO_ENTER_TRY_
 
 #define ASYNCIO_ENTER_TRY_                 \
@@ -153,7 +173,7 @@
   if (asyncio_co_.template matches_<__VA_ARGS__>())          \
     for (asyncio_co_.begin_except_(asyncio_d_, asyncio_f_);; \
          asyncio_co_.bad_continue_(__FILE__, __LINE__)) {    \
-      enum : int { asyncio_h_ = asyncio_f_ };
+      ASYNCIO_NAMES_(asyncio_h_ = asyncio_f_);
 
 // EXCEPT_AS(e, E) { }: `except E as e`, a `const E&`. For BaseException, and for several types, it
 // is a `const ExceptionPtr&`. Its block is a `switch` of its own, which is entered behind `e`.
@@ -167,20 +187,20 @@
     switch (asyncio_co_.label_in_(asyncio_d_, ASYNCIO_LABEL_(7)))                                \
     case ::asyncio::Label{0}:                                                                    \
       for (;; asyncio_co_.bad_continue_(__FILE__, __LINE__)) {                                   \
-        enum : int { asyncio_h_ = asyncio_f_ };
+        ASYNCIO_NAMES_(asyncio_h_ = asyncio_f_);
 
 // ELSE { } after the EXCEPTs: when the body came to its end. What it raises they do not see.
 #define ASYNCIO_ELSE                                                                            \
   ASYNCIO_SECTION_DONE_                                                                         \
   if (asyncio_co_.body_ended_())                                                                \
     for (asyncio_co_.begin_else_(asyncio_f_);; asyncio_co_.bad_continue_(__FILE__, __LINE__)) { \
-      enum : int { asyncio_h_ = asyncio_f_ };
+      ASYNCIO_NAMES_(asyncio_h_ = asyncio_f_);
 
 #define ASYNCIO_FINALLY                                      \
   ASYNCIO_SECTION_DONE_                                      \
   for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);; \
        asyncio_co_.bad_continue_(__FILE__, __LINE__)) {      \
-    enum : int { asyncio_h_ = asyncio_oh_ };
+    ASYNCIO_NAMES_(asyncio_h_ = asyncio_oh_);
 
 // The end of a TRY: what was raised and not handled, or returned, goes on outwards from here.
 #define ASYNCIO_END_TRY                 \
@@ -213,28 +233,24 @@
       asyncio_co_, asyncio_w_, [&]() -> decltype((target)) { return target; }, __VA_ARGS__)) \
   ::asyncio::BlockAccess::with_give<decltype((target))>(asyncio_co_, asyncio_w_, target);
 
-#define ASYNCIO_OPEN_WITH_(...)                                                  \
-  {                                                                              \
-    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ };           \
-    {                                                                            \
-      enum : int {                                                               \
-        asyncio_h_ = ASYNCIO_LABEL_(1),                                          \
-        asyncio_f_ = ASYNCIO_LABEL_(2),                                          \
-        asyncio_w_ = asyncio_od_ + 1,                                            \
-        asyncio_d_ = asyncio_od_ + 2                                             \
-      };                                                                         \
-      (void)asyncio_co_.here_(ASYNCIO_LABEL_(3), asyncio_oh_);                   \
-      if (__VA_ARGS__) do {                                                      \
-          return asyncio_co_.step_();                                            \
-          ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(3);                             \
-        } while (::asyncio::BlockAccess::with_entered(asyncio_co_, asyncio_w_)); \
+#define ASYNCIO_OPEN_WITH_(...)                                                      \
+  {                                                                                  \
+    ASYNCIO_NAMES_(asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_);              \
+    {                                                                                \
+      ASYNCIO_NAMES_(asyncio_h_ = ASYNCIO_LABEL_(1), asyncio_f_ = ASYNCIO_LABEL_(2), \
+                     asyncio_w_ = asyncio_od_ + 1, asyncio_d_ = asyncio_od_ + 2);    \
+      (void)asyncio_co_.here_(ASYNCIO_LABEL_(3), asyncio_oh_);                       \
+      if (__VA_ARGS__) do {                                                          \
+          return asyncio_co_.step_();                                                \
+          ASYNCIO_NO_LOCAL_LIVES_OVER_A_KEYWORD_(3);                                 \
+        } while (::asyncio::BlockAccess::with_entered(asyncio_co_, asyncio_w_));     \
       ASYNCIO_ENTER_TRY_
 
 // The end of a WITH.
 #define ASYNCIO_END_WITH                                                                  \
   ASYNCIO_SECTION_DONE_                                                                   \
   for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {                           \
-    enum : int { asyncio_h_ = asyncio_oh_ };                                              \
+    ASYNCIO_NAMES_(asyncio_h_ = asyncio_oh_);                                             \
     (void)asyncio_co_.here_(ASYNCIO_LABEL_(4), asyncio_h_);                               \
     if (::asyncio::BlockAccess::with_exit(asyncio_co_, asyncio_w_, asyncio_d_)) do {      \
         return asyncio_co_.step_();                                                       \
@@ -251,14 +267,10 @@
 #define ASYNCIO_FOR(target, ...)                                                                   \
   ASYNCIO_WHOLE_TARGET_(#target, #__VA_ARGS__);                                                    \
   {                                                                                                \
-    enum : int { asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_ };                             \
+    ASYNCIO_NAMES_(asyncio_oh_ = asyncio_h_, asyncio_od_ = asyncio_d_);                            \
     {                                                                                              \
-      enum : int {                                                                                 \
-        asyncio_h_ = ASYNCIO_LABEL_(1),                                                            \
-        asyncio_f_ = ASYNCIO_LABEL_(2),                                                            \
-        asyncio_w_ = asyncio_od_ + 1,                                                              \
-        asyncio_d_ = asyncio_od_ + 2                                                               \
-      };                                                                                           \
+      ASYNCIO_NAMES_(asyncio_h_ = ASYNCIO_LABEL_(1), asyncio_f_ = ASYNCIO_LABEL_(2),               \
+                     asyncio_w_ = asyncio_od_ + 1, asyncio_d_ = asyncio_od_ + 2);                  \
       ::asyncio::BlockAccess::for_begin<decltype((target))>(asyncio_co_, asyncio_w_, __VA_ARGS__); \
       ASYNCIO_ENTER_TRY_                                                                           \
       for (;;) {                                                                                   \
@@ -277,7 +289,7 @@
   }                                                                   \
   ASYNCIO_SECTION_DONE_                                               \
   for (asyncio_co_.begin_finally_(asyncio_d_, asyncio_oh_);;) {       \
-    enum : int { asyncio_h_ = asyncio_oh_ };                          \
+    ASYNCIO_NAMES_(asyncio_h_ = asyncio_oh_);                         \
     (void)asyncio_co_.here_(ASYNCIO_LABEL_(6), asyncio_h_);           \
     if (::asyncio::BlockAccess::for_leave(asyncio_co_, asyncio_w_)) { \
       return asyncio_co_.step_();                                     \

@@ -19,6 +19,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class WaitList;
@@ -92,7 +93,7 @@ class WaitList {
   virtual void given_up(bool woken) noexcept { (void)woken; }
 
  protected:
-  ~WaitList();
+  virtual ~WaitList();
 
  private:
   friend class Waiter;
@@ -178,3 +179,4 @@ struct AwaitTraits<O, std::enable_if_t<std::is_base_of_v<detail::WaitOperation, 
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop
