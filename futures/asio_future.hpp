@@ -44,6 +44,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 #endif
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 // The token's type: `asio_future` for get_event_loop(), `asio_future(loop)` for another one.
@@ -323,3 +324,4 @@ class boost::asio::async_result<asyncio::AsioFuture, R(A...)> {
         std::forward<Initiation>(initiation), token, std::forward<I>(arguments)...);
   }
 };
+#pragma GCC visibility pop

@@ -4,7 +4,6 @@ namespace asyncio {
 
 namespace {
 const ExceptionPtr no_exception;
-constexpr std::uint32_t kHandlerBits = (1u << 25) - 1;  // the width of Frame::handler_
 }  // namespace
 
 const ExceptionPtr& Activation::exception() const noexcept {
@@ -70,7 +69,7 @@ Step Activation::way_in(Frame& frame, const detail::Resumption& run, const char*
   if (!outermost) lost(frame, file, line);
   swap_label(frame, *outermost);
   // An exception that has taken its handler takes this one when the driver sees it again.
-  if (run.raised && frame.handler_ == 0) frame.handler_ = frame.label_ & kHandlerBits;
+  if (run.raised && frame.handler_ == 0) frame.handler_ = frame.label_ & Frame::kHandlerBits;
   return Step(Step::Kind::again);
 }
 

@@ -66,7 +66,7 @@ class Activation {
   }
   // The masks are what a bit-field does itself; -Wconversion sees that nothing is lost.
   void arm_(int handler) noexcept {
-    frame_.handler_ = static_cast<std::uint32_t>(handler) & 0x1ffffff;
+    frame_.handler_ = static_cast<std::uint32_t>(handler) & Frame::kHandlerBits;
   }
   void begin_body_() noexcept { frame_.broke_ = 1; }
   void arrived_(bool at_except) noexcept {

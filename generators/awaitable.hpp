@@ -10,6 +10,7 @@
 #include <type_traits>
 #include <utility>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class CoBase;
@@ -160,3 +161,4 @@ struct BadYield {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

@@ -229,6 +229,8 @@ class Frame : public detail::Pooled {
   void drop_pending(int depth) noexcept;
   bool takes(const ExceptionPtr& raised) noexcept;
 
+  static constexpr std::uint32_t kHandlerBits = (1u << 25) - 1;  // the width of handler_
+
   const detail::FrameInfo* const info_;
   Frame* caller_ = nullptr;
   std::uint32_t label_ = 0;

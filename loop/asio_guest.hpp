@@ -20,6 +20,7 @@
 #include <functional>
 #include <memory>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 class AsioGuest {
@@ -46,3 +47,4 @@ class AsioGuest {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

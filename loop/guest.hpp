@@ -24,6 +24,7 @@
 
 #include <functional>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 
 namespace detail {
@@ -69,3 +70,4 @@ class Guest {
 };
 
 }  // namespace asyncio
+#pragma GCC visibility pop

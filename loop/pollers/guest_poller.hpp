@@ -16,6 +16,7 @@
 #include <atomic>
 #include <memory>
 
+#pragma GCC visibility push(default)
 namespace asyncio {
 class Guest;
 }
@@ -68,3 +69,4 @@ class GuestPoller final : public Poller, public Host {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -5,6 +5,7 @@
 // does, loses it when the selector is made anew. Lifetime: that of the Guest. Thread: the host's.
 #pragma once
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 class Selector;
@@ -37,3 +38,4 @@ class GuestSet {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop
