@@ -49,11 +49,11 @@ struct PollHost {
     while (guest->timeout() == 0 || readable()) guest->turn();
   }
 
+  std::vector<ExceptionContext> reports;  // what the exception handler was told
   EventLoopPtr owner = new_event_loop();
   EventLoop& loop = *owner;
   std::optional<Guest> guest;
   std::deque<std::function<void()>> calls;
-  std::vector<ExceptionContext> reports;
   int wakes = 0;
   bool quit = false;
 };
