@@ -8,6 +8,7 @@ begin with ASYNCIO_; but no name that ends in an underscore, and nothing whose c
 import glob
 import os
 import re
+import tempfile
 
 import clang.cindex as clang
 
@@ -105,7 +106,6 @@ class Reader:
         self.root, self.lines, self.headers, self.seen = root, {}, {}, set()
         paths = sorted(path for folder in FOLDERS
                        for path in glob.glob(os.path.join(root, folder, '**/*.hpp'), recursive=True))
-        self.folder = os.path.basename(root)
         for path in paths:
             with open(path, encoding='utf-8') as header:
                 self.lines[os.path.relpath(path, root)] = header.read().split('\n')
@@ -113,27 +113,24 @@ class Reader:
         # The headers are included as <asyncio/...>, whatever the folder of the checkout is called.
         text = ''.join('#include "%s"\n' % os.path.join(root, path) for path in self.headers
                        if not path.endswith('short_keywords.hpp'))
-        self.unit = clang.Index.create().parse(
-            'all.cpp', args=['-std=c++17', '-I' + self.include_folder()], unsaved_files=[('all.cpp', text)],
+        with tempfile.TemporaryDirectory() as folder:
+            os.symlink(root, os.path.join(folder, 'asyncio'))
+            self.read_all(folder, text)
+        self.read_short_keywords()
+
+    def read_all(self, folder, text):
+        unit = clang.Index.create().parse(
+            'all.cpp', args=['-std=c++17', '-I' + folder], unsaved_files=[('all.cpp', text)],
             options=clang.TranslationUnit.PARSE_SKIP_FUNCTION_BODIES |
             clang.TranslationUnit.PARSE_DETAILED_PROCESSING_RECORD)
-        for problem in self.unit.diagnostics:
+        for problem in unit.diagnostics:
             if problem.severity >= clang.Diagnostic.Error:
                 raise SystemExit(str(problem))
-        for cursor in self.unit.cursor.get_children():
+        for cursor in unit.cursor.get_children():
             if cursor.kind == Kind.NAMESPACE and cursor.spelling == 'asyncio' and self.path_of(cursor):
                 self.read_namespace(cursor, ['asyncio'])
             elif cursor.kind == Kind.MACRO_DEFINITION and self.path_of(cursor):
                 self.read_macro(cursor)
-        self.read_short_keywords()
-
-    def include_folder(self):
-        """A folder in which the checkout is called asyncio."""
-        link = os.path.join(self.root, 'build', 'include', 'asyncio')
-        os.makedirs(os.path.dirname(link), exist_ok=True)
-        if not os.path.islink(link):
-            os.symlink(self.root, link)
-        return os.path.dirname(link)
 
     def path_of(self, cursor):
         """The header of a cursor, relative to the root; None when it is none of ours."""
