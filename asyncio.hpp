@@ -37,3 +37,4 @@
 #include <asyncio/sync/lock.hpp>
 #include <asyncio/sync/queue.hpp>
 #include <asyncio/sync/semaphore.hpp>
+#include <asyncio/version.hpp>

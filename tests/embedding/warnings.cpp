@@ -78,7 +78,7 @@ Coroutine<int> every_block(Lock& lock, std::vector<int> numbers) {
       if (n == 1) continue;
       FOR(n, ticks(2)) { sum += n; }
       END_FOR;
-      YIELD_FROM(sleep(0.5));
+      YIELD_FROM(asyncio::sleep(0.5));
     }
     END_FOR;
     WITH(lock) { YIELD_FROM_OUTCOME(outcome, value(3)); }
@@ -102,7 +102,7 @@ AsyncGenerator<int> ticks(int n) {
   return async_generator<int>([n, i = 0](auto& gen) mutable {
     BEGIN(gen);
     for (i = 0; i < n; ++i) {
-      YIELD_FROM(sleep(0.1));
+      YIELD_FROM(asyncio::sleep(0.1));
       YIELD(i);
     }
     END;
@@ -135,7 +135,7 @@ Coroutine<> futures_and_combinators() {
     WITH(group) { task = group.create_task(value(5)); }
     END_WITH;
     TRY {
-      WITH(timeout(0.5)) { YIELD_FROM(sleep(1)); }
+      WITH(timeout(0.5)) { YIELD_FROM(asyncio::sleep(1)); }
       END_WITH;
     }
     EXCEPT(TimeoutError, CancelledError) { n = 1; }
