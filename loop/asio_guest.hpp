@@ -25,8 +25,7 @@ namespace asyncio {
 
 class AsioGuest {
  public:
-  // RuntimeError when the loop runs, is closed, is a guest already, or waits in an io_context of
-  // its own or on virtual time.
+  // As Guest's: RuntimeError when io_context_of(loop) was called before, say.
   AsioGuest(EventLoop& loop, boost::asio::io_context& host);
   // The loop does not run any more, and can be run or closed; in a turn, when that ends.
   ~AsioGuest();

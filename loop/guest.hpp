@@ -33,8 +33,8 @@ class GuestPoller;
 
 class Guest {
  public:
-  // RuntimeError when the loop runs, is closed, is a guest already, or waits in an io_context of
-  // its own (io_context_of()) or on virtual time.
+  // RuntimeError when the loop runs, is closed, is a guest already, or waits in an io_context
+  // (io_context_of()), on virtual time, or with a poller of the program's.
   explicit Guest(EventLoop& loop);
   // The loop does not run any more, and can be run or closed; in a turn, when that ends.
   ~Guest();

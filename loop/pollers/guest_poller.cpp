@@ -16,7 +16,9 @@ GuestPoller* GuestPoller::take_place(EventLoop& loop, Guest& guest) {
   loop_access.check_not_running();
   loop_access.watcher();
   auto* const epoll = dynamic_cast<EpollPoller*>(&loop_access.poller());
-  if (!epoll) throw RuntimeError("a loop that waits in an io_context of its own cannot be a guest");
+  if (!epoll)
+    throw RuntimeError(
+        "a loop that waits in an io_context, or with a poller of the program's, cannot be a guest");
   epoll->own()->renew_after_fork();
   if (!guest.set_.show(epoll->own()->selector()))
     throw std::system_error(errno, std::generic_category(), "epoll_ctl");
