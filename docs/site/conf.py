@@ -1,4 +1,6 @@
-# Sphinx's configuration of the manual; tools/docs runs it over the folder that stage.py has made.
+# Sphinx's configuration of the manual; build.py runs it over the folder that it has filled.
+from docutils import nodes
+
 project = 'asyncio17'
 author = copyright = 'the asyncio17 authors'
 project_copyright = copyright
@@ -18,5 +20,12 @@ highlight_language = 'cpp'
 myst_heading_anchors = 4
 myst_update_mathjax = False
 nitpicky = True
-# A fence that some lexer does not know to its end is shown all the same.
-suppress_warnings = ['misc.highlighting_failure']
+
+
+def setup(app):
+    # Blocks are shortened by `…`, which is in no language: what the lexer knows of a block is coloured all the same.
+    def force_colours(_, doctree):
+        for block in doctree.findall(nodes.literal_block):
+            block['force'] = True
+
+    app.connect('doctree-read', force_colours)
