@@ -3,8 +3,8 @@
 
     check_build.py [ROOT]
 
-The version stands in version.hpp; MODULE.bazel cannot read it there. A header that opens a namespace does so
-between `#pragma GCC visibility push(default)` and `pop`, with all its includes above, and includes
+The version stands in version.hpp; MODULE.bazel cannot read it there. A header that opens a namespace of ours
+does so between `#pragma GCC visibility push(default)` and `pop`, with all its includes above, and includes
 generators/config.hpp or another header of the library (generators/config.hpp says why). Exit status 1, and a
 line for each mistake.
 """
@@ -46,7 +46,7 @@ def wrong_header(path, text):
     if not any(line.startswith('#include <asyncio/') for line in lines) and \
             path != 'generators/config.hpp':
         yield f'{path}: includes no header of the library: generators/config.hpp'
-    opens = [i for i, line in enumerate(lines) if line.startswith('namespace ')]
+    opens = [i for i, line in enumerate(lines) if line.startswith(('namespace asyncio', 'namespace std'))]
     if not opens:
         return
     if lines.count(PUSH) != 1 or lines.count(POP) != 1 or lines[-1] != POP or \

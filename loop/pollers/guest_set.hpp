@@ -5,6 +5,8 @@
 // does, loses it when the selector is made anew. Lifetime: that of the Guest. Thread: the host's.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #pragma GCC visibility push(default)
 namespace asyncio::detail {
 
