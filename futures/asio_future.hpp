@@ -50,14 +50,18 @@ namespace asyncio {
 // The token's type: `asio_future` for get_event_loop(), `asio_future(loop)` for another one.
 class AsioFuture {
  public:
+  // Of the loop that get_event_loop() gives when the operation begins.
   constexpr AsioFuture() noexcept = default;
+  // Of that loop.
   constexpr AsioFuture operator()(EventLoop& loop) const noexcept { return AsioFuture(loop); }
+  // The loop whose Future it is. RuntimeError without one.
   EventLoop& loop() const { return loop_ ? *loop_ : get_event_loop(); }
 
  private:
   constexpr explicit AsioFuture(EventLoop& loop) noexcept : loop_(&loop) {}
   EventLoop* loop_ = nullptr;
 };
+// In place of a handler, at the end of an operation's arguments.
 inline constexpr AsioFuture asio_future{};
 
 namespace detail {

@@ -14,7 +14,7 @@
 // wake-up, and a turn runs what is ready and not what that makes ready, so that the host comes
 // round. For a host that runs a Boost.Asio io_context there is AsioGuest (asio_guest.hpp).
 //
-// asyncio name: none; what qasync, gbulb and asyncio-glib do. docs/embedding.md.
+// asyncio name: none; what qasync, gbulb and asyncio-glib do. docs/guests.md.
 // Lifetime: the loop must outlive it; a loop that is destroyed first makes it idle. Thread: the
 // host's, which is the one that made it, and then the one that runs its turns.
 #pragma once

@@ -1,4 +1,4 @@
-// A host that runs a GLib main loop, with the guest of docs/embedding.md.
+// A host that runs a GLib main loop, with the guest of docs/guests.md.
 #include "tests/embedding/guests/host.hpp"
 
 #include "glib_guest.hpp"

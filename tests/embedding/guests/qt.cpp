@@ -1,4 +1,4 @@
-// A host that runs a Qt application, with the guest of docs/embedding.md.
+// A host that runs a Qt application, with the guest of docs/guests.md.
 #include "tests/embedding/guests/host.hpp"
 
 #include "qt_guest.hpp"
