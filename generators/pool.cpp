@@ -181,7 +181,7 @@ void* ASYNCIO_BUILD_::pool_allocate_apart(std::size_t size) {
 #ifdef ASYNCIO_POOL_OFF_
   return ::operator new(size);
 #else
-  return pool_allocate(size);
+  return pool_take(size);
 #endif
 }
 
@@ -190,7 +190,7 @@ void ASYNCIO_BUILD_::pool_deallocate_apart(void* memory, std::size_t size) noexc
   (void)size;
   ::operator delete(memory);
 #else
-  pool_deallocate(memory, size);
+  pool_put(memory, size);
 #endif
 }
 

@@ -98,11 +98,9 @@ inline void* pool_page_of(const void* address) noexcept {
   return reinterpret_cast<void*>(reinterpret_cast<std::uintptr_t>(address) & ~(kPoolPageAlign - 1));
 }
 
-// Aligned to pool_align(size).
-inline void* pool_allocate(std::size_t size) {
-#ifdef ASYNCIO_POOL_OFF_
-  return pool_allocate_apart(size);
-#else
+// With the lists. They are the same with AddressSanitizer and without, for the linker takes one of
+// several inline functions of a name.
+ASYNCIO_INLINE_ inline void* pool_take(std::size_t size) {
   if (size > kPoolLargest) return ::operator new(size);
   const std::size_t size_class = pool_class(size);
   FreeBlock*& head = free_lists.head[size_class];
@@ -111,6 +109,19 @@ inline void* pool_allocate(std::size_t size) {
     return block;
   }
   return pool_refill(size_class);
+}
+ASYNCIO_INLINE_ inline void pool_put(void* memory, std::size_t size) noexcept {
+  if (size > kPoolLargest) return ::operator delete(memory);
+  FreeBlock*& head = free_lists.head[pool_class(size)];
+  head = ::new (memory) FreeBlock{head};
+}
+
+// Aligned to pool_align(size).
+inline void* pool_allocate(std::size_t size) {
+#ifdef ASYNCIO_POOL_OFF_
+  return pool_allocate_apart(size);
+#else
+  return pool_take(size);
 #endif
 }
 
@@ -118,9 +129,7 @@ inline void pool_deallocate(void* memory, std::size_t size) noexcept {
 #ifdef ASYNCIO_POOL_OFF_
   pool_deallocate_apart(memory, size);
 #else
-  if (size > kPoolLargest) return ::operator delete(memory);
-  FreeBlock*& head = free_lists.head[pool_class(size)];
-  head = ::new (memory) FreeBlock{head};
+  pool_put(memory, size);
 #endif
 }
 
