@@ -197,6 +197,8 @@ class DoneCallbackNode final : public DoneNode {
   }
 
  private:
+  template <class>
+  friend struct LayoutOf;
   void clear() noexcept override {
     flags_ |= kEmpty;
     fn_.~F();

@@ -19,15 +19,14 @@ class Completions::Done final : public DoneNode {
   std::string callback_name() const override { return "as_completed.<locals>._on_completion"; }
   bool equals(const std::type_info&, const void*) const override { return false; }
   // The first in line is woken first.
-  FutureBase* forwards_to() const override {
-    const auto& getters = completions_->getters_;
-    return getters.empty() ? nullptr : getters.front().state().get();
-  }
+  FutureBase* forwards_to() const override { return completions_->first_in_line_; }
 
   FutureBase& future;
   const std::size_t number;  // of its Todo
 
  private:
+  template <class>
+  friend struct LayoutOf;
   void clear() noexcept override {}
   std::shared_ptr<Completions> completions_;
 };
@@ -101,6 +100,7 @@ void Completions::wake_next() {
   while (!getters_.empty()) {
     const Future<void> getter = getters_.front();
     getters_.pop_front();
+    line_moves();
     if (getter.done()) continue;
     getter.set_result();
     return;
@@ -116,6 +116,7 @@ void Completions::wait_in_line(const Future<void>& getter) {
     longest_line_ = std::max<std::size_t>(16, 2 * getters_.size());
   }
   getters_.push_back(getter);
+  line_moves();
 }
 
 // As Queue.get(): looks again after each wake-up, and hands the wake-up on when it is cancelled.
@@ -141,4 +142,13 @@ Coroutine<AnyFuture> Completions::get(Claim claim) {
       __FILE__, __LINE__, "as_completed");
 }
 
+}  // namespace asyncio::detail
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(Completions, "as_completed",
+                {&typeid(Completions::Done),
+                 layout_way(offsetof(Completions::Done, completions_),
+                            offsetof(Completions, first_in_line_)),
+                 "forward:completed"})
 }  // namespace asyncio::detail

@@ -45,6 +45,8 @@ class Completions : public std::enable_shared_from_this<Completions> {
   static Coroutine<AnyFuture> get(Claim claim);
 
  private:
+  template <class>
+  friend struct LayoutOf;
   class Done;
   // `future` is null once it died without ever being done.
   struct Todo {
@@ -67,7 +69,11 @@ class Completions : public std::enable_shared_from_this<Completions> {
   std::vector<AnyFuture> come_;  // with room for all, so that none is lost
   std::size_t taken_ = 0;        // of come_
   bool none_left() const noexcept { return taken_ == come_.size(); }
+  void line_moves() noexcept {
+    first_in_line_ = getters_.empty() ? nullptr : getters_.front().state().get();
+  }
   std::deque<Future<void>> getters_;
+  FutureBase* first_in_line_ = nullptr;  // of getters_, whose shape nobody outside knows
 };
 
 }  // namespace detail

@@ -264,3 +264,17 @@ std::ostream& operator<<(std::ostream& out, const AnyFuture& future) {
 }
 
 }  // namespace asyncio
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(FutureBase, "future", {&typeid(FutureBase), 0, "type:FutureBase"},
+                ASYNCIO_OFFSET_("FutureBase.loop", FutureBase, loop_),
+                {nullptr, offsetof(FutureBase, callbacks_) + offsetof(DoneCallbacks, last_),
+                 "FutureBase.waiters"},
+                ASYNCIO_CONSTANT_("FutureBase.kDone",
+                                  FutureBase::kCancelled | FutureBase::kFinished),
+                ASYNCIO_CONSTANT_("FutureBase.kTask", FutureBase::kTask),
+                ASYNCIO_CONSTANT_("FutureBase.kGathers", FutureBase::kGathers),
+                {&typeid(DoneNode), 0, "type:DoneNode"},
+                ASYNCIO_CONSTANT_("DoneNode.kEmpty", DoneNode::kEmpty))
+}  // namespace asyncio::detail

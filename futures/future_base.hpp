@@ -42,6 +42,8 @@ class DoneNode : public HandleNode {
  protected:
   friend class FutureBase;
   friend class DoneCallbacks;
+  template <class>
+  friend struct LayoutOf;
   static constexpr std::uint32_t kHoldsFuture = 1u << 20;  // future_ is counted
   static constexpr std::uint32_t kListed = 1u << 21;  // among the callbacks of future_, until held
   static constexpr std::uint32_t kComparable = 1u << 22;  // equals() has something to compare
@@ -127,6 +129,8 @@ class DoneCallbacks {
   }
   void take_out_after(Node& before) noexcept;
 
+  template <class>
+  friend struct LayoutOf;
   Node* last_ = nullptr;
 };
 
@@ -285,6 +289,8 @@ class FutureBase : public Node {
   void report_unretrieved() noexcept;
   [[noreturn]] void cannot(const char* operation) const;
 
+  template <class>
+  friend struct LayoutOf;
   EventLoop* loop_;  // counted
   DoneCallbacks callbacks_;
   ExceptionPtr exception_;

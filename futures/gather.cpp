@@ -234,3 +234,11 @@ bool GatherCore::cancel_next(Level& level, std::vector<Level>& around, const std
 }
 
 }  // namespace asyncio::detail
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(GatherCore, "gather",
+                {&typeid(GatherCore::Child),
+                 layout_way(offsetof(GatherCore::Child, core_), offsetof(GatherCore, outer_)),
+                 "forward:gather"})
+}  // namespace asyncio::detail

@@ -61,6 +61,8 @@ class GatherCore {
   bool cancel_children(const std::string* message);
 
  private:
+  template <class>
+  friend struct LayoutOf;
   // One child and the callback by which its end is heard of.
   class Child final : public DoneNode {
    public:
@@ -99,6 +101,8 @@ class GatherCore {
     FutureBase* forwards_to() const override;
 
    private:
+    template <class>
+    friend struct LayoutOf;
     static constexpr std::uint32_t kMarks = kFirstFree << 1;
     static constexpr std::uint32_t kMet = kFirstFree << 2;
     void clear() noexcept override {}

@@ -88,6 +88,8 @@ class ShieldCore::InnerDone final : public DoneNode {
       core_.set_result_of(inner);
     }
   }
+  template <class>
+  friend struct LayoutOf;
   ShieldCore& core_;
   Ref<FutureBase> outer_;
 };
@@ -123,4 +125,11 @@ void ShieldCore::start(FutureBase& outer, FutureBase& inner) {
   outer.add_done_node(*outer_done.release());
 }
 
+}  // namespace asyncio::detail
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(ShieldCore, "shield",
+                {&typeid(ShieldCore::InnerDone),
+                 layout_way(offsetof(ShieldCore::InnerDone, outer_)), "forward:shield"})
 }  // namespace asyncio::detail

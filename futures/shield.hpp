@@ -22,6 +22,8 @@ class ShieldCore {
   virtual void set_result_of(FutureBase& inner) = 0;
 
  private:
+  template <class>
+  friend struct LayoutOf;
   class InnerDone;
   class OuterDone;
   InnerDone* callback_ = nullptr;  // on the inner future; null once it has ended or is gone

@@ -430,3 +430,18 @@ void TaskBase::wait_and_raise(ExceptionPtr error) noexcept {
 
 }  // namespace detail
 }  // namespace asyncio
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(TaskBase, "task", {&typeid(TaskBase), 0, "type:TaskBase"},
+                ASYNCIO_OFFSET_("TaskBase.leaf", TaskBase, leaf_),
+                ASYNCIO_OFFSET_("TaskBase.waiting_on", TaskBase, waiting_on_),
+                ASYNCIO_OFFSET_("TaskBase.next_task", TaskBase, next_task_),
+                ASYNCIO_OFFSET_("TaskBase.id", TaskBase, id_),
+                ASYNCIO_CONSTANT_("TaskBase.id_bits", TaskBase::kIdBits),
+                ASYNCIO_CONSTANT_("TaskBase.kNamed", TaskBase::kNamed),
+                ASYNCIO_CONSTANT_("TaskBase.kNoFrame", TaskBase::kFinishedFrame),
+                ASYNCIO_CONSTANT_("TaskBase.kPhase", TaskBase::kPhaseMask),
+                ASYNCIO_CONSTANT_("TaskBase.kSleeping",
+                                  TaskBase::phase_bits(TaskBase::Phase::sleeping)))
+}  // namespace asyncio::detail

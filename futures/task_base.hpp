@@ -186,6 +186,8 @@ class TaskBase : public FutureBase {
   void release() noexcept override;
   void end_pending() noexcept;
 
+  template <class>
+  friend struct LayoutOf;
   ContextState* context_;
   union {
     Frame* leaf_;
@@ -196,7 +198,8 @@ class TaskBase : public FutureBase {
   TaskBase** link_;  // the one that leads here: of the task before, or the registry's
   // Its number, and above that how many requests to cancel it are open; what is more than fits is
   // noted.
-  static constexpr std::uint64_t kOneCancel = std::uint64_t{1} << 40;
+  static constexpr unsigned kIdBits = 40;
+  static constexpr std::uint64_t kOneCancel = std::uint64_t{1} << kIdBits;
   static constexpr std::uint64_t kMostCancels = ~(kOneCancel - 1);
   std::uint64_t id_;
 };

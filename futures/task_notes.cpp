@@ -115,3 +115,14 @@ void TaskNotes::tidy(EventLoop& loop) noexcept {
 }
 
 }  // namespace asyncio::detail
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(TaskNotes, "task_notes", ASYNCIO_OFFSET_("TaskNotes.names", TaskNotes, names),
+                ASYNCIO_OFFSET_("TaskNotes.notes", TaskNoteTable, notes_),
+                ASYNCIO_OFFSET_("TaskNotes.room", TaskNoteTable, room_),
+                ASYNCIO_CONSTANT_("TaskNote.size", sizeof(TaskNote)),
+                ASYNCIO_OFFSET_("TaskNote.of", TaskNote, of),
+                ASYNCIO_OFFSET_("TaskNote.what", TaskNote, what),
+                ASYNCIO_OFFSET_("TaskNote.number", TaskNote, number))
+}  // namespace asyncio::detail

@@ -7,6 +7,7 @@
 // another.
 #pragma once
 
+#include <asyncio/generators/layout.hpp>
 #include <asyncio/generators/pool.hpp>
 
 #include <cstddef>
@@ -59,6 +60,8 @@ class TaskNoteTable {
   void erase_text(const FutureBase& of) noexcept;
 
  private:
+  template <class>
+  friend struct LayoutOf;
   static std::size_t place_of(const FutureBase& of, std::size_t room) noexcept;
   static TaskNote& free_place(TaskNote* notes, std::size_t room, const FutureBase& of) noexcept;
   void make_room();

@@ -147,8 +147,8 @@ TaskGroupState::Place::Place(TaskGroupState& group) : group_(group) {
   group.check_open();
   group.make_room_for_errors();
   one_.emplace_back();
-  callback_ = new DoneCallbackNode<OnTaskDone, AnyFuture>(
-      OnTaskDone{group.shared_from_this(), one_.begin()}, context_for_new());
+  callback_ =
+      new TaskDoneNode(OnTaskDone{group.shared_from_this(), one_.begin()}, context_for_new());
 }
 
 TaskGroupState::Place::~Place() {
@@ -225,3 +225,19 @@ std::string TaskGroupState::describe() const {
 
 }  // namespace detail
 }  // namespace asyncio
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+// The future of who leaves the block already, else its task.
+ASYNCIO_LAYOUT_(TaskGroupState, "taskgroups",
+                {&typeid(TaskGroupState::TaskDoneNode),
+                 layout_way(offsetof(TaskGroupState::TaskDoneNode, fn_) +
+                                offsetof(TaskGroupState::OnTaskDone, group),
+                            offsetof(TaskGroupState, on_completed_)),
+                 "forward:taskgroup"},
+                {&typeid(TaskGroupState::TaskDoneNode),
+                 layout_way(offsetof(TaskGroupState::TaskDoneNode, fn_) +
+                                offsetof(TaskGroupState::OnTaskDone, group),
+                            offsetof(TaskGroupState, parent_)),
+                 "forward:taskgroup"})
+}  // namespace asyncio::detail

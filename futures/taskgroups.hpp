@@ -81,8 +81,11 @@ class TaskGroupState : public std::enable_shared_from_this<TaskGroupState> {
   std::string describe() const;
 
  private:
+  template <class>
+  friend struct LayoutOf;
   using Tasks = std::list<AnyTask>;
   struct OnTaskDone;
+  using TaskDoneNode = DoneCallbackNode<OnTaskDone, AnyFuture>;
   struct Exit;
   // Throws RuntimeError when not.
   void check_open() const;

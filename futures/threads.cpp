@@ -40,8 +40,15 @@ void ThreadLink::forget() {
   future->unref();
 }
 
+namespace {
+// On a future that another thread works for.
+struct WakeupCame {
+  void operator()(const AnyFuture& f) const { access(f.get_loop()).expect_wakeups(-1); }
+};
+}  // namespace
+
 void expect_wakeup(AnyFuture future) {
-  future.add_done_callback([](const AnyFuture& f) { access(f.get_loop()).expect_wakeups(-1); });
+  future.add_done_callback(WakeupCame{});
   access(future.get_loop()).expect_wakeups(1);
 }
 
@@ -81,3 +88,8 @@ Coroutine<void> EventLoop::shutdown_default_executor(detail::Caller at) {
 }
 
 }  // namespace asyncio
+
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(ThreadLink, "threads",
+                {&typeid(DoneCallbackNode<WakeupCame, AnyFuture>), 0, "label:executor"})
+}  // namespace asyncio::detail

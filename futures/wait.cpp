@@ -116,3 +116,18 @@ Coroutine<void> cancel_and_wait(AnyFuture future) {
 }
 
 }  // namespace asyncio::detail
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+namespace {
+using CompletionNode = DoneCallbackNode<OnCompletion, AnyFuture>;
+using EndNode = DoneCallbackNode<OnEnd, AnyFuture>;
+}  // namespace
+ASYNCIO_LAYOUT_(WaitState, "wait",
+                {&typeid(CompletionNode),
+                 layout_way(offsetof(CompletionNode, fn_) + offsetof(OnCompletion, state),
+                            offsetof(WaitState, waiter)),
+                 "forward:wait"},
+                {&typeid(EndNode), layout_way(offsetof(EndNode, fn_) + offsetof(OnEnd, waiter)),
+                 "forward:wait_for"})
+}  // namespace asyncio::detail

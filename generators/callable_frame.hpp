@@ -35,17 +35,19 @@ class CallableFrame final : public Base {
 
   static inline FrameInfo common{&CallableFrame::body, &CallableFrame::destroy,
                                  typeid(typename NamedBy<F>::type), __is_base_of(CoBase, CoType),
-                                 CallableFrame::called_by()};
+                                 CallableFrame::caller_at()};
 
  private:
-  static constexpr FrameInfo::CalledBy called_by() noexcept {
+  // Where a member is in a class that is not of standard layout these compilers know.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+  static constexpr std::size_t caller_at() noexcept {
     if constexpr (__is_base_of(Caller, F))
-      return [](const Frame& frame) noexcept -> const Caller& {
-        return static_cast<const CallableFrame&>(frame).fn_;
-      };
+      return __builtin_offsetof(CallableFrame, fn_) + __builtin_offsetof(F, Caller::file);
     else
-      return nullptr;
+      return 0;
   }
+#pragma GCC diagnostic pop
   static Step body(Frame& frame, Resumption& run) {
     auto& self = static_cast<CallableFrame&>(frame);
     CoType co(self, run);

@@ -323,8 +323,9 @@ void never_awaited(Frame* frame) noexcept {
 }
 SourceLocation FrameInfo::made_at(const Frame& frame) const noexcept {
   SourceLocation at = made_at();
-  if (called_by_) {
-    const Caller& caller = called_by_(frame);
+  if (caller_at_) {
+    const auto* const start = reinterpret_cast<const char*>(&frame);
+    const auto& caller = *reinterpret_cast<const Caller*>(start + caller_at_);
     if (caller.file) at = {caller.file, caller.line, at.function};
   }
   return at;
@@ -347,3 +348,15 @@ std::string FrameInfo::name() const {
 }  // namespace detail
 
 }  // namespace asyncio
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+// The flags are in the word after the label, by_hand_ in its highest bit.
+ASYNCIO_LAYOUT_(Frame, "frame", ASYNCIO_OFFSET_("Frame.info", Frame, info_),
+                ASYNCIO_OFFSET_("Frame.caller", Frame, caller_),
+                ASYNCIO_OFFSET_("Frame.label", Frame, label_),
+                ASYNCIO_OFFSET_("FrameInfo.callable", FrameInfo, callable_),
+                ASYNCIO_OFFSET_("FrameInfo.where", FrameInfo, where_),
+                ASYNCIO_OFFSET_("FrameInfo.made", FrameInfo, made_),
+                ASYNCIO_OFFSET_("FrameInfo.caller_at", FrameInfo, caller_at_))
+}  // namespace asyncio::detail

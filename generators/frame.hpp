@@ -16,6 +16,7 @@
 #pragma once
 
 #include <asyncio/generators/hooks.hpp>
+#include <asyncio/generators/layout.hpp>
 #include <asyncio/generators/pool.hpp>
 #include <asyncio/generators/result.hpp>
 
@@ -66,21 +67,21 @@ class FrameInfo {
  public:
   using Body = Step (*)(Frame& frame, Resumption& run);
   using Destroy = void (*)(Frame& frame) noexcept;  // and frees its memory
-  using CalledBy = const Caller& (*)(const Frame& frame) noexcept;
-  // `called_by` is of a body of the library, which stands where its user called it; else null.
+  // `caller_at` is of a body of the library, which stands where its user called it: the bytes from
+  // the frame to its Caller; else 0.
   constexpr FrameInfo(Body body, Destroy destroy, const std::type_info& callable, bool coroutine,
-                      CalledBy called_by) noexcept
+                      std::size_t caller_at) noexcept
       : body_(body),
         destroy_(destroy),
         callable_(callable),
-        called_by_(called_by),
+        caller_at_(static_cast<std::uint32_t>(caller_at)),
         coroutine_(coroutine) {}
 
   // One step, which may throw what the callable throws.
   Step step(Frame& frame, Resumption& run) const { return body_(frame, run); }
   // Is it of a coroutine, or of a generator?
   bool coroutine() const noexcept { return coroutine_; }
-  bool of_library() const noexcept { return called_by_; }
+  bool of_library() const noexcept { return caller_at_ != 0; }
   // Where they are made; the same for all, since a lambda expression stands at one place.
   SourceLocation made_at() const noexcept {
     return made_.load(std::memory_order_acquire) == 2 ? where_ : SourceLocation{};
@@ -96,14 +97,16 @@ class FrameInfo {
 
  private:
   friend class asyncio::Frame;
+  template <class>
+  friend struct LayoutOf;
   [[gnu::cold]] void set_first(const SourceLocation& where) noexcept;
 
   const Body body_;
   const Destroy destroy_;
   const std::type_info& callable_;
-  const CalledBy called_by_;
   SourceLocation where_{};
-  std::atomic<int> made_{0};  // 1: is being written
+  std::atomic<int> made_{0};  // 1: is being written; 2: where_ is
+  const std::uint32_t caller_at_;
   const bool coroutine_;
 };
 
@@ -221,6 +224,8 @@ class Frame : public detail::Pooled {
 
  private:
   friend class Activation;
+  template <class>
+  friend struct detail::LayoutOf;
   friend struct FrameAccess;
   friend struct detail::Runner;
   friend detail::Ended detail::resume_inline(Frame*& leaf, detail::Resumption& run);

@@ -15,6 +15,7 @@
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/forks.hpp>
 #include <asyncio/loop/loop_ref.hpp>
+#include <asyncio/loop/loops.hpp>
 #include <asyncio/loop/origin.hpp>
 #include <asyncio/loop/pollers/monotonic_clock.hpp>
 #include <asyncio/loop/pollers/watches.hpp>
@@ -187,6 +188,7 @@ void EventLoop::run_forever() {
     EventLoop& loop;
     LoopRef self;
     explicit Running(EventLoop& l) : loop(l), self(l) {
+      loop.thread_ = detail::thread_number();
       loop.running_ = true;
       detail::running_loop = &loop;
     }
@@ -212,9 +214,13 @@ void EventLoop::run_forever() {
   detail::watch_forks();
   const char* const debug = std::getenv("ASYNCIO_DEBUG");
   if (debug && debug[0] && (debug[0] != '0' || debug[1])) set_debug(true);
+  detail::Loops::add(*this);
 }
 
-EventLoop::~EventLoop() { port_->disconnect(); }
+EventLoop::~EventLoop() {
+  detail::Loops::remove(*this);
+  port_->disconnect();
+}
 
 // Its exception handler may hold the last LoopRef of another one.
 void EventLoop::destroy() noexcept {
@@ -341,6 +347,7 @@ void EventLoop::set_debug(bool on) noexcept {
 // it may run another one. Then this one goes on.
 void EventLoop::forked() noexcept {
   forked_ = watched_ = true;
+  thread_ = detail::thread_number();
   port_->forked();
 }
 
@@ -408,3 +415,28 @@ std::ostream& operator<<(std::ostream& out, const EventLoop& loop) {
 }
 
 }  // namespace asyncio
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(EventLoop, "loop", ASYNCIO_OFFSET_("EventLoop.next", EventLoop, links_.next),
+                ASYNCIO_OFFSET_("EventLoop.thread", EventLoop, thread_),
+                ASYNCIO_OFFSET_("EventLoop.closed", EventLoop, closed_),
+                ASYNCIO_OFFSET_("EventLoop.running", EventLoop, running_),
+                ASYNCIO_OFFSET_("EventLoop.each_turn", EventLoop, every_turn_),
+                ASYNCIO_OFFSET_("EventLoop.polled_at", EventLoop, polled_at_),
+                ASYNCIO_OFFSET_("EventLoop.poller", EventLoop, poller_),
+                ASYNCIO_OFFSET_("EventLoop.port", EventLoop, port_),
+                ASYNCIO_OFFSET_("Port.asleep", Port, asleep),
+                ASYNCIO_OFFSET_("EventLoop.tasks", EventLoop, tasks_.first),
+                ASYNCIO_OFFSET_("EventLoop.step", EventLoop, tasks_.running),
+                ASYNCIO_OFFSET_("EventLoop.notes", EventLoop, tasks_.notes),
+                ASYNCIO_OFFSET_("Resumption.driver", Resumption, driver),
+                ASYNCIO_OFFSET_("Resumption.leaf", Resumption, leaf),
+                ASYNCIO_OFFSET_("Node.flags", Node, flags_),
+                ASYNCIO_OFFSET_("Node.next", Node, next),
+                ASYNCIO_OFFSET_("Node.timer", Node, timer),
+                ASYNCIO_CONSTANT_("Node.kArmed", Node::kArmed),
+                ASYNCIO_CONSTANT_("Node.kDoneNode", Node::kDoneNode),
+                ASYNCIO_OFFSET_("TimerEntry.when", TimerEntry, when),
+                ASYNCIO_OFFSET_("TimerEntry.node", TimerEntry, node))
+}  // namespace asyncio::detail

@@ -71,6 +71,12 @@ struct TaskRegistry {
   TaskBase* current() const noexcept { return static_cast<TaskBase*>(running->driver); }
 };
 
+// Its place among all loops of the process (loops.hpp), whose mutex guards it.
+struct LoopLinks {
+  EventLoop* next = nullptr;
+  EventLoop** link = nullptr;  // the one that leads here
+};
+
 // What is told of each callback that the loop runs (the watchdog). Thread: the loop's.
 class CallbackObserver {
  public:
@@ -275,6 +281,8 @@ class EventLoop {
   friend class LoopRef;
   friend class detail::Attachments;
   friend class detail::LoopAccess;  // what the library's own layers may do
+  template <class>
+  friend struct detail::LayoutOf;
   using CloseHooks = detail::Attachments::CloseHooks;
   [[gnu::cold]] ~EventLoop();
   [[gnu::cold]] void destroy() noexcept;
@@ -386,7 +394,9 @@ class EventLoop {
   detail::ReadyQueue events_;          // what poll_events() has collected
   mutable detail::TimerQueue timers_;  // to ask for the earliest may sort
   std::uint32_t refs_ = 1;
+  std::int32_t thread_ = 0;  // the number of the one that it ran in last; 0: it has not run yet
   detail::TaskRegistry tasks_;
+  detail::LoopLinks links_;
 };
 
 std::ostream& operator<<(std::ostream& out, const EventLoop& loop);

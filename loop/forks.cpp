@@ -1,6 +1,7 @@
 #include <asyncio/loop/forks.hpp>
 
 #include <asyncio/loop/loop_access.hpp>
+#include <asyncio/loop/loops.hpp>
 
 #include <pthread.h>
 
@@ -17,6 +18,7 @@ std::atomic<unsigned> generation{0};
 // The thread that has forked is the only one here.
 [[gnu::cold]] void in_child() {
   generation.fetch_add(1, std::memory_order_relaxed);
+  Loops::forked();
   if (EventLoop* const loop = std::exchange(running_loop, nullptr)) access(*loop).forked();
 }
 

@@ -92,6 +92,8 @@ class LoopAccess {
   }
   void remove_close_hook(CloseHooks::iterator hook) const { loop_.remove_close_hook(hook); }
 
+  LoopLinks& links() const noexcept { return loop_.links_; }
+
   // ---- for insight/ ----
   // Is nothing ready, armed, watched or owed by another thread? Then nothing but a call from
   // outside can make anything happen. What waits in an io_context of its own is not seen.

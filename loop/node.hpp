@@ -9,6 +9,7 @@
 //  links it.
 #pragma once
 
+#include <asyncio/generators/layout.hpp>
 #include <asyncio/generators/pool.hpp>
 
 #include <cstdint>
@@ -59,6 +60,8 @@ class Node : public Pooled {
   std::uint32_t flags_ = 0;  // the derived class says what the other bits mean
 
  private:
+  template <class>
+  friend struct LayoutOf;
   friend class Origins;
   friend class ReadyQueue;
   friend struct TimerBand;

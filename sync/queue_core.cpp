@@ -58,3 +58,13 @@ std::string QueueCore::describe(const std::string& where) const {
 }
 
 }  // namespace asyncio::detail
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(QueueCore, "queue", {&typeid(QueueCore::Side), 0, "type:QueueSide"},
+                ASYNCIO_OFFSET_("QueueSide.queue", QueueCore::Side, queue_),
+                ASYNCIO_OFFSET_("QueueCore.getters", QueueCore, getters_),
+                ASYNCIO_OFFSET_("QueueCore.putters", QueueCore, putters_),
+                ASYNCIO_OFFSET_("QueueCore.size", QueueCore, size_),
+                ASYNCIO_OFFSET_("QueueCore.maxsize", QueueCore, maxsize_))
+}  // namespace asyncio::detail

@@ -108,6 +108,8 @@ class QueueCore : public LoopBound {
     }
 
    private:
+    template <class>
+    friend struct LayoutOf;
     QueueCore& queue_;
     bool (QueueCore::*blocked_)() const noexcept;
   };
@@ -137,6 +139,8 @@ class QueueCore : public LoopBound {
   Side putters_;
 
  private:
+  template <class>
+  friend struct LayoutOf;
   virtual const char* class_name() const noexcept = 0;
   virtual std::string items_repr() const = 0;
   // Throws one item away: its destructor, which may use the queue, runs when that is without it.

@@ -162,3 +162,10 @@ std::ostream& operator<<(std::ostream& out, const LoopBound& object) {
 }
 
 }  // namespace asyncio::detail
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(Waiter, "waiter", {&typeid(Waiter), 0, "type:Waiter"},
+                ASYNCIO_OFFSET_("Waiter.list", Waiter, list_),
+                ASYNCIO_OFFSET_("WaitList.size", WaitList, size_))
+}  // namespace asyncio::detail

@@ -45,6 +45,8 @@ class Waiter : public FutureBase {
 
  private:
   friend class WaitList;
+  template <class>
+  friend struct LayoutOf;
   static constexpr std::uint32_t kHandedOver = kFirstFree;  // invariant 2 of the list
   static constexpr std::uint32_t kComplete = kFirstFree << 1;
 
@@ -97,6 +99,8 @@ class WaitList {
 
  private:
   friend class Waiter;
+  template <class>
+  friend struct LayoutOf;
   void append(Waiter& waiter) noexcept;
   void hand_over(Waiter& waiter) noexcept;
 

@@ -76,7 +76,7 @@ const Size all[] = {
     SIZE(8, ReadTransport),
     SIZE(8, concurrent::Future<int>),
     // what it makes one of
-    SIZE(360, EventLoop),
+    SIZE(384, EventLoop),
     SIZE(8, AsioFuture),
     SIZE(56, Guest),
     SIZE(16, AsioGuest),

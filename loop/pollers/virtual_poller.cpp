@@ -37,3 +37,9 @@ Watcher* VirtualPoller::watcher() {
 }
 
 }  // namespace asyncio
+
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+namespace asyncio::detail {
+ASYNCIO_LAYOUT_(VirtualPoller, "virtual_poller", {&typeid(VirtualPoller), 0, "type:VirtualPoller"},
+                ASYNCIO_OFFSET_("VirtualPoller.now", VirtualPoller, now_))
+}  // namespace asyncio::detail

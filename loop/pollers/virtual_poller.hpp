@@ -40,6 +40,8 @@ class VirtualPoller : public Poller {
   void advance(double seconds) noexcept { now_ += seconds; }
 
  private:
+  template <class>
+  friend struct detail::LayoutOf;
   double now_;
   long turns_ = 0;
   detail::Callback<void()> idle_;

@@ -1,0 +1,80 @@
+// The layout note: what a program that links the library tells a reader outside of it.
+//
+// A .cpp that owns a class ends with the class's table, and a note that leads to it. The note is of
+// owner `asyncio17` and type 1; its eight bytes are the distance from themselves to the table, so
+// that it needs no relocation. It lies in a segment of its own kind (PT_NOTE), in each executable
+// and shared library, survives strip and --gc-sections, and is found from program headers alone.
+// Where there is no ELF, or no 64 bits, there are tables and no notes.
+//
+// The names are the contract: a reader ignores those that it does not know, and does without what
+// it does not find. Only types of our own are told, whose shape does not depend on the standard
+// library; of a smart pointer its first word, which is the pointer in all of them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace asyncio::detail {
+
+// Without pointers, for each would be relocated when the program starts, in 24 bytes.
+struct LayoutEntry {
+  const void* address;  // of `root:`, what to begin with; of `type:` and `forward:` a type_info
+  std::uint32_t value;  // an offset, a size, a constant, or a way
+  char name[20];        // `Class.member`; empty: the end of the table
+};
+static_assert(sizeof(void*) != 8 || sizeof(LayoutEntry) == 32);
+
+// From a callback to the future that ends by it: up to four pointers that are followed one after
+// another, each by its offset in what the one before leads to. A byte for each, the first one the
+// lowest: the offset in words, plus 1; 0: no further.
+constexpr std::uint32_t layout_step(std::size_t offset) {
+  return offset % 8 == 0 && offset / 8 < 255 ? static_cast<std::uint32_t>(offset / 8 + 1)
+                                             : throw "it cannot be told in a byte";
+}
+template <class... Offsets>
+constexpr std::uint32_t layout_way(Offsets... offsets) {
+  static_assert(sizeof...(offsets) <= 4);
+  std::uint32_t way = 0;
+  unsigned shift = 0;
+  ((way |= layout_step(offsets) << shift, shift += 8), ...);
+  return way;
+}
+
+// Specialised by the table of a class, which makes it its friend by
+// `template <class> friend struct detail::LayoutOf;`.
+template <class T>
+struct LayoutOf;
+
+}  // namespace asyncio::detail
+
+#if defined(__ELF__) && defined(__GNUC__) && __SIZEOF_POINTER__ == 8
+#define ASYNCIO_LAYOUT_SYMBOL_(name) __asm__("asyncio17_layout_" name)
+#define ASYNCIO_LAYOUT_NOTE_(name)                 \
+  __asm__(                                         \
+      ".pushsection .note.asyncio17,\"a\",%note\n" \
+      ".balign 4\n"                                \
+      ".long 10, 8, 1\n"                           \
+      ".asciz \"asyncio17\"\n"                     \
+      ".balign 4\n"                                \
+      ".quad asyncio17_layout_" name               \
+      " - .\n"                                     \
+      ".popsection");
+#else
+#define ASYNCIO_LAYOUT_SYMBOL_(name)
+#define ASYNCIO_LAYOUT_NOTE_(name)
+#endif
+
+// In namespace asyncio::detail, at the end of a .cpp whose last part begins with
+// `#pragma GCC diagnostic ignored "-Winvalid-offsetof"`: the offset of a member is well defined in
+// these classes with the compilers that there are notes with. The rest are the entries.
+#define ASYNCIO_LAYOUT_(Class, name, ...)                                                        \
+  template <>                                                                                    \
+  struct LayoutOf<Class> {                                                                       \
+    [[gnu::visibility("hidden")]] static const LayoutEntry table[] ASYNCIO_LAYOUT_SYMBOL_(name); \
+  };                                                                                             \
+  [[gnu::used]] const LayoutEntry LayoutOf<Class>::table[] = {__VA_ARGS__, {nullptr, 0, ""}};    \
+  ASYNCIO_LAYOUT_NOTE_(name)
+#define ASYNCIO_OFFSET_(name, Class, member) \
+  { nullptr, static_cast<std::uint32_t>(offsetof(Class, member)), name }
+#define ASYNCIO_CONSTANT_(name, number) \
+  { nullptr, static_cast<std::uint32_t>(number), name }
