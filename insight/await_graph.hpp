@@ -35,11 +35,6 @@ class AwaitGraph {
   explicit AwaitGraph(FutureBase& future);
 
   const std::vector<Node>& nodes() const noexcept { return nodes_; }
-  // Those nodes that nobody waits for, and one of each group that has no such node, being a ring.
-  std::vector<std::size_t> roots() const;
-  // One ring of waits for each group of nodes that has any; each node waits for the next, the last
-  // for the first.
-  std::vector<std::vector<std::size_t>> cycles() const;
 
  private:
   std::size_t add(FutureBase& future);

@@ -2,10 +2,11 @@
 
 #include <asyncio/futures/repr.hpp>
 #include <asyncio/insight/await_graph.hpp>
+#include <asyncio/insight/snapshot_json.hpp>
+#include <asyncio/insight/tree.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdlib>
 #include <unordered_map>
 #include <utility>
@@ -16,12 +17,12 @@ namespace {
 
 using detail::AwaitGraph;
 using detail::FutureBase;
+using detail::Snapshot;
+using detail::SnapshotState;
 using detail::TaskBase;
 
 // Deeper lines are indented no more, but numbered: a chain of n would take n * n characters.
 constexpr std::size_t kDeepestIndent = 24;
-// So many names of a ring are written out.
-constexpr std::size_t kLongestRing = 10;
 
 std::string id_of(const FutureBase& future) {
   char text[32];
@@ -60,27 +61,12 @@ class Frames {
   std::unordered_map<const detail::FrameInfo*, std::string> names_;
 };
 
-enum class State { running, ready, waiting, sleeping, done };
-
-State state_of(const TaskBase& task) {
-  if (task.done()) return State::done;
-  if (task.running()) return State::running;
-  if (task.sleeping() && task.armed()) return State::sleeping;
-  if (task.waiting_on() && !task.waiting_on()->done()) return State::waiting;
-  return State::ready;
-}
-
-const char* name_of(State state) {
-  constexpr const char* names[] = {"running", "ready", "waiting", "sleeping", "done"};
-  return names[static_cast<int>(state)];
-}
-
-std::string sleep_of(const TaskBase& task) {
-  if (!std::isfinite(task.wakes_at())) return "sleep for ever";
-  char text[96];
-  std::snprintf(text, sizeof text, "sleep until %.3f (%.3f s to go)", task.wakes_at(),
-                task.wakes_at() - task.loop().time());
-  return text;
+SnapshotState state_of(const TaskBase& task) {
+  if (task.done()) return SnapshotState::done;
+  if (task.running()) return SnapshotState::running;
+  if (task.sleeping() && task.armed()) return SnapshotState::sleeping;
+  if (task.waiting_on() && !task.waiting_on()->done()) return SnapshotState::waiting;
+  return SnapshotState::ready;
 }
 
 std::string label_of(const FutureBase& future) {
@@ -88,203 +74,54 @@ std::string label_of(const FutureBase& future) {
   return future.kind();
 }
 
-std::string name_of_ring(const AwaitGraph& graph, const std::vector<std::size_t>& ring) {
-  std::string out;
-  for (std::size_t i = 0; i < ring.size() && i < kLongestRing; ++i)
-    out += label_of(*graph.nodes()[ring[i]].future) + " -> ";
-  if (ring.size() > kLongestRing)
-    out += "<" + std::to_string(ring.size() - kLongestRing) + " more> -> ";
-  return out + label_of(*graph.nodes()[ring.front()].future);
-}
+// ---- as a snapshot ----
 
-// ---- the tree of a loop ----
-
-class Tree {
+class Picture {
  public:
-  explicit Tree(EventLoop& loop) : graph_(loop), state_(graph_.nodes().size(), Seen::unseen) {}
-
-  std::string format() {
-    const std::vector<std::size_t> roots = graph_.roots();
-    for (const std::size_t root : roots) format_from(root, root == roots.back());
-    for (const auto& ring : graph_.cycles()) out_ += "Cycle: " + name_of_ring(graph_, ring) + "\n";
-    return std::move(out_);
+  Picture(const AwaitGraph& graph, EventLoop& loop) {
+    out_.time = loop.time();
+    for (const AwaitGraph::Node& node : graph.nodes()) add(node);
   }
+  Snapshot& snapshot() noexcept { return out_; }
 
  private:
-  enum class Seen : unsigned char { unseen, on_the_way, before };
-  struct Place {
-    std::size_t node;
-    std::size_t next;  // which of those it awaits
-    bool last;         // of its parent's
-  };
-
-  void format_from(std::size_t root, bool last) {
-    enter(root, last);
-    while (!way_.empty()) {
-      Place& place = way_.back();
-      const std::vector<std::size_t>& awaits = graph_.nodes()[place.node].awaits;
-      if (place.next == awaits.size()) {
-        state_[place.node] = Seen::before;
-        way_.pop_back();
-        continue;
-      }
-      const std::size_t next = awaits[place.next++];
-      enter(next, place.next == awaits.size());
+  void add(const AwaitGraph::Node& from) {
+    const FutureBase& future = *from.future;
+    Snapshot::Node& node = out_.nodes.emplace_back();
+    node.id = reinterpret_cast<std::uintptr_t>(&future);
+    node.kind = out_.texts.add(future.kind());
+    node.state = future.done() ? SnapshotState::done : SnapshotState::waiting;
+    node.origin = out_.texts.add(detail::Origins::repr(future));
+    const detail::Origin origin = detail::Origins::of(future);
+    if (origin.at.file) {
+      add(origin.at, origin.at.function ? origin.at.function : "?");
+      node.created = static_cast<std::uint32_t>(out_.frames.size());
     }
+    node.awaited_by = {from.awaited_by.begin(), from.awaited_by.end()};
+    node.awaits = {from.awaits.begin(), from.awaits.end()};
+    if (const TaskBase* const task = from.task()) add_task(*task, node);
   }
-
-  void enter(std::size_t i, bool last) {
-    const AwaitGraph::Node& node = graph_.nodes()[i];
-    const std::string prefix = prefix_of();
-    out_ += prefix + (last ? "└── " : "├── ") + (node.task() ? "(T) " : "(F) ") +
-            label_of(*node.future) + detail::Origins::repr(*node.future);
-    if (state_[i] != Seen::unseen) {
-      out_ += state_[i] == Seen::on_the_way ? " (cycle, see above)\n" : " (see above)\n";
-      return;
-    }
-    out_ += "\n";
-    if (const TaskBase* task = node.task()) {
-      const char* const bar = node.awaits.empty() ? "    " : "│   ";
-      const std::string indent = prefix + (last ? "    " : "│   ") + bar;
-      describe(*task, indent);
-    }
-    state_[i] = Seen::on_the_way;
-    way_.push_back({i, 0, last});
-  }
-
-  void describe(const TaskBase& task, const std::string& indent) {
-    std::vector<FrameCallGraphEntry> frames = frames_.of(task);
+  void add_task(const TaskBase& task, Snapshot::Node& node) {
+    node.is_task = true;
+    node.name = out_.texts.add(task.name());
+    node.state = state_of(task);
+    if (node.state == SnapshotState::sleeping) node.sleeps_until = task.wakes_at();
+    const std::vector<FrameCallGraphEntry> frames = frames_.of(task);
+    node.first_frame = static_cast<std::uint32_t>(out_.frames.size());
+    node.frame_count = static_cast<std::uint32_t>(frames.size());
     for (auto frame = frames.rbegin(); frame != frames.rend(); ++frame)
-      out_ += indent + frame->name + " " + file_of(frame->location) + ":" +
-              std::to_string(frame->location.line) + "\n";
-    switch (state_of(task)) {
-      case State::running:
-      case State::ready:
-        out_ += indent + name_of(state_of(task)) + "\n";
-        break;
-      case State::sleeping:
-        out_ += indent + sleep_of(task) + "\n";
-        break;
-      case State::waiting:  // what it waits for comes below
-      case State::done:
-        break;
-    }
+      add(frame->location, frame->name);
+  }
+  void add(const SourceLocation& at, const std::string& function) {
+    out_.frames.push_back({out_.texts.add(function), out_.texts.add(file_of(at)), at.line});
   }
 
-  std::string prefix_of() const {
-    std::string out;
-    for (std::size_t i = 0; i < std::min(way_.size(), kDeepestIndent); ++i)
-      out += way_[i].last ? "    " : "│   ";
-    if (way_.size() > kDeepestIndent) out += "[" + std::to_string(way_.size()) + "] ";
-    return out;
-  }
-
-  AwaitGraph graph_;
-  std::vector<Seen> state_;
+  Snapshot out_;
   Frames frames_;
-  std::vector<Place> way_;
-  std::string out_;
 };
 
-// ---- JSON ----
-
-// How many bytes of UTF-8 stand at `at`; 0: none, or what stands for no character.
-std::size_t utf8_at(const std::string& text, std::size_t at) {
-  const auto byte = [&](std::size_t i) -> unsigned {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0;
-  };
-  const unsigned lead = byte(0);
-  if (lead < 0x80) return 1;
-  const std::size_t size = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  if (lead < 0xc2 || lead > 0xf4) return 0;
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xc0) != 0x80) return 0;
-  }
-  const bool overlong = (lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xf0 && byte(1) < 0x90);
-  const bool surrogate = lead == 0xed && byte(1) >= 0xa0;
-  const bool too_large = lead == 0xf4 && byte(1) >= 0x90;
-  return overlong || surrogate || too_large ? 0 : size;
-}
-
-// What is no UTF-8 becomes U+FFFD, byte by byte.
-std::string json(const std::string& text) {
-  std::string out = "\"";
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    const std::size_t size = utf8_at(text, at);
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
-      char escape[8];
-      std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
-      out += escape;
-    } else if (size == 0) {
-      out += "\\ufffd";
-    } else {
-      out.append(text, at, size);
-    }
-    at += size == 0 ? 1 : size;
-  }
-  return out + "\"";
-}
-
-std::string json(double number) {
-  return std::isfinite(number) ? detail::repr_number(number) : "null";
-}
-
-template <class Items, class F>
-std::string json_list(const Items& items, F&& item) {
-  std::string out = "[";
-  for (const auto& i : items) out += (out.size() > 1 ? ", " : "") + item(i);
-  return out + "]";
-}
-
-std::string json_place(const SourceLocation& at) {
-  return "\"function\": " + json(at.function ? at.function : "?") +
-         ", \"file\": " + json(file_of(at)) + ", \"line\": " + std::to_string(at.line);
-}
-
-std::string json_of(const AwaitGraph& graph, const AwaitGraph::Node& node, Frames& all_frames) {
-  const FutureBase& future = *node.future;
-  std::string out = "{\"id\": " + json(id_of(future)) + ", \"kind\": " + json(future.kind());
-  if (const TaskBase* task = node.task()) {
-    const State state = state_of(*task);
-    std::vector<FrameCallGraphEntry> frames = all_frames.of(future);
-    std::reverse(frames.begin(), frames.end());
-    out += ", \"name\": " + json(task->name()) + ", \"state\": " + json(name_of(state)) +
-           ", \"frames\": " + json_list(frames, [](const FrameCallGraphEntry& frame) {
-             SourceLocation at = frame.location;
-             at.function = frame.name.c_str();
-             return "{" + json_place(at) + "}";
-           });
-    if (state == State::sleeping) out += ", \"sleeps_until\": " + json(task->wakes_at());
-  } else {
-    out += std::string(", \"state\": ") + (future.done() ? "\"done\"" : "\"waiting\"");
-  }
-  const detail::Origin origin = detail::Origins::of(future);
-  if (origin.at.file) out += ", \"created_at\": {" + json_place(origin.at) + "}";
-  return out + ", \"awaited_by\": " +
-         json_list(node.awaited_by,
-                   [&](std::size_t i) { return json(id_of(*graph.nodes()[i].future)); }) +
-         "}";
-}
-
-std::string json_of(const AwaitGraph& graph, EventLoop& loop, const FutureBase* start) {
-  std::string out = "{\"time\": " + json(loop.time());
-  Frames frames;
-  if (start) out += ", \"future\": " + json(id_of(*start));
-  out += ", \"nodes\": " + json_list(graph.nodes(), [&](const AwaitGraph::Node& node) {
-           return json_of(graph, node, frames);
-         });
-  return out + ", \"cycles\": " +
-         json_list(graph.cycles(),
-                   [&](const std::vector<std::size_t>& ring) {
-                     return json_list(ring, [&](std::size_t i) {
-                       return json(id_of(*graph.nodes()[i].future));
-                     });
-                   }) +
-         "}";
+Snapshot snapshot_of(const AwaitGraph& graph, EventLoop& loop) {
+  return std::move(Picture(graph, loop).snapshot());
 }
 
 }  // namespace
@@ -380,7 +217,9 @@ std::string format_call_graph() {
   return task ? format_call_graph(task) : std::string();
 }
 
-std::string format_call_graph(EventLoop& loop) { return Tree(loop).format(); }
+std::string format_call_graph(EventLoop& loop) {
+  return detail::format_tree(snapshot_of(AwaitGraph(loop), loop));
+}
 
 void print_call_graph(const AnyFuture& future, std::FILE* file, std::optional<int> limit) {
   std::fputs(format_call_graph(future, limit).c_str(), file);
@@ -389,9 +228,12 @@ void print_call_graph(EventLoop& loop, std::FILE* file) {
   std::fputs(format_call_graph(loop).c_str(), file);
 }
 
-std::string call_graph_json(EventLoop& loop) { return json_of(AwaitGraph(loop), loop, nullptr); }
+std::string call_graph_json(EventLoop& loop) {
+  return detail::to_json(snapshot_of(AwaitGraph(loop), loop));
+}
 std::string call_graph_json(const AnyFuture& future) {
-  return json_of(AwaitGraph(future.get()), future.get_loop(), &future.get());
+  return detail::to_json(snapshot_of(AwaitGraph(future.get()), future.get_loop()),
+                         reinterpret_cast<std::uintptr_t>(&future.get()));
 }
 
 std::vector<AnyTask> deadlocked_tasks(EventLoop& loop) {

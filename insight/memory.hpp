@@ -1,0 +1,69 @@
+// Memory: what a reader sees of a process, live or dead. The seam under the reader.
+//
+// What was read is kept in blocks until forget(), so that one picture asks for each block once.
+// Nothing of what is read may be believed: a process may be in the middle of anything.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <unordered_map>
+#include <vector>
+
+namespace asyncio::detail {
+
+class Memory {
+ public:
+  using Address = std::uint64_t;
+
+  virtual ~Memory() = default;
+  // Where images of executables and libraries begin: in each an ELF header.
+  virtual std::vector<Address> images() = 0;
+  // The clock that loops go by, in seconds; nothing: what is dead has none.
+  virtual std::optional<double> now() const = 0;
+
+  // False when not all of it is there.
+  bool read(Address from, void* to, std::size_t size);
+  template <class T>
+  bool get(Address from, T& to) {
+    // Of a byte that is neither 0 nor 1 no bool may be made.
+    static_assert(std::is_trivially_copyable_v<T> && !std::is_same_v<T, bool>);
+    return read(from, &to, sizeof to);
+  }
+  bool get_bool(Address from, bool& to) {
+    std::uint8_t byte = 0;
+    if (!get(from, byte)) return false;
+    to = byte != 0;
+    return true;
+  }
+  // Up to its end, or `most` characters. False when there is none.
+  bool text(Address from, std::string& to, std::size_t most = kLongestText);
+  void forget();
+
+  static constexpr std::size_t kLongestText = 4096;
+
+ protected:
+  // All or nothing. False when it is not there.
+  virtual bool fetch(Address from, void* to, std::size_t size) = 0;
+
+ private:
+  static constexpr std::size_t kPage = 4096;
+  static constexpr std::size_t kPages = 4;
+  static constexpr std::size_t kBlock = kPages * kPage;
+  static constexpr std::size_t kMostBlocks = 65536;  // 1 GiB
+  struct Block {
+    std::uint8_t present;  // a bit for each page
+    unsigned char bytes[kBlock];
+  };
+  const Block& block_of(Address address);
+
+  std::unordered_map<Address, std::unique_ptr<Block>> blocks_;
+  Address last_at_ = 1;  // no block begins there
+  const Block* last_ = nullptr;
+};
+
+}  // namespace asyncio::detail

@@ -1,0 +1,232 @@
+#include <asyncio/insight/program.hpp>
+
+#include <asyncio/insight/live_memory.hpp>
+#include <asyncio/insight/snapshot_json.hpp>
+#include <asyncio/insight/task_reader.hpp>
+#include <asyncio/insight/tree.hpp>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace asyncio::detail {
+
+namespace {
+
+enum Exit { kShown = 0, kNone = 1, kCannot = 2, kInconsistent = 3 };
+
+constexpr const char kUsage[] =
+    "usage: asyncio17 ps PID      one line for each task\n"
+    "       asyncio17 pstree PID  who waits for whom\n"
+    "  --group, --no-group  tasks that stand at the same place in one line (above 200 tasks)\n"
+    "  --json               one JSON object, with the keys of call_graph_json()\n"
+    "  --stop               hold all threads meanwhile\n"
+    "  --no-stop            never hold them, though the picture be not exact\n";
+
+struct Options {
+  std::string command;
+  int pid = 0;
+  bool json = false;
+  int group = -1;  // -1: when there are many
+  enum class Stop { if_needed, at_once, never } stop = Stop::if_needed;
+};
+
+constexpr std::size_t kManyTasks = 200;
+constexpr auto kPatience = std::chrono::milliseconds(20);  // before threads are stopped
+constexpr int kMostStops = 20;
+
+struct Misuse {};
+
+Options parse(const std::vector<std::string>& arguments) {
+  Options out;
+  std::vector<std::string> plain;
+  for (const std::string& word : arguments) {
+    if (word == "--json")
+      out.json = true;
+    else if (word == "--group" || word == "--no-group")
+      out.group = word == "--group";
+    else if (word == "--stop")
+      out.stop = Options::Stop::at_once;
+    else if (word == "--no-stop")
+      out.stop = Options::Stop::never;
+    else if (word.empty() || word[0] == '-')
+      throw Misuse();
+    else
+      plain.push_back(word);
+  }
+  if (plain.size() != 2 || (plain[0] != "ps" && plain[0] != "pstree")) throw Misuse();
+  out.command = plain[0];
+  char* end = nullptr;
+  const long pid = std::strtol(plain[1].c_str(), &end, 10);
+  if (*end || pid <= 0 || pid > 0x7fffffff) throw Misuse();
+  out.pid = static_cast<int>(pid);
+  return out;
+}
+
+struct Picture {
+  ProcessSnapshot process;
+  bool exact = false;
+};
+
+// Without stopping anything. Exact when no loop did anything meanwhile.
+Picture look(TaskReader& reader) {
+  const auto before = reader.turns();
+  Picture out{reader.read(), false};
+  out.exact = out.process.problem.empty() && TaskReader::nothing_ran(before, reader.turns());
+  return out;
+}
+
+Picture look_while_stopped(TaskReader& reader, int pid) {
+  Picture out;
+  for (int i = 0; i < kMostStops && !out.exact; ++i) {
+    if (i > 0) std::this_thread::sleep_for(std::chrono::milliseconds(i));
+    const StoppedThreads stopped(pid);
+    out.process = reader.read();
+    if (!stopped.all()) return out;
+    out.exact = out.process.problem.empty();
+  }
+  return out;
+}
+
+Picture take(TaskReader& reader, const Options& options) {
+  if (options.stop == Options::Stop::at_once) return look_while_stopped(reader, options.pid);
+  const auto until = std::chrono::steady_clock::now() + kPatience;
+  Picture out = look(reader);
+  while (!out.exact && std::chrono::steady_clock::now() < until) {
+    std::this_thread::sleep_for(std::chrono::microseconds(300));
+    out = look(reader);
+  }
+  if (out.exact || options.stop == Options::Stop::never) return out;
+  Picture stopped = look_while_stopped(reader, options.pid);
+  if (stopped.exact || out.process.loops.empty()) out = std::move(stopped);
+  return out;
+}
+
+std::size_t tasks_of(const Snapshot& loop) {
+  return static_cast<std::size_t>(std::count_if(loop.nodes.begin(), loop.nodes.end(),
+                                                [](const auto& node) { return node.is_task; }));
+}
+
+std::string counted(std::size_t number, const char* what) {
+  return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
+}
+
+std::string seconds(const char* format, double number) {
+  char text[64];
+  std::snprintf(text, sizeof text, format, number);
+  return text;
+}
+
+std::string header_of(const Snapshot& loop, std::size_t number) {
+  std::string out = "loop " + std::to_string(number);
+  if (loop.thread != 0) out += "  thread " + std::to_string(loop.thread);
+  out += !loop.running ? "  not running" : loop.asleep ? "  asleep" : "  busy";
+  double next = HUGE_VAL;
+  for (const auto& node : loop.nodes) next = std::fmin(next, node.sleeps_until);
+  if (std::isfinite(next)) out += seconds(", next to wake in %.3f s", next - loop.time);
+  if (loop.running && !std::isnan(loop.polled_ago))
+    out += seconds(loop.asleep ? ", polled %.3f s ago" : ", has not polled for %.3f s",
+                   loop.polled_ago);
+  return out + "\n";
+}
+
+class Output {
+ public:
+  Output(std::FILE* out, std::FILE* errors) : out_(out), errors_(errors) {}
+  void print(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), out_); }
+  void complain(const std::string& text) const { std::fputs((text + "\n").c_str(), errors_); }
+  bool flush() const { return std::fflush(out_) == 0; }
+
+  void json(const Picture& picture, const LiveMemory& memory) const;
+  void text(const Picture& picture, const LiveMemory& memory, const Options& options) const;
+
+ private:
+  std::FILE* out_;
+  std::FILE* errors_;
+};
+
+void Output::json(const Picture& picture, const LiveMemory& memory) const {
+  print("{\"pid\": " + std::to_string(memory.pid()) +
+        ", \"program\": " + json_text(memory.program()) +
+        ", \"exact\": " + (picture.exact ? "true" : "false") + ", \"loops\": [");
+  bool first = true;
+  for (const Snapshot& loop : picture.process.loops) {
+    print(std::string(first ? "" : ", ") + "{\"thread\": " + std::to_string(loop.thread) +
+          ", \"running\": " + (loop.running ? "true" : "false") +
+          ", \"asleep\": " + (loop.asleep ? "true" : "false") +
+          ", \"polled_ago\": " + json_number(loop.polled_ago) + ", " + to_json(loop).substr(1));
+    first = false;
+  }
+  print("]}\n");
+}
+
+void Output::text(const Picture& picture, const LiveMemory& memory, const Options& options) const {
+  const auto& loops = picture.process.loops;
+  std::size_t tasks = 0;
+  for (const Snapshot& loop : loops) tasks += tasks_of(loop);
+  print(printable(memory.program()) + " (" + std::to_string(memory.pid()) + ")  " +
+        counted(loops.size(), "loop") + ", " + counted(tasks, "task") +
+        (picture.exact ? ", exact" : ", not exact") + "\n");
+  if (!picture.exact && !picture.process.problem.empty())
+    print("it changed while it was read: " + picture.process.problem + "\n");
+  std::size_t number = 0;
+  for (const Snapshot& loop : loops) {
+    print(header_of(loop, ++number));
+    const bool group = options.group == 1 || (options.group == -1 && tasks_of(loop) > kManyTasks);
+    print(group                     ? format_groups(loop)
+          : options.command == "ps" ? format_tasks(loop)
+                                    : format_tree(loop));
+  }
+}
+
+int run(const Options& options, const Output& output) {
+  LiveMemory memory(options.pid);
+  const std::string process = "process " + std::to_string(options.pid);
+  const LayoutTable layout(memory);
+  if (layout.empty()) {
+    output.complain("no asyncio17 in " + process);
+    return kNone;
+  }
+  TaskReader reader(memory, layout);
+  if (!reader.missing().empty()) {
+    output.complain("the asyncio17 in " + process + " does not tell " +
+                    printable(reader.missing()) + ": it is of another version");
+    return kInconsistent;
+  }
+  const Picture picture = take(reader, options);
+  if (picture.process.loops.empty() && !picture.process.problem.empty()) {
+    output.complain("no consistent picture of " + process + ": " + picture.process.problem);
+    return kInconsistent;
+  }
+  if (options.json)
+    output.json(picture, memory);
+  else
+    output.text(picture, memory, options);
+  return output.flush() ? kShown : kInconsistent;
+}
+
+}  // namespace
+
+int run_program(const std::vector<std::string>& arguments, std::FILE* out, std::FILE* errors) {
+  const Output output(out, errors);
+  try {
+    return run(parse(arguments), output);
+  } catch (const Misuse&) {
+    std::fputs(kUsage, errors);
+  } catch (const CannotRead& error) {
+    output.complain(error.why);
+  } catch (const std::exception& error) {
+    output.complain(std::string("asyncio17: ") + error.what());
+  }
+  return kCannot;
+}
+
+}  // namespace asyncio::detail

@@ -1,0 +1,46 @@
+// TaskReader: the tasks of all loops of a process, read from outside of it.
+#pragma once
+
+#include <asyncio/insight/loop_reader.hpp>
+
+#include <string>
+#include <vector>
+
+namespace asyncio::detail {
+
+struct ProcessSnapshot {
+  std::vector<Snapshot> loops;
+  std::string problem;  // the first object that was not what it should be; empty: all were
+};
+
+class TaskReader {
+ public:
+  using Address = Memory::Address;
+
+  TaskReader(Memory& memory, const LayoutTable& layout);
+  // What is not told, without which nothing can be read; empty: all is.
+  const std::string& missing() const noexcept { return offsets_.missing; }
+
+  // In any case what there is. What was read before is read again.
+  ProcessSnapshot read();
+
+  // What changes with every turn of a loop: two that are the same, with all loops quiet, enclose a
+  // time in which no loop did anything.
+  struct Turn {
+    Address loop;
+    double polled_at;
+    bool quiet;  // it waits in a real poller, or does not run
+  };
+  std::vector<Turn> turns();
+  static bool nothing_ran(const std::vector<Turn>& before, const std::vector<Turn>& after);
+
+ private:
+  std::vector<Address> loops();
+
+  Memory& memory_;
+  const LayoutTable& layout_;
+  const Offsets offsets_;
+  ObjectTypes types_;
+};
+
+}  // namespace asyncio::detail
