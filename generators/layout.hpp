@@ -11,9 +11,12 @@
 // library; of a smart pointer its first word, which is the pointer in all of them.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <cstddef>
 #include <cstdint>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // Without pointers, for each would be relocated when the program starts, in 24 bytes.
@@ -78,3 +81,4 @@ struct LayoutOf;
   { nullptr, static_cast<std::uint32_t>(offsetof(Class, member)), name }
 #define ASYNCIO_CONSTANT_(name, number) \
   { nullptr, static_cast<std::uint32_t>(number), name }
+#pragma GCC visibility pop

@@ -8,6 +8,8 @@
 //  3. Texts stand in `texts` once each; number 0 is the empty one.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
@@ -16,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
@@ -88,3 +91,4 @@ struct Snapshot {
 };
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

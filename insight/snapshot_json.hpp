@@ -5,6 +5,7 @@
 
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 // One object. `future`: the address of the future that it is the graph of; 0: of a loop.
@@ -15,3 +16,4 @@ std::string json_text(const std::string& text);
 std::string json_number(double number);
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

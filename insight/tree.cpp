@@ -10,14 +10,12 @@ namespace asyncio::detail {
 
 namespace {
 
-using Node = Snapshot::Node;
-
 // Deeper lines are indented no more, but numbered: a chain of n would take n * n characters.
 constexpr std::size_t kDeepestIndent = 24;
 // So many names of a ring are written out.
 constexpr std::size_t kLongestRing = 10;
 
-std::string sleep_of(const Snapshot& snapshot, const Node& task) {
+std::string sleep_of(const Snapshot& snapshot, const Snapshot::Node& task) {
   if (!std::isfinite(task.sleeps_until)) return "sleep for ever";
   char text[96];
   std::snprintf(text, sizeof text, "sleep until %.3f (%.3f s to go)", task.sleeps_until,
@@ -25,7 +23,7 @@ std::string sleep_of(const Snapshot& snapshot, const Node& task) {
   return text;
 }
 
-std::string age_of(const Node& node) {
+std::string age_of(const Snapshot::Node& node) {
   if (std::isnan(node.age)) return {};
   char text[48];
   std::snprintf(text, sizeof text, node.age < 10 ? "  %.1f s" : "  %.0f s", node.age);
@@ -83,7 +81,7 @@ class Tree {
   }
 
   void enter(std::size_t i, bool last) {
-    const Node& node = snapshot_.nodes[i];
+    const Snapshot::Node& node = snapshot_.nodes[i];
     const std::string prefix = prefix_of();
     out_ += prefix + (last ? "└── " : "├── ") + (node.is_task ? "(T) " : "(F) ");
     out_ += printable(node.object ? snapshot_.texts[node.object] : snapshot_.label_of(node));
@@ -99,7 +97,7 @@ class Tree {
     way_.push_back({i, 0, last});
   }
 
-  void describe(const Node& task, const std::string& indent) {
+  void describe(const Snapshot::Node& task, const std::string& indent) {
     for (std::uint32_t i = 0; i < task.frame_count; ++i)
       out_ += indent + place_of(snapshot_, snapshot_.frames[task.first_frame + i]) + "\n";
     if (task.state == SnapshotState::running || task.state == SnapshotState::ready)
@@ -122,9 +120,9 @@ class Tree {
 };
 
 // What a task waits for, in a few words.
-std::string waits_for(const Snapshot& snapshot, const Node& task) {
+std::string waits_for(const Snapshot& snapshot, const Snapshot::Node& task) {
   if (task.awaits.empty()) return {};
-  const Node& awaited = snapshot.nodes[task.awaits.front()];
+  const Snapshot::Node& awaited = snapshot.nodes[task.awaits.front()];
   if (awaited.is_task) return "a task";
   if (!awaited.object) return snapshot.texts[awaited.kind];
   const std::string& object = snapshot.texts[awaited.object];  // without address and counts
@@ -139,13 +137,13 @@ std::string with_commas(std::size_t number) {
 
 // Those that are the same but for which task it is.
 struct Group {
-  const Node* one;
+  const Snapshot::Node* one;
   std::size_t size;
   double oldest;
 };
 
 // By what differs between groups, as numbers.
-std::u32string key_of(const Snapshot& snapshot, const Node& task, Texts& waits) {
+std::u32string key_of(const Snapshot& snapshot, const Snapshot::Node& task, Texts& waits) {
   std::u32string key;
   key.reserve(2 + 3 * task.frame_count);
   key += static_cast<char32_t>(task.state);
@@ -158,7 +156,7 @@ std::u32string key_of(const Snapshot& snapshot, const Node& task, Texts& waits) 
   return key;
 }
 
-std::string stack_of(const Snapshot& snapshot, const Node& task) {
+std::string stack_of(const Snapshot& snapshot, const Snapshot::Node& task) {
   std::string out;
   for (std::uint32_t i = task.frame_count; i-- > 0;) {
     out += (out.empty() ? "" : " < ") + place_of(snapshot, snapshot.frames[task.first_frame + i]);
@@ -212,7 +210,7 @@ std::string format_tree(const Snapshot& snapshot) { return Tree(snapshot).format
 
 std::string format_tasks(const Snapshot& snapshot) {
   std::string out;
-  for (const Node& node : snapshot.nodes) {
+  for (const Snapshot::Node& node : snapshot.nodes) {
     if (!node.is_task) continue;
     char line[96];
     std::snprintf(line, sizeof line, "  %-20s %-9s%8s  ",
@@ -229,7 +227,7 @@ std::string format_groups(const Snapshot& snapshot) {
   std::unordered_map<std::u32string, std::size_t> numbers;
   std::vector<Group> groups;
   Texts waits;
-  for (const Node& node : snapshot.nodes) {
+  for (const Snapshot::Node& node : snapshot.nodes) {
     if (!node.is_task) continue;
     const auto [found, is_new] = numbers.emplace(key_of(snapshot, node, waits), groups.size());
     if (is_new) groups.push_back({&node, 0, kUnknown});
@@ -241,7 +239,7 @@ std::string format_groups(const Snapshot& snapshot) {
                    [](const Group& a, const Group& b) { return a.size > b.size; });
   std::string out;
   for (const Group& group : groups) {
-    Node shown;
+    Snapshot::Node shown;
     shown.age = group.oldest;
     const std::string age = age_of(shown);
     char line[96];

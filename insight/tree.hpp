@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 //     └── (T) Task-1
@@ -30,3 +31,4 @@ std::string printable(const std::string& text);
 std::size_t utf8_at(const std::string& text, std::size_t at) noexcept;
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

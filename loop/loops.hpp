@@ -12,6 +12,7 @@
 
 #include <mutex>
 
+#pragma GCC visibility push(default)
 namespace asyncio::detail {
 
 struct Loops {
@@ -29,3 +30,4 @@ struct Loops {
 int thread_number() noexcept;
 
 }  // namespace asyncio::detail
+#pragma GCC visibility pop

@@ -24,6 +24,8 @@ def read(root, path):
 def headers(root):
     for folder in FOLDERS:
         for where, _, names in os.walk(os.path.join(root, folder)):
+            if os.path.relpath(where, root) == 'insight/reader':  # a program's
+                continue
             for name in names:
                 if name.endswith('.hpp'):
                     yield os.path.relpath(os.path.join(where, name), root)

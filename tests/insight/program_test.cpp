@@ -5,7 +5,7 @@
 
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/insight/call_graph.hpp>
-#include <asyncio/insight/program.hpp>
+#include <asyncio/insight/reader/program.hpp>
 #include <boost/test/unit_test.hpp>
 
 #include <sys/prctl.h>

@@ -1,4 +1,4 @@
-#include <asyncio/insight/loop_reader.hpp>
+#include <asyncio/insight/reader/loop_reader.hpp>
 
 #include <algorithm>
 #include <cmath>

@@ -1,4 +1,4 @@
-#include <asyncio/insight/offsets.hpp>
+#include <asyncio/insight/reader/offsets.hpp>
 
 namespace asyncio::detail {
 

@@ -1,8 +1,8 @@
-#include <asyncio/insight/program.hpp>
+#include <asyncio/insight/reader/program.hpp>
 
-#include <asyncio/insight/live_memory.hpp>
+#include <asyncio/insight/reader/live_memory.hpp>
+#include <asyncio/insight/reader/task_reader.hpp>
 #include <asyncio/insight/snapshot_json.hpp>
-#include <asyncio/insight/task_reader.hpp>
 #include <asyncio/insight/tree.hpp>
 
 #include <algorithm>

@@ -1,4 +1,4 @@
-#include <asyncio/insight/live_memory.hpp>
+#include <asyncio/insight/reader/live_memory.hpp>
 
 #include <dirent.h>
 #include <sys/ptrace.h>

@@ -2,7 +2,7 @@
 // together.
 #pragma once
 
-#include <asyncio/insight/memory.hpp>
+#include <asyncio/insight/reader/memory.hpp>
 
 #include <cstdint>
 #include <string>

@@ -2,7 +2,7 @@
 // std::type_info, whose bases lead to one that a table names (generators/layout.hpp).
 #pragma once
 
-#include <asyncio/insight/layout_table.hpp>
+#include <asyncio/insight/reader/layout_table.hpp>
 
 #include <cstdint>
 #include <string>

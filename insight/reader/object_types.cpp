@@ -1,4 +1,4 @@
-#include <asyncio/insight/object_types.hpp>
+#include <asyncio/insight/reader/object_types.hpp>
 
 #include <cxxabi.h>
 

@@ -1,4 +1,4 @@
-#include <asyncio/insight/memory.hpp>
+#include <asyncio/insight/reader/memory.hpp>
 
 #include <algorithm>
 

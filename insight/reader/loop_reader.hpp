@@ -5,8 +5,8 @@
 // not in order is left out, and the picture has a problem.
 #pragma once
 
-#include <asyncio/insight/object_types.hpp>
-#include <asyncio/insight/offsets.hpp>
+#include <asyncio/insight/reader/object_types.hpp>
+#include <asyncio/insight/reader/offsets.hpp>
 #include <asyncio/insight/snapshot.hpp>
 
 #include <cstdint>

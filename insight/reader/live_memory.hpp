@@ -2,7 +2,7 @@
 // StoppedThreads: all its threads, held for a moment.
 #pragma once
 
-#include <asyncio/insight/memory.hpp>
+#include <asyncio/insight/reader/memory.hpp>
 
 #include <string>
 #include <utility>

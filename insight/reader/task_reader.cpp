@@ -1,4 +1,4 @@
-#include <asyncio/insight/task_reader.hpp>
+#include <asyncio/insight/reader/task_reader.hpp>
 
 #include <algorithm>
 #include <utility>

@@ -2,7 +2,7 @@
 // that it reads.
 #pragma once
 
-#include <asyncio/insight/layout_table.hpp>
+#include <asyncio/insight/reader/layout_table.hpp>
 
 #include <cstdint>
 #include <string>

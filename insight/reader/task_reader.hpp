@@ -1,7 +1,7 @@
 // TaskReader: the tasks of all loops of a process, read from outside of it.
 #pragma once
 
-#include <asyncio/insight/loop_reader.hpp>
+#include <asyncio/insight/reader/loop_reader.hpp>
 
 #include <string>
 #include <vector>

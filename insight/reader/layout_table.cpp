@@ -1,4 +1,4 @@
-#include <asyncio/insight/layout_table.hpp>
+#include <asyncio/insight/reader/layout_table.hpp>
 
 #include <asyncio/generators/layout.hpp>
 
