@@ -89,6 +89,26 @@ BOOST_AUTO_TEST_CASE(a_call_from_outside_a_turn_rings_a_host_that_only_watches_t
   loop.remove_signal_handler(SIGUSR1);
 }
 
+BOOST_AUTO_TEST_CASE(no_post_is_lost_by_a_host_that_watches_only_the_descriptor) {
+  constexpr int kMany = 2000;
+  int came = 0;
+  settle();
+  std::thread other([&] {
+    for (int i = 0; i < kMany; ++i) {
+      loop.call_soon_threadsafe([&] { ++came; });
+      if (i % 50 == 0) std::this_thread::sleep_for(100us);  // the guest falls asleep
+    }
+  });
+  bool more = false, lost = false;
+  while (came < kMany && !lost) {
+    pollfd watched{guest->fileno(), POLLIN, 0};
+    lost = ::poll(&watched, 1, more ? 0 : 20'000) == 0 && !more;
+    more = guest->turn();
+  }
+  other.join();
+  BOOST_TEST(!lost);
+}
+
 BOOST_AUTO_TEST_CASE(what_was_ready_before_the_guest_rings_at_once) {
   guest.reset();
   loop.call_soon([] {});
