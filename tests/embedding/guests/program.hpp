@@ -7,6 +7,7 @@
 
 #include <unistd.h>
 #include <csignal>
+#include <cstdlib>
 #include <functional>
 #include <memory>
 #include <string>
