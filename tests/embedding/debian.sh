@@ -22,7 +22,7 @@ if [ ! -e "$bare/made" ]; then
   touch "$bare/made"
 fi
 
-chroot "$bare" dpkg --purge libasyncio17-dev asyncio17-doc "$(basename "$folder"/packages/libasyncio17-0*.deb | cut -d_ -f1)" || true
+chroot "$bare" dpkg --purge libasyncio17-dev asyncio17 asyncio17-doc "$(basename "$folder"/packages/libasyncio17-0*.deb | cut -d_ -f1)" || true
 cp "$folder"/packages/*.deb "$root/tests/embedding/program.cpp" "$bare/tmp/"
 chroot "$bare" sh -euc '
   cd /tmp
@@ -30,8 +30,9 @@ chroot "$bare" sh -euc '
   g++ -std=c++17 program.cpp $(pkg-config --cflags --libs asyncio17) -o shared && ./shared
   ldd ./shared | grep libasyncio17.so.0
   g++ -std=c++17 program.cpp $(pkg-config --cflags asyncio17) -l:libasyncio17.a -pthread -o static && ./static
+  command -v asyncio17
   ls /usr/share/doc/asyncio17-doc/LICENSE /usr/share/doc/asyncio17-doc/docs/design.md
-  dpkg --purge libasyncio17-dev asyncio17-doc
+  dpkg --purge libasyncio17-dev asyncio17 asyncio17-doc
   ./shared
   rm -f ./*.deb shared static
 '
