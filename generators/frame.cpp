@@ -355,6 +355,7 @@ namespace asyncio::detail {
 ASYNCIO_LAYOUT_(Frame, "frame", ASYNCIO_OFFSET_("Frame.info", Frame, info_),
                 ASYNCIO_OFFSET_("Frame.caller", Frame, caller_),
                 ASYNCIO_OFFSET_("Frame.label", Frame, label_),
+                ASYNCIO_OFFSET_("FrameInfo.body", FrameInfo, body_),
                 ASYNCIO_OFFSET_("FrameInfo.callable", FrameInfo, callable_),
                 ASYNCIO_OFFSET_("FrameInfo.where", FrameInfo, where_),
                 ASYNCIO_OFFSET_("FrameInfo.made", FrameInfo, made_),

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -69,8 +70,8 @@ struct Snapshot {
     std::vector<std::uint32_t> awaits;
   };
 
-  double time = 0;  // the loop's clock
-  std::vector<Node> nodes;
+  double time = 0;         // the loop's clock
+  std::deque<Node> nodes;  // there may be a million
   std::vector<Frame> frames;
   Texts texts;
 

@@ -147,7 +147,7 @@ std::u32string key_of(const Snapshot& snapshot, const Snapshot::Node& task, Text
   std::u32string key;
   key.reserve(2 + 3 * task.frame_count);
   key += static_cast<char32_t>(task.state);
-  key += static_cast<char32_t>(waits.add(waits_for(snapshot, task)));
+  key += task.awaits.empty() ? 0 : static_cast<char32_t>(waits.add(waits_for(snapshot, task)));
   for (std::uint32_t i = 0; i < task.frame_count; ++i) {
     const Snapshot::Frame& frame = snapshot.frames[task.first_frame + i];
     key += {static_cast<char32_t>(frame.function), static_cast<char32_t>(frame.file),

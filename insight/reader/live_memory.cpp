@@ -1,5 +1,7 @@
 #include <asyncio/insight/reader/live_memory.hpp>
 
+#include <asyncio/insight/reader/cannot_read.hpp>
+
 #include <dirent.h>
 #include <sys/ptrace.h>
 #include <sys/stat.h>

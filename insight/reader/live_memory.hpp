@@ -10,11 +10,6 @@
 
 namespace asyncio::detail {
 
-// The process cannot be read; the text says why, in words.
-struct CannotRead {
-  std::string why;
-};
-
 class LiveMemory final : public Memory {
  public:
   // Throws CannotRead when there is no such process, or when the system does not permit it.

@@ -35,7 +35,7 @@ std::uint32_t AddressIndex::find(Address address) const noexcept {
 }
 
 void AddressIndex::add(Address address, std::uint32_t number) {
-  if (2 * (size_ + 1) > places_.size()) {
+  if (4 * (size_ + 1) > 3 * places_.size()) {
     std::vector<Place> former(std::max<std::size_t>(64, 2 * places_.size()), Place{0, 0});
     former.swap(places_);
     for (const Place& place : former) {

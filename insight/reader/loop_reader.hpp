@@ -31,7 +31,7 @@ class AddressIndex {
     std::uint32_t number;
   };
   std::size_t place_of(Address address) const noexcept;
-  std::vector<Place> places_;  // a power of two, at least half of them free
+  std::vector<Place> places_;  // a power of two, a quarter of them free
   std::size_t size_ = 0;
 };
 

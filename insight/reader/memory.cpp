@@ -7,21 +7,23 @@ namespace asyncio::detail {
 const Memory::Block& Memory::block_of(Address address) {
   const Address at = address - address % kBlock;
   if (at == last_at_) return *last_;
-  if (blocks_.size() >= kMostBlocks) forget();
-  std::unique_ptr<Block>& block = blocks_[at];
-  if (!block) {
-    block.reset(new Block);  // not cleared: what is not present is not looked at
-    block->present = (1u << kPages) - 1;
-    if (!fetch(at, block->bytes, kBlock)) {
-      block->present = 0;
+  std::unique_ptr<Block>& place = blocks_[at / kBlock % kBlocks];
+  if (!place) place.reset(new Block);  // its bytes are not cleared: nobody looks at them
+  if (place->at != at) {
+    Block& block = *place;
+    block.at = at;
+    block.present = kWhole;
+    if (!fetch(at, block.bytes, kBlock)) {
+      block.present = 0;
       for (std::size_t i = 0; i < kPages; ++i) {
-        if (fetch(at + i * kPage, block->bytes + i * kPage, kPage))
-          block->present |= static_cast<std::uint8_t>(1u << i);
+        if (fetch(at + i * kPage, block.bytes + i * kPage, kPage))
+          block.present |= static_cast<std::uint8_t>(1u << i);
       }
     }
   }
   last_at_ = at;
-  last_ = block.get();
+  last_ = place.get();
+  last_whole_ = last_->present == kWhole;
   return *last_;
 }
 
@@ -57,9 +59,11 @@ bool Memory::text(Address from, std::string& to, std::size_t most) {
 }
 
 void Memory::forget() {
-  blocks_.clear();
-  last_at_ = 1;
-  last_ = nullptr;
+  for (const std::unique_ptr<Block>& block : blocks_) {
+    if (block) block->at = kNowhere;
+  }
+  last_at_ = kNowhere;
+  last_whole_ = false;
 }
 
 }  // namespace asyncio::detail

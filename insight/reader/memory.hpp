@@ -1,7 +1,7 @@
 // Memory: what a reader sees of a process, live or dead. The seam under the reader.
 //
-// What was read is kept in blocks until forget(), so that one picture asks for each block once.
-// Nothing of what is read may be believed: a process may be in the middle of anything.
+// What was read is kept in blocks until forget(), so that most objects cost no call of the
+// system's. Nothing of what is read may be believed: a process may be in the middle of anything.
 #pragma once
 
 #include <cstddef>
@@ -11,7 +11,6 @@
 #include <optional>
 #include <string>
 #include <type_traits>
-#include <unordered_map>
 #include <vector>
 
 namespace asyncio::detail {
@@ -32,7 +31,10 @@ class Memory {
   bool get(Address from, T& to) {
     // Of a byte that is neither 0 nor 1 no bool may be made.
     static_assert(std::is_trivially_copyable_v<T> && !std::is_same_v<T, bool>);
-    return read(from, &to, sizeof to);
+    const Address at = from - last_at_;
+    if (at > kBlock - sizeof to || !last_whole_) return read(from, &to, sizeof to);
+    std::memcpy(&to, last_->bytes + at, sizeof to);
+    return true;
   }
   bool get_bool(Address from, bool& to) {
     std::uint8_t byte = 0;
@@ -54,15 +56,20 @@ class Memory {
   static constexpr std::size_t kPage = 4096;
   static constexpr std::size_t kPages = 4;
   static constexpr std::size_t kBlock = kPages * kPage;
-  static constexpr std::size_t kMostBlocks = 65536;  // 1 GiB
+  static constexpr std::size_t kBlocks = 2048;  // that are kept, a power of two: 32 MiB
+  static constexpr std::uint8_t kWhole = (1u << kPages) - 1;
+  static constexpr Address kNowhere = 1;  // no block begins there
   struct Block {
-    std::uint8_t present;  // a bit for each page
+    Address at = kNowhere;
+    std::uint8_t present = 0;  // a bit for each page
     unsigned char bytes[kBlock];
   };
   const Block& block_of(Address address);
 
-  std::unordered_map<Address, std::unique_ptr<Block>> blocks_;
-  Address last_at_ = 1;  // no block begins there
+  // Each block has one place, which it takes from the one that was there.
+  std::vector<std::unique_ptr<Block>> blocks_{kBlocks};
+  Address last_at_ = kNowhere;
+  bool last_whole_ = false;
   const Block* last_ = nullptr;
 };
 

@@ -1,5 +1,7 @@
 #include <asyncio/insight/reader/program.hpp>
 
+#include <asyncio/insight/reader/cannot_read.hpp>
+#include <asyncio/insight/reader/core_memory.hpp>
 #include <asyncio/insight/reader/live_memory.hpp>
 #include <asyncio/insight/reader/task_reader.hpp>
 #include <asyncio/insight/snapshot_json.hpp>
@@ -26,6 +28,7 @@ enum Exit { kShown = 0, kNone = 1, kCannot = 2, kInconsistent = 3 };
 constexpr const char kUsage[] =
     "usage: asyncio17 ps PID      one line for each task\n"
     "       asyncio17 pstree PID  who waits for whom\n"
+    "  --core FILE          of a core dump, in place of PID\n"
     "  --group, --no-group  tasks that stand at the same place in one line (above 200 tasks)\n"
     "  --json               one JSON object, with the keys of call_graph_json()\n"
     "  --stop               hold all threads meanwhile\n"
@@ -34,6 +37,7 @@ constexpr const char kUsage[] =
 struct Options {
   std::string command;
   int pid = 0;
+  std::string core;  // instead of a pid
   bool json = false;
   int group = -1;  // -1: when there are many
   enum class Stop { if_needed, at_once, never } stop = Stop::if_needed;
@@ -45,10 +49,18 @@ constexpr int kMostStops = 20;
 
 struct Misuse {};
 
+int pid_of(const std::string& word) {
+  char* end = nullptr;
+  const long pid = std::strtol(word.c_str(), &end, 10);
+  if (*end || pid <= 0 || pid > 0x7fffffff) throw Misuse();
+  return static_cast<int>(pid);
+}
+
 Options parse(const std::vector<std::string>& arguments) {
   Options out;
   std::vector<std::string> plain;
-  for (const std::string& word : arguments) {
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& word = arguments[i];
     if (word == "--json")
       out.json = true;
     else if (word == "--group" || word == "--no-group")
@@ -57,29 +69,33 @@ Options parse(const std::vector<std::string>& arguments) {
       out.stop = Options::Stop::at_once;
     else if (word == "--no-stop")
       out.stop = Options::Stop::never;
+    else if (word == "--core" && i + 1 < arguments.size())
+      out.core = arguments[++i];
     else if (word.empty() || word[0] == '-')
       throw Misuse();
     else
       plain.push_back(word);
   }
-  if (plain.size() != 2 || (plain[0] != "ps" && plain[0] != "pstree")) throw Misuse();
+  if (plain.size() != (out.core.empty() ? 2 : 1) || (plain[0] != "ps" && plain[0] != "pstree"))
+    throw Misuse();
   out.command = plain[0];
-  char* end = nullptr;
-  const long pid = std::strtol(plain[1].c_str(), &end, 10);
-  if (*end || pid <= 0 || pid > 0x7fffffff) throw Misuse();
-  out.pid = static_cast<int>(pid);
+  if (out.core.empty()) out.pid = pid_of(plain[1]);
   return out;
 }
 
 struct Picture {
   ProcessSnapshot process;
   bool exact = false;
+  std::string program;
+  int pid = 0;
+  bool dead = false;
 };
 
 // Without stopping anything. Exact when no loop did anything meanwhile.
 Picture look(TaskReader& reader) {
   const auto before = reader.turns();
-  Picture out{reader.read(), false};
+  Picture out;
+  out.process = reader.read();
   out.exact = out.process.problem.empty() && TaskReader::nothing_ran(before, reader.turns());
   return out;
 }
@@ -145,17 +161,17 @@ class Output {
   void complain(const std::string& text) const { std::fputs((text + "\n").c_str(), errors_); }
   bool flush() const { return std::fflush(out_) == 0; }
 
-  void json(const Picture& picture, const LiveMemory& memory) const;
-  void text(const Picture& picture, const LiveMemory& memory, const Options& options) const;
+  void json(const Picture& picture) const;
+  void text(const Picture& picture, const Options& options) const;
 
  private:
   std::FILE* out_;
   std::FILE* errors_;
 };
 
-void Output::json(const Picture& picture, const LiveMemory& memory) const {
-  print("{\"pid\": " + std::to_string(memory.pid()) +
-        ", \"program\": " + json_text(memory.program()) +
+void Output::json(const Picture& picture) const {
+  print("{\"pid\": " + std::to_string(picture.pid) +
+        ", \"program\": " + json_text(picture.program) +
         ", \"exact\": " + (picture.exact ? "true" : "false") + ", \"loops\": [");
   bool first = true;
   for (const Snapshot& loop : picture.process.loops) {
@@ -168,13 +184,16 @@ void Output::json(const Picture& picture, const LiveMemory& memory) const {
   print("]}\n");
 }
 
-void Output::text(const Picture& picture, const LiveMemory& memory, const Options& options) const {
+void Output::text(const Picture& picture, const Options& options) const {
   const auto& loops = picture.process.loops;
   std::size_t tasks = 0;
   for (const Snapshot& loop : loops) tasks += tasks_of(loop);
-  print(printable(memory.program()) + " (" + std::to_string(memory.pid()) + ")  " +
+  print(printable(picture.program) + " (" + std::to_string(picture.pid) + ")  " +
         counted(loops.size(), "loop") + ", " + counted(tasks, "task") +
-        (picture.exact ? ", exact" : ", not exact") + "\n");
+        (picture.dead    ? ", dead"
+         : picture.exact ? ", exact"
+                         : ", not exact") +
+        "\n");
   if (!picture.exact && !picture.process.problem.empty())
     print("it changed while it was read: " + picture.process.problem + "\n");
   std::size_t number = 0;
@@ -187,30 +206,64 @@ void Output::text(const Picture& picture, const LiveMemory& memory, const Option
   }
 }
 
-int run(const Options& options, const Output& output) {
-  LiveMemory memory(options.pid);
-  const std::string process = "process " + std::to_string(options.pid);
-  const LayoutTable layout(memory);
+// What is read, and how it is called in sentences.
+struct Process {
+  Memory& memory;
+  std::string name;
+};
+
+template <class Take>
+int show(const Process& process, const Options& options, const Output& output, Take&& take_it) {
+  const LayoutTable layout(process.memory);
   if (layout.empty()) {
-    output.complain("no asyncio17 in " + process);
+    output.complain("no asyncio17 in " + process.name);
     return kNone;
   }
-  TaskReader reader(memory, layout);
+  TaskReader reader(process.memory, layout);
   if (!reader.missing().empty()) {
-    output.complain("the asyncio17 in " + process + " does not tell " +
+    output.complain("the asyncio17 in " + process.name + " does not tell " +
                     printable(reader.missing()) + ": it is of another version");
     return kInconsistent;
   }
-  const Picture picture = take(reader, options);
+  const Picture picture = take_it(reader);
   if (picture.process.loops.empty() && !picture.process.problem.empty()) {
-    output.complain("no consistent picture of " + process + ": " + picture.process.problem);
+    output.complain("no consistent picture of " + process.name + ": " + picture.process.problem);
     return kInconsistent;
   }
   if (options.json)
-    output.json(picture, memory);
+    output.json(picture);
   else
-    output.text(picture, memory, options);
+    output.text(picture, options);
   return output.flush() ? kShown : kInconsistent;
+}
+
+int show_core(const Options& options, const Output& output) {
+  CoreMemory memory(options.core);
+  for (const std::string& path : memory.missing_files())
+    output.complain(printable(path) +
+                    " is not the file that the process had mapped: what the core "
+                    "leaves out of it is not there");
+  return show({memory, printable(options.core)}, options, output, [&](TaskReader& reader) {
+    Picture out;
+    out.process = reader.read();
+    out.exact = out.process.problem.empty();
+    out.program = memory.program();
+    out.pid = memory.pid();
+    out.dead = true;
+    return out;
+  });
+}
+
+int run(const Options& options, const Output& output) {
+  if (!options.core.empty()) return show_core(options, output);
+  LiveMemory memory(options.pid);
+  const std::string name = "process " + std::to_string(options.pid);
+  return show({memory, name}, options, output, [&](TaskReader& reader) {
+    Picture out = take(reader, options);
+    out.program = memory.program();
+    out.pid = options.pid;
+    return out;
+  });
 }
 
 }  // namespace
