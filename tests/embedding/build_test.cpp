@@ -60,13 +60,13 @@ BOOST_AUTO_TEST_CASE(a_header_that_hides_what_it_declares_is_noticed) {
   BOOST_TEST(check(changed("loop/handle.hpp", "#pragma GCC visibility push(default)\n", "")) == 1);
 }
 
-// run builds a program of them; here it is seen that no two sources have the same name for different
-// things.
+// run builds a program of them; here it is seen that no two sources have the same name for
+// different things.
 BOOST_AUTO_TEST_CASE(all_sources_are_one) {
   const std::string made = folder("drop_in").string();
   BOOST_TEST(run("python3 tools/amalgamate " + made) == 0);
-  BOOST_TEST(run("g++ -std=c++17 -Wall -Wextra -Werror -fsyntax-only " + made +
-                 "/asyncio17.cpp") == 0);
+  BOOST_TEST(run("g++ -std=c++17 -Wall -Wextra -Werror -fsyntax-only " + made + "/asyncio17.cpp") ==
+             0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -10,8 +10,8 @@
 #include <asyncio/insight/reader/cannot_read.hpp>
 #include <asyncio/insight/reader/core_memory.hpp>
 #include <asyncio/insight/reader/live_memory.hpp>
-#include <asyncio/insight/snapshot_json.hpp>
 #include <asyncio/insight/reader/task_reader.hpp>
+#include <asyncio/insight/snapshot_json.hpp>
 #include <asyncio/insight/tree.hpp>
 #include <boost/test/unit_test.hpp>
 

@@ -5,8 +5,8 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/insight/call_graph.hpp>
 #include <asyncio/insight/reader/live_memory.hpp>
-#include <asyncio/insight/snapshot_json.hpp>
 #include <asyncio/insight/reader/task_reader.hpp>
+#include <asyncio/insight/snapshot_json.hpp>
 #include <asyncio/insight/tree.hpp>
 #include <boost/test/unit_test.hpp>
 
