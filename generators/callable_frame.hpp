@@ -42,10 +42,12 @@ class CallableFrame final : public Base {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
   static constexpr std::size_t caller_at() noexcept {
-    if constexpr (__is_base_of(Caller, F))
-      return __builtin_offsetof(CallableFrame, fn_) + __builtin_offsetof(F, Caller::file);
-    else
+    if constexpr (__is_base_of(Caller, F)) {
+      static_assert(std::is_same_v<decltype(&F::file), const char * Caller::*>);
+      return __builtin_offsetof(CallableFrame, fn_) + __builtin_offsetof(F, file);
+    } else {
       return 0;
+    }
   }
 #pragma GCC diagnostic pop
   static Step body(Frame& frame, Resumption& run) {
