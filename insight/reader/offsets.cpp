@@ -32,6 +32,8 @@ constexpr Named kOfLoops[] = {
     {"Node.kDoneNode", &Offsets::node_done_node},
     {"TimerEntry.when", &Offsets::timer_when},
     {"TimerEntry.node", &Offsets::timer_node},
+};
+constexpr Named kOfTasks[] = {
     {"Frame.info", &Offsets::frame_info},
     {"Frame.caller", &Offsets::frame_caller},
     {"Frame.label", &Offsets::frame_label},
@@ -39,8 +41,6 @@ constexpr Named kOfLoops[] = {
     {"FrameInfo.where", &Offsets::info_where},
     {"FrameInfo.made", &Offsets::info_made},
     {"FrameInfo.caller_at", &Offsets::info_caller_at},
-};
-constexpr Named kOfTasks[] = {
     {"FutureBase.loop", &Offsets::future_loop},
     {"FutureBase.waiters", &Offsets::future_waiters},
     {"FutureBase.kDone", &Offsets::future_done},
