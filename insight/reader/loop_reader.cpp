@@ -19,6 +19,23 @@ constexpr std::uint32_t kByHand = 1u << 31;  // of the word after a label
 constexpr int kMade = 2;                     // a FrameInfo's place is known
 }  // namespace
 
+namespace {
+// Notices that a way through memory goes round, within three times the length of that (Brent's).
+class RingGuard {
+ public:
+  bool comes_again(Memory::Address at) noexcept {
+    if (at == mark_) return true;
+    ++steps_;
+    if ((steps_ & (steps_ - 1)) == 0) mark_ = at;
+    return false;
+  }
+
+ private:
+  Memory::Address mark_ = 0;
+  std::uint64_t steps_ = 0;
+};
+}  // namespace
+
 // ---- AddressIndex ----
 
 std::size_t AddressIndex::place_of(Address address) const noexcept {
@@ -181,8 +198,10 @@ bool LoopReader::read_task(Address task) {
 // From the innermost one up; they stand the other way round.
 void LoopReader::read_frames(Snapshot::Node& node, Address leaf) {
   node.first_frame = static_cast<std::uint32_t>(out_.frames.size());
+  RingGuard guard;
   for (Address frame = leaf; frame;) {
     Snapshot::Frame read;
+    if (guard.comes_again(frame)) return wrong("frames are a ring");
     if (out_.frames.size() >= kMostFrames) return wrong("there are too many frames");
     if (!read_frame(frame, read, frame)) {
       wrong("a frame is none");
@@ -325,8 +344,10 @@ void LoopReader::connect(std::uint32_t i) {
   const Address future = out_.nodes[i].id;
   Address last = 0;
   if (!memory_.get(future + at_.future_waiters, last)) return wrong("a future is not there");
+  RingGuard guard;
   for (Address node = last; node;) {
     std::uint32_t flags = 0;
+    if (guard.comes_again(node)) return wrong("callbacks are no ring");
     if (++steps_ > kMostSteps) return wrong("callbacks are no ring");
     if (!memory_.get(node + at_.node_next, node) || !node || !flags_of(node, flags))
       return wrong("callbacks are no ring");
