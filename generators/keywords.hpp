@@ -17,23 +17,23 @@
 
 // For a user's warnings. -Wshadow: the names of a body or block hide those of the ones around,
 // which is what they are for (of enumerators g++ says nothing). -Wextra-semi-stmt: a semicolon may
-// follow BEGIN, END_TRY, END_WITH and END_FOR, so in a body it says nothing.
+// follow BEGIN, END_TRY, END_WITH and END_FOR, so in a body it says nothing. g++ takes no _Pragma
+// in a member's initializer, where a body may stand; it says nothing of a system header's macros.
 #if defined(__clang__)
 #define ASYNCIO_BEGIN_WARNINGS_ \
   _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wextra-semi-stmt\"")
 #define ASYNCIO_END_WARNINGS_ _Pragma("clang diagnostic pop")
-#define ASYNCIO_LAST_WARNINGS_ ASYNCIO_END_WARNINGS_
 #define ASYNCIO_NO_SHADOW_ \
   _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wshadow\"")
-#define ASYNCIO_NAMES_(...) ASYNCIO_NO_SHADOW_ enum : int { __VA_ARGS__ } ASYNCIO_END_WARNINGS_
 #else
 #define ASYNCIO_BEGIN_WARNINGS_
-#define ASYNCIO_END_WARNINGS_ _Pragma("GCC diagnostic pop")
-#define ASYNCIO_LAST_WARNINGS_
-#define ASYNCIO_NO_SHADOW_ \
-  _Pragma("GCC diagnostic push") _Pragma("GCC diagnostic ignored \"-Wshadow\"")
-#define ASYNCIO_NAMES_(...) enum : int { __VA_ARGS__ }
+#define ASYNCIO_END_WARNINGS_
+#define ASYNCIO_NO_SHADOW_
+#if defined(__GNUC__)
+#pragma GCC system_header
 #endif
+#endif
+#define ASYNCIO_NAMES_(...) ASYNCIO_NO_SHADOW_ enum : int { __VA_ARGS__ } ASYNCIO_END_WARNINGS_
 
 // Labels: the line, and what on it. asyncio_h_ is the handler that is armed at a place in the
 // source and asyncio_d_ the depth of its blocks: enumerators, because a jump may pass over their
@@ -62,7 +62,7 @@
   default:                                          \
     return asyncio_co_.way_in_(__FILE__, __LINE__); \
     }                                               \
-    ASYNCIO_LAST_WARNINGS_                          \
+    ASYNCIO_END_WARNINGS_                           \
     asyncio_co_.bad_break_(__FILE__, __LINE__)
 
 // YIELD() in a coroutine gives up one turn; YIELD(value) in a generator hands the value out.
