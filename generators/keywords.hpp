@@ -14,11 +14,11 @@
 
 #include <asyncio/generators/blocks.hpp>
 #include <asyncio/generators/generator.hpp>
+#include <asyncio/generators/hiding.hpp>
 
 // For a user's warnings. -Wshadow: the names of a body or block hide those of the ones around,
 // which is what they are for (of enumerators g++ says nothing). -Wextra-semi-stmt: a semicolon may
-// follow BEGIN, END_TRY, END_WITH and END_FOR, so in a body it says nothing. g++ takes no _Pragma
-// in a member's initializer, where a body may stand; it says nothing of a system header's macros.
+// follow BEGIN, END_TRY, END_WITH and END_FOR, so in a body it says nothing. For g++: hiding.hpp.
 #if defined(__clang__)
 #define ASYNCIO_BEGIN_WARNINGS_ \
   _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wextra-semi-stmt\"")
@@ -29,9 +29,6 @@
 #define ASYNCIO_BEGIN_WARNINGS_
 #define ASYNCIO_END_WARNINGS_
 #define ASYNCIO_NO_SHADOW_
-#if defined(__GNUC__)
-#pragma GCC system_header
-#endif
 #endif
 #define ASYNCIO_NAMES_(...) ASYNCIO_NO_SHADOW_ enum : int { __VA_ARGS__ } ASYNCIO_END_WARNINGS_
 
@@ -48,7 +45,7 @@
 
 // The first line of a body; `co` is its argument.
 #define ASYNCIO_BEGIN(co)                         \
-  ASYNCIO_NO_SHADOW_ auto& asyncio_co_ = (co);    \
+  ASYNCIO_NO_SHADOW_ ASYNCIO_CO_IS_(co);          \
   ASYNCIO_END_WARNINGS_                           \
   ASYNCIO_BEGIN_WARNINGS_                         \
   ASYNCIO_NAMES_(asyncio_h_ = 0, asyncio_d_ = 0); \
