@@ -81,7 +81,7 @@ class QueueCore : public LoopBound {
 
  protected:
   explicit QueueCore(long maxsize) noexcept;
-  ~QueueCore() = default;
+  virtual ~QueueCore() = default;
 
   // The waiters on one side.
   class Side final : public WaitList {
