@@ -79,7 +79,7 @@ void Runner::close() {
   detail::cancel_all_tasks(*loop_);
   if (auto* const generators = detail::access(*loop_).async_generators())
     loop_->run_until_complete(generators->shutdown(detail::Caller::none()));
-  loop_->run_until_complete(loop_->shutdown_default_executor());
+  loop_->run_until_complete(loop_->shutdown_default_executor(detail::Caller::none()));
 }
 
 Runner::~Runner() {
