@@ -8,6 +8,7 @@
 
 #include <asyncio/futures/future.hpp>
 #include <asyncio/io/exceptions.hpp>
+#include <asyncio/io/transports.hpp>
 
 #include <cstddef>
 #include <string>
@@ -16,15 +17,6 @@
 
 #pragma GCC visibility push(default)
 namespace asyncio {
-
-// Where bytes come from, as far as a reader needs it. asyncio.ReadTransport
-class ReadTransport {
- public:
-  virtual ~ReadTransport() = default;
-  // No more feed_data() until resume_reading().
-  virtual void pause_reading() = 0;
-  virtual void resume_reading() = 0;
-};
 
 class StreamReader {
  public:

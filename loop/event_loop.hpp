@@ -245,6 +245,29 @@ class EventLoop {
   }
   bool remove_signal_handler(int signal);
 
+  // ---- connections (defined in io/) ----
+
+  // Connects a protocol, of whatever class the factory gives a std::shared_ptr to: to a host and
+  // port, to a path, to a socket that was accepted or a pipe. A Coroutine of the transport and the
+  // protocol, as a std::pair. What may be given: io/connect.hpp, io/pipes.hpp, io/datagrams.hpp.
+  template <class F, class... A>
+  auto create_connection(F&& protocol_factory, A&&... arguments);
+  template <class F, class... A>
+  auto create_unix_connection(F&& protocol_factory, A&&... arguments);
+  template <class F, class... A>
+  auto connect_accepted_socket(F&& protocol_factory, A&&... arguments);
+  template <class F, class... A>
+  auto connect_read_pipe(F&& protocol_factory, A&&... arguments);
+  template <class F, class... A>
+  auto connect_write_pipe(F&& protocol_factory, A&&... arguments);
+  template <class F, class... A>
+  auto create_datagram_endpoint(F&& protocol_factory, A&&... arguments);
+  // Listens, and makes a protocol for each connection. A Coroutine of the Server: io/server.hpp.
+  template <class F, class... A>
+  auto create_server(F&& protocol_factory, A&&... arguments);
+  template <class F, class... A>
+  auto create_unix_server(F&& protocol_factory, A&&... arguments);
+
   // ---- errors and debugging ----
 
   // Null: the default handler again. loop.set_exception_handler
