@@ -204,8 +204,8 @@ ThreadPoolExecutor::ThreadPoolExecutor(std::size_t max_workers) : generation_(ge
 
 ThreadPoolExecutor::~ThreadPoolExecutor() { shutdown(waits_); }
 
-std::shared_ptr<Executor> ThreadPoolExecutor::make_unwaited() {
-  auto pool = std::make_shared<ThreadPoolExecutor>();
+std::shared_ptr<Executor> ThreadPoolExecutor::make_unwaited(std::size_t max_workers) {
+  auto pool = std::make_shared<ThreadPoolExecutor>(max_workers);
   pool->waits_ = false;
   return pool;
 }

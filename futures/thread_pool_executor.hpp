@@ -109,7 +109,7 @@ class ThreadPoolExecutor final : public Executor {
 
   // A pool whose end waits for nothing: what it has accepted is done at the latest when the process
   // ends. That of a loop, whose close() does not wait.
-  static std::shared_ptr<Executor> make_unwaited();
+  static std::shared_ptr<Executor> make_unwaited(std::size_t max_workers = 0);
 
  private:
   struct Shared;

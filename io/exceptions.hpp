@@ -1,4 +1,5 @@
-// The exceptions of streams: IncompleteReadError, LimitOverrunError, ConnectionResetError.
+// The exceptions of I/O: IncompleteReadError and LimitOverrunError of streams, OSError and what
+// derives from it of the system.
 #pragma once
 
 #include <asyncio/generators/exception.hpp>
@@ -43,12 +44,68 @@ class LimitOverrunError : public MessageError {
   std::size_t consumed_;
 };
 
-// ConnectionResetError (builtins), an OSError.
-class ConnectionResetError : public std::system_error {
+// OSError (builtins): the system has refused something. Its text is Python's, `[Errno 111]
+// Connection refused`; code() is that of std::generic_category().
+class OSError : public std::system_error {
  public:
-  explicit ConnectionResetError(const std::string& message)
-      : std::system_error(std::make_error_code(std::errc::connection_reset), message) {}
+  // The system's own text.
+  explicit OSError(int code);
+  // Another one: `[Errno 98] Address '/tmp/x' is already in use`.
+  OSError(int code, const std::string& text);
+  // A text alone, without an error of the system.
+  explicit OSError(const std::string& text) : OSError(std::error_code(), Whole{text}) {}
+  const char* what() const noexcept override { return text_.c_str(); }
+
+ protected:
+  struct Whole {
+    std::string text;
+  };
+  OSError(std::error_code code, Whole whole)
+      : std::system_error(code), text_(std::move(whole.text)) {}
+
+ private:
+  std::string text_;
 };
+
+// socket.gaierror: a name has no address; code() is one of getaddrinfo(3).
+class gaierror : public OSError {
+ public:
+  explicit gaierror(int code);
+};
+
+// ConnectionError (builtins) and what derives from it.
+class ConnectionError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class BrokenPipeError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+};
+class ConnectionAbortedError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+};
+class ConnectionRefusedError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+};
+class ConnectionResetError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+  // With that text alone.
+  explicit ConnectionResetError(const std::string& message)
+      : ConnectionError(std::make_error_code(std::errc::connection_reset), Whole{message}) {}
+};
+
+namespace detail {
+// The exception of Python for an error of the system, with its own text or another one.
+[[gnu::cold]] ExceptionPtr os_error(int code);
+[[gnu::cold]] ExceptionPtr os_error(int code, const std::string& text);
+// The same, thrown.
+[[noreturn, gnu::cold]] void throw_os_error(int code);
+[[noreturn, gnu::cold]] void throw_os_error(int code, const std::string& text);
+}  // namespace detail
 
 }  // namespace asyncio
 #pragma GCC visibility pop

@@ -32,6 +32,7 @@ void Attachments::close() {
     close_hooks.pop_front();
     hook();
   }
+  if (connections) connections->close();
   async_generators = nullptr;
   if (const auto executor = std::move(default_executor)) executor->shutdown(false);
 }

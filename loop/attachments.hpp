@@ -28,6 +28,18 @@ class LoopAsyncGenerators {
   virtual Coroutine<void> shutdown(const Caller& at) = 0;
 };
 
+// What the layer of I/O keeps in a loop: io/connections.hpp.
+class LoopConnections {
+ public:
+  virtual ~LoopConnections() = default;
+  // Is there no connection?
+  virtual bool empty() const noexcept = 0;
+  // RuntimeError when it is the descriptor of a connection, which watches it itself.
+  virtual void check_not_used(int fd) const = 0;
+  // Ends all without a word to their protocols: the loop is closed.
+  virtual void close() noexcept = 0;
+};
+
 class Attachments {
  public:
   using CloseHooks = std::list<std::function<void()>>;
@@ -45,6 +57,7 @@ class Attachments {
   std::shared_ptr<concurrent::Executor> default_executor;
   std::shared_ptr<const TaskFactory> task_factory;
   std::unique_ptr<LoopAsyncGenerators> async_generators;
+  std::unique_ptr<LoopConnections> connections;
 };
 
 }  // namespace detail

@@ -402,7 +402,10 @@ void EventLoop::note_origin(detail::Node& node) const noexcept {
 
 bool EventLoop::quiescent() const noexcept {
   return ready_.empty() && events_.empty() && timers_.empty() && (!watches_ || watches_->empty()) &&
-         port_->inbox.empty() && (!attachments_ || attachments_->close_hooks.empty());
+         port_->inbox.empty() &&
+         (!attachments_ ||
+          (attachments_->close_hooks.empty() &&
+           (!attachments_->connections || attachments_->connections->empty())));
 }
 
 std::string EventLoop::to_string() const {

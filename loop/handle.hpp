@@ -100,6 +100,14 @@ class HandleNode : public Node {
       node.ran();
     }
   };
+  // Its context is entered, for calls that are no run of the node.
+  struct Within {
+    explicit Within(HandleNode& n) noexcept
+        : node(n), before(std::exchange(current_context, n.context_)) {}
+    ~Within() { node.leave_context_to(before); }
+    HandleNode& node;
+    ContextState* const before;
+  };
   // One run, from entering to leaving.
   struct Run {
     explicit Run(HandleNode& node) noexcept : leaving{node, current_context} {

@@ -19,6 +19,8 @@ class SelectorWatcher final : public Watcher {
  public:
   void watch(int fd, Interest interest, HandleNode& node) override;
   void unwatch(int fd, Interest interest) noexcept override;
+  void pause(int fd) noexcept override { selector_.pause(fd); }
+  void resume(int fd) noexcept override { selector_.resume(fd); }
   void watch_signal(int signal, std::function<void()> arrived) override;
   void unwatch_signal(int signal) noexcept override;
   // Waits as Poller::wait() does.

@@ -28,6 +28,10 @@ class Watcher {
   virtual void watch(int fd, Interest interest, detail::HandleNode& node) = 0;
   // No such interest: nothing.
   virtual void unwatch(int fd, Interest interest) noexcept = 0;
+  // No more reader of the descriptor until resume(). Told to the system before the next wait, so
+  // that both in one turn cost nothing.
+  virtual void pause(int fd) noexcept = 0;
+  virtual void resume(int fd) noexcept = 0;
   // Calls `arrived` in wait() for every arrival of a signal, until unwatch_signal().
   virtual void watch_signal(int signal, std::function<void()> arrived) = 0;
   // Restores what was done about the signal before.

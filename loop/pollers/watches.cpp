@@ -20,9 +20,11 @@ struct LoopWatches final : detail::Watches {
     while (!signals.empty()) loop.remove_signal_handler(signals.begin()->first);
     while (!watches.empty()) {
       const auto [fd, interest] = watches.begin()->first;
-      interest == Interest::read ? loop.remove_reader(fd) : loop.remove_writer(fd);
+      remove(fd, interest);
     }
   }
+  // Was there one?
+  bool remove(int fd, Interest interest);
   Watcher& watcher;
   std::map<std::pair<int, Interest>, detail::Ref<detail::HandleNode>> watches;
   std::map<int, detail::Ref<detail::HandleNode>> signals;
@@ -44,6 +46,15 @@ class Former {
   detail::Ref<detail::HandleNode> node_;
 };
 
+bool LoopWatches::remove(int fd, Interest interest) {
+  const auto found = watches.find({fd, interest});
+  if (found == watches.end()) return false;
+  const Former former(std::move(found->second));
+  watches.erase(found);
+  watcher.unwatch(fd, interest);
+  return true;
+}
+
 // Those of a loop: they are always of this class.
 LoopWatches* of(const std::unique_ptr<detail::Watches>& watches) noexcept {
   return static_cast<LoopWatches*>(watches.get());
@@ -51,6 +62,11 @@ LoopWatches* of(const std::unique_ptr<detail::Watches>& watches) noexcept {
 LoopWatches& make(std::unique_ptr<detail::Watches>& watches, EventLoop& loop) {
   if (!watches) watches = std::make_unique<LoopWatches>(detail::access(loop).watcher());
   return *of(watches);
+}
+
+// What a connection watches nobody else may.
+void check_not_used(const detail::Attachments* attachments, int fd) {
+  if (attachments && attachments->connections) attachments->connections->check_not_used(fd);
 }
 
 // One arrival of a signal: a run of its own of the callback, however often that is queued.
@@ -112,6 +128,7 @@ void EventLoop::expect_wakeups(int more) noexcept {
 void EventLoop::watch_node(int fd, Interest interest, detail::HandleNode* node) {
   const auto held = detail::Ref<detail::HandleNode>::adopt(node);
   if (fd < 0) throw ValueError("Invalid file descriptor: " + std::to_string(fd));
+  check_not_used(attachments_.get(), fd);
   LoopWatches& all = make(watches_, *this);
   const auto place = all.watches.try_emplace({fd, interest}).first;
   const Former former(std::exchange(place->second, held));
@@ -127,14 +144,9 @@ void EventLoop::watch_node(int fd, Interest interest, detail::HandleNode* node) 
 
 bool EventLoop::unwatch(int fd, Interest interest) {
   check_thread();
+  check_not_used(attachments_.get(), fd);
   LoopWatches* const all = of(watches_);
-  if (!all) return false;
-  const auto found = all->watches.find({fd, interest});
-  if (found == all->watches.end()) return false;
-  const Former former(std::move(found->second));
-  all->watches.erase(found);
-  all->watcher.unwatch(fd, interest);
-  return true;
+  return all && all->remove(fd, interest);
 }
 
 void EventLoop::set_signal_handler(int signal, std::function<void()> callback) {

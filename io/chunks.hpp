@@ -1,0 +1,69 @@
+// Chunks: bytes that wait, in blocks of a pool: what could not be written yet, or was not read yet.
+//
+// Invariants:
+//  1. Each block of the list has at least one byte; so what is empty owns no block.
+//  2. append() changes nothing when there is no memory.
+// Lifetime: that of its owner, which ends before the pool does. Thread: the loop's.
+#pragma once
+
+#include <asyncio/generators/config.hpp>
+
+#include <cstddef>
+#include <string_view>
+#include <utility>
+
+#pragma GCC visibility push(default)
+namespace asyncio::detail {
+
+struct Chunk {
+  static constexpr std::size_t kSize = 16 * 1024;  // with what is before the bytes
+
+  Chunk* next;
+  std::size_t begin, end;
+  char* bytes() noexcept { return reinterpret_cast<char*>(this + 1); }
+  std::string_view view() noexcept { return {bytes() + begin, end - begin}; }
+};
+constexpr std::size_t kChunkRoom = Chunk::kSize - sizeof(Chunk);
+
+// The free blocks of a loop.
+class ChunkPool {
+ public:
+  ChunkPool() noexcept = default;
+  ChunkPool(const ChunkPool&) = delete;
+  ChunkPool& operator=(const ChunkPool&) = delete;
+  ~ChunkPool();
+  // An empty one.
+  Chunk* take();
+  void put(Chunk* chunk) noexcept;
+
+ private:
+  static constexpr std::size_t kMostKept = 4 * 1024 * 1024 / Chunk::kSize;
+  Chunk* free_ = nullptr;
+  std::size_t kept_ = 0;
+};
+
+class Chunks {
+ public:
+  explicit Chunks(ChunkPool& pool) noexcept : pool_(&pool) {}
+  Chunks(const Chunks&) = delete;
+  Chunks& operator=(const Chunks&) = delete;
+  ~Chunks() { clear(); }
+
+  bool empty() const noexcept { return size_ == 0; }
+  std::size_t size() const noexcept { return size_; }
+  void append(std::string_view data);
+  // Drops so many from the front. Precondition: n <= size().
+  void consume(std::size_t n) noexcept;
+  void clear() noexcept { consume(size_); }
+  // The blocks, in their order: `for (Chunk* c = first(); c; c = c->next)`.
+  Chunk* first() const noexcept { return first_; }
+
+ private:
+  ChunkPool* pool_;
+  Chunk* first_ = nullptr;
+  Chunk* last_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace asyncio::detail
+#pragma GCC visibility pop

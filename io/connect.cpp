@@ -1,0 +1,295 @@
+#include <asyncio/io/connect.hpp>
+
+#include <asyncio/futures/task.hpp>
+#include <asyncio/futures/taskgroups.hpp>
+#include <asyncio/io/exceptions.hpp>
+#include <asyncio/io/socket_transport.hpp>
+#include <asyncio/io/staggered.hpp>
+#include <asyncio/loop/log.hpp>
+
+#include <netinet/in.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cctype>
+#include <cerrno>
+
+#include <asyncio/generators/short_keywords.hpp>
+
+namespace asyncio::detail {
+
+namespace {
+
+using Infos = std::vector<AddressInfo>;
+
+// 0, or the error; EINPROGRESS: the system says later.
+int begin_to_connect(int fd, const SocketAddress& address) noexcept {
+  sockaddr_storage storage;
+  const auto size = static_cast<socklen_t>(address.write_to(&storage, sizeof storage));
+  return connect(fd, reinterpret_cast<const sockaddr*>(&storage), size) == 0 ? 0 : errno;
+}
+
+// loop.sock_connect. Of AF_UNIX the system refuses while the other side's queue is full, and tells
+// nobody when it is no more: so it is asked now and then.
+Coroutine<void> connect_socket(EventLoop& loop, int fd, SocketAddress address) {
+  return coroutine(
+      [&loop, fd, address = std::move(address), error = 0, pause = 0.001,
+       writable = Future<void>(nullptr)](Co<void>& co) mutable {
+        BEGIN(co);
+        while ((error = begin_to_connect(fd, address)) == EAGAIN) {
+          YIELD_FROM(sleep(pause));
+          pause = std::min(2 * pause, 0.05);
+        }
+        if (error == 0) RETURN();
+        if (error != EINPROGRESS && error != EINTR) RAISE(os_error(error));
+        writable = loop.create_future();
+        loop.add_writer(fd, [waiter = writable]() mutable {
+          if (!waiter.done()) waiter.set_result();
+        });
+        TRY { YIELD_FROM(writable); }
+        FINALLY { loop.remove_writer(fd); }
+        END_TRY
+        error = socket_option(fd, SOL_SOCKET, SO_ERROR);
+        if (error != 0) RAISE(os_error(error, "Connect call failed " + address.to_string()));
+        END;
+      },
+      __FILE__, __LINE__, "sock_connect");
+}
+
+// What create_connection() has tried in vain.
+struct Errors {
+  std::vector<ExceptionPtr> all;
+  // As asyncio: the one, or one of those that say the same, or what they all say.
+  [[noreturn]] void raise(bool as_group) const;
+};
+
+void Errors::raise(bool as_group) const {
+  if (all.empty()) throw OSError("no address could be tried");
+  if (as_group) throw ExceptionGroup("create_connection failed", all);
+  bool same = true;
+  std::string texts;
+  for (const ExceptionPtr& error : all) {
+    same &= std::string_view(error.what()) == all.front().what();
+    texts += (texts.empty() ? "" : ", ") + std::string(error.what());
+  }
+  if (same) all.front().rethrow();
+  throw OSError("Multiple exceptions: " + texts);
+}
+
+// To the first of the local addresses that it can have. Throws the last error.
+void bind_to_one(NativeSocket& socket, int family, const Infos& locals,
+                 std::vector<ExceptionPtr>& errors) {
+  ExceptionPtr last;
+  for (const AddressInfo& local : locals) {
+    if (local.family != family) continue;
+    try {
+      return socket.bind(local.address);
+    } catch (const OSError& error) {
+      std::string why = error.code().message();
+      for (char& c : why) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      if (last) errors.push_back(last);
+      last = os_error(error.code().value(), "error while attempting to bind on address " +
+                                                local.address.to_string() + ": " + why);
+    }
+  }
+  if (last) last.rethrow();
+  throw OSError("no matching local address with family=" + std::to_string(family) + " found");
+}
+
+// A socket that is connected to one address. Its errors are kept, and raised.
+Coroutine<SharedSocket> connect_to(EventLoop& loop, AddressInfo info,
+                                   std::shared_ptr<const Infos> locals,
+                                   std::shared_ptr<Errors> errors) {
+  return coroutine<SharedSocket>(
+      [&loop, info = std::move(info), locals = std::move(locals), errors = std::move(errors),
+       socket = SharedSocket()](Co<SharedSocket>& co) mutable {
+        BEGIN(co);
+        TRY {
+          socket = std::make_shared<NativeSocket>(NativeSocket::open(info.family, info.protocol));
+          if (locals) bind_to_one(*socket, info.family, *locals, errors->all);
+          YIELD_FROM(connect_socket(loop, socket->fd(), info.address));
+        }
+        EXCEPT(OSError) {
+          errors->all.push_back(co.exception());
+          RAISE();
+        }
+        END_TRY
+        RETURN(std::move(socket));
+        END;
+      },
+      __FILE__, __LINE__, "create_connection");
+}
+
+// asyncio: base_events._interleave_addrinfos
+Infos interleaved(const Infos& infos, int first_family_count) {
+  std::vector<Infos> families;
+  for (const AddressInfo& info : infos) {
+    const auto of_its = std::find_if(families.begin(), families.end(), [&](const Infos& known) {
+      return known.front().family == info.family;
+    });
+    if (of_its == families.end())
+      families.push_back({info});
+    else
+      of_its->push_back(info);
+  }
+  Infos ordered;
+  std::vector<std::size_t> next(families.size());
+  for (; first_family_count > 1 && next[0] < families[0].size(); --first_family_count)
+    ordered.push_back(families[0][next[0]++]);
+  while (ordered.size() < infos.size()) {
+    for (std::size_t i = 0; i < families.size(); ++i) {
+      if (next[i] < families[i].size()) ordered.push_back(families[i][next[i]++]);
+    }
+  }
+  return ordered;
+}
+
+// What it is given it takes when the transport is made.
+Coroutine<Connected> connected(EventLoop& loop, ProtocolFactory factory, SharedSocket socket) {
+  return coroutine<Connected>(
+      [&loop, factory = std::move(factory), socket = std::move(socket), result = Connected(),
+       waiter = Future<void>(nullptr)](Co<Connected>& co) mutable {
+        BEGIN(co);
+        result.second = factory();
+        waiter = loop.create_future();
+        result.first =
+            make_socket_transport(loop, {std::move(*socket), result.second, {}, nullptr, waiter});
+        TRY { YIELD_FROM(waiter); }
+        EXCEPT(BaseException) {
+          result.first->close();
+          RAISE();
+        }
+        END_TRY
+        if (loop.get_debug()) log(result.first->to_string() + " connected");
+        RETURN(std::move(result));
+        END;
+      },
+      __FILE__, __LINE__, "create_connection");
+}
+
+// The socket of somebody else, who keeps it when what follows fails.
+Coroutine<Connected> connected_socket(EventLoop& loop, ProtocolFactory factory, int fd,
+                                      int family) {
+  check_stream_socket(fd, family);
+  set_nonblocking(fd);
+  const SharedSocket socket(new NativeSocket(fd), [](NativeSocket* given) {
+    (void)given->release();
+    delete given;
+  });
+  return connected(loop, std::move(factory), socket);
+}
+
+// Tries the addresses in their order, or beside one another.
+Coroutine<SharedSocket> connect_to_one(EventLoop& loop, Infos infos,
+                                       std::shared_ptr<const Infos> locals,
+                                       const ConnectionOptions& options) {
+  const int interleave = options.interleave.value_or(options.happy_eyeballs_delay.get() ? 1 : 0);
+  if (interleave) infos = interleaved(infos, interleave);
+  auto errors = std::make_shared<Errors>();
+  std::vector<Attempt> attempts;
+  for (const AddressInfo& info : infos)
+    attempts.push_back(
+        [&loop, info, locals, errors] { return connect_to(loop, info, locals, errors); });
+  return coroutine<SharedSocket>(
+      [&loop, attempts = std::move(attempts), errors = std::move(errors), i = std::size_t{0},
+       delay = options.happy_eyeballs_delay.get(), all_errors = options.all_errors,
+       socket = SharedSocket()](Co<SharedSocket>& co) mutable {
+        BEGIN(co);
+        if (delay) {
+          YIELD_FROM_INTO(socket, staggered_race(loop, std::move(attempts), delay));
+        } else {
+          for (; i < attempts.size() && !socket; ++i) {
+            TRY { YIELD_FROM_INTO(socket, attempts[i]()); }
+            EXCEPT(OSError) {}
+            END_TRY
+          }
+        }
+        if (!socket) errors->raise(all_errors);
+        RETURN(std::move(socket));
+        END;
+      },
+      __FILE__, __LINE__, "create_connection");
+}
+
+AddressHints hints_of(const ConnectionOptions& options) {
+  return {options.family, SOCK_STREAM, options.proto, options.flags};
+}
+
+}  // namespace
+
+Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
+                                       std::optional<std::string> host, Service port,
+                                       ConnectionOptions options) {
+  return coroutine<Connected>(
+      [&loop, factory = std::move(factory), host = std::move(host), port = std::move(port),
+       options = std::move(options), infos = Infos(), found = Infos(),
+       locals = std::shared_ptr<const Infos>(),
+       socket = SharedSocket()](Co<Connected>& co) mutable {
+        BEGIN(co);
+        if (options.sock >= 0)
+          RAISE(ValueError("host/port and sock can not be specified at the same time"));
+        YIELD_FROM_INTO(infos, getaddrinfo(loop, host, port, hints_of(options)));
+        if (infos.empty()) RAISE(OSError("getaddrinfo() returned empty list"));
+        if (options.local_addr) {
+          YIELD_FROM_INTO(found, getaddrinfo(loop, options.local_addr->first,
+                                             options.local_addr->second, hints_of(options)));
+          if (found.empty()) RAISE(OSError("getaddrinfo() returned empty list"));
+          locals = std::make_shared<const Infos>(std::move(found));
+        }
+        YIELD_FROM_INTO(socket, connect_to_one(loop, std::move(infos), locals, options));
+        RETURN_FROM(connected(loop, std::move(factory), std::move(socket)));
+        END;
+      },
+      __FILE__, __LINE__, "create_connection");
+}
+
+Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
+                                       ConnectionOptions options) {
+  return coroutine<Connected>(
+      [&loop, factory = std::move(factory), sock = options.sock](Co<Connected>& co) mutable {
+        BEGIN(co);
+        if (sock < 0) RAISE(ValueError("host and port was not specified and no sock specified"));
+        RETURN_FROM(connected_socket(loop, std::move(factory), sock, 0));
+        END;
+      },
+      __FILE__, __LINE__, "create_connection");
+}
+
+Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory factory,
+                                            std::string path, ConnectionOptions options) {
+  return coroutine<Connected>(
+      [&loop, factory = std::move(factory), path = std::move(path), sock = options.sock,
+       socket = SharedSocket()](Co<Connected>& co) mutable {
+        BEGIN(co);
+        if (sock >= 0) RAISE(ValueError("path and sock can not be specified at the same time"));
+        socket = std::make_shared<NativeSocket>(NativeSocket::open(AF_UNIX));
+        YIELD_FROM(connect_socket(loop, socket->fd(), SocketAddress::unix_path(path)));
+        RETURN_FROM(connected(loop, std::move(factory), std::move(socket)));
+        END;
+      },
+      __FILE__, __LINE__, "create_unix_connection");
+}
+
+Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory factory,
+                                            ConnectionOptions options) {
+  return coroutine<Connected>(
+      [&loop, factory = std::move(factory), sock = options.sock](Co<Connected>& co) mutable {
+        BEGIN(co);
+        if (sock < 0) RAISE(ValueError("no path and sock were specified"));
+        RETURN_FROM(connected_socket(loop, std::move(factory), sock, AF_UNIX));
+        END;
+      },
+      __FILE__, __LINE__, "create_unix_connection");
+}
+
+Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory factory, int sock) {
+  return coroutine<Connected>(
+      [&loop, factory = std::move(factory), sock](Co<Connected>& co) mutable {
+        BEGIN(co);
+        RETURN_FROM(connected_socket(loop, std::move(factory), sock, 0));
+        END;
+      },
+      __FILE__, __LINE__, "connect_accepted_socket");
+}
+
+}  // namespace asyncio::detail

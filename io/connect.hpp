@@ -1,0 +1,107 @@
+// What create_connection(), create_unix_connection() and connect_accepted_socket() of a loop take.
+//
+//   YIELD_FROM_INTO(std::tie(transport, protocol),
+//                   loop.create_connection([] { return std::make_shared<Client>(); },
+//                                          "127.0.0.1", 8080));
+//
+// asyncio names: those of the loop's methods and of their arguments. Thread: the loop's.
+#pragma once
+
+#include <asyncio/io/protocol_factory.hpp>
+#include <asyncio/io/resolver.hpp>
+#include <asyncio/io/transports.hpp>
+#include <asyncio/loop/event_loop.hpp>
+#include <asyncio/loop/seconds.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#pragma GCC visibility push(default)
+namespace asyncio {
+
+struct ConnectionOptions {
+  int family = 0;  // AF_INET, AF_INET6; 0: either
+  int proto = 0;
+  int flags = 0;  // of getaddrinfo(3)
+  int sock = -1;  // a connected socket instead of a host or path; the transport's from then on
+  // From which address: host and port.
+  std::optional<std::pair<std::string, Service>> local_addr = std::nullopt;
+  // Seconds after which the next address is tried beside the one that does not answer (RFC 8305);
+  // nothing: not before that has failed.
+  OptionalSeconds happy_eyeballs_delay = std::nullopt;
+  // So many of the first family come first, then the families by turns; 0: as they were resolved.
+  // With happy_eyeballs_delay 1.
+  std::optional<int> interleave = std::nullopt;
+  // When all addresses have failed: an ExceptionGroup of all errors, and not one OSError.
+  bool all_errors = false;
+};
+
+namespace detail {
+
+using Connected = std::pair<TransportPtr, std::shared_ptr<StreamingProtocol>>;
+
+// What create_connection() may be given behind the factory: a host and a port, or a socket.
+// ValueError, gaierror, OSError.
+Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
+                                       std::optional<std::string> host, Service port,
+                                       ConnectionOptions options = {});
+Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
+                                       ConnectionOptions options);
+// A path, or a socket.
+Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory factory,
+                                            std::string path, ConnectionOptions options = {});
+Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory factory,
+                                            ConnectionOptions options);
+// A socket that was accepted elsewhere.
+Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory factory, int sock);
+
+// The same with the protocol as a P.
+template <class P>
+struct ConnectedAs {
+  using Result = std::pair<TransportPtr, std::shared_ptr<P>>;
+  Coroutine<Connected> connecting;
+  Step operator()(Co<Result>& co) {
+    if (co.label() == 0) return co.yield_from(1, std::move(connecting));
+    if (co.raised()) return co.raise_it();
+    Passing<Connected> result;
+    co.take(result);
+    Connected& connected = result.value();
+    return co.return_(
+        Result(std::move(connected.first), std::static_pointer_cast<P>(connected.second)));
+  }
+};
+template <class F>
+auto connected_as(Coroutine<Connected> connecting, const char* function) {
+  using P = protocol_of_t<F>;
+  return coroutine<typename ConnectedAs<P>::Result>(ConnectedAs<P>{std::move(connecting)}, __FILE__,
+                                                    __LINE__, function);
+}
+
+}  // namespace detail
+
+template <class F, class... A>
+auto EventLoop::create_connection(F&& factory, A&&... arguments) {
+  return detail::connected_as<F>(
+      detail::create_connection(*this, detail::protocol_factory(std::forward<F>(factory)),
+                                std::forward<A>(arguments)...),
+      "create_connection");
+}
+template <class F, class... A>
+auto EventLoop::create_unix_connection(F&& factory, A&&... arguments) {
+  return detail::connected_as<F>(
+      detail::create_unix_connection(*this, detail::protocol_factory(std::forward<F>(factory)),
+                                     std::forward<A>(arguments)...),
+      "create_unix_connection");
+}
+template <class F, class... A>
+auto EventLoop::connect_accepted_socket(F&& factory, A&&... arguments) {
+  return detail::connected_as<F>(
+      detail::connect_accepted_socket(*this, detail::protocol_factory(std::forward<F>(factory)),
+                                      std::forward<A>(arguments)...),
+      "connect_accepted_socket");
+}
+
+}  // namespace asyncio
+#pragma GCC visibility pop

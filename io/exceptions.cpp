@@ -1,0 +1,69 @@
+#include <asyncio/io/exceptions.hpp>
+
+#include <netdb.h>
+
+#include <cerrno>
+
+namespace asyncio {
+
+namespace {
+
+std::error_code system_code(int code) noexcept { return {code, std::generic_category()}; }
+
+std::string numbered(int code, const std::string& text) {
+  return "[Errno " + std::to_string(code) + "] " + text;
+}
+
+class GaiCategory final : public std::error_category {
+ public:
+  const char* name() const noexcept override { return "gai"; }
+  std::string message(int code) const override { return gai_strerror(code); }
+};
+const std::error_category& gai_category() noexcept {
+  static const GaiCategory category;
+  return category;
+}
+
+// Calls `use` with a null pointer to the class that Python has for the error.
+template <class Use>
+auto with_class_of(int code, Use use) {
+  switch (code) {
+    case EPIPE:
+    case ESHUTDOWN:
+      return use(static_cast<BrokenPipeError*>(nullptr));
+    case ECONNABORTED:
+      return use(static_cast<ConnectionAbortedError*>(nullptr));
+    case ECONNREFUSED:
+      return use(static_cast<ConnectionRefusedError*>(nullptr));
+    case ECONNRESET:
+      return use(static_cast<ConnectionResetError*>(nullptr));
+    default:
+      return use(static_cast<OSError*>(nullptr));
+  }
+}
+
+}  // namespace
+
+OSError::OSError(int code) : OSError(code, system_code(code).message()) {}
+OSError::OSError(int code, const std::string& text)
+    : OSError(system_code(code), Whole{numbered(code, text)}) {}
+
+gaierror::gaierror(int code)
+    : OSError({code, gai_category()}, Whole{numbered(code, gai_strerror(code))}) {}
+
+namespace detail {
+
+ExceptionPtr os_error(int code) { return os_error(code, system_code(code).message()); }
+
+ExceptionPtr os_error(int code, const std::string& text) {
+  return with_class_of(code, [&](auto* none) {
+    return make_exception<std::remove_pointer_t<decltype(none)>>(code, text);
+  });
+}
+
+void throw_os_error(int code) { os_error(code).rethrow(); }
+void throw_os_error(int code, const std::string& text) { os_error(code, text).rethrow(); }
+
+}  // namespace detail
+
+}  // namespace asyncio

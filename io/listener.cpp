@@ -1,0 +1,139 @@
+#include <asyncio/io/listener.hpp>
+
+#include <asyncio/io/exceptions.hpp>
+#include <asyncio/io/socket_transport.hpp>
+
+#include <sys/socket.h>
+
+#include <cerrno>
+
+namespace asyncio::detail {
+
+namespace {
+
+// asyncio: constants.ACCEPT_RETRY_DELAY, in seconds.
+constexpr double kRetryDelay = 1;
+
+NativeSocket accepted(int fd, SocketAddress& peer) {
+  sockaddr_storage storage;
+  socklen_t size = sizeof storage;
+  auto* const address = reinterpret_cast<sockaddr*>(&storage);
+  NativeSocket client(accept4(fd, address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC));
+  if (client) peer = SocketAddress::from(address, size);
+  return client;
+}
+
+}  // namespace
+
+void Listener::start() {
+  Connections& connections = Connections::of(server_.loop());
+  if (listen(socket_.fd(), server_.backlog()) != 0) throw_os_error(errno);
+  connections_ = &connections;
+  connections.keep_spare();
+  watch();
+}
+
+void Listener::watch() {
+  connections_->watcher().watch(socket_.fd(), Interest::read, *this);
+  watched_ = true;
+}
+
+void Listener::unwatch() noexcept {
+  if (std::exchange(watched_, false)) connections_->watcher().unwatch(socket_.fd(), Interest::read);
+}
+
+void Listener::stop() noexcept {
+  unwatch();
+  retry_.cancel();
+  socket_ = NativeSocket();
+}
+
+void Listener::run() {
+  const Run leaves_and_counts(*this);
+  if (!watched_) return;
+  try {
+    accept();
+  } catch (...) {
+    callback_failed(*this);
+  }
+}
+
+// A protocol factory may close the server.
+void Listener::accept() {
+  const Ref<ServerState> server(&server_);
+  for (int i = 0; i <= server_.backlog() && watched_; ++i) {
+    SocketAddress peer;
+    NativeSocket client = accepted(socket_.fd(), peer);
+    if (client) {
+      was_short_ = false;
+      serve(std::move(client), peer);
+    } else if (!failed(errno)) {
+      return;
+    }
+  }
+}
+
+// True: there may be another client. Linux also gives what has befallen one that was waiting.
+bool Listener::failed(int error) {
+  switch (error) {
+    case ECONNABORTED:
+    case EINTR:
+    case ENETDOWN:
+    case EPROTO:
+    case ENOPROTOOPT:
+    case EHOSTDOWN:
+    case EHOSTUNREACH:
+    case EOPNOTSUPP:
+    case ENETUNREACH:
+      return true;
+    case EMFILE:
+    case ENFILE:
+    case ENOBUFS:
+    case ENOMEM:
+      out_of_resources(error);
+      return false;
+    default:
+      if (error != EAGAIN && error != EWOULDBLOCK) throw_os_error(error);
+      return false;
+  }
+}
+
+// Who waits to be accepted would make the socket ready for ever, so it is not watched for a while.
+// When nothing has become free by then, one client is turned away, so that it knows.
+void Listener::out_of_resources(int error) {
+  if (was_short_) turn_one_away();
+  was_short_ = true;
+  unwatch();
+  retry_ = server_.loop().call_later(kRetryDelay, [self = Ref<Listener>(this)] {
+    if (self->socket_) self->watch();
+  });
+  ExceptionContext context;
+  context.message = "socket.accept() out of system resource";
+  context.exception = os_error(error);
+  context.details.emplace_back("socket", std::to_string(socket_.fd()));
+  server_.loop().call_exception_handler(context);
+}
+
+void Listener::turn_one_away() noexcept {
+  connections_->give_spare();
+  {
+    SocketAddress peer;
+    const NativeSocket client = accepted(socket_.fd(), peer);
+  }
+  connections_->keep_spare();
+}
+
+// asyncio reports what fails here in debug mode only, and else drops it.
+void Listener::serve(NativeSocket client, const SocketAddress& peer) {
+  ExceptionContext context;
+  try {
+    make_socket_transport(server_.loop(), {std::move(client), server_.factory()(), peer, &server_});
+    return;
+  } catch (...) {
+    context.exception = caught_by_loop();
+  }
+  context.message = "Error on transport creation for incoming connection";
+  server_.loop().call_exception_handler(context);
+}
+
+}  // namespace asyncio::detail

@@ -1,0 +1,129 @@
+// Server: listens, and makes a protocol for each client. loop.create_server(),
+// loop.create_unix_server().
+//
+//   YIELD_FROM_INTO(server, loop.create_server([] { return std::make_shared<Echo>(); },
+//                                              "127.0.0.1", 8080));
+//   WITH(server) { YIELD_FROM(server.serve_forever()); } END_WITH;
+//
+// asyncio names: base_events.Server, AbstractServer, as of Python 3.13.
+// Lifetime: a handle; copies are the same server. It serves until it or its loop is closed, though
+// nobody keeps a handle. Thread: the loop's.
+#pragma once
+
+#include <asyncio/io/protocol_factory.hpp>
+#include <asyncio/io/resolver.hpp>
+#include <asyncio/io/server_state.hpp>
+#include <asyncio/loop/seconds.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#pragma GCC visibility push(default)
+namespace asyncio {
+
+struct ServerOptions {
+  int family = 0;             // AF_INET, AF_INET6; 0: either
+  std::optional<int> flags;   // of getaddrinfo(3); by default AI_PASSIVE
+  int sock = -1;              // a bound socket instead of a host or path; the server's from then on
+  int backlog = 100;          // connections that may wait to be accepted
+  bool reuse_address = true;  // SO_REUSEADDR
+  bool reuse_port = false;    // SO_REUSEPORT: ValueError where there is none
+  bool keep_alive = false;    // SO_KEEPALIVE
+  bool start_serving = true;
+  bool cleanup_socket = true;  // of AF_UNIX: its file goes when the server is closed
+  // How long the end of a WITH waits for the clients before it aborts them; nothing: for ever.
+  OptionalSeconds grace = std::nullopt;
+};
+
+class Server {
+ public:
+  // None yet.
+  Server() noexcept = default;
+
+  // No new clients; those that there are stay. Again: nothing.
+  void close() { state().close(); }
+  // Closes, or aborts, the transports of all clients.
+  void close_clients() { state().end_clients(false); }
+  void abort_clients() { state().end_clients(true); }
+  // Until it is closed and the last client is gone. TimeoutError when that takes longer.
+  Coroutine<void> wait_closed(OptionalSeconds timeout = std::nullopt) {
+    return state().wait_closed(timeout.get());
+  }
+  // Begins to listen, unless it does already.
+  Coroutine<void> start_serving() { return state().start_serving(); }
+  // The same, until it is closed: then CancelledError. Cancelled, it closes the server and waits
+  // for the clients. RuntimeError when another one waits so, or when it is closed.
+  Coroutine<void> serve_forever() { return state().serve_forever(); }
+  bool is_serving() const { return state().is_serving(); }
+  // The descriptors that it listens on, and their addresses; none once it is closed.
+  std::vector<int> sockets() const { return state().sockets(); }
+  std::vector<SocketAddress> socknames() const { return state().socknames(); }
+  EventLoop& get_loop() const { return state().loop(); }
+  // `<Server sockets=(<socket fd=6, laddr=('127.0.0.1', 8080)>,)>`
+  std::string to_string() const { return state_ ? state_->to_string() : "<Server empty>"; }
+  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
+
+  // For ASYNCIO_WITH: closes it and waits for the clients, as long as ServerOptions::grace says.
+  void aenter() { (void)state(); }
+  Coroutine<void> aexit(const ExceptionPtr&) { return state().leave(); }
+
+  explicit Server(detail::Ref<detail::ServerState> state) noexcept : state_(std::move(state)) {}
+
+ private:
+  detail::ServerState& state() const {
+    if (!state_) throw RuntimeError("the handle refers to no server");
+    return *state_;
+  }
+  detail::Ref<detail::ServerState> state_;
+};
+
+// On which hosts a server listens: one, several, or, for nullptr and "", all of this machine.
+class Hosts {
+ public:
+  Hosts(std::nullptr_t) : names_(1) {}
+  Hosts(const char* host) : Hosts(std::string(host)) {}
+  Hosts(std::string host) { add(std::move(host)); }
+  Hosts(std::vector<std::string> hosts) {
+    for (std::string& host : hosts) add(std::move(host));
+  }
+  const std::vector<std::optional<std::string>>& names() const noexcept { return names_; }
+
+ private:
+  void add(std::string host) {
+    if (host.empty())
+      names_.emplace_back();
+    else
+      names_.emplace_back(std::move(host));
+  }
+  std::vector<std::optional<std::string>> names_;
+};
+
+namespace detail {
+
+// What create_server() may be given behind the factory: hosts and a port, or a socket. ValueError,
+// gaierror, OSError.
+Coroutine<Server> create_server(EventLoop& loop, ProtocolFactory factory, Hosts hosts, Service port,
+                                ServerOptions options = {});
+Coroutine<Server> create_server(EventLoop& loop, ProtocolFactory factory, ServerOptions options);
+// A path, or a socket. A file that a server which is gone has left there is removed.
+Coroutine<Server> create_unix_server(EventLoop& loop, ProtocolFactory factory, std::string path,
+                                     ServerOptions options = {});
+Coroutine<Server> create_unix_server(EventLoop& loop, ProtocolFactory factory,
+                                     ServerOptions options);
+
+}  // namespace detail
+
+template <class F, class... A>
+auto EventLoop::create_server(F&& factory, A&&... arguments) {
+  return detail::create_server(*this, detail::protocol_factory(std::forward<F>(factory)),
+                               std::forward<A>(arguments)...);
+}
+template <class F, class... A>
+auto EventLoop::create_unix_server(F&& factory, A&&... arguments) {
+  return detail::create_unix_server(*this, detail::protocol_factory(std::forward<F>(factory)),
+                                    std::forward<A>(arguments)...);
+}
+
+}  // namespace asyncio
+#pragma GCC visibility pop
