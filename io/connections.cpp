@@ -20,7 +20,7 @@ Connections& Connections::of(EventLoop& loop) {
 
 void Connections::add(int fd, Connection& connection) {
   const auto at = static_cast<std::size_t>(fd);
-  if (at >= by_fd_.size()) by_fd_.resize(at + 1 + at / 2);
+  if (at >= by_fd_.size()) by_fd_.resize(at + 1);
   if (!std::exchange(by_fd_[at], &connection)) ++count_;
 }
 

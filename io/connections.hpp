@@ -42,6 +42,7 @@ class Connections final : public LoopConnections {
   // Those of the loop, made at first use. RuntimeError when it is closed or on virtual time.
   static Connections& of(EventLoop& loop);
 
+  EventLoop& loop() const noexcept { return loop_; }
   void add(int fd, Connection& connection);
   void remove(int fd) noexcept;
   // Closes, or aborts, all that a server has made.

@@ -5,14 +5,13 @@
 #include <asyncio/io/server_state.hpp>
 #include <asyncio/io/write_flow.hpp>
 #include <asyncio/loop/log.hpp>
-#include <asyncio/loop/loop_ref.hpp>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 
-#include <cstring>
 #include <typeinfo>
 #include <utility>
 
@@ -49,6 +48,49 @@ class Gathered {
   std::size_t size_ = 0;
 };
 
+// The other side of a connection of IP, which is to be known when it is gone. Few bytes, for there
+// are many of them.
+class PeerName {
+ public:
+  PeerName() noexcept = default;
+  PeerName(const PeerName&) = delete;
+  PeerName& operator=(const PeerName&) = delete;
+  ~PeerName() {
+    if (family_ == AF_INET6) delete v6_;
+  }
+  // Nothing of another family. Precondition: there is none yet.
+  void set(SocketAddress address) {
+    if (address.family() == AF_INET) {
+      sockaddr_in v4;
+      address.write_to(&v4, sizeof v4);
+      v4_ = v4.sin_addr;
+      port_ = v4.sin_port;
+    } else if (address.family() == AF_INET6) {
+      v6_ = new SocketAddress(std::move(address));
+    } else {
+      return;
+    }
+    family_ = static_cast<std::uint16_t>(address.family());
+  }
+  bool empty() const noexcept { return family_ == 0; }
+  SocketAddress get() const {
+    if (family_ == AF_INET6) return *v6_;
+    sockaddr_in v4{};
+    v4.sin_family = AF_INET;
+    v4.sin_addr = v4_;
+    v4.sin_port = port_;
+    return SocketAddress::from(reinterpret_cast<const sockaddr*>(&v4), sizeof v4);
+  }
+
+ private:
+  union {
+    in_addr v4_;
+    SocketAddress* v6_;
+  };
+  std::uint16_t family_ = 0;
+  std::uint16_t port_ = 0;  // in the order of networks
+};
+
 // It is the node of its own read events. For the rest of its life there are a few nodes more: one
 // while writing waits for the system, one that tells of the end.
 //
@@ -59,7 +101,8 @@ class Gathered {
 //  3. Something is buffered only while blocked_ is there and watched for.
 class SocketTransport final : public HandleNode, public Transport, public Connection {
  public:
-  SocketTransport(EventLoop& loop, Connections& connections, NewConnection& connection);
+  SocketTransport(Connections& connections, NewConnection& connection);
+  ~SocketTransport() override;
   void start(NewConnection& connection);
 
   // ---- the node ----
@@ -72,7 +115,7 @@ class SocketTransport final : public HandleNode, public Transport, public Connec
   void close() override;
   bool is_closing() const noexcept override { return closing_; }
   std::any get_extra_info(std::string_view key) const override;
-  EventLoop& loop() const noexcept override { return *loop_; }
+  EventLoop& loop() const noexcept override { return connections_.loop(); }
   std::string to_string() const override;
   void ref() noexcept override { HandleNode::ref(); }
   void unref() noexcept override { HandleNode::unref(); }
@@ -128,9 +171,10 @@ class SocketTransport final : public HandleNode, public Transport, public Connec
   void end_socket() noexcept;
   void take_protocol(std::shared_ptr<StreamingProtocol> protocol);
 
-  std::optional<AsioSocket> socket_;
-  LoopRef loop_;
-  Connections& connections_;
+  union {
+    AsioSocket socket_;  // while is_open_
+  };
+  Connections& connections_;  // the loop's, which is counted
   std::shared_ptr<StreamingProtocol> protocol_;
   union {  // which of the two: buffered_
     Protocol* plain_;
@@ -142,6 +186,7 @@ class SocketTransport final : public HandleNode, public Transport, public Connec
   WriteFlow flow_;
   int fd_;
   std::uint32_t lost_ = 0;  // 0, or writes since the end was scheduled, and 1
+  bool is_open_ : 1;
   bool begun_ : 1;
   bool closing_ : 1;
   bool paused_ : 1;
@@ -149,8 +194,7 @@ class SocketTransport final : public HandleNode, public Transport, public Connec
   bool eof_read_ : 1;
   bool eof_written_ : 1;
   bool buffered_ : 1;
-  std::uint8_t peer_size_ = 0;
-  unsigned char peer_[28];  // one of IP; another one the system is asked for
+  PeerName peer_;
 };
 
 // What waits until the system takes more.
@@ -189,12 +233,11 @@ class SocketTransport::Lost final : public Node {
   const ExceptionPtr error_;
 };
 
-SocketTransport::SocketTransport(EventLoop& loop, Connections& connections,
-                                 NewConnection& connection)
+SocketTransport::SocketTransport(Connections& connections, NewConnection& connection)
     : HandleNode(context_for_new()),
-      loop_(loop),
       connections_(connections),
       fd_(connection.socket.fd()),
+      is_open_(false),
       begun_(false),
       closing_(false),
       paused_(false),
@@ -204,24 +247,27 @@ SocketTransport::SocketTransport(EventLoop& loop, Connections& connections,
       buffered_(false) {
   flags_ |= kEmpty | kLasting;
   take_protocol(connection.protocol);
+  access(loop()).ref();
 }
+
+SocketTransport::~SocketTransport() { access(loop()).unref(); }
 
 // Nothing is taken before all is there that may be refused.
 void SocketTransport::start(NewConnection& connection) {
-  SocketAddress peer = std::move(connection.peer);
-  if (!peer) peer = peername_of(fd_);
-  if (peer.family() != AF_UNIX)
-    peer_size_ = static_cast<std::uint8_t>(peer.write_to(peer_, sizeof peer_));
+  peer_.set(connection.peer ? std::move(connection.peer) : peername_of(fd_));
   connections_.add(fd_, *this);
+  ::new (&socket_) AsioSocket(context_of(connections_));
   error_code error;
-  socket_.emplace(context_of(connections_));
-  socket_->assign({AF_UNSPEC, 0}, fd_, error);
-  if (!error) socket_->non_blocking(true, error);
+  socket_.assign({AF_UNSPEC, 0}, fd_, error);
+  if (!error) socket_.non_blocking(true, error);
   if (error) {
     connections_.remove(fd_);
-    if (socket_->is_open()) socket_->release(error);
+    error_code ignored;
+    if (socket_.is_open()) socket_.release(ignored);
+    socket_.~AsioSocket();
     throw_os_error(error.value());
   }
+  is_open_ = true;
   (void)connection.socket.release();
   set_nodelay(fd_);
   waiter_ = std::move(connection.waiter);
@@ -230,7 +276,7 @@ void SocketTransport::start(NewConnection& connection) {
   HandleNode::ref();  // its own, until the end
   HandleNode::ref();  // of the ready queue
   flags_ |= kQueued;
-  access(*loop_).enqueue(*this);
+  access(loop()).enqueue(*this);
 }
 
 // ---- the protocol ----
@@ -247,13 +293,13 @@ void SocketTransport::take_protocol(std::shared_ptr<StreamingProtocol> protocol)
   else
     its_buffer_ = buffered;
   // The former one may be who calls, and goes when it has returned.
-  if (protocol_) loop_->call_soon([former = protocol_] { (void)former; });
+  if (protocol_) loop().call_soon([former = protocol_] { (void)former; });
   protocol_ = std::move(protocol);
 }
 
 void SocketTransport::set_protocol(std::shared_ptr<StreamingProtocol> protocol) {
-  access(*loop_).check_thread();
-  if (!socket_) return;
+  access(loop()).check_thread();
+  if (!is_open_) return;
   take_protocol(std::move(protocol));
 }
 
@@ -297,7 +343,7 @@ void SocketTransport::tell_lost(const ExceptionPtr& error) {
     SocketTransport& transport;
     ~End() { transport.end_socket(); }
   };
-  if (!socket_) return;
+  if (!is_open_) return;
   const Within context(*this);
   const End end{*this};
   try {
@@ -312,15 +358,16 @@ void SocketTransport::end_socket() noexcept {
   const Ref<SocketTransport> self = Ref<SocketTransport>::adopt(this);
   connections_.remove(fd_);
   error_code ignored;
-  socket_->close(ignored);
-  socket_.reset();
+  socket_.close(ignored);
+  socket_.~AsioSocket();
+  is_open_ = false;
   const std::shared_ptr<StreamingProtocol> protocol = std::move(protocol_);
   const Future<void> waiter = std::exchange(waiter_, nullptr);
   if (const Ref<ServerState> server = std::exchange(server_, nullptr)) server->detach();
 }
 
 void SocketTransport::loop_closes() noexcept {
-  if (loop_->get_debug() && !closing_) {
+  if (loop().get_debug() && !closing_) {
     try {
       log(joined({"unclosed transport ", to_string()}));
     } catch (...) {  // no memory: then it is not said
@@ -352,14 +399,14 @@ void SocketTransport::unwatch_reading() noexcept {
 }
 
 void SocketTransport::pause_reading() {
-  access(*loop_).check_thread();
+  access(loop()).check_thread();
   if (!is_reading()) return;
   paused_ = true;
   if (watched_) connections_.watcher().pause(fd_);
 }
 
 void SocketTransport::resume_reading() {
-  access(*loop_).check_thread();
+  access(loop()).check_thread();
   if (closing_ || !paused_) return;
   paused_ = false;
   if (watched_)
@@ -374,7 +421,7 @@ void SocketTransport::read_ready() {
   if (buffered_) return read_into_its_buffer();
   char* const buffer = connections_.read_buffer();
   error_code error;
-  const std::size_t n = socket_->read_some(asio::buffer(buffer, Connections::kReadSize), error);
+  const std::size_t n = socket_.read_some(asio::buffer(buffer, Connections::kReadSize), error);
   if (error) return read_failed(error);
   calls("Fatal error: protocol.data_received() call failed.", [&] {
     plain_->data_received({buffer, n});
@@ -391,7 +438,7 @@ void SocketTransport::read_into_its_buffer() {
   // Whoever was called may have ended the connection, or reading, or be the protocol no more.
   if (closing_ || !buffered_) return;
   error_code error;
-  const std::size_t n = socket_->read_some(asio::buffer(buffer.data, buffer.size), error);
+  const std::size_t n = socket_.read_some(asio::buffer(buffer.data, buffer.size), error);
   if (error) return read_failed(error);
   calls("Fatal error: protocol.buffer_updated() call failed.",
         [&] { its_buffer_->buffer_updated(n); });
@@ -424,7 +471,7 @@ std::size_t SocketTransport::get_write_buffer_size() const noexcept {
 
 // False: what is written now is dropped.
 bool SocketTransport::may_write() {
-  access(*loop_).check_thread();
+  access(loop()).check_thread();
   if (eof_written_) throw RuntimeError("Cannot call write() after write_eof()");
   if (lost_ == 0) return true;
   if (lost_ >= kSilentWrites) log("socket.send() raised exception.");
@@ -437,7 +484,7 @@ void SocketTransport::write(std::string_view data) {
   if (!may_write()) return;
   if (get_write_buffer_size() == 0) {
     error_code error;
-    const std::size_t n = socket_->write_some(asio::buffer(data.data(), data.size()), error);
+    const std::size_t n = socket_.write_some(asio::buffer(data.data(), data.size()), error);
     if (error && !would_block(error))
       return fatal_error(os_error(error.value()), "Fatal write error on socket transport");
     if (n == data.size()) return;
@@ -460,7 +507,7 @@ void SocketTransport::writelines(const std::vector<std::string_view>& list) {
       if (!data.empty()) gathered.add(data);
     }
     error_code error;
-    sent = socket_->write_some(gathered, error);
+    sent = socket_.write_some(gathered, error);
     if (error && !would_block(error))
       return fatal_error(os_error(error.value()), "Fatal write error on socket transport");
     if (sent == size) return;
@@ -504,7 +551,7 @@ void SocketTransport::write_ready() {
   Gathered gathered;
   for (Chunk* c = chunks.first(); c && !gathered.full(); c = c->next) gathered.add(c->view());
   error_code error;
-  const std::size_t n = socket_->write_some(gathered, error);
+  const std::size_t n = socket_.write_some(gathered, error);
   if (error) {
     if (!would_block(error))
       fatal_error(os_error(error.value()), "Fatal write error on socket transport");
@@ -529,11 +576,11 @@ void SocketTransport::write_ready() {
 // It is no error here when the other side has gone: reading tells of that.
 void SocketTransport::shut_writing() noexcept {
   error_code ignored;
-  socket_->shutdown(AsioSocket::shutdown_send, ignored);
+  socket_.shutdown(AsioSocket::shutdown_send, ignored);
 }
 
 void SocketTransport::write_eof() {
-  access(*loop_).check_thread();
+  access(loop()).check_thread();
   if (closing_ || eof_written_) return;
   eof_written_ = true;
   if (get_write_buffer_size() == 0) shut_writing();
@@ -541,7 +588,7 @@ void SocketTransport::write_eof() {
 
 void SocketTransport::set_write_buffer_limits(std::optional<std::size_t> high,
                                               std::optional<std::size_t> low) {
-  access(*loop_).check_thread();
+  access(loop()).check_thread();
   flow_.set_limits(high, low);
   if (protocol_) flow_.grown(get_write_buffer_size(), *this, *protocol_);
 }
@@ -549,7 +596,7 @@ void SocketTransport::set_write_buffer_limits(std::optional<std::size_t> high,
 // ---- the end ----
 
 void SocketTransport::close() {
-  access(*loop_).check_thread();
+  access(loop()).check_thread();
   if (closing_) return;
   closing_ = true;
   unwatch_reading();
@@ -557,7 +604,7 @@ void SocketTransport::close() {
 }
 
 void SocketTransport::abort() {
-  access(*loop_).check_thread();
+  access(loop()).check_thread();
   if (lost_ != 0) return;
   closing_ = true;
   unwatch_reading();
@@ -567,14 +614,14 @@ void SocketTransport::abort() {
 void SocketTransport::lose(const ExceptionPtr& error) {
   lost_ = 1;
   unblock();
-  access(*loop_).enqueue(*new Lost(*this, error));
+  access(loop()).enqueue(*new Lost(*this, error));
 }
 
 // An error of the system is what networks are like: it is told in debug mode only.
 void SocketTransport::fatal_error(const ExceptionPtr& error, const char* message) {
   if (!error.is<std::system_error>())
     report_of(*this, protocol_.get(), message, error);
-  else if (loop_->get_debug())
+  else if (loop().get_debug())
     log(joined({to_string(), ": ", message, "\n", last_line(error)}));
   if (lost_ != 0) return;
   closing_ = true;
@@ -585,19 +632,17 @@ void SocketTransport::fatal_error(const ExceptionPtr& error, const char* message
 // ---- what is known of it ----
 
 std::any SocketTransport::get_extra_info(std::string_view key) const {
-  if (key == "socket") return socket_ ? fd_ : -1;
-  if (key == "sockname") return socket_ ? sockname_of(fd_) : SocketAddress();
+  if (key == "socket") return is_open_ ? fd_ : -1;
+  if (key == "sockname") return is_open_ ? sockname_of(fd_) : SocketAddress();
   if (key != "peername") return {};
-  if (peer_size_ == 0) return socket_ ? peername_of(fd_) : SocketAddress();
-  sockaddr_storage address;
-  std::memcpy(&address, peer_, peer_size_);
-  return SocketAddress::from(reinterpret_cast<const sockaddr*>(&address), peer_size_);
+  if (peer_.empty()) return is_open_ ? peername_of(fd_) : SocketAddress();
+  return peer_.get();
 }
 
 // As asyncio's; `closing` while it is, `closed` at the end.
 std::string SocketTransport::to_string() const {
   const std::string fd = "fd=" + std::to_string(fd_);
-  if (!socket_) return joined({"<SocketTransport closed ", fd, ">"});
+  if (!is_open_) return joined({"<SocketTransport closed ", fd, ">"});
   return joined({"<SocketTransport ", closing_ ? "closing " : "", fd,
                  watched_ && !paused_ ? " read=polling" : " read=idle", " write=<",
                  blocked_ ? "polling" : "idle",
@@ -608,7 +653,7 @@ std::string SocketTransport::to_string() const {
 
 Ref<Transport> make_socket_transport(EventLoop& loop, NewConnection&& connection) {
   Connections& connections = Connections::of(loop);
-  const auto made = Ref<SocketTransport>::adopt(new SocketTransport(loop, connections, connection));
+  const auto made = Ref<SocketTransport>::adopt(new SocketTransport(connections, connection));
   made->start(connection);
   return Ref<Transport>(made.get());
 }
