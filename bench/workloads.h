@@ -51,7 +51,7 @@ double g7(long n, long many);  // set_cause()
 double g8(long n, long many);  // close()
 
 // Sends back what it receives, until it is killed.
-void serve_echo(int port);
+void serve_echo(int port, bool buffered);
 
 // How many C++ exceptions were thrown in this process.
 long thrown();

@@ -15,15 +15,15 @@
 #pragma GCC visibility push(default)
 namespace asyncio::detail {
 
-struct Chunk {
+struct ChunkBlock {
   static constexpr std::size_t kSize = 16 * 1024;  // with what is before the bytes
 
-  Chunk* next;
+  ChunkBlock* next;
   std::size_t begin, end;
   char* bytes() noexcept { return reinterpret_cast<char*>(this + 1); }
   std::string_view view() noexcept { return {bytes() + begin, end - begin}; }
 };
-constexpr std::size_t kChunkRoom = Chunk::kSize - sizeof(Chunk);
+constexpr std::size_t kChunkRoom = ChunkBlock::kSize - sizeof(ChunkBlock);
 
 // The free blocks of a loop.
 class ChunkPool {
@@ -33,12 +33,12 @@ class ChunkPool {
   ChunkPool& operator=(const ChunkPool&) = delete;
   ~ChunkPool();
   // An empty one.
-  Chunk* take();
-  void put(Chunk* chunk) noexcept;
+  ChunkBlock* take();
+  void put(ChunkBlock* chunk) noexcept;
 
  private:
-  static constexpr std::size_t kMostKept = 4 * 1024 * 1024 / Chunk::kSize;
-  Chunk* free_ = nullptr;
+  static constexpr std::size_t kMostKept = 4 * 1024 * 1024 / ChunkBlock::kSize;
+  ChunkBlock* free_ = nullptr;
   std::size_t kept_ = 0;
 };
 
@@ -55,13 +55,13 @@ class Chunks {
   // Drops so many from the front. Precondition: n <= size().
   void consume(std::size_t n) noexcept;
   void clear() noexcept { consume(size_); }
-  // The blocks, in their order: `for (Chunk* c = first(); c; c = c->next)`.
-  Chunk* first() const noexcept { return first_; }
+  // The blocks, in their order: `for (ChunkBlock* c = first(); c; c = c->next)`.
+  ChunkBlock* first() const noexcept { return first_; }
 
  private:
   ChunkPool* pool_;
-  Chunk* first_ = nullptr;
-  Chunk* last_ = nullptr;
+  ChunkBlock* first_ = nullptr;
+  ChunkBlock* last_ = nullptr;
   std::size_t size_ = 0;
 };
 

@@ -23,7 +23,7 @@ struct FreeInfo {
   void operator()(addrinfo* first) const noexcept { freeaddrinfo(first); }
 };
 
-[[noreturn]] void fail(int code) {
+[[noreturn]] void lookup_failed(int code) {
   if (code == EAI_SYSTEM) detail::throw_os_error(errno);
   throw gaierror(code);
 }
@@ -41,7 +41,7 @@ std::vector<AddressInfo> resolve(const std::optional<std::string>& host, const s
   const int code =
       ::getaddrinfo(host ? host->c_str() : nullptr,
                     port.empty() ? (host ? nullptr : "0") : port.c_str(), &wanted, &first);
-  if (code != 0) fail(code);
+  if (code != 0) lookup_failed(code);
   const std::unique_ptr<addrinfo, FreeInfo> owner(first);
   std::vector<AddressInfo> found;
   for (const addrinfo* i = first; i; i = i->ai_next)
@@ -59,7 +59,7 @@ std::pair<std::string, std::string> names_of(const SocketAddress& address, int f
   const int code =
       ::getnameinfo(reinterpret_cast<const sockaddr*>(&storage), static_cast<socklen_t>(size), host,
                     sizeof host, service, sizeof service, flags);
-  if (code != 0) fail(code);
+  if (code != 0) lookup_failed(code);
   return {host, service};
 }
 

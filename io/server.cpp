@@ -3,6 +3,7 @@
 
 #include <asyncio/futures/task.hpp>
 #include <asyncio/io/exceptions.hpp>
+#include <asyncio/io/server_state.hpp>
 #include <asyncio/loop/log.hpp>
 
 #include <netdb.h>

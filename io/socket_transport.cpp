@@ -170,6 +170,10 @@ class SocketTransport final : public HandleNode, public Transport, public Connec
   void lose(const ExceptionPtr& error);
   void end_socket() noexcept;
   void take_protocol(std::shared_ptr<StreamingProtocol> protocol);
+  std::string protocol_name() const {
+    const StreamingProtocol& protocol = *protocol_;
+    return type_name(typeid(protocol));
+  }
 
   union {
     AsioSocket socket_;  // while is_open_
@@ -334,7 +338,7 @@ void SocketTransport::begin() {
   try {
     protocol_->connection_made(Ref<Transport>(this));
   } catch (...) {
-    callback_failed(*this, type_name(typeid(*protocol_)) + ".connection_made");
+    callback_failed(*this, protocol_name() + ".connection_made");
   }
 }
 
@@ -349,7 +353,7 @@ void SocketTransport::tell_lost(const ExceptionPtr& error) {
   try {
     protocol_->connection_lost(error);
   } catch (...) {
-    callback_failed(*this, type_name(typeid(*protocol_)) + ".connection_lost");
+    callback_failed(*this, protocol_name() + ".connection_lost");
   }
 }
 
@@ -549,7 +553,7 @@ void SocketTransport::write_ready() {
   if (lost_ != 0) return;
   Chunks& chunks = blocked_->chunks;
   Gathered gathered;
-  for (Chunk* c = chunks.first(); c && !gathered.full(); c = c->next) gathered.add(c->view());
+  for (ChunkBlock* c = chunks.first(); c && !gathered.full(); c = c->next) gathered.add(c->view());
   error_code error;
   const std::size_t n = socket_.write_some(gathered, error);
   if (error) {

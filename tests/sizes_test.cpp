@@ -1,6 +1,8 @@
 // How large the objects are. What a program has a million of should not grow by accident: whoever
 // makes one larger says so here. Bytes on a 64-bit machine with libstdc++.
 #include <asyncio/asyncio.hpp>
+#include <asyncio/io/connect.hpp>
+#include <asyncio/io/server.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
@@ -87,6 +89,13 @@ const Size all[] = {
     SIZE(8, BufferedProtocol),
     SIZE(8, DatagramProtocol),
     SIZE(16, MutableBuffer),
+    SIZE(8, Server),
+    SIZE(72, ServerOptions),
+    SIZE(24, Hosts),
+    SIZE(136, ConnectionOptions),
+    SIZE(32, Service),
+    SIZE(112, AddressInfo),
+    SIZE(16, AddressHints),
     SIZE(8, concurrent::Future<int>),
     // what it makes one of
     SIZE(384, EventLoop),
