@@ -6,6 +6,8 @@
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
+#include <asyncio/testing/check_transport.hpp>
+#include <asyncio/testing/memory_transport.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -73,6 +75,8 @@ const Size all[] = {
     SIZE(368, LifoQueue<int>),
     SIZE(16, TaskGroup),
     SIZE(16, Timeout),
+    SIZE(360, testing::MemoryTransport),
+    SIZE(40, testing::CheckFailed),
     SIZE(40, FlowControl),
     SIZE(88, StreamReader),
     SIZE(8, ReadTransport),

@@ -12,7 +12,7 @@ import os
 import re
 import sys
 
-FOLDERS = ('generators', 'loop', 'futures', 'sync', 'io', 'insight')
+FOLDERS = ('generators', 'loop', 'futures', 'sync', 'io', 'insight', 'testing')
 PUSH, POP = '#pragma GCC visibility push(default)', '#pragma GCC visibility pop'
 
 

@@ -13,7 +13,7 @@ import tempfile
 import clang.cindex as clang
 
 Kind = clang.CursorKind
-FOLDERS = ('loop', 'futures', 'generators', 'sync', 'io', 'insight')
+FOLDERS = ('loop', 'futures', 'generators', 'sync', 'io', 'insight', 'testing')
 CLASSES = {Kind.CLASS_DECL: 'class', Kind.STRUCT_DECL: 'class', Kind.CLASS_TEMPLATE: 'class'}
 FUNCTIONS = {Kind.FUNCTION_DECL: 'function', Kind.FUNCTION_TEMPLATE: 'function', Kind.CXX_METHOD: 'function'}
 OTHERS = {Kind.ENUM_DECL: 'enum', Kind.TYPE_ALIAS_DECL: 'alias', Kind.TYPE_ALIAS_TEMPLATE_DECL: 'alias',

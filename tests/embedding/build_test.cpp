@@ -32,8 +32,8 @@ std::string read(const fs::path& path) {
 // A copy in which the text `from` of a file is another one.
 fs::path changed(const std::string& path, const std::string& from, const std::string& to) {
   fs::path root = folder("changed");
-  for (const char* part : {"generators", "loop", "futures", "sync", "io", "insight", "version.hpp",
-                           "MODULE.bazel", "CMakeLists.txt"})
+  for (const char* part : {"generators", "loop", "futures", "sync", "io", "insight", "testing",
+                           "version.hpp", "MODULE.bazel", "CMakeLists.txt"})
     run("cp -rL " + std::string(part) + " " + root.string());
   std::string text = read(root / path);
   text.replace(text.find(from), from.size(), to);
