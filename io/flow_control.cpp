@@ -15,34 +15,49 @@ void FlowControl::resume_writing() {
   detail::access(*loop_).check_thread();
   if (!std::exchange(paused_, false))
     throw RuntimeError("resume_writing() without pause_writing()");
-  for (const Future<void>& waiter : waiters_) {
-    if (!waiter.done()) waiter.set_result();
-  }
+  wake(true, {});
 }
 
 void FlowControl::connection_lost(const ExceptionPtr& error) {
   detail::access(*loop_).check_thread();
   lost_ = true;
-  if (!paused_) return;
-  for (const Future<void>& waiter : waiters_) {
-    if (waiter.done()) continue;
+  error_ = error;
+  wake(false, error);
+  if (paused_) wake(true, error);
+}
+
+void FlowControl::wake(bool for_room, const ExceptionPtr& error) {
+  for (const Waiter& waiter : waiters_) {
+    if (waiter.for_room != for_room || waiter.future.done()) continue;
     if (error)
-      waiter.set_exception(error);
+      waiter.future.set_exception(error);
     else
-      waiter.set_result();
+      waiter.future.set_result();
   }
 }
 
-Coroutine<void> FlowControl::drain() {
-  return coroutine([this, waiter = Future<void>(nullptr)](auto& co) mutable {
+Coroutine<void> FlowControl::wait(bool for_room, const char* name) {
+  auto body = [this, for_room, future = Future<void>(nullptr)](auto& co) mutable {
     BEGIN(co);
-    if (lost_) RAISE(ConnectionResetError("Connection lost"));
-    if (!paused_) RETURN();
-    waiter = loop_->create_future();
-    waiters_.push_back(waiter);
-    TRY { YIELD_FROM(waiter); }
-    FINALLY { waiters_.erase(std::find(waiters_.begin(), waiters_.end(), waiter)); }
+    future = loop_->create_future();
+    waiters_.push_back({future, for_room});
+    TRY { YIELD_FROM(future); }
+    FINALLY {
+      waiters_.erase(std::find_if(waiters_.begin(), waiters_.end(),
+                                  [&](const Waiter& w) { return w.future == future; }));
+      if (waiters_.empty()) waiters_.shrink_to_fit();
+    }
     END_TRY
+    END;
+  };
+  return coroutine(std::move(body), __FILE__, __LINE__, name);
+}
+
+Coroutine<void> FlowControl::wait_closed() {
+  return coroutine([this](auto& co) {
+    BEGIN(co);
+    if (!lost_) RETURN_FROM(wait(false, "wait_closed"));
+    if (error_) RAISE(error_);
     END;
   });
 }

@@ -4,19 +4,26 @@
 #include <asyncio/generators/short_keywords.hpp>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 namespace asyncio {
 
 StreamReader::StreamReader(std::size_t limit, EventLoop* loop, detail::Caller at)
-    : loop_(loop ? loop : &get_event_loop(at)), limit_(limit) {
+    : loop_(loop ? *loop : get_event_loop(at)), limit_(limit) {
   if (limit == 0) throw ValueError("Limit cannot be <= 0");
 }
 
 // ---- the buffer ----
 
-void StreamReader::drop(std::size_t n) {
+void StreamReader::drop_all() noexcept {
+  std::string().swap(buffer_);
+  begin_ = 0;
+}
+
+void StreamReader::drop(std::size_t n) noexcept {
   begin_ += n;
+  if (buffered() == 0) return drop_all();
   // What was read is thrown away once it is the larger part, so that each byte moves at most once.
   if (begin_ * 2 < buffer_.size()) return;
   buffer_.erase(0, begin_);
@@ -24,19 +31,33 @@ void StreamReader::drop(std::size_t n) {
 }
 
 std::string StreamReader::take(std::size_t n) {
+  if (begin_ == 0 && n >= buffer_.size()) {
+    std::string all;
+    all.swap(buffer_);
+    return all;
+  }
   std::string out(bytes().substr(0, n));
   drop(out.size());
   return out;
 }
 
+// Looked for together in pieces that become larger, so that a separator which never comes does not
+// have the whole buffer searched for each one that does.
 std::optional<StreamReader::Match> StreamReader::find(const std::vector<std::string>& separators,
                                                       std::size_t from) const {
+  const std::size_t longest = separators.back().size();
   std::optional<Match> first;
-  for (const std::string& separator : separators) {
-    const std::size_t at = bytes().find(separator, from);
-    if (at == std::string_view::npos) continue;
-    const std::size_t end = at + separator.size();
-    if (!first || end < first->end) first = Match{at, end};
+  std::size_t piece = separators.size() == 1 ? buffered() : 256 + longest;
+  for (std::size_t end = from; !first && end < buffered(); piece *= 2) {
+    const std::size_t begin = std::max(from, end - std::min(end, longest - 1));
+    end = std::min(buffered(), begin + piece);
+    std::size_t most = end;  // of the end of what is looked for
+    for (const std::string& separator : separators) {
+      const std::size_t at = bytes().substr(0, most).find(separator, begin);
+      if (at == std::string_view::npos) continue;
+      first = Match{at, at + separator.size()};
+      most = first->end - 1;  // what ends with it or later comes after it
+    }
   }
   return first;
 }
@@ -130,6 +151,33 @@ Coroutine<std::string> StreamReader::read(std::ptrdiff_t n) {
   });
 }
 
+Coroutine<std::size_t> StreamReader::read_into(char* to, std::size_t n) {
+  return coroutine<std::size_t>([this, to, n](auto& co) {
+    BEGIN(co);
+    if (exception_) RAISE(exception_);
+    if (n == 0) RETURN(std::size_t{0});
+    if (buffered() == 0 && !eof_) YIELD_FROM(wait_for_data("read_into"));
+    {
+      const std::size_t came = std::min(n, buffered());
+      std::memcpy(to, bytes().data(), came);
+      drop(came);
+      maybe_resume();
+      RETURN(came);
+    }
+    END;
+  });
+}
+
+Coroutine<std::optional<std::string>> StreamReader::anext() {
+  return coroutine<std::optional<std::string>>([this, line = std::string()](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM_INTO(line, readline());
+    if (line.empty()) RETURN(std::nullopt);
+    RETURN(std::move(line));
+    END;
+  });
+}
+
 Coroutine<std::string> StreamReader::read_all() {
   return coroutine<std::string>(
       [this, all = std::string(), block = std::string()](auto& co) mutable {
@@ -171,7 +219,10 @@ Coroutine<std::string> StreamReader::readline() {
       RETURN(short_of->partial());
     if (const auto* overrun = line.exception().template get_if<LimitOverrunError>()) {
       const std::size_t at = overrun->consumed();
-      drop(bytes().substr(at, 1) == "\n" ? at + 1 : buffered());
+      if (bytes().substr(at, 1) == "\n")
+        drop(at + 1);
+      else
+        drop_all();
       maybe_resume();
       RAISE(ValueError(overrun->what()));
     }

@@ -1,7 +1,9 @@
 // StreamReader: bytes that come in pieces, read as lines, blocks or up to a separator.
 //
-// read, readexactly, readline, readuntil, at_eof; for who brings the bytes feed_data, feed_eof,
-// set_exception, set_transport. asyncio name: streams.StreamReader.
+// read, read_into, readexactly, readline, readuntil, at_eof, FOR(line, *reader); for who brings the
+// bytes feed_data, feed_eof, set_exception, set_transport. asyncio name: streams.StreamReader.
+// Memory: as much as came and was not read, and none when that is nothing. What one piece brings to
+// who reads as much or more is handed over without a copy.
 // Lifetime: neither copied nor moved; it must outlive the tasks that read. One task reads at a
 // time. Thread: the loop's.
 #pragma once
@@ -9,8 +11,10 @@
 #include <asyncio/futures/future.hpp>
 #include <asyncio/io/exceptions.hpp>
 #include <asyncio/io/transports.hpp>
+#include <asyncio/loop/loop_ref.hpp>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +36,9 @@ class StreamReader {
   // At most n bytes, as soon as there are any; fewer than 0: all up to the end. Nothing at the end
   // of the stream.
   Coroutine<std::string> read(std::ptrdiff_t n = -1);
+  // The same into memory of the caller's, which must be there until then: how many came. 0 at the
+  // end of the stream, or when n is.
+  Coroutine<std::size_t> read_into(char* to, std::size_t n);
   // Just n bytes. IncompleteReadError when the stream ends before; ValueError when n is negative.
   Coroutine<std::string> readexactly(std::ptrdiff_t n);
   // A line with its "\n"; what there is when the stream ends before. ValueError for a line over the
@@ -42,6 +49,9 @@ class StreamReader {
   // stream. ValueError for an empty separator.
   Coroutine<std::string> readuntil(std::string separator = "\n");
   Coroutine<std::string> readuntil(std::vector<std::string> separators);
+  // The next line for ASYNCIO_FOR(line, *reader), with its "\n"; nothing at the end of the stream.
+  // As readline(). __anext__
+  Coroutine<std::optional<std::string>> anext();
   // Is all read and no more to come?
   bool at_eof() const noexcept { return eof_ && buffered() == 0; }
   // What readers are told from now on; empty when there is nothing wrong.
@@ -72,9 +82,16 @@ class StreamReader {
     std::size_t begin, end;
   };
   std::string_view bytes() const noexcept { return std::string_view(buffer_).substr(begin_); }
+  friend class StreamReaderProtocol;
+  // The transport is gone.
+  void forget_transport() noexcept {
+    transport_ = nullptr;
+    paused_ = false;
+  }
   // The first n bytes, and out of the buffer with them.
   std::string take(std::size_t n);
-  void drop(std::size_t n);
+  void drop(std::size_t n) noexcept;
+  void drop_all() noexcept;
   std::optional<Match> find(const std::vector<std::string>& separators, std::size_t from) const;
   void wake_up();
   void maybe_resume();
@@ -82,7 +99,7 @@ class StreamReader {
   Coroutine<void> wait_for_data(const char* caller);
   Coroutine<std::string> read_all();
 
-  EventLoop* loop_;
+  LoopRef loop_;
   std::size_t limit_;
   std::string buffer_;
   std::size_t begin_ = 0;  // of what was not read yet

@@ -3,10 +3,12 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/io/connect.hpp>
 #include <asyncio/io/server.hpp>
+#include <asyncio/io/stream_reader_protocol.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
 #include <asyncio/testing/check_transport.hpp>
+#include <asyncio/testing/memory_stream.hpp>
 #include <asyncio/testing/memory_transport.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -77,7 +79,11 @@ const Size all[] = {
     SIZE(16, Timeout),
     SIZE(360, testing::MemoryTransport),
     SIZE(40, testing::CheckFailed),
-    SIZE(40, FlowControl),
+    SIZE(40, testing::MemoryStream),
+    SIZE(48, FlowControl),
+    SIZE(40, StreamWriter),
+    SIZE(96, StreamReaderProtocol),
+    SIZE(32, ClientConnected),
     SIZE(88, StreamReader),
     SIZE(8, ReadTransport),
     SIZE(8, WriteTransport),

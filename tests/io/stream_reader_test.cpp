@@ -223,4 +223,80 @@ BOOST_AUTO_TEST_CASE(an_exception_that_is_taken_back_wakes_nobody) {
   BOOST_TEST(run(first) == "abc");
 }
 
+// ---- into memory of the caller's, by lines, and what is kept ----
+
+BOOST_AUTO_TEST_CASE(read_into_brings_what_there_is_room_for) {
+  char to[8] = "";
+  reader.feed_data("abc");
+  BOOST_TEST(run(reader.read_into(to, 2)) == 2u);
+  BOOST_TEST(std::string(to) == "ab");
+  BOOST_TEST(run(reader.read_into(to, 0)) == 0u);
+  Task<std::size_t> two = loop.create_task(reader.read_into(to + 2, 5));
+  BOOST_TEST(run(two) == 1u);
+  Task<std::size_t> waits = loop.create_task(reader.read_into(to, 5));
+  run_turns();
+  BOOST_CHECK_EXCEPTION(run(reader.read_into(to, 5)), RuntimeError, [](const RuntimeError& e) {
+    return std::string(e.what()) ==
+           "read_into() called while another coroutine is already waiting for incoming data";
+  });
+  reader.feed_eof();
+  BOOST_TEST(run(waits) == 0u);
+  BOOST_TEST(std::string(to) == "abc");
+  reader.set_exception(make_exception<ValueError>("no"));
+  BOOST_CHECK_THROW(run(reader.read_into(to, 1)), ValueError);
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_over_a_reader_gives_its_lines) {
+  auto lines = [](StreamReader& from) {
+    return coroutine<std::string>(
+        [&from, line = std::string(), all = std::string()](auto& co) mutable {
+          BEGIN(co);
+          FOR(line, from) { all += "[" + line + "]"; }
+          END_FOR;
+          RETURN(all);
+          END;
+        });
+  };
+  reader.feed_data("a\n\nb");
+  reader.feed_eof();
+  BOOST_TEST(run(lines(reader)) == "[a\n][\n][b]");
+}
+
+BOOST_AUTO_TEST_CASE(one_piece_is_handed_over_and_nothing_is_kept) {
+  StreamReader own(StreamReader::kDefaultLimit, &loop);
+  Task<std::string> waits = loop.create_task(own.read(100));
+  run_turns(2);
+  own.feed_data("ab");
+  own.feed_data("cd");
+  BOOST_TEST(run(waits) == "abcd");
+  waits = loop.create_task(own.read(100));
+  run_turns(2);
+  own.feed_data("ef");
+  waits.cancel();
+  run_turns();
+  BOOST_TEST(waits.cancelled());
+  BOOST_TEST(run(own.read(1)) == "e");
+  BOOST_TEST(run(own.read(9)) == "f");
+  BOOST_TEST(own.to_string() == "<StreamReader>");
+}
+
+BOOST_AUTO_TEST_CASE(a_separator_that_never_comes_is_not_looked_for_again_and_again) {
+  StreamReader own(1 << 20, &loop);
+  const std::vector<std::string> separators{"\n", "never there"};
+  constexpr int kLines = 20000;
+  std::string all;
+  for (int i = 0; i < kLines; ++i) all += "0123456\n";
+  own.feed_data(all);
+  // Looked for in all that is buffered, that would be 1,600 million comparisons.
+  for (int i = 0; i < kLines; ++i) BOOST_REQUIRE(run(own.readuntil(separators)).size() == 8u);
+  own.feed_data("never ther");
+  own.feed_data("e");
+  BOOST_TEST(run(own.readuntil(separators)) == "never there");
+  // Across the pieces in which it looks.
+  for (const std::size_t before : {250, 256, 262, 266, 267, 268, 600, 5000}) {
+    own.feed_data(std::string(before, 'x') + "never there");
+    BOOST_TEST(run(own.readuntil(separators)).size() == before + 11);
+  }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,63 @@
+#include <asyncio/io/stream_reader_protocol.hpp>
+
+namespace asyncio {
+
+StreamReaderProtocol::StreamReaderProtocol(std::shared_ptr<StreamReader> reader, EventLoop* loop,
+                                           detail::Caller at)
+    : StreamReaderProtocol(std::move(reader), nullptr, loop, at) {}
+
+StreamReaderProtocol::StreamReaderProtocol(std::shared_ptr<StreamReader> reader,
+                                           std::shared_ptr<const ClientConnected> client_connected,
+                                           EventLoop* loop, detail::Caller at)
+    : loop_(loop ? *loop : get_event_loop(at)),
+      reader_(std::move(reader)),
+      flow_(std::make_shared<FlowControl>(loop_.get())),
+      client_connected_(std::move(client_connected)) {}
+
+// The loop was closed before the connection: then its transport goes, and the reader may stay.
+StreamReaderProtocol::~StreamReaderProtocol() {
+  if (reader_) reader_->forget_transport();
+}
+
+void StreamReaderProtocol::connection_made(const TransportPtr& transport) {
+  if (!reader_) return;
+  reader_->set_transport(transport.get());
+  over_ssl_ = transport->get_extra_info("sslcontext").has_value();
+  if (client_connected_) client_is_there(transport);
+}
+
+void StreamReaderProtocol::client_is_there(const TransportPtr& transport) {
+  writer_ = std::make_shared<StreamWriter>(transport, flow_, reader_);
+  AnyTask task = (*client_connected_)(*loop_, reader_, writer_);
+  if (!task) return;
+  task.add_done_callback([transport](const AnyTask& done) {
+    if (!done.cancelled()) {
+      const ExceptionPtr error = done.exception();
+      if (!error) return;
+      done.get_loop().call_exception_handler({"Unhandled exception in client_connected_cb",
+                                              error,
+                                              {{"transport", transport->to_string()}}});
+    }
+    transport->close();
+  });
+}
+
+void StreamReaderProtocol::connection_lost(const ExceptionPtr& error) {
+  const auto reader = std::move(reader_);
+  if (reader) {
+    if (error)
+      reader->set_exception(error);
+    else
+      reader->feed_eof();
+    reader->forget_transport();
+  }
+  flow_->connection_lost(error);
+  writer_ = nullptr;
+}
+
+bool StreamReaderProtocol::eof_received() {
+  if (reader_) reader_->feed_eof();
+  return !over_ssl_;  // TLS has no half-closed connections
+}
+
+}  // namespace asyncio

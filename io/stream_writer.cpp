@@ -1,0 +1,55 @@
+#include <asyncio/io/stream_writer.hpp>
+
+#include <asyncio/futures/task.hpp>
+#include <asyncio/generators/short_keywords.hpp>
+
+#include <utility>
+
+namespace asyncio {
+
+StreamWriter::StreamWriter(TransportPtr transport, std::shared_ptr<FlowControl> flow,
+                           std::shared_ptr<StreamReader> reader)
+    : transport_(std::move(transport)), flow_(std::move(flow)), reader_(std::move(reader)) {}
+
+// Nobody can close it any more.
+StreamWriter::~StreamWriter() {
+  if (transport_->is_closing()) return;
+  EventLoop& loop = transport_->loop();
+  try {
+    if (loop.get_debug())
+      detail::log("ResourceWarning: " +
+                  (loop.is_closed() ? "loop is closed" : "unclosed " + to_string()));
+    if (!loop.is_closed()) close();
+  } catch (...) {  // no memory: the transport stays with its loop
+  }
+}
+
+// connection_lost() may come in the turn that it gives away.
+Coroutine<void> StreamWriter::drain_while_closing() {
+  auto body = [flow = flow_](auto& co) {
+    BEGIN(co);
+    YIELD_FROM(sleep(0));
+    RETURN_FROM(flow->drain());
+    END;
+  };
+  return coroutine(std::move(body), __FILE__, __LINE__, "drain");
+}
+
+Coroutine<void> StreamWriter::aexit(const ExceptionPtr& raised) {
+  close();
+  return coroutine([flow = flow_, raised, end = Outcome<void>()](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM_OUTCOME(end, flow->wait_closed());
+    if (end.exception() && (!raised || end.exception().template is<CancelledError>()))
+      RAISE(end.exception());
+    END;
+  });
+}
+
+std::string StreamWriter::to_string() const {
+  std::string out = "<StreamWriter transport=" + transport_->to_string();
+  if (reader_) out += " reader=" + reader_->to_string();
+  return out + ">";
+}
+
+}  // namespace asyncio
