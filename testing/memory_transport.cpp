@@ -3,9 +3,8 @@
 #include <asyncio/io/exceptions.hpp>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstring>
-#include <limits>
-#include <system_error>
 
 namespace asyncio::testing {
 
@@ -13,10 +12,6 @@ namespace {
 
 constexpr std::size_t kMostAtOnce = 256 * 1024;
 constexpr int kWarnFrom = 5;  // of the writes to a lost connection
-
-ExceptionPtr broken_pipe() {
-  return make_exception<std::system_error>(std::make_error_code(std::errc::broken_pipe));
-}
 
 }  // namespace
 
@@ -92,7 +87,7 @@ void MemoryTransport::write(std::string_view data) {
   }
   if (out_.empty()) {
     if (!end_sent_ && (!peer_ || peer_->gone_))
-      return fail(broken_pipe(), "Fatal write error on memory transport");
+      return fail(detail::os_error(EPIPE), "Fatal write error on memory transport");
     data.remove_prefix(send(data));
     if (data.empty()) return;
   }
@@ -153,9 +148,9 @@ void MemoryTransport::flush() {
   if (lost_ || held_) return;
   if (!out_.empty()) {
     if (!end_sent_ && (!peer_ || peer_->gone_))
-      return fail(broken_pipe(), "Fatal write error on memory transport");
+      return fail(detail::os_error(EPIPE), "Fatal write error on memory transport");
     out_.erase(0, send(out_));
-    check_low_mark();
+    if (const auto protocol = protocol_) flow_.shrunk(out_.size(), *this, *protocol);
   }
   if (!out_.empty() || lost_) return;
   if (closing_)
@@ -172,41 +167,12 @@ void MemoryTransport::write_eof() {
 
 void MemoryTransport::set_write_buffer_limits(std::optional<std::size_t> high,
                                               std::optional<std::size_t> low) {
-  constexpr std::size_t kMost = std::numeric_limits<std::size_t>::max();
-  if (!high) high = !low ? 64 * 1024 : *low > kMost / 4 ? kMost : 4 * *low;
-  if (!low) low = *high / 4;
-  if (*high < *low)
-    throw ValueError("high (" + std::to_string(*high) + ") must be >= low (" +
-                     std::to_string(*low) + ") must be >= 0");
-  limits_ = {*low, *high};
+  flow_.set_limits(high, low);
   check_high_mark();
 }
 
-// What pause_writing() or resume_writing() throws ends nothing.
 void MemoryTransport::check_high_mark() {
-  if (protocol_paused_ || out_.size() <= limits_.high || !protocol_) return;
-  protocol_paused_ = true;
-  const auto protocol = protocol_;
-  try {
-    protocol->pause_writing();
-  } catch (...) {
-    loop_->call_exception_handler({"protocol.pause_writing() failed",
-                                   detail::caught_by_loop(),
-                                   {{"transport", to_string()}}});
-  }
-}
-
-void MemoryTransport::check_low_mark() {
-  if (!protocol_paused_ || out_.size() > limits_.low || !protocol_) return;
-  protocol_paused_ = false;
-  const auto protocol = protocol_;
-  try {
-    protocol->resume_writing();
-  } catch (...) {
-    loop_->call_exception_handler({"protocol.resume_writing() failed",
-                                   detail::caught_by_loop(),
-                                   {{"transport", to_string()}}});
-  }
+  if (const auto protocol = protocol_) flow_.grown(out_.size(), *this, *protocol);
 }
 
 // ---- receiving ----
@@ -311,8 +277,7 @@ void MemoryTransport::abort() {
 
 // OSErrors are what connections end with; others are reported.
 void MemoryTransport::fail(ExceptionPtr error, const char* message) {
-  if (!error.is<std::system_error>())
-    loop_->call_exception_handler({message, error, {{"transport", to_string()}}});
+  if (!error.is<OSError>()) detail::report_of(*this, protocol_.get(), message, error);
   force_close(std::move(error));
 }
 

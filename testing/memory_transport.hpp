@@ -12,6 +12,7 @@
 #pragma once
 
 #include <asyncio/io/transports.hpp>
+#include <asyncio/io/write_flow.hpp>
 #include <asyncio/loop/contextvars.hpp>
 #include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/loop_ref.hpp>
@@ -81,7 +82,7 @@ class MemoryTransport final : public CountedTransport<Transport> {
   void abort() override;
   void set_write_buffer_limits(std::optional<std::size_t> high = {},
                                std::optional<std::size_t> low = {}) override;
-  WriteBufferLimits get_write_buffer_limits() const noexcept override { return limits_; }
+  WriteBufferLimits get_write_buffer_limits() const noexcept override { return flow_.limits(); }
   std::size_t get_write_buffer_size() const noexcept override { return out_.size(); }
 
   void set_protocol(std::shared_ptr<StreamingProtocol> protocol) override;
@@ -113,7 +114,6 @@ class MemoryTransport final : public CountedTransport<Transport> {
   void flush_soon();
   void flush();
   void check_high_mark();
-  void check_low_mark();
   // Receiving.
   void arrive(Segment segment);
   void deliver_soon();
@@ -137,7 +137,7 @@ class MemoryTransport final : public CountedTransport<Transport> {
   std::map<std::string, std::any, std::less<>> extra_;
 
   std::string out_;  // the write buffer
-  WriteBufferLimits limits_{16 * 1024, 64 * 1024};
+  detail::WriteFlow flow_;
   std::size_t sent_ = 0;
   std::size_t capacity_ = 64 * 1024;
   std::size_t chunk_size_ = 0;
@@ -153,11 +153,10 @@ class MemoryTransport final : public CountedTransport<Transport> {
   bool made_ = false;    // data may be delivered
   bool paused_ = false;  // reading
   bool closing_ = false;
-  bool lost_ = false;             // connection_lost() is scheduled, or was called
-  bool gone_ = false;             // it was called
-  bool eof_ = false;              // write_eof() was called
-  bool end_sent_ = false;         // nothing that is sent any more arrives
-  bool protocol_paused_ = false;  // writing
+  bool lost_ = false;      // connection_lost() is scheduled, or was called
+  bool gone_ = false;      // it was called
+  bool eof_ = false;       // write_eof() was called
+  bool end_sent_ = false;  // nothing that is sent any more arrives
   bool flush_scheduled_ = false;
   bool deliver_scheduled_ = false;
 };
