@@ -1,0 +1,134 @@
+// The examples with sockets: what their clients see.
+#include <boost/test/unit_test.hpp>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+namespace {
+
+// A client of 127.0.0.1. What does not come within a minute is taken for the end.
+class Client {
+ public:
+  explicit Client(int port) : fd_(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(static_cast<std::uint16_t>(port));
+    inet_pton(AF_INET, "127.0.0.1", &address.sin_addr);
+    const timeval minute{60, 0};
+    setsockopt(fd_, SOL_SOCKET, SO_RCVTIMEO, &minute, sizeof minute);
+    BOOST_REQUIRE(connect(fd_, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0);
+  }
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  ~Client() { close(fd_); }
+  void say(const std::string& text) const {
+    BOOST_REQUIRE(send(fd_, text.data(), text.size(), MSG_NOSIGNAL) ==
+                  static_cast<ssize_t>(text.size()));
+  }
+  void end() const { shutdown(fd_, SHUT_WR); }
+  // The next line, or what there is at the end.
+  std::string line() const {
+    std::string text;
+    for (char c; (text.empty() || text.back() != '\n') && recv(fd_, &c, 1, 0) == 1;) text += c;
+    return text;
+  }
+
+ private:
+  int fd_;
+};
+
+// An example that serves until it is stopped.
+class Serving {
+ public:
+  explicit Serving(const std::string& example) {
+    int out[2];
+    BOOST_REQUIRE(pipe(out) == 0);
+    const std::string program = "examples/" + example;
+    child_ = fork();
+    if (child_ == 0) {
+      dup2(out[1], 1);
+      execl(program.c_str(), program.c_str(), "0", nullptr);
+      _exit(127);
+    }
+    close(out[1]);
+    std::string said;
+    for (char c; read(out[0], &c, 1) == 1 && c != '\n';) said += c;
+    close(out[0]);
+    const std::string before = "Serving on ('127.0.0.1', ";
+    BOOST_REQUIRE(said.substr(0, before.size()) == before);
+    port = std::atoi(said.c_str() + before.size());
+  }
+  Serving(const Serving&) = delete;
+  Serving& operator=(const Serving&) = delete;
+  ~Serving() {
+    kill(child_, SIGKILL);
+    waitpid(child_, nullptr, 0);
+  }
+  int port = 0;
+
+ private:
+  pid_t child_;
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(servers)
+
+BOOST_AUTO_TEST_CASE(echo_protocol) {
+  const Serving serving("echo_protocol");
+  const Client one(serving.port), two(serving.port);
+  one.say("hello\n");
+  two.say("world\n");
+  BOOST_TEST(one.line() == "hello\n");
+  BOOST_TEST(two.line() == "world\n");
+  one.end();
+  BOOST_TEST(one.line() == "");
+}
+
+BOOST_AUTO_TEST_CASE(chat_server) {
+  const Serving serving("chat_server");
+  const Client ann(serving.port);
+  BOOST_TEST(ann.line() == "Your name?\n");
+  ann.say("ann\r\n");
+  {
+    // The name is taken, so ann is there.
+    const Client other(serving.port);
+    other.say("ann\n");
+    BOOST_TEST(other.line() == "Your name?\n");
+    BOOST_TEST(other.line() == "");
+  }
+  {
+    const Client bob(serving.port);
+    bob.say("bob\nhello\n");
+    BOOST_TEST(ann.line() == "* bob comes\n");
+    BOOST_TEST(ann.line() == "bob: hello\n");
+    ann.say("hello yourself\n");
+    BOOST_TEST(bob.line() == "Your name?\n");
+    BOOST_TEST(bob.line() == "ann: hello yourself\n");
+  }
+  BOOST_TEST(ann.line() == "* bob leaves\n");
+}
+
+BOOST_AUTO_TEST_CASE(tcp_echo) {
+  std::FILE* const out = popen("examples/tcp_echo", "r");
+  BOOST_REQUIRE(out != nullptr);
+  std::string text;
+  for (int c; (c = std::fgetc(out)) != EOF;) {
+    // The client's port is another one each time.
+    if (c < '0' || c > '9') text += static_cast<char>(c);
+  }
+  BOOST_TEST(pclose(out) == 0);
+  BOOST_TEST(text ==
+             "server: hello from ('...', )\nclient: hello\nserver: world from ('...', )\n"
+             "client: world\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
