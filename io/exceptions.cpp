@@ -37,6 +37,17 @@ auto with_class_of(int code, Use use) {
       return use(static_cast<ConnectionRefusedError*>(nullptr));
     case ECONNRESET:
       return use(static_cast<ConnectionResetError*>(nullptr));
+    case EEXIST:
+      return use(static_cast<FileExistsError*>(nullptr));
+    case ENOENT:
+      return use(static_cast<FileNotFoundError*>(nullptr));
+    case EISDIR:
+      return use(static_cast<IsADirectoryError*>(nullptr));
+    case ENOTDIR:
+      return use(static_cast<NotADirectoryError*>(nullptr));
+    case EACCES:
+    case EPERM:
+      return use(static_cast<PermissionError*>(nullptr));
     default:
       return use(static_cast<OSError*>(nullptr));
   }
@@ -63,6 +74,9 @@ ExceptionPtr os_error(int code, const std::string& text) {
 
 void throw_os_error(int code) { os_error(code).rethrow(); }
 void throw_os_error(int code, const std::string& text) { os_error(code, text).rethrow(); }
+void throw_file_error(int code, const std::string& name) {
+  throw_os_error(code, system_code(code).message() + ": '" + name + "'");
+}
 
 }  // namespace detail
 

@@ -98,6 +98,33 @@ class ConnectionResetError : public ConnectionError {
       : ConnectionError(std::make_error_code(std::errc::connection_reset), Whole{message}) {}
 };
 
+// What derives from OSError of files.
+class FileExistsError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class FileNotFoundError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class IsADirectoryError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class NotADirectoryError : public OSError {
+ public:
+  using OSError::OSError;
+};
+class PermissionError : public OSError {
+ public:
+  using OSError::OSError;
+};
+// io.UnsupportedOperation: the file is not open for that.
+class UnsupportedOperation : public OSError {
+ public:
+  using OSError::OSError;
+};
+
 namespace detail {
 // The exception of Python for an error of the system, with its own text or another one.
 [[gnu::cold]] ExceptionPtr os_error(int code);
@@ -105,6 +132,8 @@ namespace detail {
 // The same, thrown.
 [[noreturn, gnu::cold]] void throw_os_error(int code);
 [[noreturn, gnu::cold]] void throw_os_error(int code, const std::string& text);
+// With the file's name: `[Errno 2] No such file or directory: 'x'`.
+[[noreturn, gnu::cold]] void throw_file_error(int code, const std::string& name);
 }  // namespace detail
 
 }  // namespace asyncio

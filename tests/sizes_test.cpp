@@ -5,6 +5,8 @@
 #include <asyncio/io/server.hpp>
 #include <asyncio/io/stream_reader_protocol.hpp>
 #include <asyncio/io/streams.hpp>
+#include <asyncio/io/files.hpp>
+#include <asyncio/io/files_os.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
@@ -99,6 +101,8 @@ const Size all[] = {
     SIZE(8, BaseProtocol),
     SIZE(8, StreamingProtocol),
     SIZE(8, Protocol),
+    SIZE(144, aiofiles::File),
+    SIZE(80, aiofiles::os::StatResult),
     SIZE(8, BufferedProtocol),
     SIZE(8, DatagramProtocol),
     SIZE(16, MutableBuffer),
@@ -151,6 +155,12 @@ const Size all[] = {
     SIZE(88, IncompleteReadError),
     SIZE(48, LimitOverrunError),
     SIZE(64, OSError),
+    SIZE(64, FileExistsError),
+    SIZE(64, FileNotFoundError),
+    SIZE(64, IsADirectoryError),
+    SIZE(64, NotADirectoryError),
+    SIZE(64, PermissionError),
+    SIZE(64, UnsupportedOperation),
     SIZE(64, gaierror),
     SIZE(64, ConnectionError),
     SIZE(64, BrokenPipeError),

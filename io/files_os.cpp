@@ -1,0 +1,258 @@
+#include <asyncio/io/files_os.hpp>
+
+#include <asyncio/futures/threads.hpp>
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace asyncio::aiofiles::os {
+
+namespace {
+
+template <class R>
+Coroutine<R> in_thread(std::function<R()> work, const char* name) {
+  struct Body {
+    std::function<R()> work;
+    Step operator()(Co<R>& co) {
+      if (co.label() == 0)
+        return co.yield_from(1, get_running_loop().run_in_executor(nullptr, std::move(work)));
+      return co.template pass_result<R>();
+    }
+  };
+  return coroutine<R>(Body{std::move(work)}, __FILE__, __LINE__, name);
+}
+
+[[noreturn]] void fail(const std::string& path) { asyncio::detail::throw_file_error(errno, path); }
+void check(int result, const std::string& path) {
+  if (result < 0) fail(path);
+}
+// Python names both.
+void check(int result, const std::string& from, const std::string& to) {
+  if (result < 0) fail(from + "' -> '" + to);
+}
+
+using Stat = int (*)(const char*, struct stat*);
+StatResult result_of(const struct stat& is) {
+  const auto seconds = [](const timespec& t) {
+    return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
+  };
+  StatResult result{};
+  result.mode = is.st_mode;
+  result.uid = is.st_uid;
+  result.gid = is.st_gid;
+  result.ino = is.st_ino;
+  result.dev = is.st_dev;
+  result.nlink = is.st_nlink;
+  result.size = is.st_size;
+  result.atime = seconds(is.st_atim);
+  result.mtime = seconds(is.st_mtim);
+  result.ctime = seconds(is.st_ctim);
+  return result;
+}
+
+Coroutine<StatResult> stat_by(Stat how, std::string path, const char* name) {
+  return in_thread<StatResult>(
+      [how, path = std::move(path)] {
+        struct stat is;
+        check(how(path.c_str(), &is), path);
+        return result_of(is);
+      },
+      name);
+}
+
+// A member of what stat() gives.
+template <class R>
+Coroutine<R> member(R StatResult::*which, std::string path, const char* name) {
+  return in_thread<R>(
+      [which, path = std::move(path)] {
+        struct stat is;
+        check(::stat(path.c_str(), &is), path);
+        return result_of(is).*which;
+      },
+      name);
+}
+
+// Is it of this kind? 0: of any.
+Coroutine<bool> is_of(Stat how, std::uint32_t kind, std::string path, const char* name) {
+  return in_thread<bool>(
+      [how, kind, path = std::move(path)] {
+        struct stat is;
+        return how(path.c_str(), &is) == 0 && (kind == 0 || (is.st_mode & S_IFMT) == kind);
+      },
+      name);
+}
+
+std::string parent_of(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return std::filesystem::path(path).parent_path().string();
+}
+
+void make_all(const std::string& path, std::uint32_t mode, bool exist_ok) {
+  const std::string parent = parent_of(path);
+  if (!parent.empty() && parent != path && ::access(parent.c_str(), F_OK) != 0)
+    make_all(parent, 0777, true);
+  if (::mkdir(path.c_str(), mode) == 0) return;
+  const int error = errno;
+  struct stat is;
+  if (exist_ok && ::stat(path.c_str(), &is) == 0 && S_ISDIR(is.st_mode)) return;
+  errno = error;
+  fail(path);
+}
+
+void remove_parents(std::string path) {
+  for (path = parent_of(path); !path.empty() && path != "/"; path = parent_of(path)) {
+    if (::rmdir(path.c_str()) < 0) return;  // it is not empty
+  }
+}
+
+std::vector<std::string> names_in(const std::string& path) {
+  const std::unique_ptr<DIR, int (*)(DIR*)> directory(::opendir(path.c_str()), &::closedir);
+  if (!directory) fail(path);
+  std::vector<std::string> names;
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = ::readdir(directory.get());
+    if (!entry) break;
+    std::string name = entry->d_name;
+    if (name != "." && name != "..") names.push_back(std::move(name));
+  }
+  if (errno != 0) fail(path);
+  return names;
+}
+
+// A call of the system with one name, and with two.
+Coroutine<void> call(int (*how)(const char*), std::string path, const char* name) {
+  return in_thread<void>([how, path = std::move(path)] { check(how(path.c_str()), path); }, name);
+}
+Coroutine<void> call(int (*how)(const char*, const char*), std::string from, std::string to,
+                     const char* name) {
+  return in_thread<void>([how, from = std::move(from),
+                          to = std::move(to)] { check(how(from.c_str(), to.c_str()), from, to); },
+                         name);
+}
+
+}  // namespace
+
+Coroutine<StatResult> stat(std::string path) { return stat_by(&::stat, std::move(path), "stat"); }
+Coroutine<StatResult> lstat(std::string path) {
+  return stat_by(&::lstat, std::move(path), "lstat");
+}
+
+Coroutine<void> rename(std::string from, std::string to) {
+  return call(&::rename, std::move(from), std::move(to), "rename");
+}
+Coroutine<void> replace(std::string from, std::string to) {
+  return call(&::rename, std::move(from), std::move(to), "replace");
+}
+Coroutine<void> renames(std::string from, std::string to) {
+  return in_thread<void>(
+      [from = std::move(from), to = std::move(to)] {
+        if (const std::string parent = parent_of(to); !parent.empty()) make_all(parent, 0777, true);
+        check(::rename(from.c_str(), to.c_str()), from, to);
+        remove_parents(from);
+      },
+      "renames");
+}
+Coroutine<void> remove(std::string path) { return call(&::unlink, std::move(path), "remove"); }
+Coroutine<void> unlink(std::string path) { return call(&::unlink, std::move(path), "unlink"); }
+Coroutine<void> mkdir(std::string path, std::uint32_t mode) {
+  return in_thread<void>(
+      [path = std::move(path), mode] { check(::mkdir(path.c_str(), mode), path); }, "mkdir");
+}
+Coroutine<void> makedirs(std::string path, std::uint32_t mode, bool exist_ok) {
+  return in_thread<void>(
+      [path = std::move(path), mode, exist_ok] { make_all(path, mode, exist_ok); }, "makedirs");
+}
+Coroutine<void> rmdir(std::string path) { return call(&::rmdir, std::move(path), "rmdir"); }
+Coroutine<void> removedirs(std::string path) {
+  return in_thread<void>(
+      [path = std::move(path)] {
+        check(::rmdir(path.c_str()), path);
+        remove_parents(path);
+      },
+      "removedirs");
+}
+Coroutine<std::vector<std::string>> listdir(std::string path) {
+  return in_thread<std::vector<std::string>>([path = std::move(path)] { return names_in(path); },
+                                             "listdir");
+}
+Coroutine<void> link(std::string from, std::string to) {
+  return call(&::link, std::move(from), std::move(to), "link");
+}
+Coroutine<void> symlink(std::string from, std::string to) {
+  return call(&::symlink, std::move(from), std::move(to), "symlink");
+}
+Coroutine<std::string> readlink(std::string path) {
+  return in_thread<std::string>(
+      [path = std::move(path)] {
+        char target[PATH_MAX];
+        const ssize_t n = ::readlink(path.c_str(), target, sizeof target);
+        if (n < 0) fail(path);
+        return std::string(target, static_cast<std::size_t>(n));
+      },
+      "readlink");
+}
+Coroutine<std::string> getcwd() {
+  return in_thread<std::string>([] { return std::filesystem::current_path().string(); }, "getcwd");
+}
+Coroutine<bool> access(std::string path, int mode) {
+  return in_thread<bool>(
+      [path = std::move(path), mode] { return ::access(path.c_str(), mode) == 0; }, "access");
+}
+
+namespace path {
+
+Coroutine<bool> exists(std::string path) { return is_of(&::stat, 0, std::move(path), "exists"); }
+Coroutine<bool> isfile(std::string path) {
+  return is_of(&::stat, S_IFREG, std::move(path), "isfile");
+}
+Coroutine<bool> isdir(std::string path) {
+  return is_of(&::stat, S_IFDIR, std::move(path), "isdir");
+}
+Coroutine<bool> islink(std::string path) {
+  return is_of(&::lstat, S_IFLNK, std::move(path), "islink");
+}
+Coroutine<std::int64_t> getsize(std::string path) {
+  return member(&StatResult::size, std::move(path), "getsize");
+}
+Coroutine<double> getmtime(std::string path) {
+  return member(&StatResult::mtime, std::move(path), "getmtime");
+}
+Coroutine<double> getatime(std::string path) {
+  return member(&StatResult::atime, std::move(path), "getatime");
+}
+Coroutine<double> getctime(std::string path) {
+  return member(&StatResult::ctime, std::move(path), "getctime");
+}
+Coroutine<bool> samefile(std::string a, std::string b) {
+  return in_thread<bool>(
+      [a = std::move(a), b = std::move(b)] {
+        struct stat first, second;
+        check(::stat(a.c_str(), &first), a);
+        check(::stat(b.c_str(), &second), b);
+        return first.st_ino == second.st_ino && first.st_dev == second.st_dev;
+      },
+      "samefile");
+}
+Coroutine<std::string> abspath(std::string path) {
+  return in_thread<std::string>(
+      [path = std::move(path)] {
+        std::string whole = std::filesystem::absolute(path).lexically_normal().string();
+        while (whole.size() > 1 && whole.back() == '/') whole.pop_back();
+        return whole;
+      },
+      "abspath");
+}
+
+}  // namespace path
+
+}  // namespace asyncio::aiofiles::os
