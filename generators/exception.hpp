@@ -231,8 +231,13 @@ class ExceptionPtr {
     if (record_) record_->ref();
   }
   ExceptionPtr(ExceptionPtr&& other) noexcept : record_(std::exchange(other.record_, nullptr)) {}
-  ExceptionPtr& operator=(ExceptionPtr other) noexcept {
-    std::swap(record_, other.record_);
+  // As Ref's.
+  ExceptionPtr& operator=(const ExceptionPtr& other) noexcept {
+    return *this = ExceptionPtr(other);
+  }
+  ExceptionPtr& operator=(ExceptionPtr&& other) noexcept {
+    const auto taken = std::exchange(other.record_, nullptr);
+    if (const auto former = std::exchange(record_, taken)) former->unref();
     return *this;
   }
   ~ExceptionPtr() {

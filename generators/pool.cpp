@@ -146,8 +146,8 @@ ASYNCIO_INLINE_ inline bool cut(Chunk& chunk, std::size_t size, std::size_t alig
 }
 
 // What others have freed goes first, or it would pile up while chunks are cut.
-ASYNCIO_INLINE_ inline void* refill(Chunk& chunk, std::size_t size_class, std::size_t size,
-                                    std::size_t align) {
+[[maybe_unused]] ASYNCIO_INLINE_ inline void* refill(Chunk& chunk, std::size_t size_class,
+                                                     std::size_t size, std::size_t align) {
   void* block;
   if (!depot.lists[size_class].load(std::memory_order_relaxed) && cut(chunk, size, align, block))
     return block;

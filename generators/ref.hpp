@@ -26,8 +26,12 @@ class Ref {
   Ref(const Ref<U>& other) noexcept : Ref(other.get()) {}
   template <class U>
   Ref(Ref<U>&& other) noexcept : object_(other.release()) {}
-  Ref& operator=(Ref other) noexcept {
-    std::swap(object_, other.object_);
+  // Not one for both that takes its argument by value: what clang (14 and before) makes of a `{}`
+  // for such an argument in a template is never destroyed.
+  Ref& operator=(const Ref& other) noexcept { return *this = Ref(other); }
+  Ref& operator=(Ref&& other) noexcept {
+    T* const taken = std::exchange(other.object_, nullptr);
+    if (T* const former = std::exchange(object_, taken)) former->unref();
     return *this;
   }
   ~Ref() {

@@ -25,8 +25,11 @@ class LoopRef {
     if (loop_) loop_->ref();
   }
   LoopRef(LoopRef&& other) noexcept : loop_(std::exchange(other.loop_, nullptr)) {}
-  LoopRef& operator=(LoopRef other) noexcept {
-    std::swap(loop_, other.loop_);
+  // As Ref's.
+  LoopRef& operator=(const LoopRef& other) noexcept { return *this = LoopRef(other); }
+  LoopRef& operator=(LoopRef&& other) noexcept {
+    EventLoop* const taken = std::exchange(other.loop_, nullptr);
+    if (EventLoop* const former = std::exchange(loop_, taken)) former->unref();
     return *this;
   }
   ~LoopRef() {

@@ -44,7 +44,7 @@ struct MovedOnce {
   void operator,(int) const = delete;
   const int n;
 };
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(ASYNCIO_POOL_OFF_) || defined(__SANITIZE_THREAD__)
 // UBSan takes no object seriously whose parts lie a megabyte apart.
 constexpr std::size_t kBig = 256 << 10;
 #else

@@ -302,7 +302,7 @@ BOOST_AUTO_TEST_CASE(a_result_that_cannot_be_moved_is_the_futures_exception) {
   BOOST_TEST(future.exception().what() == "move");
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#if !defined(ASYNCIO_POOL_OFF_) && !defined(__SANITIZE_THREAD__)
 BOOST_AUTO_TEST_CASE(a_job_for_which_there_is_no_thread_is_refused_and_never_runs) {
   BOOST_TEST(in_child([] {
                ThreadPoolExecutor pool(4);
@@ -374,7 +374,7 @@ BOOST_AUTO_TEST_CASE(a_thread_that_is_cancelled_too_late_ends_after_the_job) {
 
 // TSan allows no threads in the child of a process with threads; ASan's malloc() of GCC 12 may be
 // locked there for ever.
-#if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+#if !defined(__SANITIZE_THREAD__) && !defined(ASYNCIO_POOL_OFF_)
 BOOST_AUTO_TEST_CASE(in_a_child_of_fork_a_pool_begins_anew) {
   ThreadPoolExecutor pool(2);
   concurrent::Future<> gate;
@@ -417,7 +417,7 @@ std::string written_at_exit(F&& f) {
 }
 }  // namespace
 
-#if !defined(__SANITIZE_THREAD__) && !defined(__SANITIZE_ADDRESS__)
+#if !defined(__SANITIZE_THREAD__) && !defined(ASYNCIO_POOL_OFF_)
 BOOST_AUTO_TEST_CASE(the_end_of_the_process_waits_for_the_jobs_of_a_loop_that_was_closed) {
   BOOST_TEST(written_at_exit([](auto write) {
                auto loop = new_event_loop();

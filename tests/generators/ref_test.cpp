@@ -1,6 +1,11 @@
 // Ref: counting.
 #include <asyncio/generators/ref.hpp>
+
+#include <asyncio/generators/exception.hpp>
 #include <boost/test/unit_test.hpp>
+
+#include <memory>
+#include <utility>
 
 using asyncio::detail::Ref;
 
@@ -50,6 +55,40 @@ BOOST_AUTO_TEST_CASE(assigning_it_to_itself_keeps_the_object) {
   BOOST_TEST(object.refs == 1);
   a = nullptr;
   BOOST_TEST(object.refs == 0);
+}
+
+namespace {
+// As bodies of coroutines do, in a template.
+template <class P>
+void empty(P& pointer) {
+  pointer = {};
+}
+}  // namespace
+
+BOOST_AUTO_TEST_CASE(an_empty_one_assigned_in_a_template_gives_the_object_up) {
+  Counted object;
+  Ref<Counted> ref(&object);
+  empty(ref);
+  BOOST_TEST(object.refs == 0);
+  const std::weak_ptr<int> error_alive = [] {
+    struct Holder : asyncio::RuntimeError {
+      std::shared_ptr<int> held = std::make_shared<int>();
+      Holder() : asyncio::RuntimeError("") {}
+    };
+    auto error = asyncio::make_exception<Holder>();
+    const std::weak_ptr<int> alive = error.get_if<Holder>()->held;
+    empty(error);
+    return alive;
+  }();
+  BOOST_TEST(error_alive.expired());
+}
+
+BOOST_AUTO_TEST_CASE(moving_it_to_itself_keeps_the_object) {
+  Counted object;
+  Ref<Counted> a(&object);
+  Ref<Counted>& same = a;
+  a = std::move(same);
+  BOOST_TEST(object.refs == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_ref_to_a_derived_class_converts) {

@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(the_loop_of_the_thread_is_not_that_of_the_child) {
 }
 
 // ASan's malloc() of GCC 12 may be locked for ever in the child of a process with threads.
-#if !defined(__SANITIZE_ADDRESS__)
+#if !defined(ASYNCIO_POOL_OFF_)
 // Another thread holds the lock of the table of origins in many of the forks.
 BOOST_AUTO_TEST_CASE(no_child_inherits_a_lock_of_debug_mode_that_nobody_gives_back) {
   std::atomic<bool> stop{false};
