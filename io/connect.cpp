@@ -152,8 +152,7 @@ Coroutine<Connected> connected(EventLoop& loop, ProtocolFactory factory, SharedS
         BEGIN(co);
         result.second = factory();
         waiter = loop.create_future();
-        result.first =
-            make_socket_transport(loop, {std::move(*socket), result.second, {}, nullptr, waiter});
+        result.first = make_socket_transport(loop, {*socket, result.second, {}, nullptr, waiter});
         TRY { YIELD_FROM(waiter); }
         EXCEPT(BaseException) {
           result.first->close();

@@ -127,7 +127,7 @@ void Listener::turn_one_away() noexcept {
 void Listener::serve(NativeSocket client, const SocketAddress& peer) {
   ExceptionContext context;
   try {
-    make_socket_transport(server_.loop(), {std::move(client), server_.factory()(), peer, &server_});
+    make_socket_transport(server_.loop(), {client, server_.factory()(), peer, &server_});
     return;
   } catch (...) {
     context.exception = caught_by_loop();

@@ -16,7 +16,7 @@ namespace asyncio::detail {
 class ServerState;  // server_state.hpp
 
 struct NewConnection {
-  NativeSocket socket;  // connected and non-blocking
+  NativeSocket& socket;  // connected and non-blocking; taken with the rest
   std::shared_ptr<StreamingProtocol> protocol;
   SocketAddress peer = {};        // none: the system is asked
   ServerState* server = nullptr;  // whose client it is

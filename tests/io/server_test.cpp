@@ -118,6 +118,32 @@ BOOST_AUTO_TEST_CASE(the_name_of_the_other_side_is_known_when_it_is_gone) {
   BOOST_TEST(clients[0]->transport->peername() == name);
 }
 
+BOOST_AUTO_TEST_CASE(a_reset_is_an_error_for_its_protocol_and_for_nobody_else) {
+  serve();
+  Peer one(connect_one());
+  until_clients(1);
+  const linger at_once{1, 0};
+  setsockopt(one.fd, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  one.close();
+  until([&] { return clients[0]->lost; });
+  BOOST_TEST(clients[0]->error.is<ConnectionResetError>());
+  BOOST_TEST(clients[0]->error.what() == "[Errno 104] Connection reset by peer");
+  BOOST_TEST(reports.empty());
+}
+
+BOOST_AUTO_TEST_CASE(two_servers_share_a_port_if_both_want_to) {
+  ServerOptions options;
+  options.reuse_port = options.keep_alive = true;
+  serve(options);
+  const int port = server.socknames()[0].port();
+  const Server other = run(loop.create_server(factory(), "127.0.0.1", port, options));
+  BOOST_TEST(other.socknames()[0].port() == port);
+  const Peer one(connect_one());
+  until_clients(1);
+  const int fd = clients[0]->transport->extra<int>("socket");
+  BOOST_TEST(detail::socket_option(fd, SOL_SOCKET, SO_KEEPALIVE) == 1);
+}
+
 BOOST_AUTO_TEST_CASE(closing_leaves_the_clients_alone_and_is_waited_for_until_they_are_gone) {
   serve();
   Peer one(connect_one());
