@@ -117,6 +117,86 @@ BOOST_AUTO_TEST_CASE(an_exception_reaches_who_reads_and_all_who_read_later) {
   BOOST_CHECK_THROW(run(reader.readline()), RuntimeError);
 }
 
+BOOST_AUTO_TEST_CASE(empty_data_is_nothing) {
+  Task<std::string> first = loop.create_task(reader.read(3));
+  run_turns();
+  reader.feed_data("");
+  run_turns(2);
+  BOOST_TEST(!first.done());
+  reader.feed_data("x");
+  BOOST_TEST(run(first) == "x");
+  BOOST_TEST(run(reader.read(0)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_limit_of_nothing_is_refused) {
+  BOOST_CHECK_THROW(StreamReader(0, &loop), ValueError);
+}
+
+BOOST_AUTO_TEST_CASE(an_exception_finds_a_cancelled_reader) {
+  Task<std::string> first = loop.create_task(reader.read(3));
+  run_turns();
+  first.cancel();
+  reader.set_exception(make_exception<RuntimeError>("no"));
+  run_turns();
+  BOOST_TEST(first.cancelled());
+}
+
+BOOST_AUTO_TEST_CASE(a_line_may_come_in_pieces) {
+  Task<std::string> line = loop.create_task(reader.readline());
+  for (const char* piece : {"a", "b", "\nc"}) {
+    run_turns(2);
+    BOOST_TEST(!line.done());
+    reader.feed_data(piece);
+  }
+  BOOST_TEST(run(line) == "ab\n");
+  reader.feed_eof();
+  BOOST_TEST(run(reader.readline()) == "c");
+  BOOST_TEST(run(reader.readline()) == "");
+}
+
+BOOST_AUTO_TEST_CASE(a_separator_may_come_in_pieces) {
+  for (const bool several : {false, true}) {
+    StreamReader own(1000, &loop);
+    Task<std::string> block =
+        loop.create_task(several ? own.readuntil(std::vector<std::string>{"no such thing", "ABC"})
+                                 : own.readuntil("ABC"));
+    for (const char* piece : {"xA", "AB", "AB", "C and more"}) {
+      run_turns(2);
+      own.feed_data(piece);
+    }
+    BOOST_TEST(run(block) == "xAABABC");
+    BOOST_TEST(own.buffered() == 9u);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_stream_that_ends_before_the_separator) {
+  reader.feed_data("abA");
+  reader.feed_eof();
+  BOOST_CHECK_EXCEPTION(
+      run(reader.readuntil("AB")), IncompleteReadError,
+      [](const IncompleteReadError& e) { return e.partial() == "abA" && !e.expected(); });
+  BOOST_TEST(reader.buffered() == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(readexactly_may_be_for_more_than_the_limit) {
+  reader.feed_data("12345678901234567890");
+  BOOST_TEST(run(reader.readexactly(20)) == "12345678901234567890");
+  BOOST_TEST(run(reader.readexactly(0)) == "");
+}
+
+BOOST_AUTO_TEST_CASE(repr_has_what_there_is) {
+  BOOST_TEST(reader.to_string() == "<StreamReader limit=4>");
+  Task<std::string> waits = loop.create_task(reader.readexactly(5));
+  run_turns(2);
+  BOOST_TEST(reader.to_string().find("<StreamReader limit=4 waiter=<Future pending") == 0u);
+  reader.feed_data("abc");
+  reader.feed_eof();
+  reader.set_exception(make_exception<ValueError>("no"));
+  BOOST_TEST(reader.to_string() == "<StreamReader 3 bytes eof limit=4 exception=ValueError('no')>");
+  waits.cancel();
+  run_turns(2);
+}
+
 // ---- transports that come, go and call back ----
 
 BOOST_AUTO_TEST_CASE(a_transport_that_is_taken_away_while_it_is_paused_is_not_asked_again) {

@@ -186,6 +186,13 @@ BOOST_AUTO_TEST_CASE(what_leaves_a_with_is_not_hidden_by_the_end_of_the_connecti
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_writer_that_closes_ends_its_reader) {
+  client.writer->write("hey");
+  client.writer->close();
+  BOOST_TEST(run(client.reader->read()) == "");
+  BOOST_TEST(client.reader->at_eof());
+}
+
 BOOST_AUTO_TEST_CASE(a_writer_that_is_dropped_closes_its_connection) {
   loop.set_debug(true);
   client.writer = nullptr;
