@@ -1,6 +1,6 @@
 // asyncio17: the legacy asyncio model (loop, futures, `yield from` coroutines) in C++17. All of it
-// but the short keywords (<asyncio/generators/short_keywords.hpp>) and what speaks Boost.Asio
-// (<asyncio/loop/asio_*.hpp>).
+// but the short keywords (<asyncio/generators/short_keywords.hpp>), files (<asyncio/io/files.hpp>)
+// and what speaks Boost.Asio (<asyncio/loop/asio_*.hpp>).
 #pragma once
 
 #include <asyncio/generators/config.hpp>
@@ -26,8 +26,9 @@
 #include <asyncio/generators/methods.hpp>
 #include <asyncio/insight/call_graph.hpp>
 #include <asyncio/insight/watchdog.hpp>
-#include <asyncio/io/flow_control.hpp>
-#include <asyncio/io/stream_reader.hpp>
+#include <asyncio/io/connect.hpp>
+#include <asyncio/io/server.hpp>
+#include <asyncio/io/streams.hpp>
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/guest.hpp>
 #include <asyncio/loop/loop_ref.hpp>
