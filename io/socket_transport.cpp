@@ -615,9 +615,11 @@ void SocketTransport::abort() {
   lose({});
 }
 
+// While the loop is being closed, as in the FINALLY blocks of its tasks, nothing can be told later.
 void SocketTransport::lose(const ExceptionPtr& error) {
   lost_ = 1;
   unblock();
+  if (loop().is_closed()) return end_socket();
   access(loop()).enqueue(*new Lost(*this, error));
 }
 

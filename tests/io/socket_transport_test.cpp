@@ -357,6 +357,20 @@ BOOST_FIXTURE_TEST_CASE(another_thread_is_refused_in_debug_mode, Plain) {
   until_lost();
 }
 
+BOOST_FIXTURE_TEST_CASE(a_task_that_closes_it_while_the_loop_is_being_closed_leaves_nothing,
+                        Plain) {
+  const Task<void> task = loop.create_task(coroutine([this](Co<void>& co) {
+    if (co.label() == 0) return co.yield_from(1, asyncio::sleep(3600));
+    transport->close();
+    return co.raise_it();
+  }));
+  turns(2);
+  loop.close();
+  BOOST_TEST(transport->is_closing());
+  BOOST_TEST(!protocol->lost);
+  BOOST_TEST(!transport->get_protocol());
+}
+
 BOOST_FIXTURE_TEST_CASE(a_loop_that_is_closed_ends_its_connections_without_a_word, Plain) {
   loop.set_debug(true);
   write_too_much();
