@@ -28,11 +28,31 @@ NativeSocket NativeSocket::open(int family, int protocol) {
   return made;
 }
 
-void NativeSocket::bind(const SocketAddress& address) {
+NativeSocket NativeSocket::open_datagram(int family, int protocol) {
+  NativeSocket made(socket(family, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, protocol));
+  if (!made) throw_os_error(errno);
+  return made;
+}
+
+namespace {
+void give_address(int fd, const SocketAddress& address,
+                  int (*take)(int, const sockaddr*, socklen_t)) {
   sockaddr_storage storage;
-  const std::size_t size = address.write_to(&storage, sizeof storage);
-  if (::bind(fd_, reinterpret_cast<const sockaddr*>(&storage), static_cast<socklen_t>(size)) != 0)
-    throw_os_error(errno);
+  const auto size = static_cast<socklen_t>(address.write_to(&storage, sizeof storage));
+  if (take(fd, reinterpret_cast<const sockaddr*>(&storage), size) != 0) throw_os_error(errno);
+}
+}  // namespace
+
+void NativeSocket::bind(const SocketAddress& address) { give_address(fd_, address, ::bind); }
+void NativeSocket::connect(const SocketAddress& address) { give_address(fd_, address, ::connect); }
+
+void NativeSocket::set_reuse_port() {
+  try {
+    set_option(SOL_SOCKET, SO_REUSEPORT, 1);
+  } catch (const OSError&) {
+    throw ValueError(
+        "reuse_port not supported by socket module, SO_REUSEPORT defined but not implemented.");
+  }
 }
 
 void NativeSocket::set_option(int level, int name, int value) {

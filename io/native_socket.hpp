@@ -24,6 +24,8 @@ class NativeSocket {
   static NativeSocket open(int family, int protocol = 0);
   // The same without the exception: no socket, and errno is set.
   static NativeSocket try_open(int family, int protocol = 0) noexcept;
+  // A new datagram socket, in the same way.
+  static NativeSocket open_datagram(int family, int protocol = 0);
 
   explicit operator bool() const noexcept { return fd_ >= 0; }
   int fd() const noexcept { return fd_; }
@@ -31,7 +33,11 @@ class NativeSocket {
 
   // ---- of what the system calls; OSError ----
   void bind(const SocketAddress& address);
+  // Of a datagram socket, which need not wait for it.
+  void connect(const SocketAddress& address);
   void set_option(int level, int name, int value);
+  // SO_REUSEPORT; ValueError where there is none.
+  void set_reuse_port();
 
  private:
   int fd_ = -1;

@@ -10,6 +10,8 @@
 // transport was made, and never from within a call of the transport's, but for pause_writing() and
 // resume_writing(). What one of them throws ends the connection and goes to the loop's exception
 // handler.
+// Of datagrams: datagram_received and error_received any number of times in between. What they
+// throw goes to the exception handler, and the endpoint goes on.
 // Lifetime: a transport counts its protocol until connection_lost() has returned. Thread: the
 // loop's.
 #pragma once
@@ -88,7 +90,8 @@ class DatagramProtocol : public BaseProtocol {
   virtual void connection_made(const DatagramTransportPtr&) {}
   // One datagram, which is there for the length of the call, and who has sent it.
   virtual void datagram_received(std::string_view, const SocketAddress&) {}
-  // An earlier send or a receive has failed (an OSError); the endpoint goes on.
+  // A send or a receive has failed (an OSError); the endpoint goes on. When sendto() fails at once
+  // it comes from within that, and what it throws goes to who has called sendto().
   virtual void error_received(const ExceptionPtr&) {}
 };
 

@@ -34,14 +34,7 @@ void add_new(std::vector<AddressInfo>& all, std::vector<AddressInfo>&& more) {
 
 void set_options(NativeSocket& socket, int family, const ServerOptions& options) {
   if (options.reuse_address) socket.set_option(SOL_SOCKET, SO_REUSEADDR, 1);
-  if (options.reuse_port) {
-    try {
-      socket.set_option(SOL_SOCKET, SO_REUSEPORT, 1);
-    } catch (const OSError&) {
-      throw ValueError(
-          "reuse_port not supported by socket module, SO_REUSEPORT defined but not implemented.");
-    }
-  }
+  if (options.reuse_port) socket.set_reuse_port();
   if (options.keep_alive) socket.set_option(SOL_SOCKET, SO_KEEPALIVE, 1);
   // Or it would take the port of IPv4 as well.
   if (family == AF_INET6) socket.set_option(IPPROTO_IPV6, IPV6_V6ONLY, 1);

@@ -123,16 +123,20 @@ class Transport : public BaseTransport, public ReadTransport, public WriteTransp
 // asyncio.DatagramTransport
 class DatagramTransport : public BaseTransport {
  public:
-  // Sends one datagram, at once or when the system takes it; without an address: to the one that
-  // the endpoint is connected to. ValueError when it is connected to another one. An error of the
-  // system goes to error_received(), or, where it is no OSError of the address, ends the endpoint.
+  // Sends one datagram, which may be empty, at once or when the system takes it; without an
+  // address: to the one that the endpoint is connected to. ValueError when it is connected to
+  // another one. An error of the system goes to error_received(). When the endpoint is lost it is
+  // dropped, with a warning from the fifth time on.
   virtual void sendto(std::string_view data, const SocketAddress& address = {}) = 0;
+  // Ends the endpoint at once; what is buffered is lost.
   virtual void abort() = 0;
   virtual void set_protocol(std::shared_ptr<DatagramProtocol> protocol) = 0;
+  // Null when the endpoint is lost.
   virtual const std::shared_ptr<DatagramProtocol>& get_protocol() const noexcept = 0;
   virtual void set_write_buffer_limits(std::optional<std::size_t> high = {},
                                        std::optional<std::size_t> low = {}) = 0;
   virtual WriteBufferLimits get_write_buffer_limits() const noexcept = 0;
+  // Each datagram counts its bytes and 8 more.
   virtual std::size_t get_write_buffer_size() const noexcept = 0;
 };
 

@@ -1,0 +1,107 @@
+// What create_datagram_endpoint() of a loop takes.
+//
+//   DatagramOptions options;
+//   options.local_addr = {"127.0.0.1", 9999};
+//   YIELD_FROM_INTO(std::tie(transport, protocol),
+//                   loop.create_datagram_endpoint([] { return std::make_shared<Echo>(); },
+//                   options));
+//
+// asyncio names: loop.create_datagram_endpoint and its arguments. Thread: the loop's.
+#pragma once
+
+#include <asyncio/io/protocol_factory.hpp>
+#include <asyncio/io/resolver.hpp>
+#include <asyncio/io/transports.hpp>
+#include <asyncio/loop/event_loop.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#pragma GCC visibility push(default)
+namespace asyncio {
+
+// What an endpoint is bound or connected to: a host and a port, which may be names, or, of AF_UNIX,
+// a path. Python: a tuple of two, or a str.
+class DatagramAddress {
+ public:
+  // None.
+  DatagramAddress() noexcept = default;
+  // No host: that of this machine.
+  DatagramAddress(std::optional<std::string> host, Service port)
+      : is_path_(false), is_set_(true), host_(std::move(host)), port_(std::move(port)) {}
+  DatagramAddress(std::string path)
+      : is_path_(true), is_set_(!path.empty()), host_(std::move(path)) {}
+  DatagramAddress(const char* path) : DatagramAddress(std::string(path)) {}
+  DatagramAddress(const SocketAddress& address);
+
+  explicit operator bool() const noexcept { return is_set_; }
+  bool is_path() const noexcept { return is_path_; }
+  const std::optional<std::string>& host() const noexcept { return host_; }
+  const Service& port() const noexcept { return port_; }
+  // Precondition: is_path().
+  const std::string& path() const { return *host_; }
+  // `('127.0.0.1', 9999)`, as Python writes it.
+  std::string to_string() const;
+
+ private:
+  bool is_path_ = false, is_set_ = false;
+  std::optional<std::string> host_;  // or the path
+  Service port_ = nullptr;
+};
+
+struct DatagramOptions {
+  DatagramAddress local_addr = {};
+  DatagramAddress remote_addr = {};  // then nobody else is sent to
+  int family = 0;                    // AF_INET, AF_INET6, AF_UNIX; 0: by the addresses
+  int proto = 0;
+  int flags = 0;                 // of getaddrinfo(3)
+  bool reuse_port = false;       // SO_REUSEPORT: ValueError where there is none
+  bool allow_broadcast = false;  // SO_BROADCAST; then it is not connected to remote_addr
+  int sock = -1;  // a datagram socket instead of all the others; the transport's from then on
+};
+
+namespace detail {
+
+using DatagramFactory = std::function<std::shared_ptr<DatagramProtocol>()>;
+using Endpoint = std::pair<DatagramTransportPtr, std::shared_ptr<DatagramProtocol>>;
+
+// ValueError, TypeError, gaierror, OSError.
+Coroutine<Endpoint> create_datagram_endpoint(EventLoop& loop, DatagramFactory factory,
+                                             DatagramOptions options);
+
+// The same with the protocol as a P.
+template <class P>
+struct EndpointAs {
+  using Result = std::pair<DatagramTransportPtr, std::shared_ptr<P>>;
+  Coroutine<Endpoint> creating;
+  Step operator()(Co<Result>& co) {
+    if (co.label() == 0) return co.yield_from(1, std::move(creating));
+    if (co.raised()) return co.raise_it();
+    Passing<Endpoint> result;
+    co.take(result);
+    Endpoint& endpoint = result.value();
+    return co.return_(
+        Result(std::move(endpoint.first), std::static_pointer_cast<P>(endpoint.second)));
+  }
+};
+
+}  // namespace detail
+
+template <class F, class... A>
+auto EventLoop::create_datagram_endpoint(F&& factory, A&&... arguments) {
+  using Made = std::invoke_result_t<std::decay_t<F>&>;
+  static_assert(std::is_convertible_v<Made, std::shared_ptr<DatagramProtocol>>,
+                "a protocol factory takes nothing and returns a std::shared_ptr to a class that is "
+                "derived from DatagramProtocol");
+  using As = detail::EndpointAs<detail::protocol_of_t<F>>;
+  return coroutine<typename As::Result>(
+      As{detail::create_datagram_endpoint(
+          *this, detail::DatagramFactory(detail::copyable(std::forward<F>(factory))),
+          std::forward<A>(arguments)...)},
+      __FILE__, __LINE__, "create_datagram_endpoint");
+}
+
+}  // namespace asyncio
+#pragma GCC visibility pop
