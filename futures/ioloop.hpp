@@ -7,6 +7,7 @@
 // for add_callback(), spawn_callback() and add_callback_from_signal().
 #pragma once
 
+#include <asyncio/futures/ioloop_handlers.hpp>
 #include <asyncio/futures/threads.hpp>
 #include <asyncio/futures/wait_for.hpp>
 #include <asyncio/generators/descent.hpp>
@@ -54,6 +55,32 @@ class IOLoop {
     return current(at);
   }
   void make_current() const { set_event_loop(loop_.get()); }
+
+  // What of a descriptor a handler hears of.
+  static constexpr unsigned NONE = 0;
+  static constexpr unsigned READ = detail::kReadable;
+  static constexpr unsigned WRITE = detail::kWritable;
+  static constexpr unsigned ERROR = detail::kBroken;
+
+  // Calls handler(fd, events) in each turn in which fd is readable (READ) or writable (WRITE): once
+  // for each. With ERROR beside them it also hears whether fd is broken or hung up, which makes it
+  // readable and writable; that costs a call of the system each time. ERROR alone watches nothing.
+  // ValueError when fd has a handler already. IOLoop.add_handler
+  template <class F>
+  void add_handler(int fd, F&& handler, unsigned events) {
+    static_assert(
+        !asyncio::detail::gives_coroutine_v<F, int, unsigned>,
+        "coroutines cannot be used with add_handler(): let a function call create_task()");
+    static_assert(std::is_invocable_v<std::decay_t<F>&, int, unsigned>,
+                  "a handler is called with its file descriptor and the events");
+    detail::add_handler(
+        *loop_, fd,
+        std::make_unique<detail::FdHandlerOf<std::decay_t<F>>>(std::forward<F>(handler)), events);
+  }
+  // What it hears of from now on. ValueError when fd has none. IOLoop.update_handler
+  void update_handler(int fd, unsigned events) { detail::update_handler(*loop_, fd, events); }
+  // Before fd is closed. None: nothing. IOLoop.remove_handler
+  void remove_handler(int fd) { detail::remove_handler(*loop_, fd); }
 
   // Calls callback(args...) in the next turn. Thread: any. IOLoop.add_callback
   template <class F, class... A>
