@@ -7,7 +7,7 @@
 // asyncio names: those of the loop's methods and of their arguments. Thread: the loop's.
 #pragma once
 
-#include <asyncio/io/protocol_factory.hpp>
+#include <asyncio/io/connected.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/io/transports.hpp>
 #include <asyncio/loop/event_loop.hpp>
@@ -40,8 +40,6 @@ struct ConnectionOptions {
 
 namespace detail {
 
-using Connected = std::pair<TransportPtr, std::shared_ptr<StreamingProtocol>>;
-
 // What create_connection() may be given behind the factory: a host and a port, or a socket.
 // ValueError, gaierror, OSError.
 Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
@@ -56,28 +54,6 @@ Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory fac
                                             ConnectionOptions options);
 // A socket that was accepted elsewhere.
 Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory factory, int sock);
-
-// The same with the protocol as a P.
-template <class P>
-struct ConnectedAs {
-  using Result = std::pair<TransportPtr, std::shared_ptr<P>>;
-  Coroutine<Connected> connecting;
-  Step operator()(Co<Result>& co) {
-    if (co.label() == 0) return co.yield_from(1, std::move(connecting));
-    if (co.raised()) return co.raise_it();
-    Passing<Connected> result;
-    co.take(result);
-    Connected& connected = result.value();
-    return co.return_(
-        Result(std::move(connected.first), std::static_pointer_cast<P>(connected.second)));
-  }
-};
-template <class F>
-auto connected_as(Coroutine<Connected> connecting, const char* function) {
-  using P = protocol_of_t<F>;
-  return coroutine<typename ConnectedAs<P>::Result>(ConnectedAs<P>{std::move(connecting)}, __FILE__,
-                                                    __LINE__, function);
-}
 
 }  // namespace detail
 

@@ -48,6 +48,8 @@ auto with_class_of(int code, Use use) {
     case EACCES:
     case EPERM:
       return use(static_cast<PermissionError*>(nullptr));
+    case ESRCH:
+      return use(static_cast<ProcessLookupError*>(nullptr));
     default:
       return use(static_cast<OSError*>(nullptr));
   }

@@ -44,6 +44,12 @@ class LimitOverrunError : public MessageError {
   std::size_t consumed_;
 };
 
+// NotImplementedError (builtins): a transport cannot do that.
+class NotImplementedError : public RuntimeError {
+ public:
+  using RuntimeError::RuntimeError;
+};
+
 // OSError (builtins): the system has refused something. Its text is Python's, `[Errno 111]
 // Connection refused`; code() is that of std::generic_category().
 class OSError : public std::system_error {
@@ -116,6 +122,11 @@ class NotADirectoryError : public OSError {
   using OSError::OSError;
 };
 class PermissionError : public OSError {
+ public:
+  using OSError::OSError;
+};
+// Of processes.
+class ProcessLookupError : public OSError {
  public:
   using OSError::OSError;
 };

@@ -160,6 +160,8 @@ const Size all[] = {
     SIZE(64, IsADirectoryError),
     SIZE(64, NotADirectoryError),
     SIZE(64, PermissionError),
+    SIZE(64, ProcessLookupError),
+    SIZE(16, NotImplementedError),
     SIZE(64, UnsupportedOperation),
     SIZE(64, gaierror),
     SIZE(64, ConnectionError),
