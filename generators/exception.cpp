@@ -3,6 +3,7 @@
 #include <asyncio/generators/descent.hpp>
 #include <asyncio/generators/spare_exceptions.hpp>
 #include <asyncio/generators/thrown_record.hpp>
+#include <asyncio/generators/throws.hpp>
 
 #include <cxxabi.h>
 
@@ -71,7 +72,7 @@ void ThrownRecord::set_roots(const std::exception& root) noexcept {
 }
 
 void ThrownRecord::rethrow() const {
-  if (!thrown) throw std::bad_alloc();
+  if (!thrown) throw_bad_alloc();
   std::rethrow_exception(thrown);
 }
 
@@ -173,6 +174,19 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 // Of what C++ did not throw there is no exception_ptr.
 bool thread_ends() noexcept { return !std::current_exception(); }
 
+// The one spare exception that every program links, so it is no class of its own and stands here.
+ExceptionPtr SpareExceptions::memory_error() noexcept {
+  struct Made {
+    std::bad_alloc error;
+    ThrownRecord record{nullptr, error};
+    Made() noexcept { record.spare = true; }
+  };
+  alignas(Made) static unsigned char memory[sizeof(Made)];
+  static ThrownRecord& record = (::new (static_cast<void*>(memory)) Made())->record;
+  record.ref();
+  return ExceptionPtr(&record);
+}
+
 ExceptionPtr caught_or_memory_error() noexcept {
   try {
     return ExceptionPtr(std::current_exception());
@@ -185,42 +199,16 @@ ExceptionPtr caught_by_loop() {
   if (thread_ends()) throw;
   try {
     throw;
-  } catch (const KeyboardInterrupt&) {
-    throw;
-  } catch (const SystemExit&) {
-    throw;
+  } catch (const BaseException& e) {
+    if (e.leaves_loop()) throw;
   } catch (...) {
-    return caught_or_memory_error();
   }
+  return caught_or_memory_error();
 }
 
 std::string last_line(const ExceptionPtr& error) {
   const char* const what = error.what();
   return joined({error.type_name(), *what ? ": " : "", what});
-}
-
-std::string quoted(std::string_view text) {
-  const bool single = text.find('\'') == text.npos || text.find('"') != text.npos;
-  const std::string_view quote = single ? "'" : "\"";
-  static const char hex[] = "0123456789abcdef";
-  std::string out = joined({quote});
-  for (const char& c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    const char escaped[] = {'\\', 'x', hex[byte >> 4], hex[byte & 15]};
-    const std::string_view same(&c, 1);
-    if (c == '\\' || same == quote)
-      append(out, {"\\", same});
-    else if (c == '\n')
-      append(out, {"\\n"});
-    else if (c == '\t')
-      append(out, {"\\t"});
-    else if (c == '\r')
-      append(out, {"\\r"});
-    else
-      append(out, {byte < 0x20 || byte == 0x7f ? std::string_view(escaped, sizeof escaped) : same});
-  }
-  append(out, {quote});
-  return out;
 }
 
 }  // namespace detail
@@ -244,12 +232,6 @@ std::string ExceptionPtr::type_name() const {
   else if (const auto* thrown = dynamic_cast<const detail::ThrownRecord*>(record_))
     type = thrown->type;
   return type ? detail::type_name(*type) : detail::joined({"unknown"});
-}
-
-[[gnu::cold]] std::string ExceptionPtr::repr() const {
-  if (!record_) return type_name();
-  const char* const message = what();
-  return detail::joined({type_name(), "(", *message ? detail::quoted(message) : "", ")"});
 }
 
 ExceptionPtr ExceptionPtr::cause() const {

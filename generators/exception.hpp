@@ -37,6 +37,8 @@ class BaseException {
   virtual ~BaseException() = default;
   // The message; empty when there is none.
   const char* what() const noexcept { return message_.c_str(); }
+  // Does it end run_forever() when a callback throws it, instead of being reported?
+  virtual bool leaves_loop() const noexcept { return false; }
 
  private:
   std::string message_;
@@ -56,12 +58,14 @@ class GeneratorExit : public BaseException {
 class KeyboardInterrupt : public BaseException {
  public:
   using BaseException::BaseException;
+  bool leaves_loop() const noexcept override { return true; }
 };
 // SystemExit (builtins): leaves the loop at once; `code()` is the exit status asked for.
 class SystemExit : public BaseException {
  public:
   explicit SystemExit(int code = 0) : BaseException(std::to_string(code)), code_(code) {}
   int code() const noexcept { return code_; }
+  bool leaves_loop() const noexcept override { return true; }
 
  private:
   int code_;

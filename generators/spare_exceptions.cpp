@@ -20,19 +20,6 @@ ExceptionPtr SpareExceptions::shared() noexcept {
   return ExceptionPtr(record);
 }
 
-// The one that every program links, so it is no class of its own.
-ExceptionPtr SpareExceptions::memory_error() noexcept {
-  struct Made {
-    std::bad_alloc error;
-    ThrownRecord record{nullptr, error};
-    Made() noexcept { record.spare = true; }
-  };
-  alignas(Made) static unsigned char memory[sizeof(Made)];
-  static ThrownRecord& record = (::new (static_cast<void*>(memory)) Made())->record;
-  record.ref();
-  return ExceptionPtr(&record);
-}
-
 ExceptionPtr SpareExceptions::cancelled_error() noexcept { return shared<CancelledError>(); }
 ExceptionPtr SpareExceptions::generator_exit() noexcept { return shared<GeneratorExit>(); }
 

@@ -1,5 +1,8 @@
 #include <asyncio/loop/contextvars.hpp>
 
+#include <asyncio/loop/handle.hpp>
+#include <asyncio/loop/loop_access.hpp>
+
 namespace asyncio {
 namespace detail {
 
@@ -13,6 +16,13 @@ ContextState*& outermost_context() noexcept {
 ContextState& made_context(ContextState*& place) {
   if (!place) place = new ContextState(nullptr);
   return *place;
+}
+
+ContextState& HandleNode::context() {
+  if (context_ || !(flags_ & kRunning)) return made_context(context_);
+  ContextState** const kept =
+      running_loop ? access(*running_loop).tasks().callback_context : nullptr;
+  return made_context(kept ? *kept : outermost_context());
 }
 
 void leave_context(ContextState* before) noexcept {
@@ -51,6 +61,11 @@ Context::Entered::~Entered() {
 }
 
 void Context::moved_from() { throw RuntimeError("the handle refers to no context"); }
+
+Context Handle::get_context() const {
+  if (!node_) throw RuntimeError("the handle refers to no callback");
+  return Context(detail::Ref<detail::ContextState>(&node_->context()));
+}
 
 Context copy_context() {
   detail::NewContext copy = detail::context_for_new();

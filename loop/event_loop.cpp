@@ -12,6 +12,7 @@
 #include <asyncio/loop/event_loop.hpp>
 
 #include <asyncio/generators/descent.hpp>
+#include <asyncio/generators/throws.hpp>
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/forks.hpp>
 #include <asyncio/loop/loop_ref.hpp>
@@ -40,9 +41,6 @@ constexpr std::int8_t kMostBetweenLooks = 7;
 constexpr std::uint64_t kLongestBetweenPolls = detail::kTicksAbout100us;
 constexpr double kLongestWait = 24 * 3600;
 
-[[noreturn, gnu::cold]] void fail(const char* text) { throw RuntimeError(text); }
-
-const char* python_bool(bool b) { return b ? "True" : "False"; }
 }  // namespace
 
 inline void EventLoop::run_once() {
@@ -229,7 +227,7 @@ void EventLoop::destroy() noexcept {
 }
 
 [[gnu::cold]] void EventLoop::close() {
-  if (running_) fail("Cannot close a running event loop");
+  if (running_) detail::throw_runtime_error("Cannot close a running event loop");
   if (closed_) return;
   closed_ = watchful_ = true;
   const LoopRef self(*this);
@@ -251,12 +249,13 @@ void EventLoop::drop_scheduled() noexcept {
 // ---- checks ----
 
 void EventLoop::check_closed() const {
-  if (closed_) fail("Event loop is closed");
+  if (closed_) detail::throw_runtime_error("Event loop is closed");
 }
 
 void EventLoop::check_running() const {
-  if (running_) fail("This event loop is already running");
-  if (detail::running_loop) fail("Cannot run the event loop while another loop is running");
+  if (running_) detail::throw_runtime_error("This event loop is already running");
+  if (detail::running_loop)
+    detail::throw_runtime_error("Cannot run the event loop while another loop is running");
 }
 
 void EventLoop::check_slow() const {
@@ -271,7 +270,8 @@ void EventLoop::check_thread_slow() const {
     if (host->called()) return;
   }
   if (debug_ && running_ && !forked_)
-    fail("Non-thread-safe operation invoked on an event loop other than the current one");
+    detail::throw_runtime_error(
+        "Non-thread-safe operation invoked on an event loop other than the current one");
 }
 
 void EventLoop::tell_host() noexcept {
@@ -280,24 +280,10 @@ void EventLoop::tell_host() noexcept {
 
 void EventLoop::check_own(const detail::Node& timer) const {
   if (timer.armed() && &detail::TimerQueue::of(timer) != &timers_)
-    fail("The timer belongs to another event loop");
+    detail::throw_runtime_error("The timer belongs to another event loop");
 }
 
 // ---- other threads ----
-
-ThreadSafeHandle EventLoop::post(std::unique_ptr<detail::ThreadSafeNode> node) {
-  node->ref_first();
-  ThreadSafeHandle handle(detail::Ref<detail::ThreadSafeNode>::adopt(node.get()));
-  if (detail::running_loop == this) {  // in the loop's own thread it is call_soon()
-    check_closed();
-    if (debug_) note_origin(*node);
-    ready_.push(*node.release());
-    return handle;
-  }
-  if (!port_->post(*node)) fail("Event loop is closed");
-  (void)node.release();
-  return handle;
-}
 
 void EventLoop::take_posted() noexcept { port_->inbox.take_all(ready_); }
 
@@ -371,7 +357,7 @@ void EventLoop::run_watched(detail::Node& node) {
   try {
     name = node.describe();  // afterwards it may be gone
   } catch (...) {
-    name = "<no repr>";  // this short, it needs no memory
+    detail::append(name, {"<no repr>"});  // this short, it needs no memory
   }
   running_node_ = &name;
   const double start = time();
@@ -388,7 +374,8 @@ void EventLoop::run_watched(detail::Node& node) {
 }
 
 void EventLoop::set_callback_observer(detail::CallbackObserver* observer) {
-  if (observer && observer_) fail("another watchdog watches this loop already");
+  if (observer && observer_)
+    detail::throw_runtime_error("another watchdog watches this loop already");
   observer_ = observer;
   watched_ = debug_ || observer_ || forked_;
 }
@@ -406,15 +393,6 @@ bool EventLoop::quiescent() const noexcept {
          (!attachments_ ||
           (attachments_->close_hooks.empty() &&
            (!attachments_->connections || attachments_->connections->empty())));
-}
-
-std::string EventLoop::to_string() const {
-  return detail::joined({"<EventLoop running=", python_bool(running_),
-                         " closed=", python_bool(closed_), " debug=", python_bool(debug_), ">"});
-}
-
-std::ostream& operator<<(std::ostream& out, const EventLoop& loop) {
-  return out << loop.to_string();
 }
 
 }  // namespace asyncio

@@ -30,13 +30,6 @@ void HandleNode::ran() noexcept {
   unref();
 }
 
-ContextState& HandleNode::context() {
-  if (context_ || !(flags_ & kRunning)) return made_context(context_);
-  ContextState** const kept =
-      running_loop ? access(*running_loop).tasks().callback_context : nullptr;
-  return made_context(kept ? *kept : outermost_context());
-}
-
 void HandleNode::destroy() noexcept { Descent::destroy(this); }
 
 [[gnu::noinline]] void HandleNode::drop_callable() noexcept {
@@ -103,14 +96,5 @@ void callback_failed(const HandleNode& node) {
 }
 
 }  // namespace detail
-
-Context Handle::get_context() const {
-  if (!node_) throw RuntimeError("the handle refers to no callback");
-  return Context(detail::Ref<detail::ContextState>(&node_->context()));
-}
-
-std::ostream& operator<<(std::ostream& out, const Handle& handle) {
-  return out << handle.to_string();
-}
 
 }  // namespace asyncio

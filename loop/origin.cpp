@@ -70,19 +70,19 @@ void Origins::note(Node& node, const SourceLocation& at, const std::string* call
   }
 }
 
-Origin Origins::of(const Node& node) {
-  if (!(node.flags_ & Node::kTraced)) return {};
-  const std::lock_guard<std::mutex> lock(all.mutex);
-  const Entry* const entry = all.room ? *all.find(&node) : nullptr;
-  return entry ? entry->origin : Origin();
-}
-
 void Node::forget_origin() noexcept {
   const std::lock_guard<std::mutex> lock(all.mutex);
   Entry** const entry = all.room ? all.find(this) : nullptr;
   if (!entry || !*entry) return;
   delete std::exchange(*entry, (*entry)->next);
   --all.size;
+}
+
+void Origins::look(const Node& node, void (*see)(void*, const Origin&), void* to) {
+  if (!(node.flags_ & Node::kTraced)) return;
+  const std::lock_guard<std::mutex> lock(all.mutex);
+  const Entry* const entry = all.room ? *all.find(&node) : nullptr;
+  if (entry) see(to, entry->origin);
 }
 
 void Origins::append_to(std::string& text, const Node& node, bool traceback) {
@@ -100,12 +100,6 @@ void Origins::append_to(std::string& text, const Node& node, bool traceback) {
   } else if (!callback.empty()) {
     append(text, {traceback ? "  In callback " : " created by ", callback});
   }
-}
-
-std::string Origins::repr(const Node& node) {
-  std::string text;
-  append_to(text, node);
-  return text;
 }
 
 // Two from the start: to add one to a vector is three times the code.

@@ -41,6 +41,10 @@ class Origins {
   // it was made, that with the key source_traceback.
   [[gnu::cold]] static std::vector<std::pair<std::string, std::string>> details(
       std::string_view key, const Node& node);
+
+ private:
+  // Calls see(to, origin) while the table is locked, unless it is not known.
+  static void look(const Node& node, void (*see)(void* to, const Origin& origin), void* to);
 };
 
 }  // namespace asyncio::detail

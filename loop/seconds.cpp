@@ -1,7 +1,9 @@
 #include <asyncio/loop/seconds.hpp>
 
+#include <asyncio/generators/throws.hpp>
+
 namespace asyncio::detail {
 
-void not_a_number() { throw ValueError("Invalid delay: NaN (not a number)"); }
+void not_a_number() { throw_value_error("Invalid delay: NaN (not a number)"); }
 
 }  // namespace asyncio::detail

@@ -2,6 +2,7 @@
 
 #include <asyncio/generators/descent.hpp>
 #include <asyncio/generators/thread_end.hpp>
+#include <asyncio/loop/event_loop.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <atomic>
@@ -10,7 +11,8 @@
 #include <typeinfo>
 #include <utility>
 
-namespace asyncio::detail {
+namespace asyncio {
+namespace detail {
 
 namespace {
 
@@ -121,4 +123,20 @@ std::string ThreadSafeNode::describe() const {
 
 std::string ThreadSafeNode::callback_name() const { return argument_name(typeid(*this), 0); }
 
-}  // namespace asyncio::detail
+}  // namespace detail
+
+ThreadSafeHandle EventLoop::post(std::unique_ptr<detail::ThreadSafeNode> node) {
+  node->ref_first();
+  ThreadSafeHandle handle(detail::Ref<detail::ThreadSafeNode>::adopt(node.get()));
+  if (detail::running_loop == this) {  // in the loop's own thread it is call_soon()
+    check_closed();
+    if (debug_) note_origin(*node);
+    ready_.push(*node.release());
+    return handle;
+  }
+  if (!port_->post(*node)) throw RuntimeError("Event loop is closed");
+  (void)node.release();
+  return handle;
+}
+
+}  // namespace asyncio

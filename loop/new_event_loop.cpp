@@ -1,0 +1,52 @@
+// The beginning and the end of a loop, apart from the loop of a thread (events.cpp), which a
+// program may do without.
+#include <asyncio/loop/events.hpp>
+
+#include <asyncio/generators/descent.hpp>
+#include <asyncio/loop/loop_access.hpp>
+#include <asyncio/loop/pollers/sleeping_poller.hpp>
+
+#include <utility>
+
+namespace asyncio {
+
+namespace {
+thread_local PollerFactory make_poller = nullptr;  // null: a SleepingPoller
+}  // namespace
+
+namespace detail {
+[[gnu::cold]] void LoopCloser::operator()(EventLoop* loop) const noexcept {
+  if (loop->is_running() && running_loop != loop) {
+    Host* const host = access(*loop).poller().host();
+    if (!host || !host->called())
+      fatal(__FILE__, __LINE__, "an event loop was destroyed while it runs in another thread");
+    host->leave();
+  }
+  if (!loop->is_running()) {
+    // What it has to call may own another loop.
+    Descent::end(loop, [](void* l, const void*) noexcept {
+      static_cast<EventLoop*>(l)->close();
+      access(*static_cast<EventLoop*>(l)).unref();
+    });
+  } else {
+    // Nearly always by exit() in a callback, which ends what is static while the loop waits for the
+    // callback to return, in vain.
+    access(*loop).close_after_run();
+  }
+}
+}  // namespace detail
+
+[[gnu::cold]] EventLoopPtr new_event_loop() {
+  if (make_poller) return new_event_loop(make_poller());
+  return new_event_loop(std::make_unique<detail::SleepingPoller>());
+}
+
+[[gnu::cold]] EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {
+  return EventLoopPtr(new EventLoop(std::move(poller)));
+}
+
+PollerFactory set_poller_factory(PollerFactory factory) noexcept {
+  return std::exchange(make_poller, factory);
+}
+
+}  // namespace asyncio
