@@ -11,9 +11,10 @@ namespace asyncio::detail {
 
 namespace {
 constexpr char kOwner[] = "asyncio17";
-constexpr std::uint32_t kVersion = 1;
-constexpr std::uint64_t kMostNotes = 1 << 20;  // bytes of notes in a segment
-constexpr std::size_t kMostEntries = 1024;     // of a table
+constexpr std::uint32_t kTable = 1, kPacked = 2;  // types of notes
+constexpr std::uint64_t kMostNotes = 1 << 20;     // bytes of notes in a segment
+constexpr std::size_t kMostEntries = 1024;        // of a table
+constexpr std::size_t kLongestName = 64;          // of a number
 constexpr std::uint16_t kMostSegments = 256;
 
 constexpr std::uint64_t align4(std::uint64_t n) noexcept { return (n + 3) & ~std::uint64_t{3}; }
@@ -53,16 +54,20 @@ void LayoutTable::read_notes(Memory& memory, Address at, std::uint64_t size) {
     const Address told = name + align4(note.n_namesz);
     char owner[sizeof kOwner];
     std::uint64_t distance = 0;
-    if (note.n_namesz == sizeof owner && note.n_type == kVersion &&
+    if (note.n_namesz == sizeof owner && (note.n_type == kTable || note.n_type == kPacked) &&
         note.n_descsz == sizeof distance && memory.get(name, owner) &&
-        std::memcmp(owner, kOwner, sizeof owner) == 0 && memory.get(told, distance))
-      read_table(memory, told + distance);
+        std::memcmp(owner, kOwner, sizeof owner) == 0 && memory.get(told, distance)) {
+      ++tables_;
+      if (note.n_type == kPacked)
+        read_packed(memory, told + distance);
+      else
+        read_table(memory, told + distance);
+    }
     at = told + align4(note.n_descsz);
   }
 }
 
 void LayoutTable::read_table(Memory& memory, Address at) {
-  ++tables_;
   LayoutEntry entry;
   for (std::size_t i = 0; i < kMostEntries && memory.get(at, entry) && entry.name[0];
        ++i, at += sizeof entry) {
@@ -75,10 +80,29 @@ void LayoutTable::read_table(Memory& memory, Address at) {
     } else if (address) {
       types_[address].push_back({name, entry.value});
     } else {
-      const auto [found, is_new] = values_.emplace(name, entry.value);
-      if (!is_new && found->second != entry.value) conflicts_.push_back(name);
+      add_value(name, entry.value);
     }
   }
+}
+
+void LayoutTable::read_packed(Memory& memory, Address at) {
+  std::string name;
+  for (std::size_t i = 0; i < kMostEntries && memory.text(at, name, kLongestName) && !name.empty();
+       ++i) {
+    at += name.size() + 1;
+    std::uint32_t value = 0;
+    unsigned char byte = 0x80;
+    for (unsigned shift = 0; byte > 0x7f; shift += 7) {
+      if (shift > 28 || !memory.get(at++, byte)) return;
+      value |= std::uint32_t{byte & 0x7fu} << shift;
+    }
+    add_value(name, value);
+  }
+}
+
+void LayoutTable::add_value(const std::string& name, std::uint32_t value) {
+  const auto [found, is_new] = values_.emplace(name, value);
+  if (!is_new && found->second != value) conflicts_.push_back(name);
 }
 
 bool LayoutTable::find(const char* name, std::uint32_t& value) const {

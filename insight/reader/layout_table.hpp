@@ -38,6 +38,8 @@ class LayoutTable {
   void read_image(Memory& memory, Address image);
   void read_notes(Memory& memory, Address at, std::uint64_t size);
   void read_table(Memory& memory, Address at);
+  void read_packed(Memory& memory, Address at);
+  void add_value(const std::string& name, std::uint32_t value);
 
   std::size_t tables_ = 0;
   std::unordered_map<std::string, std::uint32_t> values_;
