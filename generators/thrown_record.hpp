@@ -12,7 +12,7 @@ namespace asyncio::detail {
 
 class ThrownRecord final : public ExceptionRecord {
  public:
-  explicit ThrownRecord(std::exception_ptr&& caught) noexcept;
+  [[gnu::cold]] explicit ThrownRecord(std::exception_ptr&& caught) noexcept;
   // Of one that was caught by this root; without `caught` it is a std::bad_alloc.
   ThrownRecord(std::exception_ptr&& caught, const BaseException& root) noexcept
       : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
@@ -22,7 +22,7 @@ class ThrownRecord final : public ExceptionRecord {
       : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
     set_roots(root);
   }
-  [[noreturn]] void rethrow() const override;
+  [[noreturn, gnu::cold]] void rethrow() const override;
 
   const std::exception_ptr thrown;
   const std::type_info* type = nullptr;  // of one that has neither root

@@ -281,7 +281,7 @@ class EventLoop {
   // Debug mode checks threads (RuntimeError in an operation on what belongs to a loop that runs in
   // another one), reports slow callbacks and remembers where handles, futures and
   // tasks are made; it is on from the start with ASYNCIO_DEBUG=1.
-  void set_debug(bool on) noexcept;
+  [[gnu::cold]] void set_debug(bool on) noexcept;
   bool get_debug() const noexcept { return debug_; }
   // Seconds; what takes longer is reported in debug mode.
   double slow_callback_duration = 0.1;

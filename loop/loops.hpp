@@ -20,10 +20,10 @@ struct Loops {
   std::mutex mutex;
   EventLoop* first;
 
-  static void add(EventLoop& loop) noexcept;
-  static void remove(EventLoop& loop) noexcept;
+  [[gnu::cold]] static void add(EventLoop& loop) noexcept;
+  [[gnu::cold]] static void remove(EventLoop& loop) noexcept;
   // This process is a child, in which nobody holds the mutex.
-  static void forked() noexcept;
+  [[gnu::cold]] static void forked() noexcept;
 };
 
 // The system's number of this thread. It is asked for once a thread.

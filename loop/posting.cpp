@@ -29,7 +29,7 @@ void add(PostingPlace& place) noexcept {
   place.linked = true;
 }
 
-void remove_own(void*) noexcept {
+[[gnu::cold]] void remove_own(void*) noexcept {
   const std::lock_guard<std::mutex> lock(places.mutex);
   PostingPlace& place = posting_place;
   *place.link = place.next;
@@ -38,7 +38,7 @@ void remove_own(void*) noexcept {
 }
 
 // In the child of a fork(), where the others have vanished, whatever they were at.
-void keep_only_own() noexcept {
+[[gnu::cold]] void keep_only_own() noexcept {
   ::new (&places.mutex) std::mutex;
   places.first = nullptr;
   if (posting_place.linked) add(posting_place);

@@ -42,7 +42,7 @@ struct TimerBand {
   std::size_t sort(TimerBlocks& blocks) noexcept;
   // Puts the entries of `front`, which is not to be used afterwards, before its own, and may be
   // sorted still. Precondition: none of them is later than one of its own.
-  std::size_t prepend(TimerBlocks& blocks, TimerBand& front) noexcept;
+  [[gnu::cold]] std::size_t prepend(TimerBlocks& blocks, TimerBand& front) noexcept;
   // Gives back the blocks in which none is live. Moves the live ones up where there are `weight`
   // times as many dead ones or more beside them, and where that saves a block.
   std::size_t compact(TimerBlocks& blocks, std::size_t weight) noexcept;

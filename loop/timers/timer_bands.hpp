@@ -48,7 +48,7 @@ class TimerBands {
   void prepare();
   // Entries in order, all before from(). At most kPrependMost.
   static constexpr std::size_t kPrependMost = 128;
-  void prepend(const TimerEntry* entries, std::size_t n);
+  [[gnu::cold]] void prepend(const TimerEntry* entries, std::size_t n);
   void remove(TimerEntry* e) noexcept;
   // Sorts what it must, so that the first entry is the earliest. Precondition: not empty.
   void settle();
@@ -105,11 +105,11 @@ class TimerBands {
   [[gnu::noinline]] void put_off(TimerEntry& e);
   [[gnu::noinline]] void put_off_due(double end);
   [[gnu::cold]] void relink() noexcept;
-  void merge_small() noexcept;
+  [[gnu::cold]] void merge_small() noexcept;
   void sweep_if_many() noexcept {
     if (dead_ > live_ * kDeadPerLive + kDeadAllowed) sweep();
   }
-  void sweep() noexcept;
+  [[gnu::cold]] void sweep() noexcept;
   [[gnu::noinline]] void drop_bands() noexcept;
 
   TimerBlocks blocks_;

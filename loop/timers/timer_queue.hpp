@@ -91,8 +91,8 @@ class TimerQueue {
   }
   void sift_up(std::size_t i, NearEntry e) noexcept;
   void sift_down(std::size_t i, NearEntry e) noexcept;
-  void spill();
-  void put_off_first();
+  [[gnu::cold]] void spill();
+  [[gnu::cold]] void put_off_first();
   [[gnu::noinline]] void move_back(TimerNode& node, double when);
 
   TimerBands bands_{*this};
