@@ -254,6 +254,7 @@ class FutureBase : public Node {
   ~FutureBase() override {
     if (!callbacks_.empty()) discard_callbacks();
     access(*loop_).unref();
+    end_node();
   }
 
   void note_origin() noexcept {
@@ -303,6 +304,7 @@ inline void DoneNode::release_future() noexcept {
 }
 ASYNCIO_INLINE_ inline DoneNode::~DoneNode() {
   if (flags_ & kHoldsFuture) future_->unref();
+  end_node();
 }
 
 }  // namespace detail

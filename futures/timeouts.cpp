@@ -29,6 +29,7 @@ const char* name_of(TimeoutState::State state) {
 class TimeoutState::Alarm final : public Node {
  public:
   Alarm(TimeoutState& owner, double when) noexcept : owner_(&owner), when_(when) {}
+  ~Alarm() override { end_node(); }
   void run() override {
     if (owner_) owner_->fire();
     unref();

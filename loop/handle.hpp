@@ -43,9 +43,7 @@ class HandleNode;
 class HandleNode : public Node {
  public:
   explicit HandleNode(NewContext&& context) noexcept : context_(context.release()) {}
-  ASYNCIO_INLINE_ ~HandleNode() override {
-    if (context_) context_->unref();
-  }
+  ASYNCIO_INLINE_ ~HandleNode() override = default;
   [[gnu::cold]] void discard() noexcept override;
   // As a Node's. The callable may hold the last handle of another one, and that one of a third; or
   // it may cancel it.
@@ -81,6 +79,11 @@ class HandleNode : public Node {
     kLasting = 16,
     kTrivial = 32
   };
+  // As Node's.
+  ASYNCIO_INLINE_ void end_node() noexcept {
+    if (context_) context_->unref();
+    Node::end_node();
+  }
   // Drops the callable and its arguments. Precondition: not kEmpty, not kRunning, and the caller
   // has a count.
   virtual void clear() noexcept = 0;
@@ -183,6 +186,7 @@ class CallbackNode final : public Base {
   }
   ~CallbackNode() override {
     if (!(this->flags_ & Base::kEmpty)) fn_.~F();
+    this->end_node();
   }
   void run() override { Base::run_as(*this, fn_); }
 
@@ -205,6 +209,7 @@ class StatelessNode final : public Base {
   explicit StatelessNode(const F&, A&&... args) : Base(std::forward<A>(args)...) {
     this->flags_ |= Base::kEmpty;
   }
+  ~StatelessNode() override { this->end_node(); }
   void run() override {
     alignas(F) unsigned char nothing[sizeof(F)] = {};
     Base::run_as(*this, *std::launder(reinterpret_cast<F*>(nothing)));

@@ -25,9 +25,7 @@ class Node : public Pooled {
  public:
   Node(const Node&) = delete;
   Node& operator=(const Node&) = delete;
-  ASYNCIO_INLINE_ virtual ~Node() {
-    if (flags_ & kTraced) forget_origin();
-  }
+  ASYNCIO_INLINE_ virtual ~Node() = default;
 
   // Does its work. The queue has given it up already. Throws only KeyboardInterrupt and SystemExit.
   virtual void run() = 0;
@@ -50,6 +48,12 @@ class Node : public Pooled {
 
  protected:
   Node() noexcept : next(nullptr) {}
+  // To be called by the destructor of each class that derives from this one, the last thing there.
+  // A call in ~Node() would make all programs link the tables of virtual functions of this class
+  // and of those between, for what is called might call a virtual function of the node.
+  ASYNCIO_INLINE_ void end_node() noexcept {
+    if (flags_ & kTraced) forget_origin();
+  }
 
   static constexpr std::uint32_t kArmed = 1u << 31;  // kept by TimerQueue
   static constexpr std::uint32_t kDoneNode = 1u << 30;

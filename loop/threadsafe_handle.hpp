@@ -31,9 +31,7 @@ class ThreadSafeNode : public Node {
   static void operator delete(void* memory, std::size_t, std::align_val_t align) noexcept {
     ::operator delete(memory, align);
   }
-  ASYNCIO_INLINE_ ~ThreadSafeNode() override {
-    if (context_) context_->unref();
-  }
+  ASYNCIO_INLINE_ ~ThreadSafeNode() override = default;
 
   // It will never run. In the loop's thread, or whoever closes the loop.
   void discard() noexcept override;
@@ -58,6 +56,11 @@ class ThreadSafeNode : public Node {
  protected:
   enum : std::uint32_t { kEmpty = 1 };  // the callable is gone
   ThreadSafeNode() : context_(context_for_new().release()) {}
+  // As Node's.
+  ASYNCIO_INLINE_ void end_node() noexcept {
+    if (context_) context_->unref();
+    Node::end_node();
+  }
   // Drops the callable.
   virtual void clear() noexcept = 0;
   // Its work is done, but handles are left.
@@ -81,6 +84,7 @@ class ThreadSafeCallback final : public ThreadSafeNode {
   }
   ~ThreadSafeCallback() override {
     if (!(flags_ & kEmpty)) fn_.~F();
+    end_node();
   }
   void run() override {
     if (!cancelled()) {

@@ -73,6 +73,7 @@ void check_not_used(const detail::Attachments* attachments, int fd) {
 class Arrival final : public detail::Node {
  public:
   explicit Arrival(detail::HandleNode& callback) noexcept : callback_(&callback) {}
+  ~Arrival() override { end_node(); }
   void run() override {
     const detail::Ref<Arrival> self = detail::Ref<Arrival>::adopt(this);
     callback_->ref();
