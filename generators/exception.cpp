@@ -178,11 +178,19 @@ bool thread_ends() noexcept { return !std::current_exception(); }
 ExceptionPtr SpareExceptions::memory_error() noexcept {
   struct Made {
     std::bad_alloc error;
-    ThrownRecord record{nullptr, error};
-    Made() noexcept { record.spare = true; }
+    ThrownRecord record{error};
   };
+  enum : unsigned { kNone, kBeginning, kMade };
   alignas(Made) static unsigned char memory[sizeof(Made)];
-  static ThrownRecord& record = (::new (static_cast<void*>(memory)) Made())->record;
+  static std::atomic<unsigned> state{kNone};  // a static object of its own would bring a lock
+  unsigned seen = kNone;
+  if (state.compare_exchange_strong(seen, kBeginning)) {
+    ::new (static_cast<void*>(memory)) Made();
+    state.store(kMade);
+  } else {
+    while (seen != kMade) seen = state.load();
+  }
+  ThrownRecord& record = std::launder(reinterpret_cast<Made*>(memory))->record;
   record.ref();
   return ExceptionPtr(&record);
 }

@@ -4,6 +4,7 @@
 #include <asyncio/generators/exception.hpp>
 
 #include <exception>
+#include <new>
 #include <typeinfo>
 #include <utility>
 
@@ -13,7 +14,12 @@ namespace asyncio::detail {
 class ThrownRecord final : public ExceptionRecord {
  public:
   [[gnu::cold]] explicit ThrownRecord(std::exception_ptr&& caught) noexcept;
-  // Of one that was caught by this root; without `caught` it is a std::bad_alloc.
+  // The spare one: nobody has thrown it.
+  explicit ThrownRecord(const std::bad_alloc& root) noexcept : ExceptionRecord(Flow::other) {
+    standard = &root;
+    spare = true;
+  }
+  // Of one that was caught by this root.
   ThrownRecord(std::exception_ptr&& caught, const BaseException& root) noexcept
       : ExceptionRecord(Flow::unknown), thrown(std::move(caught)) {
     set_roots(root);
