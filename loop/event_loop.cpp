@@ -108,11 +108,7 @@ void EventLoop::process_events() {
   if (!port_->inbox.empty()) take_posted();
   polled_at_ = time();
   if (timers_.empty()) return;
-  try {
-    timers_.take_due(polled_at_ + poller_->resolution(), ready_, ahead_);
-  } catch (const std::bad_alloc&) {
-    poll_soon();  // the same
-  }
+  if (!timers_.take_due(polled_at_ + poller_->resolution(), ready_, ahead_)) poll_soon();
 }
 
 // The loop is the running one meanwhile. run_forever() has said so for all its turns, and calls
@@ -337,6 +333,14 @@ void EventLoop::forked() noexcept {
   port_->forked();
 }
 
+static std::string repr_of(const detail::Node& node) noexcept {
+  try {
+    return node.describe();
+  } catch (...) {
+    return detail::joined({"<no repr>"});  // this short, it needs no memory
+  }
+}
+
 void EventLoop::run_watched(detail::Node& node) {
   if (std::exchange(forked_, false)) {
     detail::running_loop = this;
@@ -353,12 +357,7 @@ void EventLoop::run_watched(detail::Node& node) {
   } watch{*this, running_node_, observer_ != nullptr};
   if (observer_) observer_->begins(node);
   if (!debug_) return node.run();
-  std::string name;
-  try {
-    name = node.describe();  // afterwards it may be gone
-  } catch (...) {
-    detail::append(name, {"<no repr>"});  // this short, it needs no memory
-  }
+  const std::string name = repr_of(node);  // afterwards it may be gone
   running_node_ = &name;
   const double start = time();
   node.run();

@@ -86,14 +86,15 @@ void callback_failed(const Node& node, const std::string& callback_name) {
   running_loop->call_exception_handler(context);
 }
 
-void callback_failed(const HandleNode& node) {
-  std::string name;
+static std::string name_of(const HandleNode& node) noexcept {
   try {
-    name = node.callback_name();
-  } catch (...) {
+    return node.callback_name();
+  } catch (...) {  // no memory: then it has no name
+    return {};
   }
-  callback_failed(node, name);
 }
+
+void callback_failed(const HandleNode& node) { callback_failed(node, name_of(node)); }
 
 }  // namespace detail
 

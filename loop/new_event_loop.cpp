@@ -12,6 +12,9 @@ namespace asyncio {
 
 namespace {
 thread_local PollerFactory make_poller = nullptr;  // null: a SleepingPoller
+[[gnu::cold]] std::unique_ptr<Poller> sleeping_poller() {
+  return std::make_unique<detail::SleepingPoller>();
+}
 }  // namespace
 
 namespace detail {
@@ -37,8 +40,7 @@ namespace detail {
 }  // namespace detail
 
 [[gnu::cold]] EventLoopPtr new_event_loop() {
-  if (make_poller) return new_event_loop(make_poller());
-  return new_event_loop(std::make_unique<detail::SleepingPoller>());
+  return new_event_loop((make_poller ? make_poller : sleeping_poller)());
 }
 
 [[gnu::cold]] EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {

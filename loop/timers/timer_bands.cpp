@@ -209,20 +209,15 @@ void TimerBands::distribute(std::size_t n, std::uint64_t first, unsigned shift) 
 
 void TimerBands::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) {
   std::size_t taken = 0;
-  try {
-    while (live_ > 0 && from() < end) {
-      TimerBand& first = bands_.back();
-      if (first.sorted) {
-        if (!take_sorted(end, taken, ready, ahead)) put_off_due(end);
-      } else if (first.size <= TimerBlock::kEntries) {
-        dead_ -= first.sort(blocks_);
-      } else {
-        split(end);
-      }
+  while (live_ > 0 && from() < end) {
+    TimerBand& first = bands_.back();
+    if (first.sorted) {
+      if (!take_sorted(end, taken, ready, ahead)) put_off_due(end);
+    } else if (first.size <= TimerBlock::kEntries) {
+      dead_ -= first.sort(blocks_);
+    } else {
+      split(end);
     }
-  } catch (...) {
-    relink();
-    throw;
   }
   if (live_ == 0) return drop_bands();
   sweep_if_many();

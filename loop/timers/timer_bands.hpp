@@ -54,8 +54,9 @@ class TimerBands {
   void settle();
   // Takes it out. Precondition: settled.
   Node& take_first() noexcept;
-  // Takes out all before `end`, in order.
+  // Takes out all before `end`, in order. When it throws, relink() is to be called.
   void take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead);
+  [[gnu::cold]] void relink() noexcept;
 
   // Empties it: puts all to what is ready, in some order.
   [[gnu::cold]] void drop_all(ReadyQueue& ready) noexcept;
@@ -104,7 +105,6 @@ class TimerBands {
                    ReadAhead::Ptr& ahead) noexcept;
   [[gnu::noinline]] void put_off(TimerEntry& e);
   [[gnu::noinline]] void put_off_due(double end);
-  [[gnu::cold]] void relink() noexcept;
   [[gnu::cold]] void merge_small() noexcept;
   void sweep_if_many() noexcept {
     if (dead_ > live_ * kDeadPerLive + kDeadAllowed) sweep();

@@ -1,5 +1,7 @@
 #include <asyncio/loop/timers/timer_queue.hpp>
 
+#include <new>
+
 namespace asyncio::detail {
 
 TimerQueue::TimerQueue() : near_(*::new (pool_allocate_page()) NearPage) { near_.queue = this; }
@@ -43,19 +45,25 @@ double TimerQueue::earliest() {
   return bands_.from();
 }
 
-void TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) {
-  while (near_size_ > 0) {
-    if (near_[0].when >= end) return;
-    if (near_[0].moved()) {
-      put_off_first();
-      continue;
+bool TimerQueue::take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) noexcept {
+  try {
+    while (near_size_ > 0) {
+      if (near_[0].when >= end) return true;
+      if (near_[0].moved()) {
+        put_off_first();
+        continue;
+      }
+      Node& node = *near_[0].node;
+      take_near(0);
+      node.flags_ &= ~Node::kArmed;
+      ready.push(node);
     }
-    Node& node = *near_[0].node;
-    take_near(0);
-    node.flags_ &= ~Node::kArmed;
-    ready.push(node);
+    if (!bands_.empty()) bands_.take_due(end, ready, ahead);
+    return true;
+  } catch (const std::bad_alloc&) {
+    bands_.relink();
+    return false;
   }
-  if (!bands_.empty()) bands_.take_due(end, ready, ahead);
 }
 
 // The first of the heap was moved: gives it the place of its deadline.

@@ -53,8 +53,9 @@ class TimerQueue {
   // Sorts what it must. Precondition: not empty.
   double earliest();
   // Puts all that are before `end` to what is ready, in order. Sorts nothing when no band can be
-  // due. Who comes due with very many others is told to `ahead`.
-  void take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead);
+  // due. Who comes due with very many others is told to `ahead`. False: there was no memory to put
+  // the rest in order, which stays as it was.
+  bool take_due(double end, ReadyQueue& ready, ReadAhead::Ptr& ahead) noexcept;
 
   // Empties it: puts all to what is ready, in some order.
   [[gnu::cold]] void drop_all(ReadyQueue& ready) noexcept;
