@@ -13,7 +13,7 @@ namespace detail {
 namespace {
 // Is it no error of the generator's, but the end of who closes it?
 bool ends_all(const ExceptionPtr& error) {
-  return error.is<CancelledError>() || error.is<KeyboardInterrupt>() || error.is<SystemExit>();
+  return error.is<CancelledError>() || leaves_loop(error);
 }
 }  // namespace
 

@@ -10,7 +10,7 @@ void ReportFailure::operator()(const AnyFuture& done) const {
   if (done.cancelled()) return;
   const ExceptionPtr error = done.exception();
   // These two have left the loop already.
-  if (!error || error.is<KeyboardInterrupt>() || error.is<SystemExit>()) return;
+  if (!error || asyncio::detail::leaves_loop(error)) return;
   asyncio::detail::FutureBase& future = done.get();
   done.get_loop().call_exception_handler(
       {"Exception in callback", error,

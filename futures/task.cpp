@@ -70,7 +70,7 @@ struct StopWhenDone {
     FutureBase& f = future.get();
     if (!f.cancelled() && f.failed()) {
       const ExceptionPtr error = f.exception();
-      if (error.is<KeyboardInterrupt>() || error.is<SystemExit>()) return;
+      if (leaves_loop(error)) return;
     }
     loop->stop();
   }

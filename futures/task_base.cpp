@@ -348,7 +348,7 @@ void TaskBase::raised(Resumption& run) {
   const ExceptionPtr error = std::move(run.raised);
   if (error.is<CancelledError>()) return end_cancelled(error, true);
   fail(error);
-  if (error.is<KeyboardInterrupt>() || error.is<SystemExit>()) error.rethrow();
+  if (leaves_loop(error)) error.rethrow();
 }
 
 void TaskBase::abandon() noexcept {

@@ -11,9 +11,6 @@ std::string with_count(std::string message, std::size_t n) {
   return std::move(message) + " (" + std::to_string(n) +
          (n == 1 ? " sub-exception)" : " sub-exceptions)");
 }
-bool is_base_error(const ExceptionPtr& e) {
-  return e.is<SystemExit>() || e.is<KeyboardInterrupt>();
-}
 ExceptionPtr make_group(const std::string& message, std::vector<ExceptionPtr> errors) {
   for (const ExceptionPtr& e : errors) {
     if (!e.is<Exception>()) return make_exception<BaseExceptionGroup>(message, std::move(errors));
@@ -82,7 +79,7 @@ struct TaskGroupState::Exit {
     TaskGroupState& g = *group;
     ASYNCIO_BEGIN(co);
     g.exiting_ = true;
-    if (error && is_base_error(error) && !g.base_error_) g.base_error_ = error;
+    if (error && leaves_loop(error) && !g.base_error_) g.base_error_ = error;
     if (error.is<CancelledError>()) outer = error;
     if (error && !g.aborting_) g.abort();
     while (!g.tasks_.empty()) {
@@ -183,7 +180,7 @@ void TaskGroupState::on_task_done(Tasks::iterator which) {
   const ExceptionPtr error = task.exception();
   if (!error) return;
   errors_.push_back(error);
-  if (is_base_error(error) && !base_error_) base_error_ = error;
+  if (leaves_loop(error) && !base_error_) base_error_ = error;
   if (parent_.done()) {
     loop_->call_exception_handler({"Task " + task.to_string() +
                                        " has errored out but its parent task " +

@@ -37,7 +37,8 @@ class BaseException {
   virtual ~BaseException() = default;
   // The message; empty when there is none.
   const char* what() const noexcept { return message_.c_str(); }
-  // Does it end run_forever() when a callback throws it, instead of being reported?
+  // Does it end run_forever() when a callback throws it, instead of being reported? Only
+  // KeyboardInterrupt and SystemExit do.
   virtual bool leaves_loop() const noexcept { return false; }
 
  private:
@@ -380,8 +381,12 @@ namespace detail {
 [[gnu::cold]] std::string type_name(const std::type_info& type);
 // The same of an argument of a template, which the first one is, or comes after `before` others.
 [[gnu::cold]] std::string argument_name(const std::type_info& type, int before);
-// The exception that is being handled in a catch block of the loop's, which lets KeyboardInterrupt
-// and SystemExit through.
+// Is it KeyboardInterrupt or SystemExit, which end run_forever()? False when it is empty.
+inline bool leaves_loop(const ExceptionPtr& error) {
+  const BaseException* const base = error.get_if<BaseException>();
+  return base && base->leaves_loop();
+}
+// The exception that is being handled in a catch block of the loop's, which lets those through.
 [[gnu::cold]] ExceptionPtr caught_by_loop();
 // The last line of Python's traceback: `RuntimeError: message`.
 [[gnu::cold]] std::string last_line(const ExceptionPtr& error);

@@ -12,7 +12,6 @@ void default_unraisable(const std::string& where, const ExceptionPtr& error) {
                detail::last_line(error).c_str());
 }
 detail::UnraisableHook unraisable_hook = default_unraisable;
-
 }  // namespace
 
 detail::UnraisableHook set_unraisable_hook(detail::UnraisableHook hook) noexcept {

@@ -21,14 +21,11 @@
 #include <asyncio/loop/pollers/monotonic_clock.hpp>
 #include <asyncio/loop/pollers/watches.hpp>
 
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <new>
-#include <ostream>
 #include <string_view>
-#include <system_error>
 
 namespace asyncio {
 
@@ -40,7 +37,6 @@ constexpr std::int32_t kMostBetweenPolls = 64;
 constexpr std::int8_t kMostBetweenLooks = 7;
 constexpr std::uint64_t kLongestBetweenPolls = detail::kTicksAbout100us;
 constexpr double kLongestWait = 24 * 3600;
-
 }  // namespace
 
 inline void EventLoop::run_once() {

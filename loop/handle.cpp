@@ -1,11 +1,10 @@
 #include <asyncio/loop/handle.hpp>
 
 #include <asyncio/generators/descent.hpp>
-#include <asyncio/loop/loop_access.hpp>
+#include <asyncio/loop/event_loop.hpp>
 #include <asyncio/loop/origin.hpp>
 
 #include <cstdio>
-#include <ostream>
 
 namespace asyncio {
 namespace detail {
@@ -97,5 +96,4 @@ static std::string name_of(const HandleNode& node) noexcept {
 void callback_failed(const HandleNode& node) { callback_failed(node, name_of(node)); }
 
 }  // namespace detail
-
 }  // namespace asyncio
