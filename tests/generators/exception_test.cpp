@@ -171,6 +171,18 @@ BOOST_AUTO_TEST_CASE(repr_is_as_in_python) {
   BOOST_TEST(make_exception<SystemExit>(3).get_if<SystemExit>()->code() == 3);
 }
 
+BOOST_AUTO_TEST_CASE(only_keyboard_interrupt_and_system_exit_leave_the_loop) {
+  struct OwnExit : SystemExit {};
+  BOOST_TEST(detail::leaves_loop(make_exception<KeyboardInterrupt>()));
+  BOOST_TEST(detail::leaves_loop(make_exception<SystemExit>(3)));
+  BOOST_TEST(detail::leaves_loop(make_exception<OwnExit>()));
+  BOOST_TEST(!detail::leaves_loop(make_exception<CancelledError>()));
+  BOOST_TEST(!detail::leaves_loop(make_exception<GeneratorExit>()));
+  BOOST_TEST(!detail::leaves_loop(make_exception<RuntimeError>("no")));
+  BOOST_TEST(!detail::leaves_loop(ExceptionPtr(std::make_exception_ptr(1))));
+  BOOST_TEST(!detail::leaves_loop({}));
+}
+
 BOOST_AUTO_TEST_CASE(its_last_line_is_as_in_a_traceback) {
   BOOST_TEST(detail::last_line(make_exception<ValueError>("no")) == "ValueError: no");
   BOOST_TEST(detail::last_line(make_exception<CancelledError>()) == "CancelledError");
