@@ -17,6 +17,7 @@ class Listener final : public HandleNode {
       : HandleNode(context_for_new()), server_(server), socket_(std::move(socket)) {
     flags_ |= kEmpty | kLasting;
   }
+  ~Listener() override { end_node(); }
   // Begins to listen. Clients are served in the context in which it was made. OSError.
   void start();
   // Closes the socket.

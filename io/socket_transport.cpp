@@ -208,6 +208,7 @@ class SocketTransport::Blocked final : public HandleNode {
       : HandleNode(NewContext()), transport(&t), chunks(pool) {
     flags_ |= kEmpty | kLasting;
   }
+  ~Blocked() override { end_node(); }
   void run() override {
     const Run leaves_and_counts(*this);
     if (transport) transport->write_ready();
@@ -225,6 +226,7 @@ class SocketTransport::Lost final : public Node {
  public:
   Lost(SocketTransport& transport, const ExceptionPtr& error)
       : transport_(&transport), error_(error) {}
+  ~Lost() override { end_node(); }
   void run() override {
     const auto self = Ref<Lost>::adopt(this);
     transport_->tell_lost(error_);
@@ -254,7 +256,10 @@ SocketTransport::SocketTransport(Connections& connections, NewConnection& connec
   access(loop()).ref();
 }
 
-SocketTransport::~SocketTransport() { access(loop()).unref(); }
+SocketTransport::~SocketTransport() {
+  access(loop()).unref();
+  end_node();
+}
 
 // Nothing is taken before all is there that may be refused.
 void SocketTransport::start(NewConnection& connection) {

@@ -13,11 +13,13 @@
 #include <asyncio/loop/contextvars.hpp>
 #include <asyncio/loop/node.hpp>
 
+#include <cassert>
 #include <iosfwd>
 #include <new>
 #include <string>
 #include <type_traits>
 #include <typeinfo>
+#include <utility>
 
 #pragma GCC visibility push(default)
 namespace asyncio {
@@ -43,7 +45,11 @@ class HandleNode;
 class HandleNode : public Node {
  public:
   explicit HandleNode(NewContext&& context) noexcept : context_(context.release()) {}
+#ifdef NDEBUG
   ASYNCIO_INLINE_ ~HandleNode() override = default;
+#else
+  ~HandleNode() override { assert(!context_ && "a destructor does not call end_node()"); }
+#endif
   [[gnu::cold]] void discard() noexcept override;
   // As a Node's. The callable may hold the last handle of another one, and that one of a third; or
   // it may cancel it.
@@ -81,7 +87,7 @@ class HandleNode : public Node {
   };
   // As Node's.
   ASYNCIO_INLINE_ void end_node() noexcept {
-    if (context_) context_->unref();
+    if (context_) std::exchange(context_, nullptr)->unref();
     Node::end_node();
   }
   // Drops the callable and its arguments. Precondition: not kEmpty, not kRunning, and the caller

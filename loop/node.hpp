@@ -12,6 +12,7 @@
 #include <asyncio/generators/layout.hpp>
 #include <asyncio/generators/pool.hpp>
 
+#include <cassert>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -25,7 +26,11 @@ class Node : public Pooled {
  public:
   Node(const Node&) = delete;
   Node& operator=(const Node&) = delete;
+#ifdef NDEBUG
   ASYNCIO_INLINE_ virtual ~Node() = default;
+#else
+  virtual ~Node() { assert(!(flags_ & kTraced) && "a destructor does not call end_node()"); }
+#endif
 
   // Does its work. The queue has given it up already. Throws only KeyboardInterrupt and SystemExit.
   virtual void run() = 0;
@@ -52,7 +57,9 @@ class Node : public Pooled {
   // A call in ~Node() would make all programs link the tables of virtual functions of this class
   // and of those between, for what is called might call a virtual function of the node.
   ASYNCIO_INLINE_ void end_node() noexcept {
-    if (flags_ & kTraced) forget_origin();
+    if (!(flags_ & kTraced)) return;
+    forget_origin();
+    flags_ &= ~kTraced;
   }
 
   static constexpr std::uint32_t kArmed = 1u << 31;  // kept by TimerQueue
