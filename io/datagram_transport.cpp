@@ -154,6 +154,7 @@ class SocketDatagrams::Blocked final : public HandleNode {
   explicit Blocked(SocketDatagrams& t) : HandleNode(NewContext()), transport(&t) {
     flags_ |= kEmpty | kLasting;
   }
+  ~Blocked() override { end_node(); }
   void run() override {
     const Run leaves_and_counts(*this);
     if (transport) transport->write_ready();
@@ -175,6 +176,7 @@ class SocketDatagrams::Lost final : public Node {
  public:
   Lost(SocketDatagrams& transport, const ExceptionPtr& error)
       : transport_(&transport), error_(error) {}
+  ~Lost() override { end_node(); }
   void run() override {
     const auto self = Ref<Lost>::adopt(this);
     transport_->tell_lost(error_);
@@ -190,15 +192,18 @@ class SocketDatagrams::Lost final : public Node {
 SocketDatagrams::SocketDatagrams(Connections& connections, const NewEndpoint& endpoint)
     : HandleNode(context_for_new()), connections_(connections), fd_(endpoint.socket.fd()) {
   flags_ |= kEmpty | kLasting;
-  check_protocol(endpoint.protocol);
   protocol_ = endpoint.protocol;
   access(loop()).ref();
 }
 
-SocketDatagrams::~SocketDatagrams() { access(loop()).unref(); }
+SocketDatagrams::~SocketDatagrams() {
+  access(loop()).unref();
+  end_node();
+}
 
 // Nothing is taken before all is there that may be refused.
 void SocketDatagrams::start(NewEndpoint& endpoint) {
+  check_protocol(endpoint.protocol);
   peer_ = peername_of(fd_);
   remote_ = endpoint.remote ? endpoint.remote : peer_;
   is_unix_ = socket_option(fd_, SOL_SOCKET, SO_DOMAIN) == AF_UNIX;

@@ -114,6 +114,7 @@ class PipeTransport::End final : public Node {
  public:
   End(PipeTransport& transport, bool eof, const ExceptionPtr& error)
       : transport_(&transport), error_(error), eof_(eof) {}
+  ~End() override { end_node(); }
   void run() override {
     const auto self = Ref<End>::adopt(this);
     transport_->tell_end(eof_, error_);
@@ -133,7 +134,10 @@ PipeTransport::PipeTransport(Connections& connections, NewPipe& pipe)
   access(loop()).ref();
 }
 
-PipeTransport::~PipeTransport() { access(loop()).unref(); }
+PipeTransport::~PipeTransport() {
+  access(loop()).unref();
+  end_node();
+}
 
 // Nothing is taken before all is there that may be refused.
 void PipeTransport::start(NewPipe& pipe, const char* other_kind) {
@@ -462,6 +466,7 @@ class WritePipeTransport::Blocked final : public HandleNode {
       : HandleNode(NewContext()), transport(&t), chunks(pool) {
     flags_ |= kEmpty | kLasting;
   }
+  ~Blocked() override { end_node(); }
   void run() override {
     const Run leaves_and_counts(*this);
     if (transport) transport->write_ready();

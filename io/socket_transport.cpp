@@ -252,7 +252,6 @@ SocketTransport::SocketTransport(Connections& connections, NewConnection& connec
       eof_written_(false),
       buffered_(false) {
   flags_ |= kEmpty | kLasting;
-  take_protocol(connection.protocol);
   access(loop()).ref();
 }
 
@@ -263,6 +262,7 @@ SocketTransport::~SocketTransport() {
 
 // Nothing is taken before all is there that may be refused.
 void SocketTransport::start(NewConnection& connection) {
+  take_protocol(connection.protocol);
   peer_.set(connection.peer ? std::move(connection.peer) : peername_of(fd_));
   connections_.add(fd_, *this);
   ::new (&socket_) AsioSocket(context_of(connections_));

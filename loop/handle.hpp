@@ -187,7 +187,16 @@ class CallbackNode final : public Base {
  public:
   template <class G, class... A>
   explicit CallbackNode(G&& fn, A&&... args) : Base(std::forward<A>(args)...) {
-    ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+    if constexpr (std::is_nothrow_constructible_v<F, G&&>) {
+      ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+    } else {
+      try {
+        ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+      } catch (...) {
+        this->end_node();  // there is no destructor yet
+        throw;
+      }
+    }
     if (std::is_trivially_destructible_v<F>) this->flags_ |= Base::kEmpty;
   }
   ~CallbackNode() override {

@@ -80,7 +80,12 @@ class ThreadSafeCallback final : public ThreadSafeNode {
  public:
   template <class G>
   explicit ThreadSafeCallback(G&& fn) {
-    ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+    try {
+      ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+    } catch (...) {
+      end_node();  // there is no destructor yet
+      throw;
+    }
   }
   ~ThreadSafeCallback() override {
     if (!(flags_ & kEmpty)) fn_.~F();

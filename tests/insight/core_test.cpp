@@ -77,7 +77,7 @@ std::string dump() {
   };
   // Or was, before it was made constant: tables with addresses, which are small.
   const auto is_written = [](const char* mode, std::uint64_t size) {
-    return mode[1] == 'w' || (mode[2] != 'x' && size <= 64 << 10);
+    return mode[1] == 'w' || (mode[2] != 'x' && size <= 1 << 20);
   };
   std::vector<Mapping> mappings;
   std::ifstream maps("/proc/self/maps");

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <sstream>
+#include <stdexcept>
 #include <utility>
 
 using namespace asyncio;
@@ -330,6 +331,27 @@ BOOST_AUTO_TEST_CASE(a_timer_cancelled_after_its_loop_is_closed_does_nothing) {
   loop.close();
   timer.cancel();
   BOOST_TEST(timer.cancelled());
+}
+
+BOOST_AUTO_TEST_CASE(a_callback_whose_copy_throws_leaves_nothing_behind) {
+  struct Fragile {
+    Fragile() = default;
+    Fragile(const Fragile&) { throw std::runtime_error("fragile"); }
+    void operator()() const {}
+  };
+  const std::weak_ptr<int> value = [this] {
+    Context context = copy_context();
+    auto held = std::make_shared<int>();
+    context.run([&] {
+      ContextVar<std::shared_ptr<int>>("held").set(held);
+      const Fragile fragile;
+      BOOST_CHECK_THROW(loop.call_soon(fragile), std::runtime_error);
+      BOOST_CHECK_THROW(loop.call_later(1, fragile), std::runtime_error);
+      BOOST_CHECK_THROW(loop.call_soon_threadsafe(fragile), std::runtime_error);
+    });
+    return std::weak_ptr<int>(held);
+  }();
+  BOOST_TEST(value.expired());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
