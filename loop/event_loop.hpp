@@ -19,6 +19,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,7 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
+class SocketAddress;
 template <class T>
 class Future;
 template <class T>
@@ -267,6 +269,20 @@ class EventLoop {
   auto create_server(F&& protocol_factory, A&&... arguments);
   template <class F, class... A>
   auto create_unix_server(F&& protocol_factory, A&&... arguments);
+
+  // ---- sockets without a transport (io/sock_ops.hpp) ----
+
+  Coroutine<std::string> sock_recv(int fd, std::size_t n);
+  Coroutine<std::size_t> sock_recv_into(int fd, void* at, std::size_t n);
+  Coroutine<std::pair<std::string, SocketAddress>> sock_recvfrom(int fd, std::size_t n);
+  Coroutine<std::pair<std::size_t, SocketAddress>> sock_recvfrom_into(int fd, void* at,
+                                                                      std::size_t n);
+  Coroutine<void> sock_sendall(int fd, std::string data);
+  Coroutine<std::size_t> sock_sendto(int fd, std::string data, SocketAddress address);
+  Coroutine<void> sock_connect(int fd, SocketAddress address);
+  Coroutine<std::pair<int, SocketAddress>> sock_accept(int fd);
+  Coroutine<std::size_t> sock_sendfile(int fd, int file, std::int64_t offset = 0,
+                                       std::optional<std::size_t> count = std::nullopt);
 
   // ---- errors and debugging ----
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <asyncio/loop/event_loop.hpp>
+#include <asyncio/loop/pollers/watches.hpp>
 
 #include <functional>
 #include <memory>
@@ -44,6 +45,10 @@ class LoopAccess {
   // wait. Thread: the loop's. Returns the former one.
   std::unique_ptr<Poller> replace_poller(std::unique_ptr<Poller> poller) const {
     return loop_.replace_poller(std::move(poller));
+  }
+  // Is there a reader, or a writer, of the descriptor?
+  bool is_watched(int fd, Interest interest) const noexcept {
+    return loop_.watches_ && loop_.watches_->has(fd, interest);
   }
   // So many more (or fewer) jobs are under way in other threads, each of which will wake the loop,
   // whatever that waits with by then.

@@ -16,6 +16,9 @@ namespace {
 struct LoopWatches final : detail::Watches {
   explicit LoopWatches(Watcher& w) noexcept : watcher(w) {}
   bool empty() const noexcept override { return watches.empty() && signals.empty(); }
+  bool has(int fd, Interest interest) const noexcept override {
+    return watches.count({fd, interest}) != 0;
+  }
   void remove_all(EventLoop& loop) override {
     while (!signals.empty()) loop.remove_signal_handler(signals.begin()->first);
     while (!watches.empty()) {

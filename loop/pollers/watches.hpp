@@ -10,6 +10,7 @@
 namespace asyncio {
 
 class EventLoop;
+enum class Interest;
 
 namespace detail {
 
@@ -17,6 +18,8 @@ class Watches {
  public:
   virtual ~Watches() = default;
   virtual bool empty() const noexcept = 0;
+  // Is a reader, or a writer, of the descriptor there?
+  virtual bool has(int fd, Interest interest) const noexcept = 0;
   // At close().
   virtual void remove_all(EventLoop& loop) = 0;
 };
