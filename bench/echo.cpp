@@ -1,11 +1,13 @@
-// The echo servers of `ours echo PORT` and `ours echo-buffered PORT`: a protocol of each kind, inside
-// asyncio::run(), with SIGINT and SIGTERM handled.
+// The echo servers of `ours echo PORT`, `ours echo-buffered PORT` and `ours echo-streams PORT`: a
+// protocol of each kind, and streams, inside asyncio::run(), with SIGINT and SIGTERM handled.
 #include <asyncio/futures/runners.hpp>
 #include <asyncio/io/server.hpp>
+#include <asyncio/io/streams.hpp>
 #include <asyncio/io/transports.hpp>
 
 #include <csignal>
 #include <memory>
+#include <string>
 
 #include "bench/workloads.h"
 
@@ -44,15 +46,42 @@ class BufferedEcho final : public Connection<BufferedProtocol> {
   std::unique_ptr<char[]> buffer_{new char[kSize]};
 };
 
+Coroutine<void> echo(std::shared_ptr<StreamReader> reader, std::shared_ptr<StreamWriter> writer) {
+  return coroutine([reader = std::move(reader), writer = std::move(writer),
+                    data = std::string()](auto& co) mutable {
+    BEGIN(co);
+    for (;;) {
+      YIELD_FROM_INTO(data, reader->read(65536));
+      if (data.empty()) break;
+      writer->write(data);
+      YIELD_FROM(writer->drain());
+    }
+    writer->close();
+    END;
+  });
+}
+
+constexpr int kBacklog = 1024;
+
 template <class P>
-Coroutine<void> serve(int port) {
+Coroutine<Server> listen(int port) {
   ServerOptions options;
-  options.backlog = 1024;
-  return coroutine([port, options, server = Server()](auto& co) mutable {
+  options.backlog = kBacklog;
+  return get_running_loop().create_server([] { return std::make_shared<P>(); }, "127.0.0.1", port,
+                                          options);
+}
+
+Coroutine<Server> listen_with_streams(int port) {
+  StreamServerOptions options;
+  options.backlog = kBacklog;
+  return start_server(echo, "127.0.0.1", port, options);
+}
+
+Coroutine<void> serve(Coroutine<Server> (*listen_at)(int), int port) {
+  return coroutine([listen_at, port, server = Server()](auto& co) mutable {
     BEGIN(co);
     get_running_loop().add_signal_handler(SIGTERM, [] { std::raise(SIGINT); });
-    YIELD_FROM_INTO(server, get_running_loop().create_server([] { return std::make_shared<P>(); },
-                                                             "127.0.0.1", port, options));
+    YIELD_FROM_INTO(server, listen_at(port));
     YIELD_FROM(server.serve_forever());
     END;
   });
@@ -60,11 +89,17 @@ Coroutine<void> serve(int port) {
 
 }  // namespace
 
-void serve_echo(int port, bool buffered) {
+bool serve_echo(const std::string& name, int port) {
+  const auto listen_at = name == "echo"            ? listen<Echo>
+                         : name == "echo-buffered" ? listen<BufferedEcho>
+                         : name == "echo-streams"  ? listen_with_streams
+                                                   : nullptr;
+  if (!listen_at) return false;
   try {
-    run(buffered ? serve<BufferedEcho>(port) : serve<Echo>(port));
+    run(serve(listen_at, port));
   } catch (const KeyboardInterrupt&) {
   }
+  return true;
 }
 
 }  // namespace bench

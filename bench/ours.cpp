@@ -1,11 +1,13 @@
 // The workloads of the peers, on this library.
 //
 //   ours WORKLOAD N    prints `WORKLOAD ours N NS_PER_OP [BYTES_PER_OP] [key=value ...]`
-//   ours echo PORT     serves the echo until it is killed; echo-buffered: by a BufferedProtocol
+//   ours echo PORT     serves the echo until it is killed; echo-buffered: by a BufferedProtocol;
+//                      echo-streams: by streams
 //
 // Exit 3: no such workload. W3, W5, W6, W2b, W2c, W2d and G1 to G8 also come in other sizes: W6_50
 // is W6 at depth 50, W3_10 switches between ten tasks.
 #include <map>
+#include <string>
 
 #include "bench/workloads.h"
 
@@ -49,7 +51,7 @@ const Workload* find(const std::string& name, long& size) {
 
 int main(int argc, char** argv) {
   if (argc < 3) {
-    std::fprintf(stderr, "ours WORKLOAD N | ours echo PORT | ours echo-buffered PORT\n");
+    std::fprintf(stderr, "ours WORKLOAD N | ours echo[-buffered|-streams] PORT\n");
     return 2;
   }
   const std::string name = argv[1];
@@ -57,8 +59,7 @@ int main(int argc, char** argv) {
   const asyncio::EventLoopPtr owner = asyncio::new_event_loop();
   loop = owner.get();
   asyncio::set_event_loop(loop);
-  if (name == "echo" || name == "echo-buffered")
-    return serve_echo(static_cast<int>(n), name != "echo"), 0;
+  if (serve_echo(name, static_cast<int>(n))) return 0;
   if (name == "W7") return w7(n), 0;
   if (name == "W15") return w15(n), 0;
   long size = 0;

@@ -50,8 +50,8 @@ double g6(long n, long many);  // gather() of gather(), and cancel()
 double g7(long n, long many);  // set_cause()
 double g8(long n, long many);  // close()
 
-// Sends back what it receives, until it is killed.
-void serve_echo(int port, bool buffered);
+// Sends back what it receives, until it is killed. False: there is no server of that name.
+bool serve_echo(const std::string& name, int port);
 
 // How many C++ exceptions were thrown in this process.
 long thrown();

@@ -53,6 +53,16 @@ class Connections final : public LoopConnections {
   char* read_buffer();
   ChunkPool& chunks() noexcept { return chunks_; }
 
+  // The memory of StreamReaders: each needs some from when bytes have come to when they are read,
+  // in a turn hundreds of them. From the heap and back, it would be given to the system and fetched
+  // again in each turn. An empty string, with or without capacity.
+  std::string take_buffer() noexcept;
+  // Is it worth keeping?
+  static bool keeps_buffer(std::size_t capacity) noexcept {
+    return capacity >= kSmallestBuffer && capacity <= kLargestBuffer;
+  }
+  void put_buffer(std::string&& buffer) noexcept;
+
   // What lets a server take a client, to close it, though there is no descriptor left.
   void keep_spare() noexcept;
   void give_spare() noexcept;
@@ -73,6 +83,11 @@ class Connections final : public LoopConnections {
   std::size_t count_ = 0;
   std::unique_ptr<char[]> read_buffer_;
   ChunkPool chunks_;
+  static constexpr std::size_t kSmallestBuffer = 4 * 1024;
+  static constexpr std::size_t kLargestBuffer = 64 * 1024;
+  static constexpr std::size_t kMostBuffered = 4 * 1024 * 1024;
+  std::vector<std::string> buffers_;
+  std::size_t buffered_ = 0;  // the capacity of all of them
   int spare_ = -1;
 };
 

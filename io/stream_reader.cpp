@@ -2,6 +2,7 @@
 
 #include <asyncio/futures/task.hpp>
 #include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/io/connections.hpp>
 
 #include <algorithm>
 #include <cstring>
@@ -14,11 +15,24 @@ StreamReader::StreamReader(std::size_t limit, EventLoop* loop, detail::Caller at
   if (limit == 0) throw ValueError("Limit cannot be <= 0");
 }
 
+namespace {
+// What the connections of a loop share; null on a loop that has none.
+detail::Connections* connections_of(EventLoop& loop) noexcept {
+  return static_cast<detail::Connections*>(detail::access(loop).connections());
+}
+}  // namespace
+
 // ---- the buffer ----
 
+// Is its memory to be used again when it is empty?
+bool StreamReader::is_shared() const noexcept {
+  return detail::Connections::keeps_buffer(buffer_.capacity()) && connections_of(*loop_);
+}
+
 void StreamReader::drop_all() noexcept {
-  std::string().swap(buffer_);
   begin_ = 0;
+  if (auto* const shared = connections_of(*loop_)) return shared->put_buffer(std::move(buffer_));
+  std::string().swap(buffer_);
 }
 
 void StreamReader::drop(std::size_t n) noexcept {
@@ -31,7 +45,7 @@ void StreamReader::drop(std::size_t n) noexcept {
 }
 
 std::string StreamReader::take(std::size_t n) {
-  if (begin_ == 0 && n >= buffer_.size()) {
+  if (begin_ == 0 && n >= buffer_.size() && !is_shared()) {
     std::string all;
     all.swap(buffer_);
     return all;
@@ -68,6 +82,10 @@ void StreamReader::feed_data(std::string_view data) {
   detail::access(*loop_).check_thread();
   if (eof_) throw RuntimeError("feed_data() was called after feed_eof()");
   if (data.empty()) return;
+  if (buffer_.capacity() < data.size() && buffer_.empty() &&
+      detail::Connections::keeps_buffer(data.size())) {
+    if (auto* const shared = connections_of(*loop_)) buffer_ = shared->take_buffer();
+  }
   buffer_.append(data);
   wake_up();
   if (!transport_ || paused_ || buffered() <= 2 * limit_) return;

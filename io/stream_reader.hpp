@@ -2,10 +2,10 @@
 //
 // read, read_into, readexactly, readline, readuntil, at_eof, FOR(line, *reader); for who brings the
 // bytes feed_data, feed_eof, set_exception, set_transport. asyncio name: streams.StreamReader.
-// Memory: as much as came and was not read, and none when that is nothing. What one piece brings to
-// who reads as much or more is handed over without a copy.
-// Lifetime: neither copied nor moved; it must outlive the tasks that read. One task reads at a
-// time. Thread: the loop's.
+// Memory: as much as came and was not read, and none when that is nothing. A small piece is handed
+// over to who reads as much or more; the memory for larger ones is shared by all readers of
+// sockets. Lifetime: neither copied nor moved; it must outlive the tasks that read. One task reads
+// at a time. Thread: the loop's.
 #pragma once
 
 #include <asyncio/futures/future.hpp>
@@ -88,6 +88,7 @@ class StreamReader {
     transport_ = nullptr;
     paused_ = false;
   }
+  bool is_shared() const noexcept;
   // The first n bytes, and out of the buffer with them.
   std::string take(std::size_t n);
   void drop(std::size_t n) noexcept;

@@ -1,5 +1,8 @@
 #include <asyncio/io/streams.hpp>
 
+#include <asyncio/io/connect.hpp>
+#include <asyncio/io/server.hpp>
+
 #include <asyncio/generators/short_keywords.hpp>
 
 #include <functional>

@@ -88,6 +88,10 @@ class LoopAccess {
   LoopAsyncGenerators* async_generators() const noexcept {
     return loop_.attachments_ ? loop_.attachments_->async_generators.get() : nullptr;
   }
+  // Null: there was none.
+  LoopConnections* connections() const noexcept {
+    return loop_.attachments_ ? loop_.attachments_->connections.get() : nullptr;
+  }
   bool executor_shut_down() const noexcept { return loop_.executor_shut_down_; }
   void shut_executor_down() const noexcept { loop_.executor_shut_down_ = true; }
   // Called by close(), unless it was taken away before: for what another thread still holds of this
