@@ -1,5 +1,5 @@
-// What is said twice about the build is the same, and the one header and one source are a
-// program's.
+// What is said twice about the build is the same, who reads a process knows every kind of future,
+// and the one header and one source are a program's.
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
@@ -43,6 +43,9 @@ fs::path changed(const std::string& path, const std::string& from, const std::st
 }
 
 int check(const fs::path& root) { return run("python3 tools/check_build.py " + root.string()); }
+int check_kinds(const fs::path& root) {
+  return run("python3 tools/check_kinds.py " + root.string());
+}
 
 }  // namespace
 
@@ -58,6 +61,22 @@ BOOST_AUTO_TEST_CASE(a_version_that_differs_is_noticed) {
 
 BOOST_AUTO_TEST_CASE(a_header_that_hides_what_it_declares_is_noticed) {
   BOOST_TEST(check(changed("loop/handle.hpp", "#pragma GCC visibility push(default)\n", "")) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(every_kind_of_future_and_callback_is_told_to_readers) {
+  BOOST_TEST(check_kinds(".") == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_kind_of_future_that_no_table_tells_is_noticed) {
+  const std::string other = "class Reply final : public FutureBase {\n};\nclass WaitList {\n";
+  BOOST_TEST(check_kinds(changed("sync/waiter.hpp", "class WaitList {\n", other)) == 1);
+  BOOST_TEST(check_kinds(changed("sync/waiter.cpp", "typeid(Waiter)", "typeid(int)")) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_callback_that_ends_a_future_unseen_is_noticed) {
+  const std::string row = "&typeid(ShieldCore::InnerDone)";
+  BOOST_TEST(check_kinds(changed("futures/shield.cpp", row, "nullptr")) == 1);
+  BOOST_TEST(check_kinds(changed("futures/wait.cpp", "OnEnd{waiter}", "[w = waiter]")) == 1);
 }
 
 // run builds a program of them; here it is seen that no two sources have the same name for
