@@ -1,5 +1,6 @@
 #include <asyncio/futures/task_base.hpp>
 
+#include <asyncio/futures/age_ruler.hpp>
 #include <asyncio/futures/task_notes.hpp>
 #include <asyncio/generators/descent.hpp>
 #include <asyncio/generators/spare_exceptions.hpp>
@@ -65,7 +66,7 @@ void TaskBase::erase_notes() noexcept {
 
 // ---- the registry ----
 
-// What only the first task of a loop has to do, or one that is to be traced.
+// What only the first task of a turn has to do, or one that is to be traced.
 void TaskBase::introduce() noexcept {
   TaskRegistry& tasks = access(*loop_).tasks();
   static constexpr TaskOperations operations{&TaskBase::drop_all,
@@ -74,8 +75,20 @@ void TaskBase::introduce() noexcept {
                                                return frame ? frame->location() : SourceLocation{};
                                              }};
   tasks.operations = &operations;
+  note_age(tasks);
   access(*loop_).tasks_are_introduced();
   if (loop_->get_debug()) access(*loop_).note_origin(*this);
+}
+
+void TaskBase::note_age(TaskRegistry& tasks) const noexcept {
+  try {
+    if (tasks.ages)
+      tasks.ages->mark(id_ - 1, loop_->time());
+    else
+      tasks.ages = new AgeRuler(loop_->time());
+  } catch (...) {
+    // without memory it is not noted
+  }
 }
 
 void TaskBase::unregister() noexcept {
@@ -88,6 +101,7 @@ void TaskBase::unregister() noexcept {
 // up.
 void TaskBase::drop_all(EventLoop& loop) noexcept {
   TaskRegistry& tasks = access(loop).tasks();
+  delete std::exchange(tasks.ages, nullptr);
   // Linked by next_task_, which serves the registry no more.
   TaskBase* kept = nullptr;
   TaskBase** end = &kept;

@@ -179,6 +179,7 @@ class TaskBase : public FutureBase {
   [[gnu::cold]] void returned_otherwise(Resumption& run);
   void raised(Resumption& run);
   [[gnu::cold]] void introduce() noexcept;
+  void note_age(TaskRegistry& tasks) const noexcept;
   void unregister() noexcept;
   void forget() noexcept;
   [[gnu::cold]] void erase_notes() noexcept;

@@ -118,11 +118,12 @@ void TaskNotes::tidy(EventLoop& loop) noexcept {
 
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
 namespace asyncio::detail {
-ASYNCIO_LAYOUT_(TaskNotes, "task_notes", ASYNCIO_OFFSET_("TaskNotes.names", TaskNotes, names),
-                ASYNCIO_OFFSET_("TaskNotes.notes", TaskNoteTable, notes_),
-                ASYNCIO_OFFSET_("TaskNotes.room", TaskNoteTable, room_),
-                ASYNCIO_CONSTANT_("TaskNote.size", sizeof(TaskNote)),
-                ASYNCIO_OFFSET_("TaskNote.of", TaskNote, of),
-                ASYNCIO_OFFSET_("TaskNote.what", TaskNote, what),
-                ASYNCIO_OFFSET_("TaskNote.number", TaskNote, number))
+ASYNCIO_PACKED_LAYOUT_(TaskNotes, "task_notes",
+                       ASYNCIO_OFFSET_("TaskNotes.names", TaskNotes, names),
+                       ASYNCIO_OFFSET_("TaskNotes.notes", TaskNoteTable, notes_),
+                       ASYNCIO_OFFSET_("TaskNotes.room", TaskNoteTable, room_),
+                       ASYNCIO_CONSTANT_("TaskNote.size", sizeof(TaskNote)),
+                       ASYNCIO_OFFSET_("TaskNote.of", TaskNote, of),
+                       ASYNCIO_OFFSET_("TaskNote.what", TaskNote, what),
+                       ASYNCIO_OFFSET_("TaskNote.number", TaskNote, number))
 }  // namespace asyncio::detail

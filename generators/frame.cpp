@@ -352,12 +352,12 @@ std::string FrameInfo::name() const {
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
 namespace asyncio::detail {
 // The flags are in the word after the label, by_hand_ in its highest bit.
-ASYNCIO_LAYOUT_(Frame, "frame", ASYNCIO_OFFSET_("Frame.info", Frame, info_),
-                ASYNCIO_OFFSET_("Frame.caller", Frame, caller_),
-                ASYNCIO_OFFSET_("Frame.label", Frame, label_),
-                ASYNCIO_OFFSET_("FrameInfo.body", FrameInfo, body_),
-                ASYNCIO_OFFSET_("FrameInfo.callable", FrameInfo, callable_),
-                ASYNCIO_OFFSET_("FrameInfo.where", FrameInfo, where_),
-                ASYNCIO_OFFSET_("FrameInfo.made", FrameInfo, made_),
-                ASYNCIO_OFFSET_("FrameInfo.caller_at", FrameInfo, caller_at_))
+ASYNCIO_PACKED_LAYOUT_(Frame, "frame", ASYNCIO_OFFSET_("Frame.info", Frame, info_),
+                       ASYNCIO_OFFSET_("Frame.caller", Frame, caller_),
+                       ASYNCIO_OFFSET_("Frame.label", Frame, label_),
+                       ASYNCIO_OFFSET_("FrameInfo.body", FrameInfo, body_),
+                       ASYNCIO_OFFSET_("FrameInfo.callable", FrameInfo, callable_),
+                       ASYNCIO_OFFSET_("FrameInfo.where", FrameInfo, where_),
+                       ASYNCIO_OFFSET_("FrameInfo.made", FrameInfo, made_),
+                       ASYNCIO_OFFSET_("FrameInfo.caller_at", FrameInfo, caller_at_))
 }  // namespace asyncio::detail

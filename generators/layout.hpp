@@ -32,8 +32,9 @@ static_assert(sizeof(void*) != 8 || sizeof(LayoutEntry) == 32);
 // groups of seven bits, the lowest first, all but the last one with the eighth bit set (LEB128). An
 // empty name is the end.
 struct LayoutNumber {
-  const char* name;
+  std::nullptr_t address;
   std::uint32_t value;
+  const char* name;
 };
 template <std::size_t N>
 struct PackedLayout {
@@ -116,7 +117,7 @@ struct LayoutOf;
   };                                                                                             \
   [[gnu::used]] const LayoutEntry LayoutOf<Class>::table[] = {__VA_ARGS__, {nullptr, 0, ""}};    \
   ASYNCIO_LAYOUT_NOTE_(name, "1")
-// The same of ASYNCIO_NUMBER_() alone.
+// The same of entries without an address: ASYNCIO_OFFSET_() and ASYNCIO_CONSTANT_() alone.
 #define ASYNCIO_PACKED_LAYOUT_(Class, name, ...)                                          \
   template <>                                                                             \
   struct LayoutOf<Class> {                                                                \
@@ -127,8 +128,6 @@ struct LayoutOf;
   [[gnu::used]] const LayoutOf<Class>::Packed LayoutOf<Class>::table =                    \
       packed_layout<LayoutOf<Class>::Packed>(LayoutOf<Class>::numbers);                   \
   ASYNCIO_LAYOUT_NOTE_(name, "2")
-#define ASYNCIO_NUMBER_(name, number) \
-  { name, static_cast<std::uint32_t>(number) }
 #define ASYNCIO_OFFSET_(name, Class, member) \
   { nullptr, static_cast<std::uint32_t>(offsetof(Class, member)), name }
 #define ASYNCIO_CONSTANT_(name, number) \

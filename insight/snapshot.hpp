@@ -81,6 +81,7 @@ struct Snapshot {
   bool running = false;
   bool asleep = false;           // it waits in its poller
   double polled_ago = kUnknown;  // seconds since its poller was asked last
+  double next_timer = kUnknown;  // on the loop's clock; NaN: none is armed
 
   // `Task-1`, or the kind of a future.
   std::string label_of(const Node& node) const;

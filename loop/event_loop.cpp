@@ -103,6 +103,7 @@ void EventLoop::process_events() {
   ready_.append(events_);
   if (!port_->inbox.empty()) take_posted();
   polled_at_ = time();
+  introduces_tasks_ = true;
   if (timers_.empty()) return;
   if (!timers_.take_due(polled_at_ + poller_->resolution(), ready_, ahead_)) poll_soon();
 }
@@ -115,7 +116,10 @@ void EventLoop::process_ready() {
     EventLoop* const outer;
     explicit Running(EventLoop& loop)
         : self(loop), outer(std::exchange(detail::running_loop, &loop)) {}
-    ~Running() { detail::running_loop = outer; }
+    ~Running() {
+      detail::running_loop = outer;
+      self->introduces_tasks_ = true;
+    }
   } running(*this);
   poll_soon();  // it is for the host to say when
   if (!ready_.empty()) run_ready();
@@ -185,6 +189,7 @@ void EventLoop::run_forever() {
     ~Running() {
       loop.stopping_ = false;
       loop.running_ = false;
+      loop.introduces_tasks_ = true;
       detail::running_loop = nullptr;
       if (loop.abandoned_) {
         loop.close();
@@ -316,7 +321,7 @@ void EventLoop::default_exception_handler(const ExceptionContext& context) {
 
 void EventLoop::set_debug(bool on) noexcept {
   debug_ = on;
-  introduces_tasks_ = debug_ || !tasks_.operations;
+  introduces_tasks_ = true;
   watchful_ = debug_ || closed_ || poller_->host();
   watched_ = debug_ || observer_ || forked_;
 }
@@ -385,35 +390,42 @@ void EventLoop::note_origin(detail::Node& node) const noexcept {
 bool EventLoop::quiescent() const noexcept {
   return ready_.empty() && events_.empty() && timers_.empty() && (!watches_ || watches_->empty()) &&
          port_->inbox.empty() &&
-         (!attachments_ ||
-          (attachments_->close_hooks.empty() &&
-           (!attachments_->connections || attachments_->connections->empty())));
+         (!attachments_ || (attachments_->close_hooks.empty() &&
+                            (!attachments_->connections || attachments_->connections->empty())));
 }
 
 }  // namespace asyncio
 
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
 namespace asyncio::detail {
-ASYNCIO_PACKED_LAYOUT_(EventLoop, "loop",
-                       ASYNCIO_NUMBER_("EventLoop.next", offsetof(EventLoop, links_.next)),
-                       ASYNCIO_NUMBER_("EventLoop.thread", offsetof(EventLoop, thread_)),
-                       ASYNCIO_NUMBER_("EventLoop.closed", offsetof(EventLoop, closed_)),
-                       ASYNCIO_NUMBER_("EventLoop.running", offsetof(EventLoop, running_)),
-                       ASYNCIO_NUMBER_("EventLoop.each_turn", offsetof(EventLoop, every_turn_)),
-                       ASYNCIO_NUMBER_("EventLoop.polled_at", offsetof(EventLoop, polled_at_)),
-                       ASYNCIO_NUMBER_("EventLoop.poller", offsetof(EventLoop, poller_)),
-                       ASYNCIO_NUMBER_("EventLoop.port", offsetof(EventLoop, port_)),
-                       ASYNCIO_NUMBER_("Port.asleep", offsetof(Port, asleep)),
-                       ASYNCIO_NUMBER_("EventLoop.tasks", offsetof(EventLoop, tasks_.first)),
-                       ASYNCIO_NUMBER_("EventLoop.step", offsetof(EventLoop, tasks_.running)),
-                       ASYNCIO_NUMBER_("EventLoop.notes", offsetof(EventLoop, tasks_.notes)),
-                       ASYNCIO_NUMBER_("Resumption.driver", offsetof(Resumption, driver)),
-                       ASYNCIO_NUMBER_("Resumption.leaf", offsetof(Resumption, leaf)),
-                       ASYNCIO_NUMBER_("Node.flags", offsetof(Node, flags_)),
-                       ASYNCIO_NUMBER_("Node.next", offsetof(Node, next)),
-                       ASYNCIO_NUMBER_("Node.timer", offsetof(Node, timer)),
-                       ASYNCIO_NUMBER_("Node.kArmed", Node::kArmed),
-                       ASYNCIO_NUMBER_("Node.kDoneNode", Node::kDoneNode),
-                       ASYNCIO_NUMBER_("TimerEntry.when", offsetof(TimerEntry, when)),
-                       ASYNCIO_NUMBER_("TimerEntry.node", offsetof(TimerEntry, node)))
+ASYNCIO_PACKED_LAYOUT_(
+    EventLoop, "loop", ASYNCIO_OFFSET_("EventLoop.next", EventLoop, links_.next),
+    ASYNCIO_OFFSET_("EventLoop.thread", EventLoop, thread_),
+    ASYNCIO_OFFSET_("EventLoop.closed", EventLoop, closed_),
+    ASYNCIO_OFFSET_("EventLoop.running", EventLoop, running_),
+    ASYNCIO_OFFSET_("EventLoop.each_turn", EventLoop, every_turn_),
+    ASYNCIO_OFFSET_("EventLoop.polled_at", EventLoop, polled_at_),
+    ASYNCIO_OFFSET_("EventLoop.poller", EventLoop, poller_),
+    ASYNCIO_OFFSET_("EventLoop.port", EventLoop, port_),
+    ASYNCIO_OFFSET_("Port.asleep", Port, asleep),
+    ASYNCIO_OFFSET_("EventLoop.tasks", EventLoop, tasks_.first),
+    ASYNCIO_OFFSET_("EventLoop.step", EventLoop, tasks_.running),
+    ASYNCIO_OFFSET_("EventLoop.notes", EventLoop, tasks_.notes),
+    ASYNCIO_OFFSET_("EventLoop.ages", EventLoop, tasks_.ages),
+    ASYNCIO_OFFSET_("Resumption.driver", Resumption, driver),
+    ASYNCIO_OFFSET_("Resumption.leaf", Resumption, leaf),
+    ASYNCIO_OFFSET_("Node.flags", Node, flags_), ASYNCIO_OFFSET_("Node.next", Node, next),
+    ASYNCIO_OFFSET_("Node.timer", Node, timer), ASYNCIO_CONSTANT_("Node.kArmed", Node::kArmed),
+    ASYNCIO_CONSTANT_("Node.kDoneNode", Node::kDoneNode),
+    ASYNCIO_OFFSET_("TimerEntry.when", TimerEntry, when),
+    ASYNCIO_OFFSET_("TimerEntry.node", TimerEntry, node),
+    // how many are near, a number of 32 bits, and, 8 bytes later, the page of them
+    ASYNCIO_CONSTANT_("EventLoop.near",
+                      offsetof(EventLoop, timers_) + offsetof(TimerQueue, near_size_)),
+    ASYNCIO_OFFSET_("NearPage.first", TimerQueue::NearPage, entries),
+    // how many are in bands, of 64 bits, and, 24 bytes later, the end of the first band
+    ASYNCIO_CONSTANT_("EventLoop.bands", offsetof(EventLoop, timers_) +
+                                             offsetof(TimerQueue, bands_) +
+                                             offsetof(TimerBands, live_)),
+    ASYNCIO_CONSTANT_("TimerBand.size", sizeof(TimerBand)))
 }  // namespace asyncio::detail

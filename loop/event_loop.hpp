@@ -43,6 +43,7 @@ struct ExceptionContext {
 };
 
 namespace detail {
+class AgeRuler;
 class FutureBase;
 class LoopAccess;
 class TaskBase;
@@ -65,6 +66,7 @@ struct TaskRegistry {
   TaskBase* first = nullptr;          // all that are not done, in the order they were made
   TaskBase** end = &first;            // the link after the last one
   TaskNotes* notes = nullptr;         // what few of them have; null: nothing
+  AgeRuler* ages = nullptr;           // when which of them were made; null: it is not known
   // Where the context of the callback that runs is kept while tasks are started eagerly in it.
   ContextState** callback_context = nullptr;
   const TaskOperations* operations = nullptr;  // once there is one
@@ -423,7 +425,7 @@ class EventLoop {
   bool abandoned_ = false;  // its owner is gone: it is closed when the run ends
   bool every_turn_;         // the poller is asked in every turn
   std::int8_t between_looks_ = 1;
-  bool introduces_tasks_ = true;  // a new one has more to do: it is the first, or is traced
+  bool introduces_tasks_ = true;  // a new one has more to do: it is the first of a turn
   detail::ReadyQueue ready_;
   std::int32_t until_look_ = 0;  // so many callbacks may run until it is asked whether to poll
   std::int32_t looks_ = 0;       // after so many such questions the loop polls in any case

@@ -33,8 +33,10 @@ class LoopAccess {
   TimerQueue& timers() const noexcept { return loop_.timers_; }
   TaskRegistry& tasks() const noexcept { return loop_.tasks_; }
   bool introduces_tasks() const noexcept { return loop_.introduces_tasks_; }
-  // The first one was.
-  void tasks_are_introduced() const noexcept { loop_.introduces_tasks_ = loop_.debug_; }
+  // The first one was. In debug mode all are, as is who is made while no turn begins.
+  void tasks_are_introduced() const noexcept {
+    loop_.introduces_tasks_ = loop_.debug_ || !loop_.running_;
+  }
 
   // ---- what it waits with, and who may wake it ----
   Poller& poller() const noexcept { return *loop_.poller_; }

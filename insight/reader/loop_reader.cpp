@@ -1,7 +1,8 @@
 #include <asyncio/insight/reader/loop_reader.hpp>
 
+#include <asyncio/insight/reader/ring_guard.hpp>
+
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <utility>
 
@@ -14,56 +15,14 @@ constexpr std::size_t kMostFrames = 1u << 26;
 constexpr std::uint64_t kMostSteps = 1u << 27;
 constexpr std::uint64_t kMostPlaces = 1u << 26;  // for names
 constexpr std::uint64_t kMostNameBytes = 1u << 30;
-constexpr std::size_t kMostFiles = 1u << 20;
-constexpr std::uint32_t kByHand = 1u << 31;  // of the word after a label
-constexpr int kMade = 2;                     // a FrameInfo's place is known
 }  // namespace
 
-namespace {
-// Notices that a way through memory goes round, within three times the length of that (Brent's).
-class RingGuard {
- public:
-  bool comes_again(Memory::Address at) noexcept {
-    if (at == mark_) return true;
-    ++steps_;
-    if ((steps_ & (steps_ - 1)) == 0) mark_ = at;
-    return false;
-  }
-
- private:
-  Memory::Address mark_ = 0;
-  std::uint64_t steps_ = 0;
-};
-}  // namespace
-
-// ---- AddressIndex ----
-
-std::size_t AddressIndex::place_of(Address address) const noexcept {
-  const std::size_t mask = places_.size() - 1;
-  std::size_t i = static_cast<std::size_t>((address * 0x9e3779b97f4a7c15u) >> 32) & mask;
-  while (places_[i].address != 0 && places_[i].address != address) i = (i + 1) & mask;
-  return i;
-}
-
-std::uint32_t AddressIndex::find(Address address) const noexcept {
-  if (places_.empty()) return kNone;
-  const Place& place = places_[place_of(address)];
-  return place.address == address ? place.number : kNone;
-}
-
-void AddressIndex::add(Address address, std::uint32_t number) {
-  if (4 * (size_ + 1) > 3 * places_.size()) {
-    std::vector<Place> former(std::max<std::size_t>(64, 2 * places_.size()), Place{0, 0});
-    former.swap(places_);
-    for (const Place& place : former) {
-      if (place.address) places_[place_of(place.address)] = place;
-    }
-  }
-  places_[place_of(address)] = {address, number};
-  ++size_;
-}
-
-// ---- the loop ----
+LoopReader::LoopReader(Memory& memory, ObjectTypes& types, const Offsets& offsets, Address loop)
+    : memory_(memory),
+      types_(types),
+      at_(offsets),
+      loop_(memory, types, offsets, loop),
+      frames_(memory, types, offsets, out_.texts) {}
 
 void LoopReader::wrong(const char* what) {
   if (problem_.empty()) problem_ = what;
@@ -73,9 +32,11 @@ Snapshot LoopReader::read() {
   kind_task_ = out_.texts.add("Task");
   kind_future_ = out_.texts.add("Future");
   kind_gather_ = out_.texts.add("_GatheringFuture");
-  out_.loop = loop_;
-  read_loop();
+  const char* problem = nullptr;
+  loop_.read(out_, problem);
+  if (problem) wrong(problem);
   if (!at_.of_tasks) return std::move(out_);
+  if (loop_.notes()) read_names(loop_.notes() + at_.notes_names);
   read_tasks();
   for (const Awaited& awaited : awaited_) {
     if (add_future(awaited.future) == AddressIndex::kNone)
@@ -84,32 +45,6 @@ Snapshot LoopReader::read() {
   for (std::uint32_t i = 0; i < out_.nodes.size(); ++i) connect(i);  // they grow
   for (Snapshot::Node& node : out_.nodes) std::sort(node.awaits.begin(), node.awaits.end());
   return std::move(out_);
-}
-
-void LoopReader::read_loop() {
-  double polled_at = 0;
-  bool each_turn = false;
-  Address port = 0, poller = 0, step = 0, notes = 0;
-  if (!memory_.get(loop_ + at_.loop_thread, out_.thread) ||
-      !memory_.get_bool(loop_ + at_.loop_running, out_.running) ||
-      !memory_.get_bool(loop_ + at_.loop_each_turn, each_turn) ||
-      !memory_.get(loop_ + at_.loop_polled_at, polled_at) ||
-      !memory_.get(loop_ + at_.loop_poller, poller) || !memory_.get(loop_ + at_.loop_port, port) ||
-      !memory_.get_bool(port + at_.port_asleep, out_.asleep) ||
-      !memory_.get(loop_ + at_.loop_step, step) || !memory_.get(loop_ + at_.loop_notes, notes))
-    return wrong("a loop is not there");
-  if (each_turn && at_.virtual_now && types_.of(poller).virtual_poller) {
-    memory_.get(poller + at_.virtual_now, out_.time);
-  } else if (const auto now = memory_.now()) {
-    out_.time = *now;
-    if (polled_at > 0) out_.polled_ago = std::fmax(0, *now - polled_at);
-  } else {
-    out_.time = polled_at;
-  }
-  if (step && (!memory_.get(step + at_.step_driver, running_) ||
-               !memory_.get(step + at_.step_leaf, running_leaf_)))
-    wrong("a step is not there");
-  if (notes && at_.of_tasks) read_names(notes + at_.notes_names);
 }
 
 void LoopReader::read_names(Address table) {
@@ -141,57 +76,36 @@ void LoopReader::read_names(Address table) {
 // ---- tasks ----
 
 void LoopReader::read_tasks() {
-  Address task = 0;
-  if (!memory_.get(loop_ + at_.loop_tasks, task)) return wrong("a loop is not there");
-  while (task) {
+  for (Address task = loop_.first_task(); task;) {
     if (out_.nodes.size() >= kMostNodes) return wrong("there are too many tasks");
     if (index_.find(task) != AddressIndex::kNone) return wrong("the tasks are a ring");
-    if (!read_task(task)) return wrong("a task is none");
-    if (!memory_.get(task + at_.task_next, task)) return wrong("a task is not there");
+    if (!read_task(task, task)) return;
   }
 }
 
-bool LoopReader::read_task(Address task) {
-  std::uint32_t flags = 0;
-  Address loop = 0, leaf = 0, waiting_on = 0;
-  std::uint64_t id = 0;
-  if (!types_.of(task).task || !flags_of(task, flags) || !(flags & at_.future_task) ||
-      !memory_.get(task + at_.future_loop, loop) || loop != loop_ ||
-      !memory_.get(task + at_.task_leaf, leaf) || !memory_.get(task + at_.task_id, id) ||
-      !memory_.get(task + at_.task_waiting_on, waiting_on))
-    return false;
+bool LoopReader::read_task(Address address, Address& next) {
+  LoopView::Task task;
+  const char* problem = nullptr;
+  const bool is_task = loop_.read_task(address, task, problem);
+  if (problem) wrong(problem);
+  if (!is_task) return false;
   const auto number = static_cast<std::uint32_t>(out_.nodes.size());
   Snapshot::Node& node = out_.nodes.emplace_back();
-  index_.add(task, number);
-  node.id = task;
+  index_.add(address, number);
+  node.id = address;
   node.is_task = true;
   node.kind = kind_task_;
-  node.number = id & ((std::uint64_t{1} << at_.task_id_bits) - 1);
-  if (flags & at_.task_named) {
-    const auto found = names_.find(task);
+  node.number = task.number;
+  node.state = task.state;
+  node.sleeps_until = task.sleeps_until;
+  node.age = loop_.age(task.number);
+  if (task.flags & at_.task_named) {
+    const auto found = names_.find(address);
     if (found != names_.end()) node.name = found->second;
   }
-  std::uint32_t awaited_flags = at_.future_done;
-  if (waiting_on && !flags_of(waiting_on, awaited_flags)) wrong("a future is not there");
-  const bool waits = waiting_on && !(awaited_flags & at_.future_done);
-  const bool running = task == running_;
-  const bool sleeps =
-      (flags & at_.task_phase) == at_.task_sleeping && (flags & at_.node_armed) != 0;
-  node.state = flags & at_.future_done ? SnapshotState::done
-               : running               ? SnapshotState::running
-               : sleeps                ? SnapshotState::sleeping
-               : waits                 ? SnapshotState::waiting
-                                       : SnapshotState::ready;
-  if (node.state == SnapshotState::sleeping) {
-    Address entry = 0, sleeper = 0;
-    if (!memory_.get(task + at_.node_timer, entry) ||
-        !memory_.get(entry + at_.timer_when, node.sleeps_until) ||
-        !memory_.get(entry + at_.timer_node, sleeper) || sleeper != task)
-      wrong("a task sleeps without a timer");
-  }
-  if (!(flags & (at_.task_no_frame | at_.future_done)))
-    read_frames(node, running ? running_leaf_ : leaf);
-  if (waits) awaited_.push_back({number, waiting_on});
+  if (task.leaf) read_frames(node, task.leaf);
+  if (task.waiting_on) awaited_.push_back({number, task.waiting_on});
+  next = task.next;
   return true;
 }
 
@@ -203,7 +117,7 @@ void LoopReader::read_frames(Snapshot::Node& node, Address leaf) {
     Snapshot::Frame read;
     if (guard.comes_again(frame)) return wrong("frames are a ring");
     if (out_.frames.size() >= kMostFrames) return wrong("there are too many frames");
-    if (!read_frame(frame, read, frame)) {
+    if (!frames_.read(frame, read, frame)) {
       wrong("a frame is none");
       break;
     }
@@ -211,77 +125,6 @@ void LoopReader::read_frames(Snapshot::Node& node, Address leaf) {
   }
   node.frame_count = static_cast<std::uint32_t>(out_.frames.size()) - node.first_frame;
   std::reverse(out_.frames.begin() + node.first_frame, out_.frames.end());
-}
-
-bool LoopReader::read_frame(Address frame, Snapshot::Frame& out, Address& caller) {
-  Address info = 0;
-  std::uint32_t label[2];
-  if (!memory_.get(frame + at_.frame_info, info) || !memory_.get(frame + at_.frame_label, label))
-    return false;
-  Address next = 0;
-  if (!memory_.get(frame + at_.frame_caller, next)) return false;
-  auto found = kinds_.find(info);
-  if (found == kinds_.end()) {
-    FrameKind kind = read_kind(info);
-    if (!kind.known) return false;
-    found = kinds_.emplace(info, kind).first;
-  }
-  const FrameKind& kind = found->second;
-  out = {kind.function, kind.file, kind.line};
-  if (kind.caller_at != 0) {
-    struct {
-      Address file;
-      int line;
-    } at{};
-    if (!memory_.get(frame + kind.caller_at, at)) return false;
-    if (at.file) {
-      out.file = file_at(at.file);
-      out.line = at.line;
-    }
-  } else if (label[0] != 0 && !(label[1] & kByHand)) {
-    out.line = static_cast<int>(label[0] >> 3);
-  }
-  caller = next;
-  return true;
-}
-
-// Names of files are constants, of which many frames have the same.
-Texts::Number LoopReader::file_at(Address name) {
-  const auto found = files_.find(name);
-  if (found != files_.end()) return found->second;
-  std::string text;
-  const Texts::Number number = out_.texts.add(memory_.text(name, text) ? text : "?");
-  if (files_.size() < kMostFiles) files_.emplace(name, number);
-  return number;
-}
-
-LoopReader::FrameKind LoopReader::read_kind(Address info) {
-  FrameKind out;
-  struct {
-    Address file;
-    int line;
-    Address function;
-  } where{};
-  int made = 0;
-  Address type = 0;
-  std::string name, text;
-  if (info % 8 != 0 || !memory_.get(info + at_.info_callable, type) ||
-      !memory_.get(info + at_.info_where, where) || !memory_.get(info + at_.info_made, made) ||
-      !memory_.get(info + at_.info_caller_at, out.caller_at) || made < 0 || made > kMade)
-    return out;
-  name = types_.name_of(type);
-  if (name.empty()) return out;
-  out.known = true;
-  out.file = out_.texts.add("?");
-  if (made == kMade) {
-    out.line = where.line;
-    if (where.file) out.file = file_at(where.file);
-    const bool lambda =
-        name.find("lambda") != std::string::npos || name.find('$') != std::string::npos;
-    if (lambda && where.function && memory_.text(where.function, text)) name = text;
-  }
-  out.function = out_.texts.add(name);
-  return out;
 }
 
 // ---- futures, and who waits for them ----
@@ -293,12 +136,13 @@ std::uint32_t LoopReader::add_future(Address future) {
   const ObjectType& type = types_.of(future);
   std::uint32_t flags = 0;
   Address loop = 0;
-  if (!type.future || out_.nodes.size() >= kMostNodes || !flags_of(future, flags) ||
+  if (!type.future || out_.nodes.size() >= kMostNodes || !loop_.flags_of(future, flags) ||
       !memory_.get(future + at_.future_loop, loop))
     return AddressIndex::kNone;
   if (type.task) {
     // Of another loop, or one that was begun only now.
-    if (!read_task(future)) return AddressIndex::kNone;
+    Address next = 0;
+    if (!read_task(future, next)) return AddressIndex::kNone;
     return static_cast<std::uint32_t>(out_.nodes.size() - 1);
   }
   const auto number = static_cast<std::uint32_t>(out_.nodes.size());
@@ -349,13 +193,13 @@ void LoopReader::connect(std::uint32_t i) {
     std::uint32_t flags = 0;
     if (guard.comes_again(node)) return wrong("callbacks are no ring");
     if (++steps_ > kMostSteps) return wrong("callbacks are no ring");
-    if (!memory_.get(node + at_.node_next, node) || !node || !flags_of(node, flags))
+    if (!memory_.get(node + at_.node_next, node) || !node || !loop_.flags_of(node, flags))
       return wrong("callbacks are no ring");
     const Address awaiter = awaiter_of(node, flags);
     if (types_.of(node).executor_callback)
       out_.nodes[i].object = out_.texts.add("Future of an executor");
     std::uint32_t done = at_.future_done;
-    if (awaiter && !flags_of(awaiter, done)) wrong("a callback leads to what is no future");
+    if (awaiter && !loop_.flags_of(awaiter, done)) wrong("a callback leads to what is no future");
     if (!(done & at_.future_done)) {
       const std::uint32_t a = add_future(awaiter);
       if (a == AddressIndex::kNone) {

@@ -6,7 +6,6 @@ namespace asyncio::detail {
 
 const Memory::Block& Memory::block_of(Address address) {
   const Address at = address - address % kBlock;
-  if (at == last_at_) return *last_;
   std::unique_ptr<Block>& place = blocks_[at / kBlock % kBlocks];
   if (!place) place.reset(new Block);  // its bytes are not cleared: nobody looks at them
   if (place->at != at) {
@@ -21,10 +20,7 @@ const Memory::Block& Memory::block_of(Address address) {
       }
     }
   }
-  last_at_ = at;
-  last_ = place.get();
-  last_whole_ = last_->present == kWhole;
-  return *last_;
+  return *place;
 }
 
 bool Memory::read(Address from, void* to, std::size_t size) {
@@ -62,8 +58,6 @@ void Memory::forget() {
   for (const std::unique_ptr<Block>& block : blocks_) {
     if (block) block->at = kNowhere;
   }
-  last_at_ = kNowhere;
-  last_whole_ = false;
 }
 
 }  // namespace asyncio::detail

@@ -31,10 +31,19 @@ class Memory {
   bool get(Address from, T& to) {
     // Of a byte that is neither 0 nor 1 no bool may be made.
     static_assert(std::is_trivially_copyable_v<T> && !std::is_same_v<T, bool>);
-    const Address at = from - last_at_;
-    if (at > kBlock - sizeof to || !last_whole_) return read(from, &to, sizeof to);
-    std::memcpy(&to, last_->bytes + at, sizeof to);
+    const unsigned char* const at = view(from, sizeof to, &to);
+    if (!at) return false;
+    if (at != static_cast<void*>(&to)) std::memcpy(&to, at, sizeof to);
     return true;
+  }
+  // The same where they are kept, or else in `room`; null: not all of it is there. Until the next
+  // call.
+  const unsigned char* view(Address from, std::size_t size, void* room) {
+    const Block* const block = blocks_[from / kBlock % kBlocks].get();
+    const Address at = from % kBlock;
+    if (block && block->at == from - at && block->present == kWhole && at + size <= kBlock)
+      return block->bytes + at;
+    return read(from, room, size) ? static_cast<unsigned char*>(room) : nullptr;
   }
   bool get_bool(Address from, bool& to) {
     std::uint8_t byte = 0;
@@ -68,9 +77,15 @@ class Memory {
 
   // Each block has one place, which it takes from the one that was there.
   std::vector<std::unique_ptr<Block>> blocks_{kBlocks};
-  Address last_at_ = kNowhere;
-  bool last_whole_ = false;
-  const Block* last_ = nullptr;
 };
+
+// What stands there among bytes that were read.
+template <class T>
+T loaded(const unsigned char* bytes, std::size_t at) noexcept {
+  static_assert(std::is_trivially_copyable_v<T> && !std::is_same_v<T, bool>);
+  T out;
+  std::memcpy(&out, bytes + at, sizeof out);
+  return out;
+}
 
 }  // namespace asyncio::detail

@@ -75,6 +75,19 @@ constexpr Named kOfQueues[] = {
     {"QueueCore.maxsize", &Offsets::queue_maxsize},
 };
 
+constexpr Named kOfAges[] = {
+    {"EventLoop.ages", &Offsets::loop_ages},
+    {"AgeRuler.first", &Offsets::ages_first},
+    {"AgeRuler.marks", &Offsets::ages_marks},
+    {"AgeRuler.kMarks", &Offsets::ages_count},
+};
+constexpr Named kOfTimers[] = {
+    {"EventLoop.near", &Offsets::loop_near},
+    {"NearPage.first", &Offsets::near_first},
+    {"EventLoop.bands", &Offsets::loop_bands},
+    {"TimerBand.size", &Offsets::band_size},
+};
+
 // The first one that is not told; null: all are.
 template <std::size_t n>
 const char* find_all(const LayoutTable& layout, Offsets& offsets, const Named (&names)[n]) {
@@ -91,6 +104,8 @@ Offsets::Offsets(const LayoutTable& layout) {
   of_tasks = !find_all(layout, *this, kOfTasks) && task_id_bits < 64 && note_size > 0;
   of_waiters = !find_all(layout, *this, kOfWaiters);
   of_queues = !find_all(layout, *this, kOfQueues);
+  of_ages = !find_all(layout, *this, kOfAges);
+  of_timers = !find_all(layout, *this, kOfTimers);
   layout.find("VirtualPoller.now", virtual_now);
 }
 

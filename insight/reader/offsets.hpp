@@ -21,6 +21,8 @@ struct Offsets {
   bool of_tasks = true;
   bool of_waiters = true;
   bool of_queues = true;
+  bool of_ages = true;
+  bool of_timers = true;
 
   Number loops_first, loop_next, loop_thread, loop_closed, loop_running, loop_each_turn,
       loop_polled_at, loop_poller, loop_port, port_asleep, loop_tasks, loop_step, loop_notes,
@@ -32,6 +34,8 @@ struct Offsets {
       task_phase, task_sleeping, notes_names, table_notes, table_room, note_size, note_of,
       note_what, note_number;
   Number waiter_list, list_size;
+  Number loop_ages, ages_first, ages_marks, ages_count;
+  Number loop_near, near_first, loop_bands, band_size;
   Number side_queue, queue_getters, queue_size, queue_maxsize;
   Number virtual_now = 0;
 };

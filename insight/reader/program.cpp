@@ -145,9 +145,8 @@ std::string header_of(const Snapshot& loop, std::size_t number) {
   std::string out = "loop " + std::to_string(number);
   if (loop.thread != 0) out += "  thread " + std::to_string(loop.thread);
   out += !loop.running ? "  not running" : loop.asleep ? "  asleep" : "  busy";
-  double next = HUGE_VAL;
-  for (const auto& node : loop.nodes) next = std::fmin(next, node.sleeps_until);
-  if (std::isfinite(next)) out += seconds(", next to wake in %.3f s", next - loop.time);
+  if (std::isfinite(loop.next_timer))
+    out += seconds(", next timer in %.3f s", loop.next_timer - loop.time);
   if (loop.running && !std::isnan(loop.polled_ago))
     out += seconds(loop.asleep ? ", polled %.3f s ago" : ", has not polled for %.3f s",
                    loop.polled_ago);
@@ -176,9 +175,9 @@ void Output::json(const Picture& picture) const {
   bool first = true;
   for (const Snapshot& loop : picture.process.loops) {
     print(std::string(first ? "" : ", ") + "{\"thread\": " + std::to_string(loop.thread) +
-          ", \"running\": " + (loop.running ? "true" : "false") +
-          ", \"asleep\": " + (loop.asleep ? "true" : "false") +
-          ", \"polled_ago\": " + json_number(loop.polled_ago) + ", " + to_json(loop).substr(1));
+          ", \"running\": " + (loop.running ? "true" : "false") + ", \"asleep\": " +
+          (loop.asleep ? "true" : "false") + ", \"polled_ago\": " + json_number(loop.polled_ago) +
+          ", \"next_timer\": " + json_number(loop.next_timer) + ", " + to_json(loop).substr(1));
     first = false;
   }
   print("]}\n");

@@ -67,6 +67,8 @@ class TimerBands {
   bool consistent() const;
 
  private:
+  template <class>
+  friend struct LayoutOf;
   static constexpr unsigned kMostParts = 256;  // what one split makes of a band
   static constexpr std::size_t kPartSize = 128;
   static constexpr std::size_t kGrowth = 4;  // from a band to the next later one, at least
@@ -113,6 +115,7 @@ class TimerBands {
   [[gnu::noinline]] void drop_bands() noexcept;
 
   TimerBlocks blocks_;
+  // They stand together: the loop's layout note says where the first one is.
   std::size_t live_ = 0;
   std::size_t dead_ = 0;
   Bands bands_;

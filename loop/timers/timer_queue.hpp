@@ -67,6 +67,8 @@ class TimerQueue {
   bool consistent() const;
 
  private:
+  template <class>
+  friend struct LayoutOf;
   static constexpr std::size_t kNearMost = TimerBands::kPrependMost;
   struct NearEntry : TimerEntry {
     std::uint32_t sequence;  // orders equal deadlines by arming
@@ -98,6 +100,7 @@ class TimerQueue {
 
   TimerBands bands_{*this};
   double latest_ = -std::numeric_limits<double>::infinity();  // no deadline is later
+  // These three stand together: the loop's layout note says where the first one is.
   std::uint32_t near_size_ = 0;
   std::uint32_t sequence_ = 0;
   NearPage& near_;

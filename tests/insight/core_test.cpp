@@ -23,6 +23,7 @@
 #include <cstring>
 #include <fstream>
 #include <random>
+#include <regex>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -181,7 +182,9 @@ BOOST_FIXTURE_TEST_CASE(a_core_tells_what_the_process_would_have_told, Sleepers)
   BOOST_TEST(process.problem == "");
   BOOST_TEST(memory.missing_files().empty());
   BOOST_REQUIRE(process.loops.size() == 1);
-  BOOST_TEST(detail::to_json(process.loops[0]) == call_graph_json(loop));
+  const std::string json =
+      std::regex_replace(detail::to_json(process.loops[0]), std::regex(", \"age\": [0-9.e-]+"), "");
+  BOOST_TEST(json == call_graph_json(loop));
   std::remove(path.c_str());
 }
 

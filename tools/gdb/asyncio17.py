@@ -77,13 +77,14 @@ class Layout:
         while at + 12 <= end:
             name, told, kind = struct.unpack("<III", read(at, 12))
             description = at + 12 + (name + 3) // 4 * 4
-            if (name, told, kind) == (10, 8, 1) and read(at + 12, 10) == b"asyncio17\0":
-                self.read_table((description + word(description)) & (1 << 64) - 1)
+            if (name, told) == (10, 8) and kind in (1, 2) and read(at + 12, 10) == b"asyncio17\0":
+                self.read_table((description + word(description)) & (1 << 64) - 1, kind)
             at = description + (told + 3) // 4 * 4
 
-    def read_table(self, at):
+    def read_table(self, at, kind):
+        size = {1: 32, 2: 24}[kind]  # LayoutEntry, LayoutNumber
         for _ in range(1024):
-            address, value, name = struct.unpack("<QI20s", read(at, 32))
+            address, value, name = struct.unpack("<QI20s", read(at, size).rjust(32, b"\0"))
             name = name.split(b"\0")[0].decode("ascii", "replace")
             if not name:
                 return
@@ -93,7 +94,7 @@ class Layout:
                 self.types.setdefault(address, []).append((name, value))
             else:
                 self.value[name] = value
-            at += 32
+            at += size
 
     def __getitem__(self, name):
         if name not in self.value:

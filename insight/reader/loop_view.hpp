@@ -1,0 +1,63 @@
+// LoopView: one loop of another process, its state and its tasks one by one.
+//
+// What is read may be in the middle of a change, or be no object at all, so every object is
+// checked: its type is known, a task says that it is one.
+#pragma once
+
+#include <asyncio/insight/reader/ages.hpp>
+#include <asyncio/insight/reader/object_types.hpp>
+#include <asyncio/insight/reader/offsets.hpp>
+#include <asyncio/insight/snapshot.hpp>
+
+#include <cstddef>
+#include <cstdint>
+
+namespace asyncio::detail {
+
+class LoopView {
+ public:
+  using Address = Memory::Address;
+
+  LoopView(Memory& memory, ObjectTypes& types, const Offsets& offsets, Address loop);
+
+  struct Task {
+    std::uint32_t flags;
+    std::uint64_t number;
+    Address leaf;        // its innermost frame; 0: it has none
+    Address waiting_on;  // a future that is not done; 0: none
+    Address next;
+    SnapshotState state;
+    double sleeps_until;  // when it sleeps
+  };
+
+  // These say what is wrong, if anything is. False: it is no loop, or no task.
+  bool read(Snapshot& out, const char*& problem);  // what is of the loop alone
+  bool read_task(Address task, Task& out, const char*& problem);
+
+  // 0: there is none.
+  Address first_task() const noexcept { return first_; }
+  Address notes() const noexcept { return notes_; }
+  // Precondition: read().
+  double age(std::uint64_t number) const noexcept { return time_ - ages_.made_at(number); }
+  bool flags_of(Address node, std::uint32_t& flags) {
+    return memory_.get(node + at_.node_flags, flags);
+  }
+
+ private:
+  double next_timer();
+
+  Memory& memory_;
+  ObjectTypes& types_;
+  const Offsets& at_;
+  const Address loop_;
+  const std::size_t span_;    // of a task, as far as it is read
+  Address running_ = 0;       // the task whose step runs
+  Address running_leaf_ = 0;  // and its innermost frame
+  Address first_ = 0;
+  Address notes_ = 0;
+  double time_ = 0;
+  Ages ages_;
+  Address last_table_ = 0;  // the virtual table of the task before: most have the same
+};
+
+}  // namespace asyncio::detail
