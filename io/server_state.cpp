@@ -37,6 +37,11 @@ ServerState::ServerState(EventLoop& loop, std::vector<NativeSocket> sockets,
 
 ServerState::~ServerState() { stop_listening(); }
 
+// Not inlined, for g++ 12 then takes the second of two calls for one on what the first has ended.
+[[gnu::noinline]] void ServerState::unref() noexcept {
+  if (--refs_ == 0) delete this;
+}
+
 // ---- its life ----
 
 void ServerState::serve() {

@@ -37,9 +37,7 @@ class ServerState {
   ServerState(const ServerState&) = delete;
   ServerState& operator=(const ServerState&) = delete;
   void ref() noexcept { ++refs_; }
-  void unref() noexcept {
-    if (--refs_ == 0) delete this;
-  }
+  void unref() noexcept;
 
   // ---- Server's ----
   void close();
