@@ -1,12 +1,10 @@
 // Server: who is accepted, what closing it does, and what it does when the system has no more.
-#include "tests/io/socket_loop.hpp"
+#include "tests/io/serving.hpp"
 
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
-#include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/un.h>
 
 #include <asyncio/generators/short_keywords.hpp>
 
@@ -14,50 +12,6 @@ using namespace asyncio;
 using namespace asyncio::testing;
 
 namespace {
-
-struct Serving : SocketLoop {
-  std::function<std::shared_ptr<Recorder>()> factory() {
-    return [this] {
-      clients.push_back(std::make_shared<Recorder>());
-      return clients.back();
-    };
-  }
-  void serve(ServerOptions options = {}) {
-    server = run(loop.create_server(factory(), "127.0.0.1", 0, options));
-  }
-  static int connect_to(const SocketAddress& address) {
-    const int fd = socket(address.family(), SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_storage storage;
-    const auto size = static_cast<socklen_t>(address.write_to(&storage, sizeof storage));
-    if (connect(fd, reinterpret_cast<sockaddr*>(&storage), size) == 0) return fd;
-    ::close(fd);
-    return -1;
-  }
-  int connect_one() { return connect_to(server.socknames().at(0)); }
-  void until_clients(std::size_t n) {
-    until([&] { return clients.size() == n && clients.back()->transport; });
-  }
-  std::vector<std::shared_ptr<Recorder>> clients;
-  Server server;
-};
-
-struct Folder {
-  Folder() {
-    char name[] = "/tmp/asyncio_XXXXXX";
-    BOOST_REQUIRE(mkdtemp(name));
-    path = name;
-  }
-  ~Folder() {
-    unlink(socket().c_str());
-    rmdir(path.c_str());
-  }
-  std::string socket() const { return path + "/s"; }
-  bool has_socket() const { return access(socket().c_str(), F_OK) == 0; }
-  std::string path;
-};
-struct ServingPath : Serving, Folder {
-  void serve_path() { server = run(loop.create_unix_server(factory(), socket())); }
-};
 
 // While it lasts the process may have no more descriptors than it has, for accept4() below. (A real
 // limit would be one for the sanitizers, too, which open some in order to look at an object.)
@@ -296,41 +250,6 @@ BOOST_AUTO_TEST_CASE(a_server_serves_though_nobody_keeps_it_and_ends_with_its_lo
   until_clients(1);
   loop.close();
   BOOST_TEST(connect_to(address) == -1);
-}
-
-BOOST_FIXTURE_TEST_CASE(a_path_is_served_and_its_file_goes_with_the_server, ServingPath) {
-  serve_path();
-  const Peer one(connect_to(SocketAddress::unix_path(socket())));
-  until_clients(1);
-  BOOST_TEST(clients[0]->transport->sockname().path() == socket());
-  BOOST_TEST(text_of<OSError>([&] { run(loop.create_unix_server(factory(), socket())); }) ==
-             "[Errno 98] Address '" + socket() + "' is already in use");
-  server.close();
-  BOOST_TEST(!has_socket());
-}
-
-BOOST_FIXTURE_TEST_CASE(a_file_that_nobody_listens_on_is_replaced, ServingPath) {
-  {
-    const Peer left(::socket(AF_UNIX, SOCK_STREAM, 0));
-    sockaddr_storage storage;
-    const auto size = static_cast<socklen_t>(
-        SocketAddress::unix_path(socket()).write_to(&storage, sizeof storage));
-    BOOST_REQUIRE(bind(left.fd, reinterpret_cast<sockaddr*>(&storage), size) == 0);
-  }
-  BOOST_TEST(has_socket());
-  serve_path();
-  BOOST_TEST(server.is_serving());
-}
-
-BOOST_FIXTURE_TEST_CASE(the_file_of_another_server_stays, ServingPath) {
-  serve_path();
-  const Server first = server;
-  unlink(socket().c_str());
-  serve_path();
-  Server(first).close();
-  BOOST_TEST(has_socket());
-  server.close();
-  BOOST_TEST(!has_socket());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
