@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <unordered_map>
 #include <utility>
 
 namespace asyncio::detail {
@@ -21,18 +20,6 @@ std::string sleep_of(const Snapshot& snapshot, const Snapshot::Node& task) {
   std::snprintf(text, sizeof text, "sleep until %.3f (%.3f s to go)", task.sleeps_until,
                 task.sleeps_until - snapshot.time);
   return text;
-}
-
-std::string age_of(const Snapshot::Node& node) {
-  if (std::isnan(node.age)) return {};
-  char text[48];
-  std::snprintf(text, sizeof text, node.age < 10 ? "  %.1f s" : "  %.0f s", node.age);
-  return text;
-}
-
-std::string place_of(const Snapshot& snapshot, const Snapshot::Frame& frame) {
-  return printable(snapshot.texts[frame.function]) + " " + printable(snapshot.texts[frame.file]) +
-         ":" + std::to_string(frame.line);
 }
 
 std::string name_of_ring(const Snapshot& snapshot, const std::vector<std::size_t>& ring) {
@@ -85,7 +72,7 @@ class Tree {
     const std::string prefix = prefix_of();
     out_ += prefix + (last ? "└── " : "├── ") + (node.is_task ? "(T) " : "(F) ");
     out_ += printable(node.object ? snapshot_.texts[node.object] : snapshot_.label_of(node));
-    out_ += snapshot_.texts[node.origin] + age_of(node);
+    out_ += snapshot_.texts[node.origin] + age_text(node.age);
     if (state_[i] != Seen::unseen) {
       out_ += state_[i] == Seen::on_the_way ? " (cycle, see above)\n" : " (see above)\n";
       return;
@@ -99,7 +86,7 @@ class Tree {
 
   void describe(const Snapshot::Node& task, const std::string& indent) {
     for (std::uint32_t i = 0; i < task.frame_count; ++i)
-      out_ += indent + place_of(snapshot_, snapshot_.frames[task.first_frame + i]) + "\n";
+      out_ += indent + place_text(snapshot_.texts, snapshot_.frames[task.first_frame + i]) + "\n";
     if (task.state == SnapshotState::running || task.state == SnapshotState::ready)
       out_ += indent + name_of(task.state) + "\n";
     if (task.state == SnapshotState::sleeping) out_ += indent + sleep_of(snapshot_, task) + "\n";
@@ -129,37 +116,11 @@ std::string waits_for(const Snapshot& snapshot, const Snapshot::Node& task) {
   return object.substr(0, object.find(" at 0x"));
 }
 
-std::string with_commas(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
-
-// Those that are the same but for which task it is.
-struct Group {
-  const Snapshot::Node* one;
-  std::size_t size;
-  double oldest;
-};
-
-// By what differs between groups, as numbers.
-std::u32string key_of(const Snapshot& snapshot, const Snapshot::Node& task, Texts& waits) {
-  std::u32string key;
-  key.reserve(2 + 3 * task.frame_count);
-  key += static_cast<char32_t>(task.state);
-  key += task.awaits.empty() ? 0 : static_cast<char32_t>(waits.add(waits_for(snapshot, task)));
-  for (std::uint32_t i = 0; i < task.frame_count; ++i) {
-    const Snapshot::Frame& frame = snapshot.frames[task.first_frame + i];
-    key += {static_cast<char32_t>(frame.function), static_cast<char32_t>(frame.file),
-            static_cast<char32_t>(frame.line)};
-  }
-  return key;
-}
-
 std::string stack_of(const Snapshot& snapshot, const Snapshot::Node& task) {
   std::string out;
   for (std::uint32_t i = task.frame_count; i-- > 0;) {
-    out += (out.empty() ? "" : " < ") + place_of(snapshot, snapshot.frames[task.first_frame + i]);
+    out += (out.empty() ? "" : " < ") +
+           place_text(snapshot.texts, snapshot.frames[task.first_frame + i]);
     if (out.size() > 300 && i > 0) return out + " < " + std::to_string(i) + " more";
   }
   return out;
@@ -206,6 +167,18 @@ std::string printable(const std::string& text) {
   return out;
 }
 
+std::string age_text(double age) {
+  if (std::isnan(age)) return {};
+  char text[48];
+  std::snprintf(text, sizeof text, age < 10 ? "  %.1f s" : "  %.0f s", age);
+  return text;
+}
+
+std::string place_text(const Texts& texts, const Snapshot::Frame& frame) {
+  return printable(texts[frame.function]) + " " + printable(texts[frame.file]) + ":" +
+         std::to_string(frame.line);
+}
+
 std::string format_tree(const Snapshot& snapshot) { return Tree(snapshot).format(); }
 
 std::string format_tasks(const Snapshot& snapshot) {
@@ -215,39 +188,10 @@ std::string format_tasks(const Snapshot& snapshot) {
     char line[96];
     std::snprintf(line, sizeof line, "  %-20s %-9s%8s  ",
                   printable(snapshot.label_of(node)).substr(0, 60).c_str(), name_of(node.state),
-                  age_of(node).c_str());
+                  age_text(node.age).c_str());
     const std::string waits = waits_for(snapshot, node);
     out += line + stack_of(snapshot, node) +
            (waits.empty() ? "" : ", waits for " + printable(waits)) + "\n";
-  }
-  return out;
-}
-
-std::string format_groups(const Snapshot& snapshot) {
-  std::unordered_map<std::u32string, std::size_t> numbers;
-  std::vector<Group> groups;
-  Texts waits;
-  for (const Snapshot::Node& node : snapshot.nodes) {
-    if (!node.is_task) continue;
-    const auto [found, is_new] = numbers.emplace(key_of(snapshot, node, waits), groups.size());
-    if (is_new) groups.push_back({&node, 0, kUnknown});
-    Group& group = groups[found->second];
-    ++group.size;
-    group.oldest = std::fmax(group.oldest, node.age);
-  }
-  std::stable_sort(groups.begin(), groups.end(),
-                   [](const Group& a, const Group& b) { return a.size > b.size; });
-  std::string out;
-  for (const Group& group : groups) {
-    Snapshot::Node shown;
-    shown.age = group.oldest;
-    const std::string age = age_of(shown);
-    char line[96];
-    std::snprintf(line, sizeof line, "%11s %-8s%s%s  ", with_commas(group.size).c_str(),
-                  name_of(group.one->state), age.empty() ? "" : "  oldest", age.c_str());
-    const std::string waiting = waits_for(snapshot, *group.one);
-    out += line + stack_of(snapshot, *group.one) +
-           (waiting.empty() ? "" : ", waits for " + printable(waiting)) + "\n";
   }
   return out;
 }

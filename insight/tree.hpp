@@ -20,9 +20,11 @@ std::string format_tree(const Snapshot& snapshot);
 // One line a task: its name, state, age and innermost frame.
 std::string format_tasks(const Snapshot& snapshot);
 
-// One line for all tasks that stand at the same places and wait in the same way; what most do comes
-// first.
-std::string format_groups(const Snapshot& snapshot);
+// `  32 s`; of NaN nothing.
+std::string age_text(double age);
+
+// `fetch shop.cpp:7`
+std::string place_text(const Texts& texts, const Snapshot::Frame& frame);
 
 // Control characters and what is no UTF-8 as `\x1b`.
 std::string printable(const std::string& text);

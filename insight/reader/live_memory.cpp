@@ -103,6 +103,16 @@ std::string LiveMemory::program() const {
   return name;
 }
 
+// `pid (name) state ...`, and a name may hold anything.
+bool has_ended(int pid) {
+  std::string line;
+  std::ifstream file(path_of(pid, "stat"));
+  std::getline(file, line);
+  const std::size_t at = line.rfind(')');
+  return at == std::string::npos || at + 2 >= line.size() || line[at + 2] == 'Z' ||
+         line[at + 2] == 'X';
+}
+
 StoppedThreads::StoppedThreads(int pid) {
   // Those that run may make others meanwhile; once all that were there are stopped, none comes.
   for (int round = 0; round < 100; ++round) {

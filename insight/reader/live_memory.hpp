@@ -27,6 +27,9 @@ class LiveMemory final : public Memory {
   int pid_;
 };
 
+// It is gone, or a zombie.
+bool has_ended(int pid);
+
 // By PTRACE_SEIZE and PTRACE_INTERRUPT, which neither its parent nor a shell sees. What they wait
 // for may end early, with EINTR, and so this is what comes last.
 class StoppedThreads {

@@ -3,7 +3,6 @@
 #include <asyncio/insight/reader/ring_guard.hpp>
 
 #include <algorithm>
-#include <cstdio>
 #include <utility>
 
 namespace asyncio::detail {
@@ -22,7 +21,8 @@ LoopReader::LoopReader(Memory& memory, ObjectTypes& types, const Offsets& offset
       types_(types),
       at_(offsets),
       loop_(memory, types, offsets, loop),
-      frames_(memory, types, offsets, out_.texts) {}
+      frames_(memory, types, offsets, out_.texts),
+      lists_(memory, types, offsets) {}
 
 void LoopReader::wrong(const char* what) {
   if (problem_.empty()) problem_ = what;
@@ -97,7 +97,9 @@ bool LoopReader::read_task(Address address, Address& next) {
   node.kind = kind_task_;
   node.number = task.number;
   node.state = task.state;
-  node.sleeps_until = task.sleeps_until;
+  if (task.state == SnapshotState::sleeping &&
+      !loop_.read_deadline(address, task, node.sleeps_until))
+    wrong("a task sleeps without a timer");
   node.age = loop_.age(task.number);
   if (task.flags & at_.task_named) {
     const auto found = names_.find(address);
@@ -151,37 +153,11 @@ std::uint32_t LoopReader::add_future(Address future) {
   node.id = future;
   node.kind = flags & at_.future_gathers ? kind_gather_ : kind_future_;
   node.state = flags & at_.future_done ? SnapshotState::done : SnapshotState::waiting;
-  if (type.waiter && at_.of_waiters) describe_waiter(future, node);
-  return number;
-}
-
-// The list that it stands in is a part of what it waits for; of a queue one side.
-void LoopReader::describe_waiter(Address waiter, Snapshot::Node& node) {
-  Address list = 0;
-  if (!memory_.get(waiter + at_.waiter_list, list) || list == 0) return;
-  const ObjectType& side = types_.of(list);
-  std::uint64_t waits = 0;
-  if (!side.known || !memory_.get(list + at_.list_size, waits)) return;
-  char text[80];
-  if (!side.queue_side) {
-    std::snprintf(text, sizeof text, " at 0x%llx, %llu wait%s",
-                  static_cast<unsigned long long>(list + static_cast<Address>(side.to_top)),
-                  static_cast<unsigned long long>(waits), waits == 1 ? "s" : "");
-    node.object = out_.texts.add(side.name + text);
-    return;
+  if (type.waiter) {
+    if (const Address list = lists_.list_of(future))
+      node.object = out_.texts.add(lists_.describe(list));
   }
-  Address queue = 0;
-  std::uint64_t size = 0;
-  std::int64_t most = 0;
-  if (!at_.of_queues || !memory_.get(list + at_.side_queue, queue) ||
-      !memory_.get(queue + at_.queue_size, size) || !memory_.get(queue + at_.queue_maxsize, most))
-    return;
-  const bool gets = list == queue + at_.queue_getters;
-  std::snprintf(text, sizeof text, "%s at 0x%llx, %llu", gets ? ".get()" : ".put()",
-                static_cast<unsigned long long>(queue), static_cast<unsigned long long>(size));
-  std::string out = types_.of(queue).name + text;
-  if (most > 0) out += " of " + std::to_string(most);
-  node.object = out_.texts.add(out + " items");
+  return number;
 }
 
 void LoopReader::connect(std::uint32_t i) {

@@ -7,6 +7,7 @@
 #include <asyncio/insight/reader/address_index.hpp>
 #include <asyncio/insight/reader/frame_reader.hpp>
 #include <asyncio/insight/reader/loop_view.hpp>
+#include <asyncio/insight/reader/wait_lists.hpp>
 
 #include <cstdint>
 #include <string>
@@ -35,7 +36,6 @@ class LoopReader {
   bool read_task(Address task, Address& next);
   void read_frames(Snapshot::Node& node, Address leaf);
   std::uint32_t add_future(Address future);
-  void describe_waiter(Address waiter, Snapshot::Node& node);
   void connect(std::uint32_t node);
   Address awaiter_of(Address node, std::uint32_t flags);
   Address follow(Address from, std::uint32_t way);
@@ -46,6 +46,7 @@ class LoopReader {
   Snapshot out_;
   LoopView loop_;
   FrameReader frames_;
+  WaitLists lists_;
   std::string problem_;
   AddressIndex index_;               // of out_.nodes
   std::vector<Awaited> awaited_;     // by tasks, in their order

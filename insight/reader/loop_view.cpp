@@ -79,7 +79,7 @@ bool LoopView::read_task(Address task, Task& out, const char*& problem) {
   const unsigned char* const bytes = memory_.view(task, span_, room);
   if (!bytes) return false;
   const auto table = loaded<Address>(bytes, 0);
-  const auto timer = loaded<Address>(bytes, at_.node_timer);
+  out.timer = loaded<Address>(bytes, at_.node_timer);
   out.flags = loaded<std::uint32_t>(bytes, at_.node_flags);
   out.leaf = loaded<Address>(bytes, at_.task_leaf);
   out.waiting_on = loaded<Address>(bytes, at_.task_waiting_on);
@@ -105,13 +105,13 @@ bool LoopView::read_task(Address task, Task& out, const char*& problem) {
                                           : SnapshotState::ready;
   if (out.state == SnapshotState::running) out.leaf = running_leaf_;
   if (out.flags & (at_.task_no_frame | at_.future_done)) out.leaf = 0;
-  out.sleeps_until = kUnknown;
-  if (out.state != SnapshotState::sleeping) return true;
-  Address sleeper = 0;
-  if (!memory_.get(timer + at_.timer_when, out.sleeps_until) ||
-      !memory_.get(timer + at_.timer_node, sleeper) || sleeper != task)
-    problem = "a task sleeps without a timer";
   return true;
+}
+
+bool LoopView::read_deadline(Address task, const Task& of, double& sleeps_until) {
+  Address sleeper = 0;
+  return memory_.get(of.timer + at_.timer_when, sleeps_until) &&
+         memory_.get(of.timer + at_.timer_node, sleeper) && sleeper == task;
 }
 
 }  // namespace asyncio::detail

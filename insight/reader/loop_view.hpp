@@ -26,13 +26,14 @@ class LoopView {
     Address leaf;        // its innermost frame; 0: it has none
     Address waiting_on;  // a future that is not done; 0: none
     Address next;
+    Address timer;
     SnapshotState state;
-    double sleeps_until;  // when it sleeps
   };
 
-  // These say what is wrong, if anything is. False: it is no loop, or no task.
+  // These say what is wrong, if anything is. False: it is no loop, no task, or no timer.
   bool read(Snapshot& out, const char*& problem);  // what is of the loop alone
   bool read_task(Address task, Task& out, const char*& problem);
+  bool read_deadline(Address task, const Task& of, double& sleeps_until);
 
   // 0: there is none.
   Address first_task() const noexcept { return first_; }

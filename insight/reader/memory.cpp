@@ -15,8 +15,7 @@ const Memory::Block& Memory::block_of(Address address) {
     if (!fetch(at, block.bytes, kBlock)) {
       block.present = 0;
       for (std::size_t i = 0; i < kPages; ++i) {
-        if (fetch(at + i * kPage, block.bytes + i * kPage, kPage))
-          block.present |= static_cast<std::uint8_t>(1u << i);
+        if (fetch(at + i * kPage, block.bytes + i * kPage, kPage)) block.present |= 1u << i;
       }
     }
   }

@@ -63,14 +63,14 @@ class Memory {
 
  private:
   static constexpr std::size_t kPage = 4096;
-  static constexpr std::size_t kPages = 4;
+  static constexpr std::size_t kPages = 16;
   static constexpr std::size_t kBlock = kPages * kPage;
-  static constexpr std::size_t kBlocks = 2048;  // that are kept, a power of two: 32 MiB
-  static constexpr std::uint8_t kWhole = (1u << kPages) - 1;
+  static constexpr std::size_t kBlocks = 128;  // that are kept, a power of two: 8 MiB
+  static constexpr std::uint32_t kWhole = (1u << kPages) - 1;
   static constexpr Address kNowhere = 1;  // no block begins there
   struct Block {
     Address at = kNowhere;
-    std::uint8_t present = 0;  // a bit for each page
+    std::uint32_t present = 0;  // a bit for each page
     unsigned char bytes[kBlock];
   };
   const Block& block_of(Address address);

@@ -7,6 +7,8 @@
 #include <asyncio/insight/snapshot_json.hpp>
 #include <asyncio/insight/tree.hpp>
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -32,28 +34,40 @@ constexpr const char kUsage[] =
     "  --group, --no-group  tasks that stand at the same place in one line (above 200 tasks)\n"
     "  --json               one JSON object, with the keys of call_graph_json()\n"
     "  --stop               hold all threads meanwhile\n"
-    "  --no-stop            never hold them, though the picture be not exact\n";
+    "  --no-stop            never hold them, though the picture be not exact\n"
+    "  --watch [SECONDS]    again and again, until the process ends (every 2 s)\n";
 
 struct Options {
   std::string command;
   int pid = 0;
   std::string core;  // instead of a pid
   bool json = false;
-  int group = -1;  // -1: when there are many
+  TaskReader::Groups groups = TaskReader::Groups::many;
+  double watch = 0;  // seconds between two pictures; 0: there is one
   enum class Stop { if_needed, at_once, never } stop = Stop::if_needed;
 };
 
-constexpr std::size_t kManyTasks = 200;
 constexpr auto kPatience = std::chrono::milliseconds(20);  // before threads are stopped
 constexpr int kMostStops = 20;
 
 struct Misuse {};
+constexpr double kWatch = 2;
+constexpr double kLongestWatch = 86400;
 
 int pid_of(const std::string& word) {
   char* end = nullptr;
   const long pid = std::strtol(word.c_str(), &end, 10);
   if (*end || pid <= 0 || pid > 0x7fffffff) throw Misuse();
   return static_cast<int>(pid);
+}
+
+// `word` is what follows --watch. False: it is no number, and stands for itself.
+bool seconds_of(const std::string& word, double& seconds) {
+  char* end = nullptr;
+  const double number = std::strtod(word.c_str(), &end);
+  if (word.empty() || *end || !(number > 0 && number <= kLongestWatch)) return false;
+  seconds = number;
+  return true;
 }
 
 Options parse(const std::vector<std::string>& arguments) {
@@ -64,11 +78,13 @@ Options parse(const std::vector<std::string>& arguments) {
     if (word == "--json")
       out.json = true;
     else if (word == "--group" || word == "--no-group")
-      out.group = word == "--group";
+      out.groups = word == "--group" ? TaskReader::Groups::yes : TaskReader::Groups::no;
     else if (word == "--stop")
       out.stop = Options::Stop::at_once;
     else if (word == "--no-stop")
       out.stop = Options::Stop::never;
+    else if (word == "--watch")
+      out.watch = kWatch;
     else if (word == "--core" && i + 1 < arguments.size())
       out.core = arguments[++i];
     else if (word.empty() || word[0] == '-')
@@ -76,10 +92,19 @@ Options parse(const std::vector<std::string>& arguments) {
     else
       plain.push_back(word);
   }
+  // Of two numbers at the end of `--watch 0.5 PID` the last one is the process.
+  if (out.watch != 0 && plain.size() == 3) {
+    const auto at = std::find(arguments.begin(), arguments.end(), "--watch") + 1;
+    const auto given = std::find(plain.begin(), plain.end(), *at);
+    if (given == plain.end() || !seconds_of(*given, out.watch)) throw Misuse();
+    plain.erase(given);
+  }
+  if (out.watch != 0 && !out.core.empty()) throw Misuse();
   if (plain.size() != (out.core.empty() ? 2 : 1) || (plain[0] != "ps" && plain[0] != "pstree"))
     throw Misuse();
   out.command = plain[0];
   if (out.core.empty()) out.pid = pid_of(plain[1]);
+  if (out.json) out.groups = TaskReader::Groups::no;
   return out;
 }
 
@@ -92,20 +117,20 @@ struct Picture {
 };
 
 // Without stopping anything. Exact when no loop did anything meanwhile.
-Picture look(TaskReader& reader) {
+Picture look(TaskReader& reader, const Options& options) {
   const auto before = reader.turns();
   Picture out;
-  out.process = reader.read();
+  out.process = reader.read(options.groups);
   out.exact = out.process.problem.empty() && TaskReader::nothing_ran(before, reader.turns());
   return out;
 }
 
-Picture look_while_stopped(TaskReader& reader, int pid) {
+Picture look_while_stopped(TaskReader& reader, const Options& options) {
   Picture out;
   for (int i = 0; i < kMostStops && !out.exact; ++i) {
     if (i > 0) std::this_thread::sleep_for(std::chrono::milliseconds(i));
-    const StoppedThreads stopped(pid);
-    out.process = reader.read();
+    const StoppedThreads stopped(options.pid);
+    out.process = reader.read(options.groups);
     if (!stopped.all()) return out;
     out.exact = out.process.problem.empty();
   }
@@ -113,22 +138,28 @@ Picture look_while_stopped(TaskReader& reader, int pid) {
 }
 
 Picture take(TaskReader& reader, const Options& options) {
-  if (options.stop == Options::Stop::at_once) return look_while_stopped(reader, options.pid);
+  if (options.stop == Options::Stop::at_once) return look_while_stopped(reader, options);
   const auto until = std::chrono::steady_clock::now() + kPatience;
-  Picture out = look(reader);
+  Picture out = look(reader, options);
   while (!out.exact && std::chrono::steady_clock::now() < until) {
     std::this_thread::sleep_for(std::chrono::microseconds(300));
-    out = look(reader);
+    out = look(reader, options);
   }
   if (out.exact || options.stop == Options::Stop::never) return out;
-  Picture stopped = look_while_stopped(reader, options.pid);
+  Picture stopped = look_while_stopped(reader, options);
   if (stopped.exact || out.process.loops.empty()) out = std::move(stopped);
   return out;
 }
 
-std::size_t tasks_of(const Snapshot& loop) {
-  return static_cast<std::size_t>(std::count_if(loop.nodes.begin(), loop.nodes.end(),
-                                                [](const auto& node) { return node.is_task; }));
+std::size_t tasks_of(const ProcessSnapshot& process) {
+  std::size_t out = 0;
+  for (const Snapshot& loop : process.loops)
+    out += static_cast<std::size_t>(std::count_if(loop.nodes.begin(), loop.nodes.end(),
+                                                  [](const auto& node) { return node.is_task; }));
+  for (const auto& groups : process.groups) {
+    for (const StackGroup& group : groups) out += group.size;
+  }
+  return out;
 }
 
 std::string counted(std::size_t number, const char* what) {
@@ -159,6 +190,10 @@ class Output {
   void print(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), out_); }
   void complain(const std::string& text) const { std::fputs((text + "\n").c_str(), errors_); }
   bool flush() const { return std::fflush(out_) == 0; }
+  // A terminal's screen.
+  void clear() const {
+    if (isatty(fileno(out_))) print("\x1b[H\x1b[2J");
+  }
 
   void json(const Picture& picture) const;
   void text(const Picture& picture, const Options& options) const;
@@ -185,23 +220,20 @@ void Output::json(const Picture& picture) const {
 
 void Output::text(const Picture& picture, const Options& options) const {
   const auto& loops = picture.process.loops;
-  std::size_t tasks = 0;
-  for (const Snapshot& loop : loops) tasks += tasks_of(loop);
   print(printable(picture.program) + " (" + std::to_string(picture.pid) + ")  " +
-        counted(loops.size(), "loop") + ", " + counted(tasks, "task") +
+        counted(loops.size(), "loop") + ", " + counted(tasks_of(picture.process), "task") +
         (picture.dead    ? ", dead"
          : picture.exact ? ", exact"
                          : ", not exact") +
         "\n");
   if (!picture.exact && !picture.process.problem.empty())
     print("it changed while it was read: " + picture.process.problem + "\n");
-  std::size_t number = 0;
-  for (const Snapshot& loop : loops) {
-    print(header_of(loop, ++number));
-    const bool group = options.group == 1 || (options.group == -1 && tasks_of(loop) > kManyTasks);
-    print(group                     ? format_groups(loop)
-          : options.command == "ps" ? format_tasks(loop)
-                                    : format_tree(loop));
+  for (std::size_t i = 0; i < loops.size(); ++i) {
+    print(header_of(loops[i], i + 1));
+    const std::vector<StackGroup>& groups = picture.process.groups[i];
+    print(!groups.empty()           ? format_groups(groups, loops[i].texts)
+          : options.command == "ps" ? format_tasks(loops[i])
+                                    : format_tree(loops[i]));
   }
 }
 
@@ -244,7 +276,7 @@ int show_core(const Options& options, const Output& output) {
                     "leaves out of it is not there");
   return show({memory, printable(options.core)}, options, output, [&](TaskReader& reader) {
     Picture out;
-    out.process = reader.read();
+    out.process = reader.read(options.groups);
     out.exact = out.process.problem.empty();
     out.program = memory.program();
     out.pid = memory.pid();
@@ -253,8 +285,7 @@ int show_core(const Options& options, const Output& output) {
   });
 }
 
-int run(const Options& options, const Output& output) {
-  if (!options.core.empty()) return show_core(options, output);
+int show_process(const Options& options, const Output& output) {
   LiveMemory memory(options.pid);
   const std::string name = "process " + std::to_string(options.pid);
   return show({memory, name}, options, output, [&](TaskReader& reader) {
@@ -263,6 +294,31 @@ int run(const Options& options, const Output& output) {
     out.pid = options.pid;
     return out;
   });
+}
+
+// Its modules are looked up each time: a plugin may have come. Who watches ends it by a signal.
+int watch(const Options& options, const Output& output) {
+  for (bool shown = false;; shown = true) {
+    if (!options.json) output.clear();
+    const auto ended = [&] { return shown && has_ended(options.pid); };
+    int status = kCannot;
+    try {
+      status = show_process(options, output);
+    } catch (const CannotRead&) {
+      if (!ended()) throw;
+    }
+    if (ended()) {
+      output.complain("process " + std::to_string(options.pid) + " has ended");
+      return kShown;
+    }
+    if (status == kNone) return status;
+    std::this_thread::sleep_for(std::chrono::duration<double>(options.watch));
+  }
+}
+
+int run(const Options& options, const Output& output) {
+  if (!options.core.empty()) return show_core(options, output);
+  return options.watch != 0 ? watch(options, output) : show_process(options, output);
 }
 
 }  // namespace

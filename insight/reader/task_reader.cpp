@@ -1,5 +1,7 @@
 #include <asyncio/insight/reader/task_reader.hpp>
 
+#include <asyncio/insight/reader/loop_reader.hpp>
+
 #include <algorithm>
 #include <utility>
 
@@ -32,15 +34,31 @@ std::vector<TaskReader::Address> TaskReader::loops() {
   return out;
 }
 
-ProcessSnapshot TaskReader::read() {
+ProcessSnapshot TaskReader::read(Groups groups) {
   memory_.forget();
   ProcessSnapshot out;
   for (const Address loop : loops()) {
+    out.groups.emplace_back();
+    if (groups != Groups::no && read_groups(loop, groups, out)) continue;
     LoopReader reader(memory_, types_, offsets_, loop);
     out.loops.push_back(reader.read());
     if (out.problem.empty()) out.problem = reader.problem();
   }
   return out;
+}
+
+// False: they are too few.
+bool TaskReader::read_groups(Address loop, Groups groups, ProcessSnapshot& out) {
+  Snapshot snapshot;
+  GroupReader reader(memory_, types_, offsets_, loop, snapshot);
+  std::vector<StackGroup> read = reader.read();
+  std::size_t tasks = 0;
+  for (const StackGroup& group : read) tasks += group.size;
+  if (groups == Groups::many && tasks <= kManyTasks) return false;
+  out.groups.back() = std::move(read);
+  out.loops.push_back(std::move(snapshot));
+  if (out.problem.empty()) out.problem = reader.problem();
+  return true;
 }
 
 std::vector<TaskReader::Turn> TaskReader::turns() {

@@ -1,7 +1,7 @@
 // TaskReader: the tasks of all loops of a process, read from outside of it.
 #pragma once
 
-#include <asyncio/insight/reader/loop_reader.hpp>
+#include <asyncio/insight/reader/group_reader.hpp>
 
 #include <string>
 #include <vector>
@@ -10,6 +10,8 @@ namespace asyncio::detail {
 
 struct ProcessSnapshot {
   std::vector<Snapshot> loops;
+  // Of a loop whose tasks are grouped, which has no nodes.
+  std::vector<std::vector<StackGroup>> groups;
   std::string problem;  // the first object that was not what it should be; empty: all were
 };
 
@@ -21,8 +23,11 @@ class TaskReader {
   // What is not told, without which nothing can be read; empty: all is.
   const std::string& missing() const noexcept { return offsets_.missing; }
 
+  // Are the tasks of a loop read as groups? `many`: of more than kManyTasks.
+  enum class Groups { no, many, yes };
+  static constexpr std::size_t kManyTasks = 200;
   // In any case what there is. What was read before is read again.
-  ProcessSnapshot read();
+  ProcessSnapshot read(Groups groups = Groups::no);
 
   // What changes with every turn of a loop: two that are the same, with all loops quiet, enclose a
   // time in which no loop did anything.
@@ -36,6 +41,7 @@ class TaskReader {
 
  private:
   std::vector<Address> loops();
+  bool read_groups(Address loop, Groups groups, ProcessSnapshot& out);
 
   Memory& memory_;
   const LayoutTable& layout_;

@@ -236,9 +236,11 @@ BOOST_FIXTURE_TEST_CASE(broken_memory_is_read_to_an_end, Sleepers) {
     memory.break_it();
     const detail::ProcessSnapshot process = reader.read();
     problems += !process.problem.empty();
+    const detail::ProcessSnapshot grouped = reader.read(detail::TaskReader::Groups::yes);
+    for (std::size_t i = 0; i < grouped.loops.size(); ++i)
+      detail::format_groups(grouped.groups[i], grouped.loops[i].texts);
     for (const detail::Snapshot& snapshot : process.loops) {
       detail::format_tree(snapshot);
-      detail::format_groups(snapshot);
       detail::to_json(snapshot);
     }
   }

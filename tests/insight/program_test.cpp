@@ -2,6 +2,7 @@
 //
 // The processes that it reads are this program again, with one of the cases of `children`.
 #include "tests/fixtures.hpp"
+#include "tests/insight/child.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/insight/call_graph.hpp>
@@ -22,6 +23,11 @@
 #include <vector>
 
 using namespace asyncio;
+using asyncio::testing::Answer;
+using asyncio::testing::ask;
+using asyncio::testing::Child;
+using asyncio::testing::has;
+using asyncio::testing::tell;
 
 namespace {
 
@@ -54,10 +60,6 @@ Coroutine<> gathers(Task<> one, Task<> other) {
   });
 }
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
 // Without what only the reader tells.
 std::string common(const std::string& json) {
   return std::regex_replace(json, std::regex(", \"object\": \"[^\"]*\"|, \"age\": [0-9.e-]+"), "");
@@ -66,78 +68,6 @@ std::string common(const std::string& json) {
 std::string nodes_of(const std::string& json) {
   const std::size_t at = json.find("\"nodes\"");
   return at == std::string::npos ? json : json.substr(at);
-}
-
-// ---- another process ----
-
-struct Answer {
-  int status;
-  std::string out;
-  std::string errors;
-};
-
-std::string all_of(std::FILE* file) {
-  std::string out;
-  std::rewind(file);
-  char part[4096];
-  while (const std::size_t n = std::fread(part, 1, sizeof part, file)) out.append(part, n);
-  std::fclose(file);
-  return out;
-}
-
-Answer ask(const std::vector<std::string>& arguments) {
-  std::FILE* const out = std::tmpfile();
-  std::FILE* const errors = std::tmpfile();
-  const int status = detail::run_program(arguments, out, errors);
-  return {status, all_of(out), all_of(errors)};
-}
-
-// A program that runs one of the cases below, and ends with this object.
-class Child {
- public:
-  Child(const char* name, const std::string& program = "/proc/self/exe") {
-    int ends[2];
-    BOOST_REQUIRE(pipe(ends) == 0);
-    const std::string path = std::filesystem::canonical(program).string();
-    const std::string run = std::string("--run_test=children/") + name;
-    const std::string number = std::to_string(ends[1]);
-    pid_ = fork();
-    if (pid_ == 0) {
-      prctl(PR_SET_PDEATHSIG, SIGKILL);
-      close(ends[0]);
-      setenv("CHILD_TELLS", number.c_str(), 1);
-      unsetenv("XML_OUTPUT_FILE");
-      execl(path.c_str(), path.c_str(), run.c_str(), static_cast<char*>(nullptr));
-      _exit(127);
-    }
-    close(ends[1]);
-    char part[4096];
-    ssize_t n = 0;
-    while (!has(told_, "\n") && (n = read(ends[0], part, sizeof part)) > 0)
-      told_.append(part, static_cast<std::size_t>(n));
-    close(ends[0]);
-    BOOST_REQUIRE(has(told_, "\n"));
-    told_.pop_back();
-  }
-  ~Child() {
-    kill(pid_, SIGKILL);
-    waitpid(pid_, nullptr, 0);
-  }
-  std::string pid() const { return std::to_string(pid_); }
-  // One line.
-  const std::string& told() const noexcept { return told_; }
-
- private:
-  pid_t pid_;
-  std::string told_;
-};
-
-void tell(const std::string& line) {
-  const char* const number = std::getenv("CHILD_TELLS");
-  BOOST_REQUIRE(number);
-  const std::string text = line + "\n";
-  BOOST_REQUIRE(write(std::atoi(number), text.data(), text.size()) ==
-                static_cast<ssize_t>(text.size()));
 }
 
 }  // namespace
@@ -218,9 +148,9 @@ BOOST_AUTO_TEST_CASE(a_loop_that_is_stuck_names_the_guilty_task) {
   BOOST_TEST(has(stopped.out, ", 2 tasks, exact\n"));
   BOOST_TEST(has(stopped.out, "busy, next timer in "));
   BOOST_TEST(has(stopped.out, ", has not polled for "));
-  BOOST_TEST(
-      std::regex_search(stopped.out, std::regex("\\(T\\) bad  0\\.\\d s\n +[^\n]*program_test.cpp:[0-9]+\n"
-                                                " +running\n")));
+  BOOST_TEST(std::regex_search(
+      stopped.out, std::regex("\\(T\\) bad  0\\.\\d s\n +[^\n]*program_test.cpp:[0-9]+\n"
+                              " +running\n")));
   BOOST_TEST(has(ask({"pstree", "--no-stop", child.pid()}).out, ", 2 tasks, not exact\n"));
 }
 

@@ -4,9 +4,11 @@
     (gdb) asyncio17 tasks         one line for each task
     (gdb) asyncio17 tree          with all frames, and what each task waits for
     (gdb) asyncio17 frame NAME N  sets $co to frame N of a task (0: the innermost one)
+    (gdb) print menu              Task<int> "menu", sleep until 6833.032, fetch shop.cpp:7
 
 It reads the notes that the library leaves in each program (generators/layout.hpp), so it needs no
-debug information; with it `p $co` shows the locals of a coroutine. Nothing runs in the process.
+debug information; with it `p $co` shows the locals of a coroutine, and futures, tasks, handles, exceptions
+and outcomes are printed as what they are (`print /r` shows their members). Nothing runs in the process.
 """
 
 import re
@@ -288,4 +290,126 @@ class Asyncio17(gdb.Command):
             gdb.set_convenience_variable("co", gdb.Value(frame).cast(kind.pointer()).dereference())
 
 
+def label_of(value):
+    """`Task<int>`"""
+    return demangled_type(value.type.strip_typedefs().unqualified().name or "")
+
+
+def demangled_type(name):
+    return re.sub(r"\b(asyncio::)(detail::)?", "", name)
+
+
+class FuturePrinter:
+    """Future, Task, AnyFuture, AnyTask: how it stands, and of a task where."""
+
+    def __init__(self, value):
+        self.value, self.state = value, value["state_"]["object_"]
+
+    def to_string(self):
+        label = label_of(self.value)
+        if not self.state:
+            return label + " (empty)"
+        layout, address = Layout(), int(self.state)
+        flags = half(address + layout["Node.flags"])
+        if flags & layout["FutureBase.kDone"]:
+            try:
+                error = self.state["exception_"]["record_"]
+            except gdb.error:  # the library is without debug information
+                return label + " done"
+            return label + (" failed: " + what(error) if error else " done")
+        if not flags & layout["FutureBase.kTask"]:
+            return label + " pending"
+        task = Task(layout, Loop(layout, word(address + layout["FutureBase.loop"])), address)
+        frame = next(task.frames(), None)
+        return '%s "%s", %s%s' % (label, task.name, task.state(),
+                                  ", " + task.place_of(frame) if frame else "")
+
+
+class HandlePrinter:
+    """Handle and TimerHandle."""
+
+    def __init__(self, value):
+        self.value, self.node = value, value["node_"]["object_"]
+
+    def to_string(self):
+        if not self.node:
+            return label_of(self.value) + " (empty)"
+        layout, address = Layout(), int(self.node)
+        out = "%s at %#x" % (label_of(self.value), address)
+        if half(address + layout["Node.flags"]) & layout["Node.kArmed"]:
+            timer = word(address + layout["Node.timer"])
+            out += ", when %.3f" % struct.unpack("<d", read(timer + layout["TimerEntry.when"], 8))
+        return out
+
+
+def what(record):
+    """`ValueError("no such page")`"""
+    held = record.dynamic_type.target().strip_typedefs()
+    kind = held.template_argument(0) if "<" in (held.name or "") else held
+    whole = record.cast(record.dynamic_type).dereference()
+    if any(field.name == "error_" for field in held.fields()):
+        error = whole["error_"]
+        return "%s(%s)" % (demangled_type(kind.name), message_of(error))
+    return demangled_type(str(kind))
+
+
+OF_A_TEXT = ["std::" + name for name in
+             ("logic_error", "invalid_argument", "domain_error", "length_error", "out_of_range", "runtime_error",
+              "range_error", "overflow_error", "underflow_error")]
+
+
+def message_of(error):
+    for base in bases_of(error.type):
+        if any(field.name == "message_" for field in base.fields()):
+            return error.cast(base)["message_"]
+        if base.name in OF_A_TEXT:  # libstdc++: behind the virtual table a pointer to it
+            return '"%s"' % text(word(int(error.cast(base).address) + 8))
+    return ""
+
+
+def bases_of(kind):
+    """The type itself, and all that it derives from."""
+    kind = kind.strip_typedefs()
+    yield kind
+    for field in kind.fields():
+        if field.is_base_class:
+            yield from bases_of(field.type)
+
+
+class ExceptionPrinter:
+    """ExceptionPtr: the exception, or none."""
+
+    def __init__(self, value):
+        self.record = value["record_"]
+
+    def to_string(self):
+        return what(self.record) if self.record else "no exception"
+
+
+class OutcomePrinter:
+    """Outcome: its value, or its exception."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def to_string(self):
+        error = self.value["error_"]["record_"]
+        if error:
+            return "%s raises %s" % (label_of(self.value), what(error))
+        fields = [field.name for field in self.value.type.strip_typedefs().fields()]
+        return "%s gives %s" % (label_of(self.value), self.value["value_"] if "value_" in fields else "nothing")
+
+
+PRINTERS = [(r"^asyncio::(Any)?(Future|Task)(<.*>)?$", FuturePrinter),
+            (r"^asyncio::(Timer)?Handle$", HandlePrinter),
+            (r"^asyncio::ExceptionPtr$", ExceptionPrinter),
+            (r"^asyncio::Outcome<.*>$", OutcomePrinter)]
+
+
+def printer_of(value):
+    name = value.type.strip_typedefs().unqualified().name or ""
+    return next((printer(value) for pattern, printer in PRINTERS if re.match(pattern, name)), None)
+
+
 Asyncio17()
+gdb.pretty_printers.insert(0, printer_of)

@@ -1,0 +1,102 @@
+// asyncio17 of many tasks, and again and again.
+#include "tests/insight/child.hpp"
+
+#include <asyncio/asyncio.hpp>
+#include <asyncio/generators/short_keywords.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include <cstdio>
+#include <string>
+#include <thread>
+
+using namespace asyncio;
+using asyncio::testing::Answer;
+using asyncio::testing::ask;
+using asyncio::testing::Child;
+using asyncio::testing::has;
+using asyncio::testing::tell;
+
+namespace {
+
+Coroutine<> naps(Lock& lock, bool locks) {
+  return coroutine([&lock, locks](auto& co) {
+    BEGIN(co);
+    if (locks) YIELD_FROM(lock.acquire());
+    YIELD_FROM(asyncio::sleep(1000));
+    END;
+  });
+}
+
+// What is in the file by now, whoever writes to it.
+std::string written(std::FILE* file) {
+  std::string out(1 << 16, '\0');
+  const ssize_t n = pread(fileno(file), out.data(), out.size(), 0);
+  out.resize(n < 0 ? 0 : static_cast<std::size_t>(n));
+  return out;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(children, *boost::unit_test::disabled())
+
+// Of three one locks first, of which all but the first wait.
+BOOST_AUTO_TEST_CASE(crowd) {
+  const EventLoopPtr loop = new_event_loop();
+  Lock lock;
+  for (int i = 0; i < 600; ++i) loop->create_task(naps(lock, i % 3 == 0));
+  loop->call_later(0.01, [] { tell("ready"); });
+  loop->run_forever();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(watch)
+
+BOOST_AUTO_TEST_CASE(many_tasks_are_shown_as_groups) {
+  const Child child("crowd");
+  for (const char* const command : {"ps", "pstree"}) {
+    const Answer said = ask({command, child.pid()});
+    BOOST_TEST(said.status == 0);
+    BOOST_TEST(has(said.out, "  1 loop, 600 tasks, exact\n"));
+    BOOST_TEST(has(said.out, "        401 sleeping  oldest  0."));
+    BOOST_TEST(has(said.out, "        199 waiting   oldest  0."));
+    BOOST_TEST(has(said.out, ", waits for Lock\n"));
+  }
+  const Answer all = ask({"ps", "--no-group", child.pid()});
+  BOOST_TEST(has(all.out, "\n  Task-600             sleeping"));
+}
+
+BOOST_AUTO_TEST_CASE(it_is_shown_again_until_the_process_ends) {
+  std::FILE* const out = std::tmpfile();
+  std::FILE* const errors = std::tmpfile();
+  int status = -1;
+  std::thread program;
+  std::string pid;
+  {
+    const Child child("crowd");
+    pid = child.pid();
+    program = std::thread([&] {
+      status = detail::run_program({"ps", "--watch", "0.01", pid}, out, errors);
+    });
+    const auto shown_twice = [&] {
+      const std::string text = written(out);
+      return text.find(", exact\n") != text.rfind(", exact\n");
+    };
+    while (!shown_twice()) std::this_thread::yield();
+  }
+  program.join();
+  std::fflush(errors);
+  BOOST_TEST(status == 0);
+  BOOST_TEST(written(errors) == "process " + pid + " has ended\n");
+  std::fclose(out);
+  std::fclose(errors);
+}
+
+BOOST_AUTO_TEST_CASE(what_cannot_be_watched_is_said) {
+  BOOST_TEST(ask({"ps", "--watch", "2147483646"}).errors == "there is no process 2147483646\n");
+  BOOST_TEST(has(ask({"ps", "--watch", "-1", "1"}).errors, "usage: "));
+  BOOST_TEST(has(ask({"ps", "--watch", "0", "1"}).errors, "usage: "));
+  BOOST_TEST(has(ask({"ps", "--watch", "--core", "core"}).errors, "usage: "));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
