@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t kMostNodes = 1u << 25;
 constexpr std::size_t kMostFrames = 1u << 26;
 constexpr std::uint64_t kMostSteps = 1u << 27;
-constexpr std::uint64_t kMostPlaces = 1u << 26;  // for names
-constexpr std::uint64_t kMostNameBytes = 1u << 30;
+constexpr std::uint64_t kMostPlaces = 1u << 24;  // for names
+constexpr std::uint64_t kMostNameBytes = 1u << 28;
 }  // namespace
 
 LoopReader::LoopReader(Memory& memory, ObjectTypes& types, const Offsets& offsets, Address loop)

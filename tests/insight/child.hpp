@@ -75,6 +75,13 @@ class Child {
     kill(pid_, SIGKILL);
     waitpid(pid_, nullptr, 0);
   }
+  // Sends it a signal, and gives what it returns.
+  int ends_by(int signal) {
+    int status = -1;
+    kill(pid_, signal);
+    if (waitpid(pid_, &status, 0) != pid_ || !WIFEXITED(status)) return -1;
+    return WEXITSTATUS(status);
+  }
   std::string pid() const { return std::to_string(pid_); }
   // One line.
   const std::string& told() const noexcept { return told_; }

@@ -18,6 +18,7 @@
 #include <elf.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -205,13 +206,31 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_no_core_is_refused) {
   BOOST_TEST(why(path) == "cannot open " + path + ": No such file or directory");
 }
 
+// Goes on for so many rounds; for so many seconds if tests/insight/long asks for that.
+class Rounds {
+ public:
+  explicit Rounds(unsigned least) : least_(least) {}
+  bool next() { return ++done_ <= least_ || std::chrono::steady_clock::now() < until_; }
+  unsigned number() const noexcept { return done_; }
+
+ private:
+  static std::chrono::seconds given() {
+    const char* const seconds = std::getenv("ASYNCIO17_FUZZ_SECONDS");
+    return std::chrono::seconds(seconds ? std::atoi(seconds) : 0);
+  }
+  const unsigned least_;
+  unsigned done_ = 0;
+  const std::chrono::steady_clock::time_point until_ = std::chrono::steady_clock::now() + given();
+};
+
 // Its headers and notes are what leads everywhere.
 BOOST_FIXTURE_TEST_CASE(a_broken_core_is_read_to_an_end, Sleepers) {
   const std::string path = path_of("broken_core");
   const std::string whole = dump();
   std::mt19937 random(17);
   write(path, whole);
-  for (int round = 0; round < 60; ++round) {
+  for (Rounds rounds(60); rounds.next();) {
+    if (rounds.number() % 100 == 0) write(path, whole);
     std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
     const std::size_t some = 40000 < whole.size() ? 40000 : whole.size();
     for (int i = 0; i < 8; ++i) {
@@ -229,7 +248,8 @@ BOOST_FIXTURE_TEST_CASE(a_broken_core_is_read_to_an_end, Sleepers) {
 
 BOOST_FIXTURE_TEST_CASE(broken_memory_is_read_to_an_end, Sleepers) {
   std::size_t problems = 0;
-  for (unsigned seed = 0; seed < 120; ++seed) {
+  for (Rounds rounds(120); rounds.next();) {
+    const unsigned seed = rounds.number();
     BrokenMemory memory(seed, 16u << seed % 8);
     const detail::LayoutTable layout(memory);
     detail::TaskReader reader(memory, layout);

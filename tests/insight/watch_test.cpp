@@ -5,7 +5,9 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <boost/test/unit_test.hpp>
 
+#include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <string>
 #include <thread>
 
@@ -25,6 +27,36 @@ Coroutine<> naps(Lock& lock, bool locks) {
     YIELD_FROM(asyncio::sleep(1000));
     END;
   });
+}
+
+// Hands numbers over until the queue is shut, and sums them up.
+Coroutine<> gives(Queue<long>& queue, const bool& goes_on, long& sum) {
+  return coroutine([&queue, &goes_on, &sum, i = 0L](auto& co) mutable {
+    BEGIN(co);
+    while (goes_on) {
+      sum += ++i;
+      YIELD_FROM(queue.put(i));
+      if (i % 64 == 0) YIELD_FROM(asyncio::sleep(0));
+    }
+    YIELD_FROM(queue.put(0));
+    END;
+  });
+}
+Coroutine<> takes(Queue<long>& queue, long& sum) {
+  return coroutine([&queue, &sum, i = 1L](auto& co) mutable {
+    BEGIN(co);
+    while (i != 0) {
+      YIELD_FROM_INTO(i, asyncio::wait_for(queue.get(), 1000));
+      sum += i;
+    }
+    END;
+  });
+}
+
+// So many reads of a busy process; tests/insight/long asks for more.
+int reads() {
+  const char* const number = std::getenv("ASYNCIO17_READS");
+  return number ? std::atoi(number) : 200;
 }
 
 // What is in the file by now, whoever writes to it.
@@ -48,9 +80,37 @@ BOOST_AUTO_TEST_CASE(crowd) {
   loop->run_forever();
 }
 
+// Never rests, until a signal comes.
+BOOST_AUTO_TEST_CASE(busy) {
+  const EventLoopPtr loop = new_event_loop();
+  Queue<long> queue(3);
+  bool goes_on = true;
+  long given = 0, taken = 0;
+  loop->add_signal_handler(SIGTERM, [&goes_on] { goes_on = false; });
+  const Task<> giver = loop->create_task(gives(queue, goes_on, given), "giver");
+  loop->call_soon([] { tell("ready"); });
+  loop->run_until_complete(loop->create_task(takes(queue, taken), "taker"));
+  BOOST_TEST(given > 0);
+  BOOST_TEST(given == taken);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_AUTO_TEST_SUITE(watch)
+
+BOOST_AUTO_TEST_CASE(a_busy_process_is_read_often_and_works_right) {
+  Child child("busy");
+  int good = 0;
+  for (int i = 0; i < reads(); ++i) {
+    const char* const how = i % 2 ? "--stop" : "--no-stop";
+    const Answer said =
+        ask({i % 3 ? "pstree" : "ps", how, i % 5 ? "--no-group" : "--group", child.pid()});
+    good += said.status == 0 && has(said.out, "1 loop, ") && (i % 5 == 0 || has(said.out, "giver"));
+    if (i % 2) BOOST_TEST(has(said.out, ", exact\n"));
+  }
+  BOOST_TEST(good > reads() * 9 / 10);
+  BOOST_TEST(child.ends_by(SIGTERM) == 0);
+}
 
 BOOST_AUTO_TEST_CASE(many_tasks_are_shown_as_groups) {
   const Child child("crowd");
