@@ -29,6 +29,7 @@ NEED_NONE = {
     '[source, link]': 'cancels a future of other threads',
     '[loop = loop_.get(), f = std::forward<F>(callback)]': 'calls a function of the user',
     '[self = shared_from_this(), start]': 'starts a timer again',
+    '[transport]': 'reports, and closes a transport',
 }
 
 COMMENT = re.compile(r'//[^\n]*')
