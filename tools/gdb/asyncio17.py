@@ -80,13 +80,13 @@ class Layout:
             name, told, kind = struct.unpack("<III", read(at, 12))
             description = at + 12 + (name + 3) // 4 * 4
             if (name, told) == (10, 8) and kind in (1, 2) and read(at + 12, 10) == b"asyncio17\0":
-                self.read_table((description + word(description)) & (1 << 64) - 1, kind)
+                table = (description + word(description)) & (1 << 64) - 1
+                self.read_packed(table) if kind == 2 else self.read_table(table)
             at = description + (told + 3) // 4 * 4
 
-    def read_table(self, at, kind):
-        size = {1: 32, 2: 24}[kind]  # LayoutEntry, LayoutNumber
+    def read_table(self, at):
         for _ in range(1024):
-            address, value, name = struct.unpack("<QI20s", read(at, size).rjust(32, b"\0"))
+            address, value, name = struct.unpack("<QI20s", read(at, 32))
             name = name.split(b"\0")[0].decode("ascii", "replace")
             if not name:
                 return
@@ -96,7 +96,22 @@ class Layout:
                 self.types.setdefault(address, []).append((name, value))
             else:
                 self.value[name] = value
-            at += size
+            at += 32
+
+    def read_packed(self, at):
+        """Names, each with its number behind it, in groups of seven bits, the lowest first."""
+        for _ in range(1024):
+            name = text(at, 64)
+            if not name:
+                return
+            at += len(name) + 1
+            value = shift = 0
+            while True:
+                byte = read(at, 1)[0]
+                value, shift, at = value | (byte & 0x7f) << shift, shift + 7, at + 1
+                if byte < 0x80:
+                    break
+            self.value[name] = value
 
     def __getitem__(self, name):
         if name not in self.value:
