@@ -14,26 +14,25 @@ namespace asyncio::detail {
 
 using Connected = std::pair<TransportPtr, std::shared_ptr<StreamingProtocol>>;
 
-// The same, with the protocol as the P that the factory makes.
-template <class P>
+// The same, with the protocol as the P that the factory makes. A Made is a pair of a transport and
+// a protocol.
+template <class P, class Made>
 struct ConnectedAs {
-  using Result = std::pair<TransportPtr, std::shared_ptr<P>>;
-  Coroutine<Connected> connecting;
+  using Result = std::pair<typename Made::first_type, std::shared_ptr<P>>;
+  Coroutine<Made> connecting;
   Step operator()(Co<Result>& co) {
     if (co.label() == 0) return co.yield_from(1, std::move(connecting));
     if (co.raised()) return co.raise_it();
-    Passing<Connected> result;
+    Passing<Made> result;
     co.take(result);
-    Connected& connected = result.value();
-    return co.return_(
-        Result(std::move(connected.first), std::static_pointer_cast<P>(connected.second)));
+    Made& made = result.value();
+    return co.return_(Result(std::move(made.first), std::static_pointer_cast<P>(made.second)));
   }
 };
-template <class F>
-auto connected_as(Coroutine<Connected> connecting, const char* function) {
-  using P = protocol_of_t<F>;
-  return coroutine<typename ConnectedAs<P>::Result>(ConnectedAs<P>{std::move(connecting)}, __FILE__,
-                                                    __LINE__, function);
+template <class F, class Made>
+auto connected_as(Coroutine<Made> connecting, const char* function) {
+  using As = ConnectedAs<protocol_of_t<F>, Made>;
+  return coroutine<typename As::Result>(As{std::move(connecting)}, __FILE__, __LINE__, function);
 }
 
 }  // namespace asyncio::detail

@@ -2,7 +2,7 @@
 // and overrides what it wants to hear.
 //
 // BaseProtocol, StreamingProtocol (what Protocol and BufferedProtocol share), Protocol,
-// BufferedProtocol, DatagramProtocol. asyncio names: protocols.*.
+// BufferedProtocol, DatagramProtocol, SubprocessProtocol. asyncio names: protocols.*.
 //
 // The calls of one connection: connection_made, then data_received (or get_buffer and
 // buffer_updated, in pairs) any number of times, then eof_received at most once, then
@@ -27,6 +27,7 @@ namespace asyncio {
 
 class DatagramTransport;
 class SocketAddress;
+class SubprocessTransport;
 class Transport;
 namespace detail {
 template <class T>
@@ -35,6 +36,7 @@ class Ref;
 // A counted pointer to a transport.
 using TransportPtr = detail::Ref<Transport>;
 using DatagramTransportPtr = detail::Ref<DatagramTransport>;
+using SubprocessTransportPtr = detail::Ref<SubprocessTransport>;
 
 // asyncio.BaseProtocol
 class BaseProtocol {
@@ -93,6 +95,19 @@ class DatagramProtocol : public BaseProtocol {
   // A send or a receive has failed (an OSError); the endpoint goes on. When sendto() fails at once
   // it comes from within that, and what it throws goes to who has called sendto().
   virtual void error_received(const ExceptionPtr&) {}
+};
+
+// asyncio.SubprocessProtocol: connection_made comes first; connection_lost, always without an
+// error, when the child has exited and all its pipes are closed. pause_writing and resume_writing
+// are those of its stdin. What one of them throws goes to the exception handler and ends nothing.
+class SubprocessProtocol : public BaseProtocol {
+ public:
+  virtual void connection_made(const SubprocessTransportPtr&) {}
+  // The child has written to its descriptor 1 or 2; the bytes are there for the length of the call.
+  virtual void pipe_data_received(int, std::string_view) {}
+  // A pipe of the child's descriptor 0, 1 or 2 is closed; with an error if one has closed it.
+  virtual void pipe_connection_lost(int, const ExceptionPtr&) {}
+  virtual void process_exited() {}
 };
 
 }  // namespace asyncio

@@ -22,6 +22,10 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
+namespace detail {
+class SubprocessStreams;
+}
+
 class StreamReader {
  public:
   static constexpr std::size_t kDefaultLimit = 64 * 1024;
@@ -83,6 +87,7 @@ class StreamReader {
   };
   std::string_view bytes() const noexcept { return std::string_view(buffer_).substr(begin_); }
   friend class StreamReaderProtocol;
+  friend class detail::SubprocessStreams;
   // The transport is gone.
   void forget_transport() noexcept {
     transport_ = nullptr;

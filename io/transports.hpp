@@ -2,18 +2,20 @@
 // connection. No sockets here: what implements them are the transports of sockets and pipes, of
 // TLS, and in memory.
 //
-// BaseTransport, ReadTransport, WriteTransport, Transport, DatagramTransport. asyncio names:
-// transports.*.
+// BaseTransport, ReadTransport, WriteTransport, Transport, DatagramTransport, SubprocessTransport.
+// asyncio names: transports.*.
 // Lifetime: counted, by TransportPtr; its loop counts it until connection_lost() has returned. To
 // drop the last pointer before closes nothing. Thread: the loop's.
 #pragma once
 
+#include <asyncio/generators/coroutine.hpp>
 #include <asyncio/generators/exception.hpp>
 #include <asyncio/generators/ref.hpp>
 #include <asyncio/io/address.hpp>
 #include <asyncio/io/protocols.hpp>
 
 #include <any>
+#include <csignal>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -138,6 +140,25 @@ class DatagramTransport : public BaseTransport {
   virtual WriteBufferLimits get_write_buffer_limits() const noexcept = 0;
   // Each datagram counts its bytes and 8 more.
   virtual std::size_t get_write_buffer_size() const noexcept = 0;
+};
+
+// asyncio.SubprocessTransport. close() closes the pipes and kills the child if it runs.
+class SubprocessTransport : public BaseTransport {
+ public:
+  virtual int get_pid() const noexcept = 0;
+  // Nothing while it runs; the negative number of the signal that has ended it.
+  virtual std::optional<int> get_returncode() const noexcept = 0;
+  // That of the child's descriptor 0, 1 or 2; null when that is no pipe of ours.
+  virtual TransportPtr get_pipe_transport(int fd) const = 0;
+  // Once the child has exited: nothing; after connection_lost() ProcessLookupError.
+  virtual void send_signal(int signal) = 0;
+  void terminate() { send_signal(SIGTERM); }
+  void kill() { send_signal(SIGKILL); }
+  // Waits until the child has exited, whoever has its pipes open still; its return code.
+  virtual Coroutine<int> wait() = 0;
+  virtual void set_protocol(std::shared_ptr<SubprocessProtocol> protocol) = 0;
+  // Null when the connection is lost.
+  virtual const std::shared_ptr<SubprocessProtocol>& get_protocol() const noexcept = 0;
 };
 
 // The count of a transport that is neither a node of its loop nor counted otherwise: for transports

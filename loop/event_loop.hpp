@@ -264,6 +264,12 @@ class EventLoop {
   auto connect_read_pipe(F&& protocol_factory, A&&... arguments);
   template <class F, class... A>
   auto connect_write_pipe(F&& protocol_factory, A&&... arguments);
+  // Starts a child process with a SubprocessProtocol. A Coroutine of the SubprocessTransport and the
+  // protocol: io/subprocess_transport.hpp.
+  template <class F, class... A>
+  auto subprocess_exec(F&& protocol_factory, A&&... arguments);
+  template <class F, class... A>
+  auto subprocess_shell(F&& protocol_factory, A&&... arguments);
   template <class F, class... A>
   auto create_datagram_endpoint(F&& protocol_factory, A&&... arguments);
   // Listens, and makes a protocol for each connection. A Coroutine of the Server: io/server.hpp.
