@@ -5,6 +5,9 @@
 #include <asyncio/io/server.hpp>
 #include <asyncio/io/stream_reader_protocol.hpp>
 #include <asyncio/io/streams.hpp>
+#include <asyncio/io/subprocess_transport.hpp>
+#include <asyncio/io/subprocess.hpp>
+#include <asyncio/io/pipes.hpp>
 #include <asyncio/io/files.hpp>
 #include <asyncio/io/files_os.hpp>
 #include <asyncio/loop/asio_future.hpp>
@@ -160,6 +163,10 @@ const Size all[] = {
     SIZE(64, IsADirectoryError),
     SIZE(64, NotADirectoryError),
     SIZE(64, PermissionError),
+    SIZE(72, Process),
+    SIZE(168, SubprocessOptions),
+    SIZE(8, SubprocessProtocol),
+    SIZE(8, SubprocessTransport),
     SIZE(64, ProcessLookupError),
     SIZE(16, NotImplementedError),
     SIZE(64, UnsupportedOperation),

@@ -131,4 +131,13 @@ BOOST_AUTO_TEST_CASE(tcp_echo) {
              "client: world\n");
 }
 
+BOOST_AUTO_TEST_CASE(subprocess_pipeline) {
+  std::FILE* const out = popen("examples/subprocess_pipeline", "r");
+  BOOST_REQUIRE(out != nullptr);
+  std::string text;
+  for (int c; (c = std::fgetc(out)) != EOF;) text += static_cast<char>(c);
+  BOOST_TEST(pclose(out) == 0);
+  BOOST_TEST(text == "3\n2\n1\nexit codes 0 0\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
