@@ -72,8 +72,10 @@ class Actions {
       check_spawn(posix_spawn_file_actions_adddup2(&actions_, fd, fd));  // it is to survive exec
       next = fd + 1;
     }
+#ifdef __GLIBC_PREREQ  // without it close-on-exec must do
 #if __GLIBC_PREREQ(2, 34)
     check_spawn(posix_spawn_file_actions_addclosefrom_np(&actions_, next));
+#endif
 #endif
   }
   void change_directory(const std::string& path) {
