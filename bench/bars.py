@@ -90,7 +90,7 @@ BARS = (
     Bar("W13b", "no C++ exception thrown", 0, key="throws"),
     Bar("W15", "<= 2 x clock_nanosleep", 2, ("limit",)),
     Bar("W14_time", "<= 0.3 x Boost.Asio", 0.3, ("asio",)),
-    Bar("W14_size", "<= 0.6 x Boost.Asio", 0.6, ("asio",)),
+    Bar("W14_size", "<= 0.66 x Boost.Asio", 0.66, ("asio",)),
     Bar("W14_coroutines", "<= 0.25 x Asio stackless", 0.25, ("asio_stackless",)),
 )
 

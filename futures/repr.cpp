@@ -56,10 +56,10 @@ std::string cut(std::string text, std::size_t most) {
 
 std::string short_quoted(std::string_view text) {
   constexpr std::size_t kMost = 30;
-  std::string whole = quoted(first(text, kMost));
+  std::string whole = detail::quoted(first(text, kMost));
   if (!is_longer(whole, kMost)) return whole;
   const std::string ends =
-      quoted(joined({first(text, head_of(kMost)), last(text, tail_of(kMost))}));
+      detail::quoted(joined({first(text, head_of(kMost)), last(text, tail_of(kMost))}));
   return joined({first(ends, head_of(kMost)), "...", last(ends, tail_of(kMost))});
 }
 

@@ -49,7 +49,7 @@ class ReprDepth {
   std::string other(std::string text) const { return cuts_ ? cut(std::move(text), 30) : text; }
   std::string integer(std::string text) const { return cuts_ ? cut(std::move(text), 40) : text; }
   std::string string(std::string_view text) const {
-    return cuts_ ? short_quoted(text) : quoted(text);
+    return cuts_ ? short_quoted(text) : detail::quoted(text);
   }
 
  private:

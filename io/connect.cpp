@@ -217,7 +217,7 @@ AddressHints hints_of(const ConnectionOptions& options) {
 }  // namespace
 
 Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
-                                       std::optional<std::string> host, Service port,
+                                       std::optional<std::string> host, PortName port,
                                        ConnectionOptions options) {
   return coroutine<Connected>(
       [&loop, factory = std::move(factory), host = std::move(host), port = std::move(port),

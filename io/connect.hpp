@@ -27,7 +27,7 @@ struct ConnectionOptions {
   int flags = 0;  // of getaddrinfo(3)
   int sock = -1;  // a connected socket instead of a host or path; the transport's from then on
   // From which address: host and port.
-  std::optional<std::pair<std::string, Service>> local_addr = std::nullopt;
+  std::optional<std::pair<std::string, PortName>> local_addr = std::nullopt;
   // Seconds after which the next address is tried beside the one that does not answer (RFC 8305);
   // nothing: not before that has failed.
   OptionalSeconds happy_eyeballs_delay = std::nullopt;
@@ -43,7 +43,7 @@ namespace detail {
 // What create_connection() may be given behind the factory: a host and a port, or a socket.
 // ValueError, gaierror, OSError.
 Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
-                                       std::optional<std::string> host, Service port,
+                                       std::optional<std::string> host, PortName port,
                                        ConnectionOptions options = {});
 Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
                                        ConnectionOptions options);

@@ -37,6 +37,21 @@ void Connections::end_clients_of(const ServerState& server, bool at_once) {
   }
 }
 
+void Connections::set_file_sender(int fd, FileSender* sender) {
+  if (sender)
+    file_senders_[fd] = sender;
+  else
+    file_senders_.erase(fd);
+}
+
+void Connections::file_is_lost(int fd) noexcept {
+  const auto found = file_senders_.find(fd);
+  if (found == file_senders_.end()) return;
+  FileSender& sender = *found->second;
+  file_senders_.erase(found);
+  sender.connection_is_lost();
+}
+
 char* Connections::read_buffer() {
   if (!read_buffer_) read_buffer_.reset(new char[kReadSize]);
   return read_buffer_.get();

@@ -9,6 +9,7 @@
 #include <asyncio/io/chunks.hpp>
 #include <asyncio/loop/loop_access.hpp>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,6 +18,16 @@
 namespace asyncio::detail {
 
 class ServerState;
+
+// Sends a file over a connection.
+class FileSender {
+ public:
+  // The descriptor is about to be closed.
+  virtual void connection_is_lost() noexcept = 0;
+
+ protected:
+  ~FileSender() = default;
+};
 
 // What has a descriptor of its own: a transport of the system.
 class Connection {
@@ -29,6 +40,10 @@ class Connection {
   // Whose client it is; null: nobody's.
   virtual const ServerState* server() const noexcept { return nullptr; }
   virtual void end(bool at_once) = 0;
+  // May somebody else write to its descriptor, with sendfile(2), until end_file()? Then write() is
+  // refused, and the end of the connection told by Connections::file_is_lost().
+  virtual bool begin_file() noexcept { return false; }
+  virtual void end_file() noexcept {}
 
  protected:
   ~Connection() = default;
@@ -48,6 +63,10 @@ class Connections final : public LoopConnections {
   // Closes, or aborts, all that a server has made.
   void end_clients_of(const ServerState& server, bool at_once);
   Watcher& watcher() const noexcept { return *watcher_; }
+
+  // Who sends a file over the connection with that descriptor. Null: nobody any more.
+  void set_file_sender(int fd, FileSender* sender);
+  void file_is_lost(int fd) noexcept;
 
   // kReadSize bytes for one call of the system and of the protocol.
   char* read_buffer();
@@ -80,6 +99,7 @@ class Connections final : public LoopConnections {
   EventLoop& loop_;
   Watcher* watcher_ = nullptr;
   std::vector<Connection*> by_fd_;
+  std::map<int, FileSender*> file_senders_;
   std::size_t count_ = 0;
   std::unique_ptr<char[]> read_buffer_;
   ChunkPool chunks_;

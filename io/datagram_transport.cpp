@@ -504,9 +504,11 @@ void SocketDatagrams::abort() {
   lose({});
 }
 
+// While the loop is being closed, as in the FINALLY blocks of its tasks, nothing can be told later.
 void SocketDatagrams::lose(const ExceptionPtr& error) {
   lost_ = 1;
   unblock();
+  if (loop().is_closed()) return end_socket();
   access(loop()).enqueue(*new Lost(*this, error));
 }
 

@@ -29,7 +29,7 @@ class DatagramAddress {
   // None.
   DatagramAddress() noexcept = default;
   // No host: that of this machine.
-  DatagramAddress(std::optional<std::string> host, Service port)
+  DatagramAddress(std::optional<std::string> host, PortName port)
       : is_path_(false), is_set_(true), host_(std::move(host)), port_(std::move(port)) {}
   DatagramAddress(std::string path)
       : is_path_(true), is_set_(!path.empty()), host_(std::move(path)) {}
@@ -39,7 +39,7 @@ class DatagramAddress {
   explicit operator bool() const noexcept { return is_set_; }
   bool is_path() const noexcept { return is_path_; }
   const std::optional<std::string>& host() const noexcept { return host_; }
-  const Service& port() const noexcept { return port_; }
+  const PortName& port() const noexcept { return port_; }
   // Precondition: is_path().
   const std::string& path() const { return *host_; }
   // `('127.0.0.1', 9999)`, as Python writes it.
@@ -48,7 +48,7 @@ class DatagramAddress {
  private:
   bool is_path_ = false, is_set_ = false;
   std::optional<std::string> host_;  // or the path
-  Service port_ = nullptr;
+  PortName port_ = nullptr;
 };
 
 struct DatagramOptions {

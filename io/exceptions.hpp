@@ -130,6 +130,11 @@ class ProcessLookupError : public OSError {
  public:
   using OSError::OSError;
 };
+// asyncio.SendfileNotAvailableError: the system cannot send this file over this connection.
+class SendfileNotAvailableError : public RuntimeError {
+ public:
+  using RuntimeError::RuntimeError;
+};
 // io.UnsupportedOperation: the file is not open for that.
 class UnsupportedOperation : public OSError {
  public:

@@ -71,7 +71,7 @@ concurrent::Executor* threads_of(EventLoop& loop) {
 
 }  // namespace
 
-std::optional<int> Service::number() const noexcept {
+std::optional<int> PortName::number() const noexcept {
   if (name_.empty()) return 0;
   int number = 0;
   for (const char c : name_) {
@@ -82,7 +82,7 @@ std::optional<int> Service::number() const noexcept {
 }
 
 // asyncio: base_events._ipaddr_info. The scope of an address is a name, perhaps.
-std::optional<AddressInfo> detail::numeric_address(const std::string& host, const Service& port,
+std::optional<AddressInfo> detail::numeric_address(const std::string& host, const PortName& port,
                                                    const AddressHints& hints) {
   const std::optional<int> number = port.number();
   if (!number || host.empty() || host.find('%') != host.npos) return std::nullopt;
@@ -101,7 +101,7 @@ std::optional<AddressInfo> detail::numeric_address(const std::string& host, cons
 }
 
 Coroutine<std::vector<AddressInfo>> getaddrinfo(EventLoop& loop, std::optional<std::string> host,
-                                                Service port, AddressHints hints) {
+                                                PortName port, AddressHints hints) {
   using Found = std::vector<AddressInfo>;
   return coroutine<Found>(
       [&loop, host = std::move(host), port = std::move(port), hints](Co<Found>& co) mutable {

@@ -19,12 +19,12 @@ namespace asyncio {
 class EventLoop;
 
 // A port: its number, or the name of a service, "http". None: 0.
-class Service {
+class PortName {
  public:
-  Service(std::nullptr_t) noexcept {}
-  Service(int port) : name_(std::to_string(port)) {}
-  Service(const char* name) : name_(name) {}
-  Service(std::string name) noexcept : name_(std::move(name)) {}
+  PortName(std::nullptr_t) noexcept {}
+  PortName(int port) : name_(std::to_string(port)) {}
+  PortName(const char* name) : name_(name) {}
+  PortName(std::string name) noexcept : name_(std::move(name)) {}
   // Empty: none.
   const std::string& name() const noexcept { return name_; }
   // Nothing when it is no number.
@@ -59,14 +59,14 @@ struct AddressHints {
 
 // No host: that of this machine. A number asks nobody. gaierror when there is none.
 Coroutine<std::vector<AddressInfo>> getaddrinfo(EventLoop& loop, std::optional<std::string> host,
-                                                Service port, AddressHints hints = {});
+                                                PortName port, AddressHints hints = {});
 // The names of an address and its port; flags: NI_NUMERICHOST and so on. gaierror.
 Coroutine<std::pair<std::string, std::string>> getnameinfo(EventLoop& loop, SocketAddress address,
                                                            int flags = 0);
 
 namespace detail {
 // The address that a number is, without asking anybody.
-std::optional<AddressInfo> numeric_address(const std::string& host, const Service& port,
+std::optional<AddressInfo> numeric_address(const std::string& host, const PortName& port,
                                            const AddressHints& hints);
 }  // namespace detail
 

@@ -151,8 +151,8 @@ std::vector<NativeSocket> one(NativeSocket socket) {
 
 }  // namespace
 
-Coroutine<Server> create_server(EventLoop& loop, ProtocolFactory factory, Hosts hosts, Service port,
-                                ServerOptions options) {
+Coroutine<Server> create_server(EventLoop& loop, ProtocolFactory factory, HostNames hosts,
+                                PortName port, ServerOptions options) {
   return coroutine<Server>(
       [&loop, factory = std::move(factory), names = hosts.names(), port = std::move(port), options,
        i = std::size_t{0}, found = std::vector<AddressInfo>(),

@@ -79,12 +79,12 @@ class Server {
 };
 
 // On which hosts a server listens: one, several, or, for nullptr and "", all of this machine.
-class Hosts {
+class HostNames {
  public:
-  Hosts(std::nullptr_t) : names_(1) {}
-  Hosts(const char* host) : Hosts(std::string(host)) {}
-  Hosts(std::string host) { add(std::move(host)); }
-  Hosts(std::vector<std::string> hosts) {
+  HostNames(std::nullptr_t) : names_(1) {}
+  HostNames(const char* host) : HostNames(std::string(host)) {}
+  HostNames(std::string host) { add(std::move(host)); }
+  HostNames(std::vector<std::string> hosts) {
     for (std::string& host : hosts) add(std::move(host));
   }
   const std::vector<std::optional<std::string>>& names() const noexcept { return names_; }
@@ -103,8 +103,8 @@ namespace detail {
 
 // What create_server() may be given behind the factory: hosts and a port, or a socket. ValueError,
 // gaierror, OSError.
-Coroutine<Server> create_server(EventLoop& loop, ProtocolFactory factory, Hosts hosts, Service port,
-                                ServerOptions options = {});
+Coroutine<Server> create_server(EventLoop& loop, ProtocolFactory factory, HostNames hosts,
+                                PortName port, ServerOptions options = {});
 Coroutine<Server> create_server(EventLoop& loop, ProtocolFactory factory, ServerOptions options);
 // A path, or a socket. A file that a server which is gone has left there is removed.
 Coroutine<Server> create_unix_server(EventLoop& loop, ProtocolFactory factory, std::string path,

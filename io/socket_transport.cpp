@@ -147,6 +147,8 @@ class SocketTransport final : public HandleNode, public Transport, public Connec
   std::string name() const override { return to_string(); }
   const ServerState* server() const noexcept override { return server_.get(); }
   void end(bool at_once) override { at_once ? abort() : close(); }
+  bool begin_file() noexcept override { return sends_file_ = !closing_ && !blocked_; }
+  void end_file() noexcept override { sends_file_ = false; }
 
  private:
   class Blocked;
@@ -198,6 +200,7 @@ class SocketTransport final : public HandleNode, public Transport, public Connec
   bool eof_read_ : 1;
   bool eof_written_ : 1;
   bool buffered_ : 1;
+  bool sends_file_ : 1;
   PeerName peer_;
 };
 
@@ -250,7 +253,8 @@ SocketTransport::SocketTransport(Connections& connections, NewConnection& connec
       watched_(false),
       eof_read_(false),
       eof_written_(false),
-      buffered_(false) {
+      buffered_(false),
+      sends_file_(false) {
   flags_ |= kEmpty | kLasting;
   access(loop()).ref();
 }
@@ -364,6 +368,7 @@ void SocketTransport::tell_lost(const ExceptionPtr& error) {
 
 // The last things, behind connection_lost(). The protocol goes at the very end: it is the user's.
 void SocketTransport::end_socket() noexcept {
+  if (sends_file_) connections_.file_is_lost(fd_);
   const Ref<SocketTransport> self = Ref<SocketTransport>::adopt(this);
   connections_.remove(fd_);
   error_code ignored;
@@ -482,6 +487,7 @@ std::size_t SocketTransport::get_write_buffer_size() const noexcept {
 bool SocketTransport::may_write() {
   access(loop()).check_thread();
   if (eof_written_) throw RuntimeError("Cannot call write() after write_eof()");
+  if (sends_file_) throw RuntimeError("unable to write; sendfile is in progress");
   if (lost_ == 0) return true;
   if (lost_ >= kSilentWrites) log("socket.send() raised exception.");
   ++lost_;

@@ -52,7 +52,7 @@ Coroutine<Server> serve_streams(ClientConnected callback, Listen listen, std::si
 
 }  // namespace
 
-Coroutine<StreamPair> open_connection(std::optional<std::string> host, Service port,
+Coroutine<StreamPair> open_connection(std::optional<std::string> host, PortName port,
                                       StreamConnectionOptions options, detail::Caller at) {
   const std::size_t limit = options.limit;
   auto connect = [host = std::move(host), port = std::move(port), options = std::move(options)](
@@ -84,7 +84,7 @@ Coroutine<StreamPair> open_unix_connection(StreamConnectionOptions options, deta
   return open_streams(std::move(connect), limit, at, "open_unix_connection");
 }
 
-Coroutine<Server> start_server(ClientConnected client_connected, Hosts hosts, Service port,
+Coroutine<Server> start_server(ClientConnected client_connected, HostNames hosts, PortName port,
                                StreamServerOptions options, detail::Caller at) {
   auto listen = [hosts = std::move(hosts), port = std::move(port), options](
                     EventLoop& loop, ProtocolFactory factory) {

@@ -36,7 +36,7 @@ struct StreamServerOptions : ServerOptions {
 
 // Connects to a host and port, or takes a connected socket (`options.sock`), in the running loop.
 // What loop.create_connection() raises; ValueError for a limit of 0. asyncio.open_connection
-Coroutine<StreamPair> open_connection(std::optional<std::string> host, Service port,
+Coroutine<StreamPair> open_connection(std::optional<std::string> host, PortName port,
                                       StreamConnectionOptions options = {},
                                       detail::Caller at = detail::Caller());
 Coroutine<StreamPair> open_connection(StreamConnectionOptions options,
@@ -52,7 +52,7 @@ Coroutine<StreamPair> open_unix_connection(StreamConnectionOptions options,
 // becomes a task. What the task raises goes to the exception handler and closes the connection;
 // that stays when it returns, unless it has closed it. What loop.create_server() raises.
 // asyncio.start_server
-Coroutine<Server> start_server(ClientConnected client_connected, Hosts hosts, Service port,
+Coroutine<Server> start_server(ClientConnected client_connected, HostNames hosts, PortName port,
                                StreamServerOptions options = {},
                                detail::Caller at = detail::Caller());
 Coroutine<Server> start_server(ClientConnected client_connected, StreamServerOptions options,

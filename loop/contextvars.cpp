@@ -30,7 +30,9 @@ void leave_context(ContextState* before) noexcept {
   if (left) left->unref();
 }
 
-std::string ContextKey::repr() const { return joined({"<ContextVar name=", quoted(name), ">"}); }
+std::string ContextKey::repr() const {
+  return joined({"<ContextVar name=", detail::quoted(name), ">"});
+}
 
 void ContextKey::not_set() const { throw LookupError(joined({repr(), " has no value"})); }
 

@@ -17,6 +17,8 @@
 #include <asyncio/loop/timers/timer_queue.hpp>
 
 #include <atomic>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -32,6 +34,7 @@ template <class T>
 class Future;
 template <class T>
 class Task;
+class Transport;
 
 // What an exception handler is told (the dict of call_exception_handler): the message, the
 // exception if there is one, and what else is known, by asyncio's key: handle, future, task,
@@ -272,6 +275,11 @@ class EventLoop {
   auto subprocess_shell(F&& protocol_factory, A&&... arguments);
   template <class F, class... A>
   auto create_datagram_endpoint(F&& protocol_factory, A&&... arguments);
+  // Sends a file over a transport: io/sendfile.hpp. loop.sendfile
+  Coroutine<std::size_t> sendfile(detail::Ref<Transport> transport, int file,
+                                  std::int64_t offset = 0,
+                                  std::optional<std::size_t> count = std::nullopt,
+                                  bool fallback = true);
   // Listens, and makes a protocol for each connection. A Coroutine of the Server: io/server.hpp.
   template <class F, class... A>
   auto create_server(F&& protocol_factory, A&&... arguments);

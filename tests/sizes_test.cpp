@@ -2,14 +2,15 @@
 // makes one larger says so here. Bytes on a 64-bit machine with libstdc++.
 #include <asyncio/asyncio.hpp>
 #include <asyncio/io/connect.hpp>
+#include <asyncio/io/datagrams.hpp>
+#include <asyncio/io/files.hpp>
+#include <asyncio/io/files_os.hpp>
+#include <asyncio/io/pipes.hpp>
 #include <asyncio/io/server.hpp>
 #include <asyncio/io/stream_reader_protocol.hpp>
 #include <asyncio/io/streams.hpp>
-#include <asyncio/io/subprocess_transport.hpp>
 #include <asyncio/io/subprocess.hpp>
-#include <asyncio/io/pipes.hpp>
-#include <asyncio/io/files.hpp>
-#include <asyncio/io/files_os.hpp>
+#include <asyncio/io/subprocess_transport.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
@@ -111,9 +112,11 @@ const Size all[] = {
     SIZE(16, MutableBuffer),
     SIZE(8, Server),
     SIZE(48, ServerOptions),
-    SIZE(24, Hosts),
+    SIZE(24, HostNames),
     SIZE(120, ConnectionOptions),
-    SIZE(32, Service),
+    SIZE(80, DatagramAddress),
+    SIZE(184, DatagramOptions),
+    SIZE(32, PortName),
     SIZE(112, AddressInfo),
     SIZE(16, AddressHints),
     SIZE(8, concurrent::Future<int>),
@@ -158,6 +161,7 @@ const Size all[] = {
     SIZE(88, IncompleteReadError),
     SIZE(48, LimitOverrunError),
     SIZE(64, OSError),
+    SIZE(16, SendfileNotAvailableError),
     SIZE(64, FileExistsError),
     SIZE(64, FileNotFoundError),
     SIZE(64, IsADirectoryError),

@@ -3,6 +3,8 @@
 
 #include <asyncio/loop/log.hpp>
 
+#include <netinet/in.h>
+
 using namespace asyncio;
 using namespace asyncio::testing;
 namespace bt = boost::test_tools;
@@ -43,6 +45,25 @@ BOOST_AUTO_TEST_CASE(a_port_where_nobody_is_gives_error_received_and_the_endpoin
   back->transport->sendto("to whom?");
   BOOST_TEST(bool(back->error));
   BOOST_TEST(reports.empty());
+}
+
+BOOST_AUTO_TEST_CASE(who_is_not_connected_loses_nothing_by_the_error_of_an_earlier_datagram) {
+  const Ptr gone = open_local(), there = open_local();
+  const SocketAddress nowhere = gone->transport->sockname();
+  gone->transport->close();
+  until_lost(*gone);
+  DatagramOptions options;
+  options.sock = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  const int on = 1;  // the system tells of such errors
+  BOOST_REQUIRE(setsockopt(options.sock, IPPROTO_IP, IP_RECVERR, &on, sizeof on) == 0);
+  const Ptr client = open(options);
+  client->transport->sendto("lost", nowhere);
+  client->transport->sendto("found", there->transport->sockname());
+  until([&] { return !there->received.empty(); });
+  BOOST_TEST(there->received[0] == "found");
+  BOOST_TEST(!client->error);
+  client->transport->abort();
+  until_lost(*client);
 }
 
 BOOST_AUTO_TEST_CASE(what_a_protocol_throws_is_reported_and_more_is_received) {
