@@ -79,8 +79,7 @@ class Serving {
   pid_t child_;
 };
 
-// What an example that ends by itself has said, without its digits: the client's port is another
-// one each time.
+// What an example prints that ends by itself.
 std::string printed_by(const char* program) {
   std::FILE* const out = popen(program, "r");
   BOOST_REQUIRE(out != nullptr);
@@ -89,6 +88,7 @@ std::string printed_by(const char* program) {
   BOOST_TEST(pclose(out) == 0);
   return text;
 }
+// The same without its digits: the client's port is another one each time.
 std::string said_by(const char* program) {
   std::string text = printed_by(program);
   text.erase(std::remove_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }),
