@@ -267,8 +267,8 @@ class EventLoop {
   auto connect_read_pipe(F&& protocol_factory, A&&... arguments);
   template <class F, class... A>
   auto connect_write_pipe(F&& protocol_factory, A&&... arguments);
-  // Starts a child process with a SubprocessProtocol. A Coroutine of the SubprocessTransport and the
-  // protocol: io/subprocess_transport.hpp.
+  // Starts a child process with a SubprocessProtocol. A Coroutine of the SubprocessTransport and
+  // the protocol: io/subprocess_transport.hpp.
   template <class F, class... A>
   auto subprocess_exec(F&& protocol_factory, A&&... arguments);
   template <class F, class... A>

@@ -12,7 +12,7 @@
 
 namespace asyncio::testing {
 
-#ifdef ASYNCIO_POOL_OFF_  // AddressSanitizer
+#ifdef ASYNCIO_POOL_OFF_          // AddressSanitizer
 constexpr int kMillion = 100000;  // would take minutes
 #else
 constexpr int kMillion = 1000000;

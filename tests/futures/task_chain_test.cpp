@@ -11,7 +11,7 @@ using asyncio::testing::VirtualLoop;
 
 namespace {
 
-#ifdef ASYNCIO_POOL_OFF_  // AddressSanitizer
+#ifdef ASYNCIO_POOL_OFF_          // AddressSanitizer
 constexpr int kMillion = 100000;  // would take a minute
 #else
 constexpr int kMillion = 1000000;

@@ -97,7 +97,7 @@ BOOST_AUTO_TEST_CASE(a_handle_may_outlive_its_loop_and_its_threads) {
 }
 
 BOOST_AUTO_TEST_CASE(a_callback_may_have_any_alignment_and_size) {
-#ifdef ASYNCIO_POOL_OFF_  // AddressSanitizer
+#ifdef ASYNCIO_POOL_OFF_              // AddressSanitizer
   constexpr std::size_t kAlign = 32;  // GCC 12 aligns no more than that what lies on ASan's stack
 #else
   constexpr std::size_t kAlign = 64;
