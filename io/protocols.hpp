@@ -8,8 +8,8 @@
 // buffer_updated, in pairs) any number of times, then eof_received at most once, then
 // connection_lost, which is the last. Each comes from the loop, in the context in which the
 // transport was made, and never from within a call of the transport's, but for pause_writing() and
-// resume_writing(). What one of them throws ends the connection and goes to the loop's exception
-// handler.
+// resume_writing(). What one of them throws goes to the loop's exception handler, and, of the calls
+// that bring data or its end, ends the connection.
 // Of datagrams: datagram_received and error_received any number of times in between. What they
 // throw goes to the exception handler, and the endpoint goes on.
 // Lifetime: a transport counts its protocol until connection_lost() has returned. Thread: the
