@@ -142,17 +142,11 @@ BOOST_AUTO_TEST_CASE(tcp_echo) {
 }
 
 BOOST_AUTO_TEST_CASE(udp_echo) {
-  BOOST_TEST(said_by("examples/udp_echo") == "server: hello from ('...', )
-client: hello
-");
+  BOOST_TEST(said_by("examples/udp_echo") == "server: hello from ('...', )\nclient: hello\n");
 }
 
 BOOST_AUTO_TEST_CASE(subprocess_pipeline) {
-  BOOST_TEST(printed_by("examples/subprocess_pipeline") == "3
-2
-1
-exit codes 0 0
-");
+  BOOST_TEST(printed_by("examples/subprocess_pipeline") == "3\n2\n1\nexit codes 0 0\n");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
