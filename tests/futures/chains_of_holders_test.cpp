@@ -44,7 +44,7 @@ void dropped(int length, MakeNext next) {
 }
 
 // Some 1,200 bytes each.
-constexpr int kManyLoops = kMillion / 10;
+const int kManyLoops = kMillion / 10;
 
 }  // namespace
 
