@@ -24,8 +24,8 @@ struct Client : Protocol {
   std::string text;
 };
 
-struct Server : VirtualLoop {
-  ~Server() {
+struct Serving : VirtualLoop {
+  ~Serving() {
     if (a) a->abort();
     run_turns(3);
   }
@@ -57,7 +57,7 @@ Coroutine<void> echo(Reader reader, Writer writer) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(stream_reader_protocol, Server)
+BOOST_FIXTURE_TEST_SUITE(stream_reader_protocol, Serving)
 
 BOOST_AUTO_TEST_CASE(a_coroutine_function_becomes_a_task) {
   connect(echo);
