@@ -28,10 +28,12 @@ std::set<int> descriptors() {
 }
 std::size_t open_descriptors() { return descriptors().size(); }
 
-// Of whoever has started the tests.
-const std::set<int> inherited = descriptors();
+// Those of whoever has started the tests, and of Boost.Test.
+struct Before {
+  const std::set<int> inherited = descriptors();
+};
 
-struct Connecting : SocketLoop {
+struct Connecting : Before, SocketLoop {
   Connecting() {
     server = run(loop.create_server(recorder(accepted), "127.0.0.1", 0));
     port = server.socknames().at(0).port();
