@@ -26,7 +26,7 @@ std::size_t resident_bytes() {
   return resident * static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
 }
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#if defined(ASYNCIO_POOL_OFF_) || defined(__SANITIZE_THREAD__)
 constexpr bool kMeasures = false;  // their memory is not the program's
 #else
 constexpr bool kMeasures = true;
