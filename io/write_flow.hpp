@@ -32,8 +32,7 @@ class WriteFlow {
   bool paused_ = false;
 };
 
-// Tells the loop's exception handler what a connection has to say. In debug mode, and when the
-// exception is no OSError, unless it is to be told always.
+// Tells the loop's exception handler what has failed, and of which transport and protocol.
 [[gnu::cold]] void report_of(const BaseTransport& transport, const BaseProtocol* protocol,
                              const char* message, const ExceptionPtr& error);
 

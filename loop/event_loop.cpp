@@ -159,8 +159,9 @@ void EventLoop::run_ahead() {
     while (detail::Node* node = next) {
       const bool known = ahead->runs(node);
       next = detail::ReadyQueue::after(*node);
+      detail::Node* const* const link = detail::ReadyQueue::link_of(*node);
       run_node(*node);
-      if (known && ready_.ends_with(node)) ahead->runs_again(node);
+      if (known && ready_.ends_at(link)) ahead->runs_again(node);
     }
   } catch (...) {
     interrupted(next);

@@ -122,8 +122,10 @@ class ReadyQueue {
     tail_ = other.tail_;
     other.clear();
   }
-  // Is it the last one? Its address is enough, it need not exist any more.
-  bool ends_with(const Node* node) const noexcept { return tail_ == &node->next; }
+  // Where the one behind it is linked; to be asked before the node runs, which may be its end.
+  static Node* const* link_of(const Node& node) noexcept { return &node.next; }
+  // Is the last one the node of that link? It need not exist any more.
+  bool ends_at(Node* const* link) const noexcept { return tail_ == link; }
   // Takes all out, as a chain to be walked with after().
   Node* take_all() noexcept {
     Node* chain = head_;
