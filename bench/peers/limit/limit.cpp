@@ -448,7 +448,7 @@ static void w15(long n) {
     clock_nanosleep(CLOCK_MONOTONIC, 0, &span, nullptr);
     ns = now_ns() - t - kSleepNs;
   }
-  report_late("W15", P, late);
+  report_late("W15", "limit", late);
 }
 // syscall costs
 static double sys_epoll0(long n) {
