@@ -232,30 +232,47 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
   return wrapped;
 }
 
+namespace detail {
+template <class R, class Call>
+struct ToThread : Caller {
+  Call call;
+  ToThread(Caller at, Call&& c) : Caller(at), call(std::move(c)) {}
+  Step operator()(Co<R>& co) {
+    if (co.label() == 0) {
+      // The other thread gets the only handle of the copy: a context is not counted for two.
+      return co.yield_from(
+          1, get_running_loop(*this).run_in_executor(
+                 nullptr, [context = copy_context(), call = std::move(call)]() mutable {
+                   return context.run(call);
+                 }));
+    }
+    return co.template pass_result<R>();
+  }
+};
+template <class R, class Call>
+Coroutine<R> to_thread_at(Caller at, Call&& call) {
+  return coroutine_of<R, ToThread<R, Call>>({at.file, at.line, "to_thread"}, at,
+                                            std::forward<Call>(call));
+}
+}  // namespace detail
+
 // Runs function(args...) in the default executor, in a copy of the current context.
 // asyncio.to_thread
-template <class F, class... A>
-auto to_thread(F&& function, A&&... args) {
-  static_assert(!detail::gives_coroutine_v<F, A...>,
+template <class F>
+auto to_thread(F&& function, detail::Caller at = detail::Caller()) {
+  static_assert(!detail::gives_coroutine_v<F>,
                 "coroutines cannot be used with to_thread(): use create_task()");
-  using R = detail::job_result_t<F, A...>;
-  using Call = decltype(detail::bind_call(std::forward<F>(function), std::forward<A>(args)...));
-  struct Body {
-    Call call;
-    Step operator()(Co<R>& co) {
-      if (co.label() == 0) {
-        // The other thread gets the only handle of the copy: a context is not counted for two.
-        return co.yield_from(1, get_running_loop(detail::Caller::none())
-                                    .run_in_executor(nullptr, [context = copy_context(),
-                                                               call = std::move(call)]() mutable {
-                                      return context.run(call);
-                                    }));
-      }
-      return co.template pass_result<R>();
-    }
-  };
-  return coroutine<R>(Body{detail::bind_call(std::forward<F>(function), std::forward<A>(args)...)},
-                      __FILE__, __LINE__, "to_thread");
+  return detail::to_thread_at<detail::job_result_t<F>>(
+      at, detail::bind_call(std::forward<F>(function)));
+}
+template <class F, class A, class... B,
+          class = std::enable_if_t<!std::is_same_v<std::decay_t<A>, detail::Caller>>>
+auto to_thread(F&& function, A&& arg, B&&... args) {
+  static_assert(!detail::gives_coroutine_v<F, A, B...>,
+                "coroutines cannot be used with to_thread(): use create_task()");
+  return detail::to_thread_at<detail::job_result_t<F, A, B...>>(
+      detail::Caller::none(),
+      detail::bind_call(std::forward<F>(function), std::forward<A>(arg), std::forward<B>(args)...));
 }
 
 }  // namespace asyncio

@@ -343,7 +343,7 @@ std::string FrameInfo::name() const {
   const bool lambda =
       name.find("lambda") != std::string::npos || name.find('$') != std::string::npos;
   const char* const made_in = made_at().function;
-  return lambda && made_in ? made_in : name;
+  return (lambda || of_library()) && made_in ? made_in : name;
 }
 }  // namespace detail
 

@@ -91,8 +91,8 @@ class FrameInfo {
   void set_made_at(const char* file, int line, const char* function) noexcept {
     if (made_.load(std::memory_order_acquire) != 2) set_first({file, line, function});
   }
-  // The function, as in `do_some_work()`, without the parentheses: the one that made a lambda, else
-  // the name of the callable's type.
+  // The function, as in `do_some_work()`, without the parentheses: the one that made a lambda or
+  // one of the library's own, else the name of the callable's type.
   std::string name() const;
 
  private:

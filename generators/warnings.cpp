@@ -8,9 +8,10 @@
 namespace asyncio {
 
 namespace {
+// Where no line is known Python says "sys:1".
 void default_warning(const std::string& text, const SourceLocation& where) {
-  std::fprintf(stderr, "%s:%d: RuntimeWarning: %s\n", where.file ? where.file : "?", where.line,
-               text.c_str());
+  std::fprintf(stderr, "%s:%d: RuntimeWarning: %s\n", where.file ? where.file : "sys",
+               where.file ? where.line : 1, text.c_str());
 }
 detail::WarningHook warning_hook = default_warning;
 }  // namespace

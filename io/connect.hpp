@@ -62,21 +62,21 @@ auto EventLoop::create_connection(F&& factory, A&&... arguments) {
   return detail::connected_as<F>(
       detail::create_connection(*this, detail::protocol_factory(std::forward<F>(factory)),
                                 std::forward<A>(arguments)...),
-      "create_connection");
+      [] { return "create_connection"; });
 }
 template <class F, class... A>
 auto EventLoop::create_unix_connection(F&& factory, A&&... arguments) {
   return detail::connected_as<F>(
       detail::create_unix_connection(*this, detail::protocol_factory(std::forward<F>(factory)),
                                      std::forward<A>(arguments)...),
-      "create_unix_connection");
+      [] { return "create_unix_connection"; });
 }
 template <class F, class... A>
 auto EventLoop::connect_accepted_socket(F&& factory, A&&... arguments) {
   return detail::connected_as<F>(
       detail::connect_accepted_socket(*this, detail::protocol_factory(std::forward<F>(factory)),
                                       std::forward<A>(arguments)...),
-      "connect_accepted_socket");
+      [] { return "connect_accepted_socket"; });
 }
 
 }  // namespace asyncio

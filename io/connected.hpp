@@ -15,11 +15,16 @@ namespace asyncio::detail {
 using Connected = std::pair<TransportPtr, std::shared_ptr<StreamingProtocol>>;
 
 // The same, with the protocol as the P that the factory makes. A Made is a pair of a transport and
-// a protocol.
-template <class P, class Made>
-struct ConnectedAs {
+// a protocol. Who called is not known, for the members of EventLoop that end here take any number
+// of arguments; a `Name` is a callable that gives the name of the member.
+template <class P, class Made, class Name>
+struct ConnectedAs : Caller {
   using Result = std::pair<typename Made::first_type, std::shared_ptr<P>>;
   Coroutine<Made> connecting;
+  explicit ConnectedAs(Coroutine<Made>&& c) noexcept : Caller(none()), connecting(std::move(c)) {}
+  ConnectedAs(ConnectedAs&&) = default;
+  // Never awaited: that is said once, of the one that the user has.
+  ~ConnectedAs() { connecting.close(); }
   Step operator()(Co<Result>& co) {
     if (co.label() == 0) return co.yield_from(1, std::move(connecting));
     if (co.raised()) return co.raise_it();
@@ -29,10 +34,10 @@ struct ConnectedAs {
     return co.return_(Result(std::move(made.first), std::static_pointer_cast<P>(made.second)));
   }
 };
-template <class F, class Made>
-auto connected_as(Coroutine<Made> connecting, const char* function) {
-  using As = ConnectedAs<protocol_of_t<F>, Made>;
-  return coroutine<typename As::Result>(As{std::move(connecting)}, __FILE__, __LINE__, function);
+template <class F, class Made, class Name>
+auto connected_as(Coroutine<Made> connecting, Name name) {
+  using As = ConnectedAs<protocol_of_t<F>, Made, Name>;
+  return coroutine_of<typename As::Result, As>({nullptr, 0, name()}, std::move(connecting));
 }
 
 }  // namespace asyncio::detail

@@ -9,7 +9,7 @@
 // asyncio names: loop.create_datagram_endpoint and its arguments. Thread: the loop's.
 #pragma once
 
-#include <asyncio/io/protocol_factory.hpp>
+#include <asyncio/io/connected.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/io/transports.hpp>
 #include <asyncio/loop/event_loop.hpp>
@@ -71,22 +71,6 @@ using Endpoint = std::pair<DatagramTransportPtr, std::shared_ptr<DatagramProtoco
 Coroutine<Endpoint> create_datagram_endpoint(EventLoop& loop, DatagramFactory factory,
                                              DatagramOptions options);
 
-// The same with the protocol as a P.
-template <class P>
-struct EndpointAs {
-  using Result = std::pair<DatagramTransportPtr, std::shared_ptr<P>>;
-  Coroutine<Endpoint> creating;
-  Step operator()(Co<Result>& co) {
-    if (co.label() == 0) return co.yield_from(1, std::move(creating));
-    if (co.raised()) return co.raise_it();
-    Passing<Endpoint> result;
-    co.take(result);
-    Endpoint& endpoint = result.value();
-    return co.return_(
-        Result(std::move(endpoint.first), std::static_pointer_cast<P>(endpoint.second)));
-  }
-};
-
 }  // namespace detail
 
 template <class F, class... A>
@@ -95,12 +79,11 @@ auto EventLoop::create_datagram_endpoint(F&& factory, A&&... arguments) {
   static_assert(std::is_convertible_v<Made, std::shared_ptr<DatagramProtocol>>,
                 "a protocol factory takes nothing and returns a std::shared_ptr to a class that is "
                 "derived from DatagramProtocol");
-  using As = detail::EndpointAs<detail::protocol_of_t<F>>;
-  return coroutine<typename As::Result>(
-      As{detail::create_datagram_endpoint(
+  return detail::connected_as<F>(
+      detail::create_datagram_endpoint(
           *this, detail::DatagramFactory(detail::copyable(std::forward<F>(factory))),
-          std::forward<A>(arguments)...)},
-      __FILE__, __LINE__, "create_datagram_endpoint");
+          std::forward<A>(arguments)...),
+      [] { return "create_datagram_endpoint"; });
 }
 
 }  // namespace asyncio

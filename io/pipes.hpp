@@ -31,14 +31,14 @@ auto EventLoop::connect_read_pipe(F&& factory, A&&... arguments) {
   return detail::connected_as<F>(
       detail::connect_read_pipe(*this, detail::protocol_factory(std::forward<F>(factory)),
                                 std::forward<A>(arguments)...),
-      "connect_read_pipe");
+      [] { return "connect_read_pipe"; });
 }
 template <class F, class... A>
 auto EventLoop::connect_write_pipe(F&& factory, A&&... arguments) {
   return detail::connected_as<F>(
       detail::connect_write_pipe(*this, detail::protocol_factory(std::forward<F>(factory)),
                                  std::forward<A>(arguments)...),
-      "connect_write_pipe");
+      [] { return "connect_write_pipe"; });
 }
 
 }  // namespace asyncio

@@ -43,14 +43,14 @@ auto EventLoop::subprocess_exec(F&& factory, A&&... arguments) {
   return detail::connected_as<F>(
       detail::subprocess_exec(*this, detail::copyable(std::forward<F>(factory)),
                               std::forward<A>(arguments)...),
-      "subprocess_exec");
+      [] { return "subprocess_exec"; });
 }
 template <class F, class... A>
 auto EventLoop::subprocess_shell(F&& factory, A&&... arguments) {
   return detail::connected_as<F>(
       detail::subprocess_shell(*this, detail::copyable(std::forward<F>(factory)),
                                std::forward<A>(arguments)...),
-      "subprocess_shell");
+      [] { return "subprocess_shell"; });
 }
 
 }  // namespace asyncio

@@ -169,9 +169,9 @@ class Task:
         file, line, function = struct.unpack("<QixxxxQ", read(info + layout["FrameInfo.where"], 24))
         if half(info + layout["FrameInfo.made"]) != 2:
             file, line, function = 0, 0, 0
-        if "lambda" in name or "$" in name or re.match("Z.*Ul", name):
-            name = text(function) if function else name
         caller_at = half(info + layout["FrameInfo.caller_at"])
+        if caller_at or "lambda" in name or "$" in name or re.match("Z.*Ul", name):
+            name = text(function) if function else name
         if caller_at:
             at, called = struct.unpack("<Qi", read(frame + caller_at, 12))
             if at:
