@@ -5,9 +5,14 @@
 #pragma once
 
 #include <asyncio/io/connections.hpp>
+#include <asyncio/io/exceptions.hpp>
+#include <asyncio/io/native_socket.hpp>
 
+#include <boost/asio/error.hpp>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
+
+#include <sys/socket.h>
 
 #pragma GCC visibility push(default)
 namespace asyncio::detail {
@@ -21,6 +26,25 @@ inline boost::asio::io_context& context_of(Connections& connections) {
     connections.sockets =
         std::make_shared<boost::asio::io_context>(BOOST_ASIO_CONCURRENCY_HINT_UNSAFE);
   return *static_cast<boost::asio::io_context*>(connections.sockets.get());
+}
+
+// Is it no error, but that the system has nothing, or no room, now?
+inline bool is_not_ready(const boost::system::error_code& error) noexcept {
+  namespace kinds = boost::asio::error;
+  return error == kinds::would_block || error == kinds::try_again || error == kinds::interrupted;
+}
+
+// The descriptor is the socket's from now on. OSError: it stays where it was.
+template <class Socket>
+void hand_over(NativeSocket& from, Socket& to) {
+  boost::system::error_code error, ignored;
+  to.assign({AF_UNSPEC, 0}, from.fd(), error);
+  if (!error) to.non_blocking(true, error);
+  if (error) {
+    if (to.is_open()) to.release(ignored);
+    throw_os_error(error.value());
+  }
+  (void)from.release();
 }
 
 }  // namespace asyncio::detail

@@ -14,7 +14,7 @@
 namespace asyncio::detail {
 
 struct NewEndpoint {
-  NativeSocket socket;  // non-blocking
+  NativeSocket& socket;  // non-blocking; taken with the rest
   std::shared_ptr<DatagramProtocol> protocol;
   // To whom all is sent; none: to whom it is connected, or whom sendto() names.
   SocketAddress remote = {};

@@ -205,8 +205,8 @@ Coroutine<Endpoint> create_datagram_endpoint(EventLoop& loop, DatagramFactory fa
         }
         endpoint.second = factory();
         waiter = loop.create_future();
-        endpoint.first = make_datagram_transport(
-            loop, {std::move(*opened.socket), endpoint.second, opened.remote, waiter});
+        endpoint.first =
+            make_datagram_transport(loop, {*opened.socket, endpoint.second, opened.remote, waiter});
         if (loop.get_debug()) log_created(options, endpoint);
         TRY { YIELD_FROM(waiter); }
         EXCEPT(BaseException) {

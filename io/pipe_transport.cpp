@@ -1,9 +1,9 @@
 #include <asyncio/io/pipe_transport.hpp>
 
-#include <asyncio/io/connections.hpp>
 #include <asyncio/io/exceptions.hpp>
 #include <asyncio/io/native_socket.hpp>
-#include <asyncio/io/write_flow.hpp>
+#include <asyncio/io/stream_receiver.hpp>
+#include <asyncio/io/write_queue.hpp>
 #include <asyncio/loop/log.hpp>
 
 #include <sys/stat.h>
@@ -13,7 +13,6 @@
 #include <atomic>
 #include <cerrno>
 #include <csignal>
-#include <typeinfo>
 #include <utility>
 
 namespace asyncio::detail {
@@ -42,278 +41,60 @@ void ignore_sigpipe() noexcept {
   throw NotImplementedError(joined({what, "() is not supported by ", of}));
 }
 
-// What the two ends share. It is the node that runs when the descriptor is readable.
-//
-// Invariants:
-//  1. It counts itself from its beginning to the end of connection_lost(), or until the loop is
-//  closed; so long it is in the table of the loop's connections and the descriptor is open.
-//  2. Once lost_ is set it is not watched.
-class PipeTransport : public HandleNode, public Transport, public Connection {
+// What the two ends share. A Base is a transport of streams.
+template <class Base>
+class PipeTransport : public Base {
  public:
-  PipeTransport(Connections& connections, NewPipe& pipe);
-  ~PipeTransport() override;
-  void start(NewPipe& pipe, const char* other_kind);
+  PipeTransport(Connections& connections, const NewPipe& pipe) : Base(connections, pipe.fd) {}
 
-  // ---- the node ----
-  void run() override;
-  void tell_end(bool eof, const ExceptionPtr& error);
-
-  // ---- Transport ----
-  bool is_closing() const noexcept override { return closing_; }
-  std::any get_extra_info(std::string_view key) const override;
-  EventLoop& loop() const noexcept override { return connections_.loop(); }
-  void ref() noexcept override { HandleNode::ref(); }
-  void unref() noexcept override { HandleNode::unref(); }
-  void set_protocol(std::shared_ptr<StreamingProtocol> protocol) override;
-  const std::shared_ptr<StreamingProtocol>& get_protocol() const noexcept override {
-    return protocol_;
+  // Nothing is taken before all is there that may be refused.
+  void start(NewPipe& pipe, const char* other_kind) {
+    this->take_protocol(std::move(pipe.protocol));
+    struct stat is;
+    if (fstat(this->fd_, &is) != 0) throw_os_error(errno);
+    mode_ = is.st_mode;
+    if (!S_ISCHR(mode_) && !S_ISFIFO(mode_) && !S_ISSOCK(mode_)) throw ValueError(other_kind);
+    this->begin_soon(std::move(pipe.waiter), [this] { set_nonblocking(this->fd_); });
   }
-
-  // ---- Connection ----
-  void loop_closes() noexcept override;
-  bool uses_descriptor() const noexcept override { return !closing_; }
-  std::string name() const override { return to_string(); }
-  void end(bool at_once) override { at_once ? abort() : close(); }
+  std::any get_extra_info(std::string_view key) const override {
+    if (key == "pipe") return this->is_open_ ? this->fd_ : -1;
+    return {};
+  }
 
  protected:
-  class End;
-
-  void clear() noexcept override {}
-  virtual void take_protocol(std::shared_ptr<StreamingProtocol> protocol);
-  virtual void begun() = 0;  // behind connection_made()
-  virtual void read_ready() = 0;
-  virtual void drop() noexcept {}  // what is to be sent
-  void watch();
-  void unwatch() noexcept;
-  void lose(const ExceptionPtr& error, bool eof = false);
-  void fatal_error(const ExceptionPtr& error, const char* message, bool told);
-  std::string describe_as(const char* kind, const std::string& more) const;
-  std::string protocol_name() const {
-    const StreamingProtocol& protocol = *protocol_;
-    return type_name(typeid(protocol));
+  void close_descriptor() noexcept override { ::close(this->fd_); }
+  std::string describe_with(const std::string& more) const {
+    const std::string_view name = this->kind().name;
+    const std::string fd = "fd=" + std::to_string(this->fd_);
+    if (!this->is_open_) return joined({"<", name, " closed ", fd, ">"});
+    return joined({"<", name, this->closing_ ? " closing " : " ", fd, more, ">"});
   }
 
-  Connections& connections_;  // the loop's, which is counted
-  std::shared_ptr<StreamingProtocol> protocol_;
-  Future<void> waiter_{nullptr};
-  const int fd_;
   mode_t mode_ = 0;
-  bool is_open_ = false;
-  bool begun_ = false;
-  bool closing_ = false;
-  bool lost_ = false;
-  bool watched_ = false;  // for reading
-
- private:
-  void begin();
-  void end_pipe() noexcept;
 };
-
-// The end, which is to be told in the next turn.
-class PipeTransport::End final : public Node {
- public:
-  End(PipeTransport& transport, bool eof, const ExceptionPtr& error)
-      : transport_(&transport), error_(error), eof_(eof) {}
-  ~End() override { end_node(); }
-  void run() override {
-    const auto self = Ref<End>::adopt(this);
-    transport_->tell_end(eof_, error_);
-  }
-  void discard() noexcept override { unref(); }
-  std::string describe() const override { return "<Handle PipeTransport.connection_lost()>"; }
-
- private:
-  const Ref<PipeTransport> transport_;
-  const ExceptionPtr error_;
-  const bool eof_;
-};
-
-PipeTransport::PipeTransport(Connections& connections, NewPipe& pipe)
-    : HandleNode(context_for_new()), connections_(connections), fd_(pipe.fd) {
-  flags_ |= kEmpty | kLasting;
-  access(loop()).ref();
-}
-
-PipeTransport::~PipeTransport() {
-  access(loop()).unref();
-  end_node();
-}
-
-// Nothing is taken before all is there that may be refused.
-void PipeTransport::start(NewPipe& pipe, const char* other_kind) {
-  take_protocol(std::move(pipe.protocol));
-  struct stat is;
-  if (fstat(fd_, &is) != 0) throw_os_error(errno);
-  mode_ = is.st_mode;
-  if (!S_ISCHR(mode_) && !S_ISFIFO(mode_) && !S_ISSOCK(mode_)) throw ValueError(other_kind);
-  connections_.add(fd_, *this);
-  set_nonblocking(fd_);
-  is_open_ = true;
-  waiter_ = std::move(pipe.waiter);
-  HandleNode::ref();  // its own, until the end
-  HandleNode::ref();  // of the ready queue
-  flags_ |= kQueued;
-  access(loop()).enqueue(*this);
-}
-
-// ---- the protocol ----
-
-void PipeTransport::take_protocol(std::shared_ptr<StreamingProtocol> protocol) {
-  if (!protocol) throw TypeError("a protocol was expected, got None");
-  // The former one may be who calls, and goes when it has returned.
-  if (protocol_) loop().call_soon([former = protocol_] { (void)former; });
-  protocol_ = std::move(protocol);
-}
-
-void PipeTransport::set_protocol(std::shared_ptr<StreamingProtocol> protocol) {
-  access(loop()).check_thread();
-  if (is_open_) take_protocol(std::move(protocol));
-}
-
-void PipeTransport::run() {
-  const Run leaves_and_counts(*this);
-  if (!begun_)
-    begin();
-  else if (!lost_)
-    read_ready();
-}
-
-// asyncio has three callbacks for this, one behind the other.
-void PipeTransport::begin() {
-  struct Rest {
-    PipeTransport& transport;
-    ~Rest() {
-      if (!transport.lost_) transport.begun();
-      const Future<void> waiter = std::exchange(transport.waiter_, nullptr);
-      if (waiter && !waiter.done()) waiter.set_result();
-    }
-  } rest{*this};
-  begun_ = true;
-  if (!is_open_) return;
-  try {
-    protocol_->connection_made(Ref<Transport>(this));
-  } catch (...) {
-    callback_failed(*this, protocol_name() + ".connection_made");
-  }
-}
-
-void PipeTransport::tell_end(bool eof, const ExceptionPtr& error) {
-  struct Rest {
-    PipeTransport& transport;
-    ~Rest() { transport.end_pipe(); }
-  };
-  if (!is_open_) return;
-  const Within context(*this);
-  const Rest rest{*this};
-  try {
-    if (eof) protocol_->eof_received();
-  } catch (...) {
-    callback_failed(*this, protocol_name() + ".eof_received");
-  }
-  try {
-    protocol_->connection_lost(error);
-  } catch (...) {
-    callback_failed(*this, protocol_name() + ".connection_lost");
-  }
-}
-
-// The last things, behind connection_lost(). The protocol goes at the very end: it is the user's.
-void PipeTransport::end_pipe() noexcept {
-  const auto self = Ref<PipeTransport>::adopt(this);
-  connections_.remove(fd_);
-  ::close(fd_);
-  is_open_ = false;
-  const std::shared_ptr<StreamingProtocol> protocol = std::move(protocol_);
-  const Future<void> waiter = std::exchange(waiter_, nullptr);
-}
-
-void PipeTransport::loop_closes() noexcept {
-  if (loop().get_debug() && !closing_) {
-    try {
-      log(joined({"unclosed transport ", to_string()}));
-    } catch (...) {  // no memory: then it is not said
-    }
-  }
-  unwatch();
-  drop();
-  closing_ = lost_ = true;
-  end_pipe();
-}
-
-// ---- watching, and the end ----
-
-void PipeTransport::watch() {
-  if (watched_) return;
-  try {
-    connections_.watcher().watch(fd_, Interest::read, *this);
-    watched_ = true;
-  } catch (...) {
-    fatal_error(caught_by_loop(), "Fatal error on pipe transport", true);
-  }
-}
-
-void PipeTransport::unwatch() noexcept {
-  if (!watched_) return;
-  watched_ = false;
-  connections_.watcher().unwatch(fd_, Interest::read);
-}
-
-void PipeTransport::lose(const ExceptionPtr& error, bool eof) {
-  if (std::exchange(lost_, true)) return;
-  closing_ = true;
-  unwatch();
-  drop();
-  access(loop()).enqueue(*new End(*this, eof, error));
-}
-
-// What is not told to the exception handler is told in debug mode only.
-void PipeTransport::fatal_error(const ExceptionPtr& error, const char* message, bool told) {
-  if (told)
-    report_of(*this, protocol_.get(), message, error);
-  else if (loop().get_debug())
-    log(joined({to_string(), ": ", message, "\n", last_line(error)}));
-  lose(error);
-}
-
-// ---- what is known of it ----
-
-std::any PipeTransport::get_extra_info(std::string_view key) const {
-  if (key == "pipe") return is_open_ ? fd_ : -1;
-  return {};
-}
-
-std::string PipeTransport::describe_as(const char* kind, const std::string& more) const {
-  const std::string fd = "fd=" + std::to_string(fd_);
-  if (!is_open_) return joined({"<", kind, " closed ", fd, ">"});
-  return joined({"<", kind, closing_ ? " closing " : " ", fd, more, ">"});
-}
 
 // ---- the end that is read from ----
 
-class ReadPipeTransport final : public PipeTransport {
+class ReadPipeTransport final : public PipeTransport<StreamReceiver> {
  public:
   using PipeTransport::PipeTransport;
   static constexpr const char* kOtherKind = "Pipe transport is for pipes/sockets only.";
+  static constexpr TransportKind kKind = {"ReadPipeTransport", "Fatal error on pipe transport",
+                                          "Fatal read error on pipe transport",
+                                          "Fatal write error on pipe transport"};
 
-  std::string callback_name() const override { return "ReadPipeTransport.read_ready"; }
+  void run() override;
   std::string to_string() const override {
-    return describe_as("ReadPipeTransport", watched_ && !paused_ ? " polling" : " idle");
+    return describe_with(watched_ && !paused_ ? " polling" : " idle");
   }
-  void close() override {
-    access(loop()).check_thread();
-    lose({});
-  }
-
-  void pause_reading() override;
-  void resume_reading() override;
-  bool is_reading() const noexcept override { return !closing_ && !paused_; }
+  void close() override { abort_now(); }
 
   // ---- what it lacks ----
   void write(std::string_view) override { lacks("write"); }
   void writelines(const std::vector<std::string_view>&) override { lacks("writelines"); }
   void write_eof() override { lacks("write_eof"); }
   bool can_write_eof() const noexcept override { return false; }
-  void abort() override { close(); }
+  void abort() override { abort_now(); }
   void set_write_buffer_limits(std::optional<std::size_t>, std::optional<std::size_t>) override {
     lacks("set_write_buffer_limits");
   }
@@ -322,120 +103,69 @@ class ReadPipeTransport final : public PipeTransport {
 
  private:
   [[noreturn]] static void lacks(const char* what) { not_for(what, "a read pipe"); }
-  void take_protocol(std::shared_ptr<StreamingProtocol> protocol) override;
-  void begun() override {
-    if (is_reading()) watch();
-  }
-  void read_ready() override;
-  void read_failed(int error);
-  template <class Call>
-  bool calls(const char* failed, Call call);
-
-  Protocol* plain_ = nullptr;
-  BufferedProtocol* buffered_ = nullptr;  // one of the two
-  bool paused_ = false;
+  const TransportKind& kind() const noexcept override { return kKind; }
+  void tell_lost(const ExceptionPtr& error) override;
+  void nothing_read(int error);
 };
 
-void ReadPipeTransport::take_protocol(std::shared_ptr<StreamingProtocol> protocol) {
-  auto* const plain = dynamic_cast<Protocol*>(protocol.get());
-  auto* const buffered = plain ? nullptr : dynamic_cast<BufferedProtocol*>(protocol.get());
-  if (protocol && !plain && !buffered)
-    throw TypeError("a Protocol or a BufferedProtocol was expected");
-  PipeTransport::take_protocol(std::move(protocol));
-  plain_ = plain;
-  buffered_ = buffered;
+void ReadPipeTransport::run() {
+  const Run leaves_and_counts(*this);
+  if (!begun_) return begin();
+  receive([this](MutableBuffer buffer) -> std::ptrdiff_t {
+    const ssize_t n = ::read(fd_, buffer.data, buffer.size);
+    if (n > 0) return n;
+    nothing_read(n == 0 ? 0 : errno);
+    return -1;
+  });
 }
 
-// What the call throws ends the connection; then it is false.
-template <class Call>
-bool ReadPipeTransport::calls(const char* failed, Call call) {
-  try {
-    call();
-    return true;
-  } catch (...) {
-    fatal_error(caught_by_loop(), failed, true);
-    return false;
+// The end of the stream, or an error. A terminal says EIO when nobody has its other side open any
+// more.
+void ReadPipeTransport::nothing_read(int error) {
+  if (error == 0) {
+    eof_read_ = true;
+    lose({});
+  } else if (error == EIO) {
+    usual_error(os_error(error), kKind.read_error);
+  } else if (!not_ready(error)) {
+    fatal_error(os_error(error), kKind.read_error);
   }
 }
 
-// It may have been paused or closed since it was found ready.
-void ReadPipeTransport::read_ready() {
-  if (!is_reading()) return;
-  MutableBuffer buffer;
-  if (plain_) {
-    buffer = {connections_.read_buffer(), Connections::kReadSize};
-  } else {
-    if (!calls("Fatal error: protocol.get_buffer() call failed.", [&] {
-          buffer = buffered_->get_buffer(-1);
-          if (buffer.size == 0) throw RuntimeError("get_buffer() returned an empty buffer");
-        }))
-      return;
-    if (!is_reading() || !buffered_) return;
-  }
-  const ssize_t n = ::read(fd_, buffer.data, buffer.size);
-  if (n < 0) return read_failed(errno);
-  if (n == 0) return lose({}, true);
-  if (plain_) {
-    calls("Fatal error: protocol.data_received() call failed.", [&] {
-      plain_->data_received({buffer.data, static_cast<std::size_t>(n)});
-    });
-  } else {
-    calls("Fatal error: protocol.buffer_updated() call failed.",
-          [&] { buffered_->buffer_updated(static_cast<std::size_t>(n)); });
-  }
-}
-
-// A terminal says EIO when nobody has its other side open any more.
-void ReadPipeTransport::read_failed(int error) {
-  if (not_ready(error)) return;
-  fatal_error(os_error(error), "Fatal read error on pipe transport", error != EIO);
-}
-
-void ReadPipeTransport::pause_reading() {
-  access(loop()).check_thread();
-  if (!is_reading()) return;
-  paused_ = true;
-  if (watched_) connections_.watcher().pause(fd_);
-}
-
-void ReadPipeTransport::resume_reading() {
-  access(loop()).check_thread();
-  if (closing_ || !paused_) return;
-  paused_ = false;
-  if (watched_)
-    connections_.watcher().resume(fd_);
-  else if (begun_)
-    watch();
+void ReadPipeTransport::tell_lost(const ExceptionPtr& error) {
+  if (eof_read_) tells("eof_received", [this] { protocol_->eof_received(); });
+  PipeTransport::tell_lost(error);
 }
 
 // ---- the end that is written to ----
 
-// Invariant: something is buffered only while blocked_ is there and watched for.
-class WritePipeTransport final : public PipeTransport {
+class WritePipeTransport final : public PipeTransport<TransportOf<Transport, StreamingProtocol>> {
  public:
   using PipeTransport::PipeTransport;
   static constexpr const char* kOtherKind =
       "Pipe transport is only for pipes, sockets and character devices";
+  static constexpr TransportKind kKind = {"WritePipeTransport", "Fatal error on pipe transport",
+                                          "Fatal read error on pipe transport",
+                                          "Fatal write error on pipe transport"};
 
-  std::string callback_name() const override { return "WritePipeTransport.read_ready"; }
+  void run() override;
+  void write_ready();
   std::string to_string() const override {
-    return describe_as("WritePipeTransport", joined({blocked_ ? " polling" : " idle", " bufsize=",
-                                                     std::to_string(get_write_buffer_size())}));
+    return describe_with(
+        joined({out_.waits() ? " polling" : " idle", " bufsize=", std::to_string(out_.size())}));
   }
   void close() override { write_eof(); }
-  void write_ready();
 
   void write(std::string_view data) override;
   void write_eof() override;
   bool can_write_eof() const noexcept override { return true; }
-  void abort() override {
-    access(loop()).check_thread();
-    lose({});
-  }
+  void abort() override { abort_now(); }
   void set_write_buffer_limits(std::optional<std::size_t> high,
-                               std::optional<std::size_t> low) override;
-  WriteBufferLimits get_write_buffer_limits() const noexcept override { return flow_.limits(); }
-  std::size_t get_write_buffer_size() const noexcept override;
+                               std::optional<std::size_t> low) override {
+    out_.set_limits(high, low, *this);
+  }
+  WriteBufferLimits get_write_buffer_limits() const noexcept override { return out_.limits(); }
+  std::size_t get_write_buffer_size() const noexcept override { return out_.size(); }
 
   // ---- what it lacks ----
   void pause_reading() override { lacks("pause_reading"); }
@@ -443,54 +173,33 @@ class WritePipeTransport final : public PipeTransport {
   bool is_reading() const noexcept override { return false; }
 
  private:
-  class Blocked;
   [[noreturn]] static void lacks(const char* what) { not_for(what, "a write pipe"); }
-  // A character device tells nothing of its other side.
-  void begun() override {
-    if (!S_ISCHR(mode_)) watch();
+  const TransportKind& kind() const noexcept override { return kKind; }
+  void take_protocol(std::shared_ptr<StreamingProtocol> protocol) override {
+    if (!protocol) throw TypeError("a protocol was expected, got None");
+    PipeTransport::take_protocol(std::move(protocol));
   }
-  void read_ready() override;
-  void drop() noexcept override;
-  void write_failed(int error);
-  void keep(std::string_view data);
+  // It is readable when nobody reads any more, also while it is closing. A character device tells
+  // nothing of its other side.
+  void begun() override {
+    if (lost_ == 0 && !S_ISCHR(mode_)) watch_reading();
+  }
+  void drop_unsent() noexcept override { out_.drop(*this); }
 
-  Ref<Blocked> blocked_;
-  WriteFlow flow_;
+  WriteQueue out_;
   std::uint32_t dropped_writes_ = 0;
 };
 
-// What waits until the system takes more.
-class WritePipeTransport::Blocked final : public HandleNode {
- public:
-  Blocked(WritePipeTransport& t, ChunkPool& pool)
-      : HandleNode(NewContext()), transport(&t), chunks(pool) {
-    flags_ |= kEmpty | kLasting;
-  }
-  ~Blocked() override { end_node(); }
-  void run() override {
-    const Run leaves_and_counts(*this);
-    if (transport) transport->write_ready();
-  }
-  std::string callback_name() const override { return "WritePipeTransport.write_ready"; }
-  WritePipeTransport* transport;  // null: it is over
-  Chunks chunks;
-
- private:
-  void clear() noexcept override {}
-};
-
-// Nobody reads any more.
-void WritePipeTransport::read_ready() {
+void WritePipeTransport::run() {
+  const Run leaves_and_counts(*this);
+  if (!begun_) return begin();
+  if (lost_ != 0) return;
   if (loop().get_debug()) log(to_string() + " was closed by peer");
-  lose(get_write_buffer_size() ? make_exception<BrokenPipeError>(EPIPE) : ExceptionPtr());
-}
-
-std::size_t WritePipeTransport::get_write_buffer_size() const noexcept {
-  return blocked_ ? blocked_->chunks.size() : 0;
+  lose(out_.size() ? make_exception<BrokenPipeError>(EPIPE) : ExceptionPtr());
 }
 
 void WritePipeTransport::write(std::string_view data) {
-  access(loop()).check_thread();
+  at_loop().check_thread();
   if (data.empty()) return;
   if (closing_) {
     if (dropped_writes_ >= kSilentPipeWrites)
@@ -498,85 +207,40 @@ void WritePipeTransport::write(std::string_view data) {
     ++dropped_writes_;
     return;
   }
-  if (get_write_buffer_size() == 0) {
+  if (out_.size() == 0) {
     const ssize_t n = ::write(fd_, data.data(), data.size());
     if (n < 0 && !not_ready(errno)) {
       ++dropped_writes_;
-      return write_failed(errno);
+      return usual_error(os_error(errno), kKind.write_error);
     }
     if (n > 0) data.remove_prefix(static_cast<std::size_t>(n));
     if (data.empty()) return;
   }
-  keep(data);
-  if (!lost_) flow_.grown(get_write_buffer_size(), *this, *protocol_);
-}
-
-void WritePipeTransport::write_failed(int error) {
-  fatal_error(os_error(error), "Fatal write error on pipe transport", false);
-}
-
-// Until the system takes it.
-void WritePipeTransport::keep(std::string_view data) {
-  try {
-    if (!blocked_) {
-      const auto blocked = Ref<Blocked>::adopt(new Blocked(*this, connections_.chunks()));
-      connections_.watcher().watch(fd_, Interest::write, *blocked);
-      blocked_ = blocked;
-    }
-    blocked_->chunks.append(data);
-  } catch (...) {  // no memory: a part of what was written cannot be sent
-    fatal_error(caught_by_loop(), "Fatal write error on pipe transport", true);
-  }
-}
-
-void WritePipeTransport::drop() noexcept {
-  const Ref<Blocked> blocked = std::exchange(blocked_, nullptr);
-  if (!blocked) return;
-  connections_.watcher().unwatch(fd_, Interest::write);
-  blocked->transport = nullptr;
-  blocked->chunks.clear();
+  out_.keep(*this, data);
+  out_.kept(*this);
 }
 
 void WritePipeTransport::write_ready() {
   const Ref<WritePipeTransport> self(this);
-  if (lost_) return;
-  Chunks& chunks = blocked_->chunks;
+  if (lost_ != 0) return;
   iovec parts[64];
   int count = 0;
-  for (ChunkBlock* c = chunks.first(); c && count < 64; c = c->next, ++count)
+  for (ChunkBlock* c = out_.first(); c && count < 64; c = c->next, ++count)
     parts[count] = {c->bytes() + c->begin, c->end - c->begin};
   const ssize_t n = ::writev(fd_, parts, count);
   if (n < 0) {
-    if (!not_ready(errno)) write_failed(errno);
+    if (!not_ready(errno)) usual_error(os_error(errno), kKind.write_error);
     return;
   }
-  chunks.consume(static_cast<std::size_t>(n));
-  {
-    const Within context(*this);
-    flow_.shrunk(chunks.size(), *this, *protocol_);
-  }
-  // It may have written again, or have ended the connection.
-  if (lost_ || !blocked_->chunks.empty()) return;
-  drop();
-  if (!closing_) return;
-  lost_ = true;
-  unwatch();
-  tell_end(false, {});
+  if (out_.sent(static_cast<std::size_t>(n), *this) && closing_) end_now();
 }
 
 // All that there is to closing: what is buffered is sent, unless the reader leaves before.
 void WritePipeTransport::write_eof() {
-  access(loop()).check_thread();
+  at_loop().check_thread();
   if (closing_) return;
   closing_ = true;
-  if (get_write_buffer_size() == 0) lose({});
-}
-
-void WritePipeTransport::set_write_buffer_limits(std::optional<std::size_t> high,
-                                                 std::optional<std::size_t> low) {
-  access(loop()).check_thread();
-  flow_.set_limits(high, low);
-  if (protocol_) flow_.grown(get_write_buffer_size(), *this, *protocol_);
+  if (out_.size() == 0) lose({});
 }
 
 template <class T>

@@ -14,13 +14,15 @@ class WriteFlow {
   // ValueError unless high >= low.
   void set_limits(std::optional<std::size_t> high, std::optional<std::size_t> low);
   bool paused() const noexcept { return paused_; }
+  bool must_pause(std::size_t size) const noexcept { return size > high_ && !paused_; }
+  bool must_resume(std::size_t size) const noexcept { return paused_ && size <= low_; }
   // So much is buffered. What pause_writing() or resume_writing() throws goes to the loop's
   // exception handler.
   void grown(std::size_t size, const BaseTransport& transport, BaseProtocol& protocol) {
-    if (size > high_ && !paused_) pause(transport, protocol);
+    if (must_pause(size)) pause(transport, protocol);
   }
   void shrunk(std::size_t size, const BaseTransport& transport, BaseProtocol& protocol) {
-    if (paused_ && size <= low_) resume(transport, protocol);
+    if (must_resume(size)) resume(transport, protocol);
   }
 
  private:
