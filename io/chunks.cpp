@@ -31,17 +31,20 @@ std::size_t fill(ChunkBlock& chunk, std::string_view data) noexcept {
 }  // namespace
 
 ChunkPool::~ChunkPool() {
-  while (ChunkBlock* const chunk = free_) {
-    free_ = chunk->next;
-    ::operator delete(chunk);
-  }
+  while (free_) give_one_back();
+}
+
+void ChunkPool::give_one_back() noexcept {
+  ChunkBlock* const chunk = free_;
+  free_ = chunk->next;
+  ::operator delete(chunk);
 }
 
 ChunkBlock* ChunkPool::take() {
   ChunkBlock* chunk = free_;
   if (chunk) {
     free_ = chunk->next;
-    --kept_;
+    took_one();
   } else {
     chunk = static_cast<ChunkBlock*>(::operator new(ChunkBlock::kSize));
   }
@@ -49,9 +52,9 @@ ChunkBlock* ChunkPool::take() {
 }
 
 void ChunkPool::put(ChunkBlock* chunk) noexcept {
-  if (kept_ == kMostKept) return ::operator delete(chunk);
+  if (count() == kMostKept) return ::operator delete(chunk);
   chunk->next = std::exchange(free_, chunk);
-  ++kept_;
+  put_one();
 }
 
 void Chunks::append(std::string_view data) {

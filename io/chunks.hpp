@@ -6,7 +6,7 @@
 // Lifetime: that of its owner, which ends before the pool does. Thread: the loop's.
 #pragma once
 
-#include <asyncio/generators/config.hpp>
+#include <asyncio/io/idle_pool.hpp>
 
 #include <cstddef>
 #include <string_view>
@@ -25,12 +25,10 @@ struct ChunkBlock {
 };
 constexpr std::size_t kChunkRoom = ChunkBlock::kSize - sizeof(ChunkBlock);
 
-// The free blocks of a loop.
-class ChunkPool {
+// The free blocks of a loop, of 4 MiB at most.
+class ChunkPool final : public IdlePool {
  public:
-  ChunkPool() noexcept = default;
-  ChunkPool(const ChunkPool&) = delete;
-  ChunkPool& operator=(const ChunkPool&) = delete;
+  explicit ChunkPool(EventLoop& loop) noexcept : IdlePool(loop) {}
   ~ChunkPool();
   // An empty one.
   ChunkBlock* take();
@@ -38,8 +36,9 @@ class ChunkPool {
 
  private:
   static constexpr std::size_t kMostKept = 4 * 1024 * 1024 / ChunkBlock::kSize;
+  void give_one_back() noexcept override;
+
   ChunkBlock* free_ = nullptr;
-  std::size_t kept_ = 0;
 };
 
 class Chunks {

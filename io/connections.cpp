@@ -57,29 +57,6 @@ char* Connections::read_buffer() {
   return read_buffer_.get();
 }
 
-std::string Connections::take_buffer() noexcept {
-  std::string buffer;
-  if (buffers_.empty()) return buffer;
-  buffer.swap(buffers_.back());
-  buffers_.pop_back();
-  buffered_ -= buffer.capacity();
-  return buffer;
-}
-
-void Connections::put_buffer(std::string&& buffer) noexcept {
-  std::string dropped;
-  dropped.swap(buffer);
-  if (!keeps_buffer(dropped.capacity()) || buffered_ + dropped.capacity() > kMostBuffered) return;
-  try {
-    buffers_.emplace_back();
-  } catch (...) {  // no memory to note it
-    return;
-  }
-  buffers_.back().swap(dropped);
-  buffers_.back().clear();
-  buffered_ += buffers_.back().capacity();
-}
-
 void Connections::keep_spare() noexcept {
   if (spare_ < 0) spare_ = open("/dev/null", O_RDONLY | O_CLOEXEC);
 }

@@ -6,6 +6,7 @@
 // Lifetime: the loop's; after close() there are no connections. Thread: the loop's.
 #pragma once
 
+#include <asyncio/io/buffer_pool.hpp>
 #include <asyncio/io/chunks.hpp>
 #include <asyncio/loop/loop_access.hpp>
 
@@ -53,7 +54,7 @@ class Connections final : public LoopConnections {
  public:
   static constexpr std::size_t kReadSize = 64 * 1024;
 
-  explicit Connections(EventLoop& loop) noexcept : loop_(loop) {}
+  explicit Connections(EventLoop& loop) noexcept : loop_(loop), chunks_(loop), buffers_(loop) {}
   // Those of the loop, made at first use. RuntimeError when it is closed or on virtual time.
   static Connections& of(EventLoop& loop);
 
@@ -72,15 +73,7 @@ class Connections final : public LoopConnections {
   char* read_buffer();
   ChunkPool& chunks() noexcept { return chunks_; }
 
-  // The memory of StreamReaders: each needs some from when bytes have come to when they are read,
-  // in a turn hundreds of them. From the heap and back, it would be given to the system and fetched
-  // again in each turn. An empty string, with or without capacity.
-  std::string take_buffer() noexcept;
-  // Is it worth keeping?
-  static bool keeps_buffer(std::size_t capacity) noexcept {
-    return capacity >= kSmallestBuffer && capacity <= kLargestBuffer;
-  }
-  void put_buffer(std::string&& buffer) noexcept;
+  BufferPool& buffers() noexcept { return buffers_; }
 
   // What lets a server take a client, to close it, though there is no descriptor left.
   void keep_spare() noexcept;
@@ -103,11 +96,7 @@ class Connections final : public LoopConnections {
   std::size_t count_ = 0;
   std::unique_ptr<char[]> read_buffer_;
   ChunkPool chunks_;
-  static constexpr std::size_t kSmallestBuffer = 4 * 1024;
-  static constexpr std::size_t kLargestBuffer = 64 * 1024;
-  static constexpr std::size_t kMostBuffered = 4 * 1024 * 1024;
-  std::vector<std::string> buffers_;
-  std::size_t buffered_ = 0;  // the capacity of all of them
+  BufferPool buffers_;
   int spare_ = -1;
 };
 

@@ -26,12 +26,12 @@ detail::Connections* connections_of(EventLoop& loop) noexcept {
 
 // Is its memory to be used again when it is empty?
 bool StreamReader::is_shared() const noexcept {
-  return detail::Connections::keeps_buffer(buffer_.capacity()) && connections_of(*loop_);
+  return detail::BufferPool::keeps(buffer_.capacity()) && connections_of(*loop_);
 }
 
 void StreamReader::drop_all() noexcept {
   begin_ = 0;
-  if (auto* const shared = connections_of(*loop_)) return shared->put_buffer(std::move(buffer_));
+  if (auto* const shared = connections_of(*loop_)) return shared->buffers().put(std::move(buffer_));
   std::string().swap(buffer_);
 }
 
@@ -83,8 +83,8 @@ void StreamReader::feed_data(std::string_view data) {
   if (eof_) throw RuntimeError("feed_data() was called after feed_eof()");
   if (data.empty()) return;
   if (buffer_.capacity() < data.size() && buffer_.empty() &&
-      detail::Connections::keeps_buffer(data.size())) {
-    if (auto* const shared = connections_of(*loop_)) buffer_ = shared->take_buffer();
+      detail::BufferPool::keeps(data.size())) {
+    if (auto* const shared = connections_of(*loop_)) buffer_ = shared->buffers().take();
   }
   buffer_.append(data);
   wake_up();

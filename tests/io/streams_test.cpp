@@ -133,26 +133,26 @@ BOOST_AUTO_TEST_CASE(nobody_listens) {
 
 // Readers share it, up to 4 MiB; what is small or very large goes to the heap.
 BOOST_AUTO_TEST_CASE(the_memory_of_readers_is_used_again) {
-  detail::Connections& shared = detail::Connections::of(loop);
-  BOOST_TEST(shared.take_buffer().capacity() < 100u);
+  detail::BufferPool& shared = detail::Connections::of(loop).buffers();
+  BOOST_TEST(shared.take().capacity() < 100u);
   StreamReader reader(StreamReader::kDefaultLimit, &loop);
   const std::string piece(16 * 1024, 'p');
   reader.feed_data(piece);
   reader.feed_data("more");
   BOOST_TEST((run(reader.read(100000)) == piece + "more"));
-  std::string kept = shared.take_buffer();
+  std::string kept = shared.take();
   BOOST_TEST(kept.empty());
   BOOST_TEST(kept.capacity() >= piece.size());
   const char* const at = kept.data();
-  shared.put_buffer(std::move(kept));
+  shared.put(std::move(kept));
   reader.feed_data(piece);
   BOOST_TEST((run(reader.readexactly(16 * 1024)) == piece));
-  BOOST_TEST(static_cast<const void*>(shared.take_buffer().data()) == static_cast<const void*>(at));
+  BOOST_TEST(static_cast<const void*>(shared.take().data()) == static_cast<const void*>(at));
 
-  for (int i = 0; i < 300; ++i) shared.put_buffer(std::string(16 * 1024, 'p'));
-  for (const std::size_t other : {100, 1000000}) shared.put_buffer(std::string(other, 'p'));
+  for (int i = 0; i < 300; ++i) shared.put(std::string(16 * 1024, 'p'));
+  for (const std::size_t other : {100, 1000000}) shared.put(std::string(other, 'p'));
   int there = 0;
-  while (shared.take_buffer().capacity() >= piece.size()) ++there;
+  while (shared.take().capacity() >= piece.size()) ++there;
   BOOST_TEST(there > 200);
   BOOST_TEST(there <= 256);
 }
