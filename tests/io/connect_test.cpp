@@ -188,6 +188,9 @@ BOOST_AUTO_TEST_CASE(a_socket_is_taken_or_left_with_its_owner) {
   BOOST_CHECK_THROW(run(loop.create_connection(
                         []() -> std::shared_ptr<Recorder> { throw RuntimeError("no"); }, options)),
                     RuntimeError);
+  const auto none = [] { return std::shared_ptr<Recorder>(); };
+  BOOST_CHECK_THROW(run(loop.create_connection(none, options)), TypeError);
+  BOOST_CHECK_THROW(run(loop.connect_accepted_socket(none, fds[0])), TypeError);
   BOOST_TEST(text_of<ValueError>([&] { run(connect("127.0.0.1", port, options)); }) ==
              "host/port and sock can not be specified at the same time");
   const TransportPtr transport = run(loop.create_unix_connection(recorder(made), options)).first;

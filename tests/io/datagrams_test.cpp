@@ -1,6 +1,8 @@
 // create_datagram_endpoint(): UDP and AF_UNIX, what may be asked for.
 #include "tests/io/datagram_loop.hpp"
 
+#include <fcntl.h>
+
 using namespace asyncio;
 using namespace asyncio::testing;
 namespace bt = boost::test_tools;
@@ -90,6 +92,37 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_meant_is_refused_with_the_text_of_asyncio) {
   BOOST_TEST(text_of<RuntimeError>([&] {
                loop.add_reader(taken->transport->extra<int>("socket"), [] {});
              }).find("is used by transport <DatagramTransport fd=") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_socket_that_is_refused_stays_the_callers_until_one_takes_it) {
+  const int fd = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  const auto is_open = [fd] { return fcntl(fd, F_GETFD) >= 0; };
+  DatagramOptions options;
+  options.sock = fd;
+  BOOST_CHECK_THROW(run(loop.create_datagram_endpoint([] { return Ptr(); }, options)), TypeError);
+  BOOST_TEST(is_open());
+  BOOST_CHECK_THROW(
+      run(loop.create_datagram_endpoint([]() -> Ptr { throw RuntimeError("no"); }, options)),
+      RuntimeError);
+  BOOST_TEST(is_open());
+  options.family = AF_INET;
+  BOOST_TEST(error_of<ValueError>(options) ==
+             "socket modifier keyword arguments can not be used when sock is specified. "
+             "(family=" +
+                 std::to_string(AF_INET) + ")");
+  BOOST_TEST(is_open());
+  loop.add_reader(fd, [] {});  // no transport has it
+  BOOST_TEST(loop.remove_reader(fd));
+
+  options.family = 0;
+  const auto protocol = std::make_shared<Datagrams>();
+  auto creating =
+      loop.create_task(loop.create_datagram_endpoint([&] { return protocol; }, options));
+  turns();
+  creating.cancel();
+  BOOST_CHECK_THROW(run(creating), CancelledError);
+  until_lost(*protocol);
+  BOOST_TEST(!is_open());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

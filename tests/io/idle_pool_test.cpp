@@ -52,6 +52,7 @@ BOOST_AUTO_TEST_CASE(what_is_in_use_again_and_again_stays_and_the_rest_goes) {
   use(10);
   for (int i = 1; i < 40; ++i) {
     at(i * 0.1);
+    BOOST_TEST(pool.count() >= 3u);
     use(3);
   }
   BOOST_TEST(pool.count() == 3u);
