@@ -1,51 +1,36 @@
 // loop.sock_*(), wait_readable() and wait_writable(): sockets by their descriptors.
+#include "tests/io/socket_loop.hpp"
+
 #include <asyncio/futures/gather.hpp>
-#include <asyncio/futures/runners.hpp>
 #include <asyncio/generators/short_keywords.hpp>
-#include <asyncio/io/exceptions.hpp>
 #include <asyncio/io/native_socket.hpp>
 #include <asyncio/io/readiness.hpp>
 #include <asyncio/io/sock_ops.hpp>
-#include <asyncio/loop/events.hpp>
-
-#include <boost/test/unit_test.hpp>
 
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/eventfd.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <cstdio>
-#include <string>
 #include <utility>
 
 using namespace asyncio;
+using namespace asyncio::testing;
 using detail::NativeSocket;
 
 namespace {
 
-struct Fd {
-  explicit Fd(int n) : fd(n) { BOOST_REQUIRE(fd >= 0); }
-  Fd(const Fd&) = delete;
-  Fd& operator=(const Fd&) = delete;
-  ~Fd() { ::close(fd); }
+struct Fd : Peer {
+  explicit Fd(int n) : Peer(n) { BOOST_REQUIRE(fd >= 0); }
   operator int() const { return fd; }
-  int fd;
 };
 
 // A loop, a listening socket, and one that is not connected.
-struct Sockets {
+struct Sockets : SocketLoop {
   Sockets() {
     listener.bind(SocketAddress("127.0.0.1", 0));
     BOOST_REQUIRE(::listen(listener.fd(), 5) == 0);
     address = detail::sockname_of(listener.fd());
-    set_event_loop(loop_owner.get());
-  }
-  ~Sockets() { set_event_loop(nullptr); }
-  template <class A>
-  auto run(A&& awaitable) {
-    return loop.run_until_complete(std::forward<A>(awaitable));
   }
   // Connects `client`; the other end.
   int connect() {
@@ -60,8 +45,6 @@ struct Sockets {
     }));
     return server;
   }
-  EventLoopPtr loop_owner = new_event_loop();
-  EventLoop& loop = *loop_owner;
   NativeSocket listener = NativeSocket::open(AF_INET);
   NativeSocket client = NativeSocket::open(AF_INET);
   SocketAddress address;
