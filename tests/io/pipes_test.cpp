@@ -224,4 +224,19 @@ BOOST_AUTO_TEST_CASE(a_loop_that_is_closed_ends_them_without_a_word) {
   BOOST_TEST(output->transport->is_closing());
 }
 
+BOOST_AUTO_TEST_CASE(a_task_that_closes_one_while_the_loop_is_being_closed_leaves_nothing) {
+  const auto input = reading();
+  const int fd = input->transport->extra<int>("pipe");
+  const Task<void> task = loop.create_task(coroutine([&](Co<void>& co) {
+    if (co.label() == 0) return co.yield_from(1, asyncio::sleep(3600));
+    input->transport->close();
+    return co.raise_it();
+  }));
+  turns(2);
+  loop.close();
+  BOOST_TEST(!input->lost);
+  BOOST_TEST(!input->transport->get_protocol());
+  BOOST_TEST(fcntl(fd, F_GETFD) == -1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -37,6 +37,20 @@ BOOST_FIXTURE_TEST_CASE(a_buffered_protocol_is_read_into_its_own_memory, Buffere
   CHECK_CALLS("made", "get_buffer", "updated", "get_buffer", "updated");
 }
 
+BOOST_FIXTURE_TEST_CASE(who_pauses_or_is_replaced_when_asked_for_memory_is_not_read_into,
+                        Buffered) {
+  const auto next = std::make_shared<BufferedRecorder>();
+  protocol->then["get_buffer"] = [&] { transport->pause_reading(); };
+  peer.send("x");
+  until([&] { return !transport->is_reading(); });
+  turns(3);
+  CHECK_CALLS("made", "get_buffer");
+  protocol->then["get_buffer"] = [&] { transport->set_protocol(next); };
+  transport->resume_reading();
+  until([&] { return next->data == "x"; });
+  CHECK_CALLS("made", "get_buffer", "get_buffer");
+}
+
 BOOST_FIXTURE_TEST_CASE(an_empty_buffer_ends_the_connection, Buffered) {
   protocol->size = 0;
   peer.send("x");
