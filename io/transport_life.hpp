@@ -36,10 +36,7 @@ class TransportLife : public HandleNode, public Connection {
   ~TransportLife() override;
 
   Connections& connections() const noexcept { return connections_; }
-  int fd() const noexcept { return fd_; }
   std::string callback_name() const override;
-  // connection_lost(), now.
-  void tell_end(const ExceptionPtr& error);
 
   // ---- Connection ----
   void loop_closes() noexcept override;
@@ -138,6 +135,8 @@ class TransportLife : public HandleNode, public Connection {
   void clear() noexcept override {}
   void is_taken(Future<void>&& waiter) noexcept;
   [[gnu::cold]] void call_failed(const char* method);
+  // connection_lost(), now.
+  void tell_end(const ExceptionPtr& error);
   void finish() noexcept;
 };
 
