@@ -166,16 +166,19 @@ Coroutine<Connected> connected(EventLoop& loop, ProtocolFactory factory, SharedS
       __FILE__, __LINE__, "create_connection");
 }
 
-// The socket of somebody else, who keeps it when what follows fails.
-Coroutine<Connected> connected_socket(EventLoop& loop, ProtocolFactory factory, int fd,
-                                      int family) {
-  check_stream_socket(fd, family);
-  set_nonblocking(fd);
-  const SharedSocket socket(new NativeSocket(fd), [](NativeSocket* given) {
-    (void)given->release();
-    delete given;
-  });
-  return connected(loop, std::move(factory), socket);
+// The socket of somebody else, who keeps it when what follows fails. Without one: ValueError.
+Coroutine<Connected> connect_given(EventLoop& loop, ProtocolFactory factory, int sock, int family,
+                                   const char* without, const char* function) {
+  return coroutine<Connected>(
+      [&loop, factory = std::move(factory), sock, family, without](Co<Connected>& co) mutable {
+        BEGIN(co);
+        if (sock < 0 && without) RAISE(ValueError(without));
+        check_stream_socket(sock, family);
+        set_nonblocking(sock);
+        RETURN_FROM(connected(loop, std::move(factory), lent_socket(sock)));
+        END;
+      },
+      __FILE__, __LINE__, function);
 }
 
 // Tries the addresses in their order, or beside one another.
@@ -244,14 +247,9 @@ Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
 
 Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
                                        ConnectionOptions options) {
-  return coroutine<Connected>(
-      [&loop, factory = std::move(factory), sock = options.sock](Co<Connected>& co) mutable {
-        BEGIN(co);
-        if (sock < 0) RAISE(ValueError("host and port was not specified and no sock specified"));
-        RETURN_FROM(connected_socket(loop, std::move(factory), sock, 0));
-        END;
-      },
-      __FILE__, __LINE__, "create_connection");
+  return connect_given(loop, std::move(factory), options.sock, 0,
+                       "host and port was not specified and no sock specified",
+                       "create_connection");
 }
 
 Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory factory,
@@ -271,24 +269,12 @@ Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory fac
 
 Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory factory,
                                             ConnectionOptions options) {
-  return coroutine<Connected>(
-      [&loop, factory = std::move(factory), sock = options.sock](Co<Connected>& co) mutable {
-        BEGIN(co);
-        if (sock < 0) RAISE(ValueError("no path and sock were specified"));
-        RETURN_FROM(connected_socket(loop, std::move(factory), sock, AF_UNIX));
-        END;
-      },
-      __FILE__, __LINE__, "create_unix_connection");
+  return connect_given(loop, std::move(factory), options.sock, AF_UNIX,
+                       "no path and sock were specified", "create_unix_connection");
 }
 
 Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory factory, int sock) {
-  return coroutine<Connected>(
-      [&loop, factory = std::move(factory), sock](Co<Connected>& co) mutable {
-        BEGIN(co);
-        RETURN_FROM(connected_socket(loop, std::move(factory), sock, 0));
-        END;
-      },
-      __FILE__, __LINE__, "connect_accepted_socket");
+  return connect_given(loop, std::move(factory), sock, 0, nullptr, "connect_accepted_socket");
 }
 
 }  // namespace asyncio::detail

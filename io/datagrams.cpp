@@ -73,10 +73,7 @@ SharedSocket given_datagram_socket(const DatagramOptions& options) {
     throw ValueError("A UDP Socket was expected, got " + std::to_string(options.sock));
   check_no_others(options);
   set_nonblocking(options.sock);
-  return SharedSocket(new NativeSocket(options.sock), [](NativeSocket* given) {
-    (void)given->release();
-    delete given;
-  });
+  return lent_socket(options.sock);
 }
 
 // A socket's file that an earlier endpoint has left.

@@ -69,6 +69,13 @@ SocketAddress name_of(int fd, int (*ask)(int, sockaddr*, socklen_t*)) noexcept {
 }
 }  // namespace
 
+std::shared_ptr<NativeSocket> lent_socket(int fd) {
+  return {new NativeSocket(fd), [](NativeSocket* lent) {
+            (void)lent->release();
+            delete lent;
+          }};
+}
+
 SocketAddress sockname_of(int fd) noexcept { return name_of(fd, getsockname); }
 SocketAddress peername_of(int fd) noexcept { return name_of(fd, getpeername); }
 

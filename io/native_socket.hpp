@@ -5,6 +5,7 @@
 
 #include <asyncio/io/address.hpp>
 
+#include <memory>
 #include <utility>
 
 #pragma GCC visibility push(default)
@@ -43,6 +44,8 @@ class NativeSocket {
   int fd_ = -1;
 };
 
+// Somebody else's: it is closed by nobody but who takes it, by release().
+std::shared_ptr<NativeSocket> lent_socket(int fd);
 // Of any descriptor; no address when the system has none.
 SocketAddress sockname_of(int fd) noexcept;
 SocketAddress peername_of(int fd) noexcept;
