@@ -123,7 +123,8 @@ namespace {
 using CompletionNode = DoneCallbackNode<OnCompletion, AnyFuture>;
 using EndNode = DoneCallbackNode<OnEnd, AnyFuture>;
 }  // namespace
-ASYNCIO_LAYOUT_(WaitState, "wait",
+struct WaitCallbacks;
+ASYNCIO_LAYOUT_(WaitCallbacks, "wait",
                 {&typeid(CompletionNode),
                  layout_way(offsetof(CompletionNode, fn_) + offsetof(OnCompletion, state),
                             offsetof(WaitState, waiter)),

@@ -7,7 +7,6 @@ namespace asyncio::detail {
 
 namespace {
 constexpr std::size_t kMostFiles = 1u << 20;
-constexpr std::size_t kLongestSpan = 256;
 constexpr std::uint32_t kByHand = 1u << 31;  // of the word after a label
 constexpr int kMade = 2;                     // a FrameInfo's place is known
 }  // namespace
@@ -18,25 +17,25 @@ FrameReader::FrameReader(Memory& memory, ObjectTypes& types, const Offsets& offs
       at_(offsets),
       texts_(texts),
       span_(std::size_t{8} +
-            std::max({offsets.frame_info, offsets.frame_label, offsets.frame_caller})) {}
+            std::max({offsets.frame_info, offsets.frame_label, offsets.frame_caller})),
+      readable_(span_ <= kLongestSpan) {}
 
 bool FrameReader::read(Address frame, Snapshot::Frame& out, Address& caller) {
+  if (!readable_) return false;
   unsigned char room[kLongestSpan];
-  if (span_ > sizeof room) return false;
   const unsigned char* const bytes = memory_.view(frame, span_, room);
   if (!bytes) return false;
   const auto info = loaded<Address>(bytes, at_.frame_info);
   const auto next = loaded<Address>(bytes, at_.frame_caller);
   const auto label = loaded<std::uint32_t>(bytes, at_.frame_label);
   const auto flags = loaded<std::uint32_t>(bytes, at_.frame_label + 4);
+  place_ = {info, loaded<std::uint64_t>(bytes, at_.frame_label), {}, 0};
   const Kind* const kind = info == last_info_ ? last_kind_ : kind_of(info);
   if (!kind) return false;
   out = {kind->function, kind->file, kind->line};
   if (kind->caller_at != 0) {
-    struct {
-      Address file;
-      int line;
-    } at{};
+    place_.caller_at = kind->caller_at;
+    Place::At& at = place_.caller;
     if (!memory_.get(frame + kind->caller_at, at)) return false;
     if (at.file) {
       out.file = file_at(at.file);
@@ -47,6 +46,12 @@ bool FrameReader::read(Address frame, Snapshot::Frame& out, Address& caller) {
   }
   caller = next;
   return true;
+}
+
+bool FrameReader::was_called_at(const Place& place, Address frame) {
+  Place::At at{};
+  return memory_.get(frame + place.caller_at, at) && at.file == place.caller.file &&
+         at.line == place.caller.line;
 }
 
 // Null: it is none.

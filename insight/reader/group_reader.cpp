@@ -65,10 +65,10 @@ std::vector<StackGroup> GroupReader::read() {
     const bool is_task = loop_.read_task(at, task, problem);
     if (problem) wrong(problem);
     if (!is_task) break;
-    if (!read_frames(task.leaf)) wrong("a frame is none");
+    if (!stands_at_the_same(task.leaf) && !read_frames(task.leaf)) wrong("a frame is none");
     StackGroup& group = group_of(task.state, task.waiting_on ? what_waits(task.waiting_on) : 0);
     ++group.size;
-    group.oldest = std::fmin(group.oldest, static_cast<double>(task.number));
+    group.oldest = std::min(group.oldest, static_cast<double>(task.number));
   }
   for (StackGroup& group : groups_)
     group.oldest = loop_.age(static_cast<std::uint64_t>(group.oldest));
@@ -79,24 +79,43 @@ std::vector<StackGroup> GroupReader::read() {
 
 bool GroupReader::read_frames(Address leaf) {
   stack_.clear();
+  places_.clear();
+  last_ = 0;
   RingGuard guard;
   for (Address frame = leaf; frame;) {
     Snapshot::Frame read;
     if (guard.comes_again(frame) || ++read_frames_ > kMostFrames ||
-        !frames_.read(frame, read, frame))
+        !frames_.read(frame, read, frame)) {
+      places_.clear();
       return false;
+    }
     stack_.push_back(read);
+    places_.push_back(frames_.place());
   }
   return true;
 }
 
-// What most do, many do one after the other.
+// What most do, many do one after the other: then the frames need but be compared.
+bool GroupReader::stands_at_the_same(Address leaf) {
+  if (places_.empty()) return false;
+  Address frame = leaf;
+  for (const FrameReader::Place& place : places_) {
+    if (!frame || !frames_.is_at(place, frame, frame)) return false;
+  }
+  return frame == 0;
+}
+
 StackGroup& GroupReader::group_of(SnapshotState state, Texts::Number waits_for) {
+  if (last_ == 0 || groups_[last_ - 1].state != state || groups_[last_ - 1].waits_for != waits_for)
+    return group_of_stack(state, waits_for);
+  return groups_[last_ - 1];
+}
+
+StackGroup& GroupReader::group_of_stack(SnapshotState state, Texts::Number waits_for) {
   const auto is = [&](const StackGroup& group) {
     return group.state == state && group.waits_for == waits_for &&
            std::equal(stack_.begin(), stack_.end(), group.frames.begin(), group.frames.end(), same);
   };
-  if (last_ != 0 && is(groups_[last_ - 1])) return groups_[last_ - 1];
   const std::uint64_t hash =
       hash_of(std::uint64_t{waits_for} << 8 | static_cast<std::uint64_t>(state), stack_);
   const auto [begin, end] = by_hash_.equal_range(hash);

@@ -37,9 +37,11 @@ class GroupReader {
  private:
   void wrong(const char* what);
   bool read_frames(Address leaf);
+  bool stands_at_the_same(Address leaf);
   Texts::Number what_waits(Address future);
   bool is_of_an_executor(Address future);
   StackGroup& group_of(SnapshotState state, Texts::Number waits_for);
+  StackGroup& group_of_stack(SnapshotState state, Texts::Number waits_for);
 
   Memory& memory_;
   ObjectTypes& types_;
@@ -54,6 +56,7 @@ class GroupReader {
   std::size_t last_ = 0;  // the group of the task before, + 1
   std::size_t read_frames_ = 0;
   std::vector<Snapshot::Frame> stack_;                // of the task that is read
+  std::vector<FrameReader::Place> places_;            // and what it was read from
   std::unordered_map<Address, Texts::Number> named_;  // lists of waiters
 };
 

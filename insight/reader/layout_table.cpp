@@ -54,14 +54,18 @@ void LayoutTable::read_notes(Memory& memory, Address at, std::uint64_t size) {
     const Address told = name + align4(note.n_namesz);
     char owner[sizeof kOwner];
     std::uint64_t distance = 0;
-    if (note.n_namesz == sizeof owner && (note.n_type == kTable || note.n_type == kPacked) &&
-        note.n_descsz == sizeof distance && memory.get(name, owner) &&
-        std::memcmp(owner, kOwner, sizeof owner) == 0 && memory.get(told, distance)) {
-      ++tables_;
-      if (note.n_type == kPacked)
-        read_packed(memory, told + distance);
-      else
-        read_table(memory, told + distance);
+    if (note.n_namesz == sizeof owner && memory.get(name, owner) &&
+        std::memcmp(owner, kOwner, sizeof owner) == 0) {
+      const bool known = note.n_type == kTable || note.n_type == kPacked;
+      if (!known || note.n_descsz != sizeof distance) {
+        newer_ = true;
+      } else if (memory.get(told, distance)) {
+        ++tables_;
+        if (note.n_type == kPacked)
+          read_packed(memory, told + distance);
+        else
+          read_table(memory, told + distance);
+      }
     }
     at = told + align4(note.n_descsz);
   }

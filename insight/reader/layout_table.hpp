@@ -19,6 +19,8 @@ class LayoutTable {
 
   // Is there a note at all?
   bool empty() const noexcept { return tables_ == 0; }
+  // Is there one of ours that tells in a way which is not known here?
+  bool newer() const noexcept { return newer_; }
   // An offset, a size or a constant; false when it is not told.
   bool find(const char* name, std::uint32_t& value) const;
   // `root:loops`: one for each copy of the library.
@@ -42,6 +44,7 @@ class LayoutTable {
   void add_value(const std::string& name, std::uint32_t value);
 
   std::size_t tables_ = 0;
+  bool newer_ = false;
   std::unordered_map<std::string, std::uint32_t> values_;
   std::unordered_multimap<std::string, Address> roots_;
   std::unordered_map<Address, std::vector<Told>> types_;

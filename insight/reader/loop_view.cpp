@@ -93,6 +93,12 @@ bool LoopView::read_task(Address task, Task& out, const char*& problem) {
     last_table_ = table;
   }
   problem = nullptr;
+  // Most do what the one before did.
+  if (out.flags == last_flags_ && !out.waiting_on && task != running_) {
+    out.state = last_state_;
+    if (out.flags & (at_.task_no_frame | at_.future_done)) out.leaf = 0;
+    return true;
+  }
   std::uint32_t awaited = at_.future_done;
   if (out.waiting_on && !flags_of(out.waiting_on, awaited)) problem = "a future is not there";
   if (awaited & at_.future_done) out.waiting_on = 0;
@@ -105,6 +111,10 @@ bool LoopView::read_task(Address task, Task& out, const char*& problem) {
                                           : SnapshotState::ready;
   if (out.state == SnapshotState::running) out.leaf = running_leaf_;
   if (out.flags & (at_.task_no_frame | at_.future_done)) out.leaf = 0;
+  if (!out.waiting_on && task != running_) {
+    last_flags_ = out.flags;
+    last_state_ = out.state;
+  }
   return true;
 }
 

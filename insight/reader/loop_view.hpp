@@ -58,7 +58,9 @@ class LoopView {
   Address notes_ = 0;
   double time_ = 0;
   Ages ages_;
-  Address last_table_ = 0;  // the virtual table of the task before: most have the same
+  Address last_table_ = 0;        // the virtual table of the task before: most have the same
+  std::uint32_t last_flags_ = 0;  // of one that waited for nothing, and did not run
+  SnapshotState last_state_ = SnapshotState::ready;
 };
 
 }  // namespace asyncio::detail

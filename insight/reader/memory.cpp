@@ -6,7 +6,7 @@ namespace asyncio::detail {
 
 const Memory::Block& Memory::block_of(Address address) {
   const Address at = address - address % kBlock;
-  std::unique_ptr<Block>& place = blocks_[at / kBlock % kBlocks];
+  std::unique_ptr<Block>& place = blocks_[at / kBlock & last_];
   if (!place) place.reset(new Block);  // its bytes are not cleared: nobody looks at them
   if (place->at != at) {
     Block& block = *place;
@@ -53,7 +53,8 @@ bool Memory::text(Address from, std::string& to, std::size_t most) {
   return true;
 }
 
-void Memory::forget() {
+void Memory::forget(Goes how) {
+  last_ = (how == Goes::once_through ? kFewBlocks : kBlocks) - 1;
   for (const std::unique_ptr<Block>& block : blocks_) {
     if (block) block->at = kNowhere;
   }

@@ -39,7 +39,7 @@ class Memory {
   // The same where they are kept, or else in `room`; null: not all of it is there. Until the next
   // call.
   const unsigned char* view(Address from, std::size_t size, void* room) {
-    const Block* const block = blocks_[from / kBlock % kBlocks].get();
+    const Block* const block = blocks_[from / kBlock & last_].get();
     const Address at = from % kBlock;
     if (block && block->at == from - at && block->present == kWhole && at + size <= kBlock)
       return block->bytes + at;
@@ -53,7 +53,10 @@ class Memory {
   }
   // Up to its end, or `most` characters. False when there is none.
   bool text(Address from, std::string& to, std::size_t most = kLongestText);
-  void forget();
+  // What is read from now on is read anew. Who goes through it once, from one end to the other, has
+  // few blocks, which stay in the processor's cache.
+  enum class Goes { to_and_fro, once_through };
+  void forget(Goes how = Goes::to_and_fro);
 
   static constexpr std::size_t kLongestText = 4096;
 
@@ -65,7 +68,8 @@ class Memory {
   static constexpr std::size_t kPage = 4096;
   static constexpr std::size_t kPages = 16;
   static constexpr std::size_t kBlock = kPages * kPage;
-  static constexpr std::size_t kBlocks = 128;  // that are kept, a power of two: 8 MiB
+  static constexpr std::size_t kBlocks = 128;    // that are kept, a power of two: 8 MiB
+  static constexpr std::size_t kFewBlocks = 16;  // the same of who goes once through: 1 MiB
   static constexpr std::uint32_t kWhole = (1u << kPages) - 1;
   static constexpr Address kNowhere = 1;  // no block begins there
   struct Block {
@@ -77,6 +81,7 @@ class Memory {
 
   // Each block has one place, which it takes from the one that was there.
   std::vector<std::unique_ptr<Block>> blocks_{kBlocks};
+  std::size_t last_ = kBlocks - 1;  // of those that are used
 };
 
 // What stands there among bytes that were read.

@@ -243,17 +243,30 @@ struct Process {
   std::string name;
 };
 
+// Why it cannot be read by this program; empty: it can.
+std::string of_another_version(const Process& process, const LayoutTable& layout,
+                               const TaskReader& reader) {
+  const std::string it = "the asyncio17 in " + process.name;
+  if (layout.newer()) return it + " is newer than this program, which does not know its notes";
+  if (!reader.missing().empty())
+    return it + " does not tell " + printable(reader.missing()) + ": it is of another version";
+  if (!layout.conflicts().empty())
+    return "there are two versions of asyncio17 in " + process.name + ", which differ in " +
+           printable(layout.conflicts().front());
+  return {};
+}
+
 template <class Take>
 int show(const Process& process, const Options& options, const Output& output, Take&& take_it) {
   const LayoutTable layout(process.memory);
-  if (layout.empty()) {
+  if (layout.empty() && !layout.newer()) {
     output.complain("no asyncio17 in " + process.name);
     return kNone;
   }
   TaskReader reader(process.memory, layout);
-  if (!reader.missing().empty()) {
-    output.complain("the asyncio17 in " + process.name + " does not tell " +
-                    printable(reader.missing()) + ": it is of another version");
+  const std::string other = of_another_version(process, layout, reader);
+  if (!other.empty()) {
+    output.complain(other);
     return kInconsistent;
   }
   const Picture picture = take_it(reader);

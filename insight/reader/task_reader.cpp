@@ -35,7 +35,7 @@ std::vector<TaskReader::Address> TaskReader::loops() {
 }
 
 ProcessSnapshot TaskReader::read(Groups groups) {
-  memory_.forget();
+  memory_.forget(groups == Groups::no ? Memory::Goes::to_and_fro : Memory::Goes::once_through);
   ProcessSnapshot out;
   for (const Address loop : loops()) {
     out.groups.emplace_back();

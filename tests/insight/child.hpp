@@ -13,6 +13,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
+#include <regex>
 #include <string>
 #include <vector>
 
@@ -42,6 +43,22 @@ inline Answer ask(const std::vector<std::string>& arguments) {
   std::FILE* const errors = std::tmpfile();
   const int status = detail::run_program(arguments, out, errors);
   return {status, all_of(out), all_of(errors)};
+}
+
+// A graph as JSON without what only the reader tells.
+inline std::string common(const std::string& json) {
+  return std::regex_replace(json, std::regex(", \"object\": \"[^\"]*\"|, \"age\": [0-9.e-]+"), "");
+}
+// From the nodes on: the time differs.
+inline std::string nodes_of(const std::string& json) {
+  const std::size_t at = json.find("\"nodes\"");
+  return at == std::string::npos ? json : json.substr(at);
+}
+
+// Where tests put files.
+inline std::string path_of(const std::string& name) {
+  const char* const folder = std::getenv("TEST_TMPDIR");
+  return std::string(folder ? folder : "/tmp") + "/" + name + "_" + std::to_string(getpid());
 }
 
 // A program that runs one of the cases below, and ends with this object.

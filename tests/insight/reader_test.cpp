@@ -1,6 +1,7 @@
 // The reader of a process, asked of this one: it sees what call_graph_json() says of the same
 // moment, of all that tasks wait for.
 #include "tests/fixtures.hpp"
+#include "tests/insight/child.hpp"
 
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/insight/call_graph.hpp>
@@ -14,11 +15,12 @@
 
 #include <cstdio>
 #include <limits>
-#include <regex>
 #include <string>
 #include <vector>
 
 using namespace asyncio;
+using asyncio::testing::common;
+using asyncio::testing::has;
 using asyncio::testing::VirtualLoop;
 
 namespace {
@@ -143,14 +145,6 @@ struct Shop {
   }
 };
 
-bool has(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-// Without what only the reader tells.
-std::string common(const std::string& json) {
-  return std::regex_replace(json, std::regex(", \"object\": \"[^\"]*\"|, \"age\": [0-9.e-]+"), "");
-}
 // What the reader sees of a loop of this process.
 detail::Snapshot seen(EventLoop& loop) {
   detail::LiveMemory memory(getpid());

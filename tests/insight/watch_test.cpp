@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <regex>
 #include <string>
 #include <thread>
 
@@ -80,6 +81,24 @@ BOOST_AUTO_TEST_CASE(crowd) {
   loop->run_forever();
 }
 
+// Of whom one half stands in another line than the other, in frames that are the same otherwise,
+// and the two take turns at first.
+constexpr int kOneLine = __LINE__ + 7;
+BOOST_AUTO_TEST_CASE(two_lines) {
+  const EventLoopPtr loop = new_event_loop();
+  Event never;
+  loop->call_soon([&] {
+    for (int i = 0; i < 400; ++i) {
+      if (i < 100 ? i % 2 == 0 : i < 250)
+        create_task(asyncio::wait_for(never.wait(), 1000));
+      else
+        create_task(asyncio::wait_for(never.wait(), 1000));
+    }
+  });
+  loop->call_later(0.01, [] { tell("ready"); });
+  loop->run_forever();
+}
+
 // Never rests, until a signal comes.
 BOOST_AUTO_TEST_CASE(busy) {
   const EventLoopPtr loop = new_event_loop();
@@ -124,6 +143,19 @@ BOOST_AUTO_TEST_CASE(many_tasks_are_shown_as_groups) {
   }
   const Answer all = ask({"ps", "--no-group", child.pid()});
   BOOST_TEST(has(all.out, "\n  Task-600             sleeping"));
+}
+
+BOOST_AUTO_TEST_CASE(groups_differ_by_the_line_at_which_a_function_of_the_library_was_called) {
+  const Child child("two_lines");
+  const std::string said = ask({"ps", child.pid()}).out;
+  BOOST_TEST(has(said, "  1 loop, 400 tasks, exact\n"));
+  const auto group = [&said](const char* size, int line) {
+    return std::regex_search(
+        said, std::regex(std::string("\n +") + size +
+                         " [^\n]*wait_for [^\n]*:" + std::to_string(line) + ", waits for "));
+  };
+  BOOST_TEST(group("200", children::kOneLine));
+  BOOST_TEST(group("200", children::kOneLine + 2));
 }
 
 BOOST_AUTO_TEST_CASE(it_is_shown_again_until_the_process_ends) {

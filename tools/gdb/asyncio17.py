@@ -49,7 +49,11 @@ class Layout:
     def __init__(self):
         self.value, self.roots, self.types = {}, [], {}
         seen = set()
-        for line in gdb.execute("info proc mappings", to_string=True).splitlines():
+        try:
+            mappings = gdb.execute("info proc mappings", to_string=True)
+        except gdb.error:
+            raise gdb.GdbError("there is no process: attach to one, or load a core dump")
+        for line in mappings.splitlines():
             found = re.match(r"\s*(0x[0-9a-f]+)\s+0x[0-9a-f]+\s+0x[0-9a-f]+\s+0x0\s+.*(/.*)", line)
             if not found or found[2] in seen:
                 continue
@@ -196,7 +200,9 @@ class Loop:
     def __init__(self, layout, address):
         self.layout, self.address = layout, address
         self.thread = half(address + layout["EventLoop.thread"])
-        self.asleep = read(word(address + layout["EventLoop.port"]) + layout["Port.asleep"], 1)[0]
+        running = read(address + layout["EventLoop.running"], 1)[0]
+        asleep = read(word(address + layout["EventLoop.port"]) + layout["Port.asleep"], 1)[0]
+        self.state = "not running" if not running else "asleep" if asleep else "busy"
         step = word(address + layout["EventLoop.step"])
         self.running = word(step + layout["Resumption.driver"])
         self.leaf = word(step + layout["Resumption.leaf"])
@@ -252,8 +258,7 @@ class Asyncio17(gdb.Command):
         words = gdb.string_to_argv(argument)
         if words == ["tasks"] or words == ["tree"]:
             for loop in loops():
-                print("loop %#x  thread %d  %s" % (loop.address, loop.thread,
-                                                   "asleep" if loop.asleep else "busy"))
+                print("loop %#x  thread %d  %s" % (loop.address, loop.thread, loop.state))
                 for task in loop.tasks():
                     (self.show if words == ["tree"] else self.line)(task)
         elif len(words) == 3 and words[0] == "frame" and words[2].isdigit():
