@@ -21,11 +21,20 @@ using asyncio::testing::tell;
 
 namespace {
 
+constexpr int kLock = __LINE__ + 4;
 Coroutine<> naps(Lock& lock, bool locks) {
   return coroutine([&lock, locks](auto& co) {
     BEGIN(co);
     if (locks) YIELD_FROM(lock.acquire());
     YIELD_FROM(asyncio::sleep(1000));
+    END;
+  });
+}
+
+Coroutine<> waits_for(Future<> future) {
+  return coroutine([future](auto& co) {
+    BEGIN(co);
+    YIELD_FROM(future);
     END;
   });
 }
@@ -83,11 +92,14 @@ BOOST_AUTO_TEST_CASE(crowd) {
 
 // Of whom one half stands in another line than the other, in frames that are the same otherwise,
 // and the two take turns at first.
-constexpr int kOneLine = __LINE__ + 7;
+constexpr int kOneLine = __LINE__ + 10;
 BOOST_AUTO_TEST_CASE(two_lines) {
   const EventLoopPtr loop = new_event_loop();
   Event never;
+  const Future<> nothing = loop->create_future();
+  const Task<> naps = loop->create_task(waits_for(nothing));
   loop->call_soon([&] {
+    for (int i = 0; i < 80; ++i) create_task(waits_for(i % 2 ? nothing : naps));
     for (int i = 0; i < 400; ++i) {
       if (i < 100 ? i % 2 == 0 : i < 250)
         create_task(asyncio::wait_for(never.wait(), 1000));
@@ -140,6 +152,8 @@ BOOST_AUTO_TEST_CASE(many_tasks_are_shown_as_groups) {
     BOOST_TEST(has(said.out, "        401 sleeping  oldest  0."));
     BOOST_TEST(has(said.out, "        199 waiting   oldest  0."));
     BOOST_TEST(has(said.out, ", waits for Lock\n"));
+    for (const int line : {kLock, kLock + 1})
+      BOOST_TEST(has(said.out, "watch_test.cpp:" + std::to_string(line)));
   }
   const Answer all = ask({"ps", "--no-group", child.pid()});
   BOOST_TEST(has(all.out, "\n  Task-600             sleeping"));
@@ -148,14 +162,22 @@ BOOST_AUTO_TEST_CASE(many_tasks_are_shown_as_groups) {
 BOOST_AUTO_TEST_CASE(groups_differ_by_the_line_at_which_a_function_of_the_library_was_called) {
   const Child child("two_lines");
   const std::string said = ask({"ps", child.pid()}).out;
-  BOOST_TEST(has(said, "  1 loop, 400 tasks, exact\n"));
+  BOOST_TEST(has(said, "  1 loop, 481 tasks, exact\n"));
   const auto group = [&said](const char* size, int line) {
     return std::regex_search(
         said, std::regex(std::string("\n +") + size +
-                         " [^\n]*wait_for [^\n]*:" + std::to_string(line) + ", waits for "));
+                         " [^\n]*WaitFor<[^\n]*:" + std::to_string(line) + ", waits for "));
   };
   BOOST_TEST(group("200", children::kOneLine));
   BOOST_TEST(group("200", children::kOneLine + 2));
+  // And by what they wait for.
+  const auto waiting = [&said](const char* size, const char* what) {
+    return std::regex_search(
+        said, std::regex(std::string("\n +") + size + " [^\n]* waits_for [^\n]*, waits for " +
+                         what + "\n"));
+  };
+  BOOST_TEST(waiting("41", "Future"));
+  BOOST_TEST(waiting("40", "a task"));
 }
 
 BOOST_AUTO_TEST_CASE(it_is_shown_again_until_the_process_ends) {
