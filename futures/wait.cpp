@@ -123,6 +123,7 @@ namespace {
 using CompletionNode = DoneCallbackNode<OnCompletion, AnyFuture>;
 using EndNode = DoneCallbackNode<OnEnd, AnyFuture>;
 }  // namespace
+// With a name in the whole program, by which the note finds the table where -flto parts the two.
 struct WaitCallbacks;
 ASYNCIO_LAYOUT_(WaitCallbacks, "wait",
                 {&typeid(CompletionNode),

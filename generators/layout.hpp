@@ -109,9 +109,7 @@ struct LayoutOf;
 
 // In namespace asyncio::detail, at the end of a .cpp whose last part begins with
 // `#pragma GCC diagnostic ignored "-Winvalid-offsetof"`: the offset of a member is well defined in
-// these classes with the compilers that there are notes with. The class is of no unnamed namespace:
-// -flto may part the note from the table, which it then finds by its name alone. The rest are the
-// entries.
+// these classes with the compilers that there are notes with. The rest are the entries.
 #define ASYNCIO_LAYOUT_(Class, name, ...)                                                        \
   template <>                                                                                    \
   struct LayoutOf<Class> {                                                                       \

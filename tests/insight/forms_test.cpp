@@ -69,7 +69,7 @@ BOOST_AUTO_TEST_CASE(two_copies_of_the_same_version_are_read_as_one) {
 BOOST_AUTO_TEST_CASE(two_versions_in_one_process_are_refused) {
   std::ifstream file(kPlugin, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  const std::string name("TaskBase.leaf\0", 14);
+  const std::string name("EventLoop.port\0", 15);
   const std::size_t at = bytes.find(name);
   BOOST_REQUIRE(at != std::string::npos);
   bytes[at + name.size()] ^= 8;  // the first seven bits of its offset
@@ -82,7 +82,7 @@ BOOST_AUTO_TEST_CASE(two_versions_in_one_process_are_refused) {
     const Answer said = ask({"pstree", child.pid()});
     BOOST_TEST(said.status == 3);
     BOOST_TEST(said.errors == "there are two versions of asyncio17 in process " + child.pid() +
-                                  ", which differ in TaskBase.leaf\n");
+                                  ", which differ in EventLoop.port\n");
   }
   std::filesystem::remove(path);
 }
