@@ -51,6 +51,26 @@ void GroupReader::wrong(const char* what) {
   if (problem_.empty()) problem_ = what;
 }
 
+inline bool GroupReader::stands_at_the_same(Address leaf) {
+  if (places_.empty()) return false;
+  Address frame = leaf;
+  for (const FrameReader::Place& place : places_) {
+    if (!frame || ++read_frames_ > kMostFrames || !frames_.is_at(place, frame, frame)) return false;
+  }
+  return frame == 0;
+}
+
+// What most do, many do one after the other: then all need but be compared.
+inline bool GroupReader::is_one_more(Address at, LoopView::Task& task) {
+  if (last_ == 0 || !loop_.is_like_last(at, task.leaf, task.number, task.next)) return false;
+  StackGroup& group = groups_[last_ - 1];
+  if (group.state != loop_.last_state() || group.waits_for != 0 || !stands_at_the_same(task.leaf))
+    return false;
+  ++group.size;
+  group.oldest = std::min(group.oldest, static_cast<double>(task.number));
+  return true;
+}
+
 std::vector<StackGroup> GroupReader::read() {
   const char* problem = nullptr;
   loop_.read(out_, problem);
@@ -62,6 +82,7 @@ std::vector<StackGroup> GroupReader::read() {
       wrong("the tasks are a ring");
       break;
     }
+    if (is_one_more(at, task)) continue;
     const bool is_task = loop_.read_task(at, task, problem);
     if (problem) wrong(problem);
     if (!is_task) break;
@@ -93,16 +114,6 @@ bool GroupReader::read_frames(Address leaf) {
     places_.push_back(frames_.place());
   }
   return true;
-}
-
-// What most do, many do one after the other: then the frames need but be compared.
-bool GroupReader::stands_at_the_same(Address leaf) {
-  if (places_.empty()) return false;
-  Address frame = leaf;
-  for (const FrameReader::Place& place : places_) {
-    if (!frame || !frames_.is_at(place, frame, frame)) return false;
-  }
-  return frame == 0;
 }
 
 StackGroup& GroupReader::group_of(SnapshotState state, Texts::Number waits_for) {

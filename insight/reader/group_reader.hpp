@@ -37,6 +37,7 @@ class GroupReader {
  private:
   void wrong(const char* what);
   bool read_frames(Address leaf);
+  bool is_one_more(Address task, LoopView::Task& read);
   bool stands_at_the_same(Address leaf);
   Texts::Number what_waits(Address future);
   bool is_of_an_executor(Address future);

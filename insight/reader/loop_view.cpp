@@ -5,10 +5,6 @@
 
 namespace asyncio::detail {
 
-namespace {
-constexpr std::size_t kLongestSpan = 512;
-}
-
 LoopView::LoopView(Memory& memory, ObjectTypes& types, const Offsets& offsets, Address loop)
     : memory_(memory),
       types_(types),
@@ -84,8 +80,7 @@ bool LoopView::read_task(Address task, Task& out, const char*& problem) {
   out.leaf = loaded<Address>(bytes, at_.task_leaf);
   out.waiting_on = loaded<Address>(bytes, at_.task_waiting_on);
   out.next = loaded<Address>(bytes, at_.task_next);
-  out.number =
-      loaded<std::uint64_t>(bytes, at_.task_id) & ((std::uint64_t{1} << at_.task_id_bits) - 1);
+  out.number = number_of(bytes);
   if (!(out.flags & at_.future_task) || loaded<Address>(bytes, at_.future_loop) != loop_)
     return false;
   if (table != last_table_) {
@@ -93,12 +88,6 @@ bool LoopView::read_task(Address task, Task& out, const char*& problem) {
     last_table_ = table;
   }
   problem = nullptr;
-  // Most do what the one before did.
-  if (out.flags == last_flags_ && !out.waiting_on && task != running_) {
-    out.state = last_state_;
-    if (out.flags & (at_.task_no_frame | at_.future_done)) out.leaf = 0;
-    return true;
-  }
   std::uint32_t awaited = at_.future_done;
   if (out.waiting_on && !flags_of(out.waiting_on, awaited)) problem = "a future is not there";
   if (awaited & at_.future_done) out.waiting_on = 0;
@@ -111,7 +100,7 @@ bool LoopView::read_task(Address task, Task& out, const char*& problem) {
                                           : SnapshotState::ready;
   if (out.state == SnapshotState::running) out.leaf = running_leaf_;
   if (out.flags & (at_.task_no_frame | at_.future_done)) out.leaf = 0;
-  if (!out.waiting_on && task != running_) {
+  if (!out.waiting_on && task != running_ && out.leaf) {
     last_flags_ = out.flags;
     last_state_ = out.state;
   }

@@ -33,6 +33,23 @@ class LoopView {
   // These say what is wrong, if anything is. False: it is no loop, no task, or no timer.
   bool read(Snapshot& out, const char*& problem);  // what is of the loop alone
   bool read_task(Address task, Task& out, const char*& problem);
+  // Most tasks do what the one before did. True: this one has the flags of the last one that had
+  // frames, waited for no future and did not run; of such a one these are told.
+  bool is_like_last(Address task, Address& leaf, std::uint64_t& number, Address& next) {
+    unsigned char room[kLongestSpan];
+    if (last_flags_ == 0) return false;
+    const unsigned char* const bytes = memory_.view(task, span_, room);
+    if (!bytes || loaded<std::uint32_t>(bytes, at_.node_flags) != last_flags_ ||
+        loaded<Address>(bytes, 0) != last_table_ ||
+        loaded<Address>(bytes, at_.future_loop) != loop_ ||
+        loaded<Address>(bytes, at_.task_waiting_on) != 0 || task == running_ || task % 8 != 0)
+      return false;
+    leaf = loaded<Address>(bytes, at_.task_leaf);
+    number = number_of(bytes);
+    next = loaded<Address>(bytes, at_.task_next);
+    return true;
+  }
+  SnapshotState last_state() const noexcept { return last_state_; }
   bool read_deadline(Address task, const Task& of, double& sleeps_until);
 
   // 0: there is none.
@@ -45,6 +62,10 @@ class LoopView {
   }
 
  private:
+  static constexpr std::size_t kLongestSpan = 512;
+  std::uint64_t number_of(const unsigned char* task) const noexcept {
+    return loaded<std::uint64_t>(task, at_.task_id) & ((std::uint64_t{1} << at_.task_id_bits) - 1);
+  }
   double next_timer();
 
   Memory& memory_;
@@ -59,7 +80,7 @@ class LoopView {
   double time_ = 0;
   Ages ages_;
   Address last_table_ = 0;        // the virtual table of the task before: most have the same
-  std::uint32_t last_flags_ = 0;  // of one that waited for nothing, and did not run
+  std::uint32_t last_flags_ = 0;  // 0: there was none
   SnapshotState last_state_ = SnapshotState::ready;
 };
 
