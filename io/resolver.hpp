@@ -7,6 +7,7 @@
 
 #include <asyncio/generators/coroutine.hpp>
 #include <asyncio/io/address.hpp>
+#include <asyncio/loop/event_loop.hpp>
 
 #include <optional>
 #include <string>
@@ -15,8 +16,6 @@
 
 #pragma GCC visibility push(default)
 namespace asyncio {
-
-class EventLoop;
 
 // A port: its number, or the name of a service, "http". None: 0.
 class PortName {
@@ -69,6 +68,15 @@ namespace detail {
 std::optional<AddressInfo> numeric_address(const std::string& host, const PortName& port,
                                            const AddressHints& hints);
 }  // namespace detail
+
+template <class... A>
+auto EventLoop::getaddrinfo(A&&... arguments) {
+  return asyncio::getaddrinfo(*this, std::forward<A>(arguments)...);
+}
+template <class... A>
+auto EventLoop::getnameinfo(A&&... arguments) {
+  return asyncio::getnameinfo(*this, std::forward<A>(arguments)...);
+}
 
 }  // namespace asyncio
 #pragma GCC visibility pop

@@ -286,6 +286,13 @@ class EventLoop {
   template <class F, class... A>
   auto create_unix_server(F&& protocol_factory, A&&... arguments);
 
+  // From names to addresses and back, in threads of the loop's own: what the functions of the same
+  // names take and give, io/resolver.hpp.
+  template <class... A>
+  auto getaddrinfo(A&&... arguments);
+  template <class... A>
+  auto getnameinfo(A&&... arguments);
+
   // ---- sockets without a transport (io/sock_ops.hpp) ----
 
   Coroutine<std::string> sock_recv(int fd, std::size_t n);
