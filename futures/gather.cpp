@@ -99,7 +99,7 @@ void GatherCore::add(const AnyFuture& future) {
 }
 
 void GatherCore::repeat_none() {
-  auto repeats = std::make_unique<Repeats>();
+  Owner<Repeats> repeats(new Repeats);
   repeats->child_of.reserve(room_);
   repeats->of.reserve(room_);
   for (std::uint32_t i = 0; i < child_count(); ++i) {

@@ -126,10 +126,10 @@ class GatherCore {
 
   FutureBase& outer_;
   const std::size_t room_;
-  Child* const children_;             // room for so many
-  Child* end_ = children_;            // of those that are made
-  std::size_t pending_ = 0;           // once all are added
-  std::unique_ptr<Repeats> repeats_;  // once an argument has come twice
+  Child* const children_;    // room for so many
+  Child* end_ = children_;   // of those that are made
+  std::size_t pending_ = 0;  // once all are added
+  Owner<Repeats> repeats_;   // once an argument has come twice
   bool return_exceptions_;
   bool notes_children_;  // debug mode, or there are Repeats
   bool cancel_requested_ = false;

@@ -50,7 +50,7 @@ struct BlockAccess {
   }
   template <class C, class... A>
   static bool with_begin(C& co, int depth, int outer, int own, A&&... managers) {
-    auto several = std::make_unique<detail::WithSeveral>(depth, own, outer);
+    detail::Owner<detail::WithSeveral> several(new detail::WithSeveral(depth, own, outer));
     several->managers.reserve(sizeof...(A));
     (several->managers.emplace_back(make_with<C, A>(depth, std::forward<A>(managers))), ...);
     return with_push(co, several.release());

@@ -17,6 +17,7 @@
 
 #include <asyncio/generators/hooks.hpp>
 #include <asyncio/generators/layout.hpp>
+#include <asyncio/generators/owner.hpp>
 #include <asyncio/generators/pool.hpp>
 #include <asyncio/generators/result.hpp>
 
@@ -249,7 +250,7 @@ class Frame : public detail::Pooled {
 };
 
 // Owns a frame: closes and frees it at its end.
-using FrameOwner = std::unique_ptr<Frame, Frame::Destroy>;
+using FrameOwner = detail::Owner<Frame, Frame::Destroy>;
 
 namespace detail {
 

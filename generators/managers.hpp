@@ -231,7 +231,7 @@ struct WithSeveral final : WithRecord {
   bool exited(Activation& co) override;
   bool more() const noexcept override { return inside > 0; }
 
-  std::vector<std::unique_ptr<WithRecord>> managers;
+  std::vector<Owner<WithRecord>> managers;
 
  private:
   const int on_error;

@@ -9,10 +9,10 @@
 // ready out of turn; then they are forgotten in the next turn.
 #pragma once
 
+#include <asyncio/generators/owner.hpp>
 #include <asyncio/loop/node.hpp>
 
 #include <cstddef>
-#include <memory>
 
 #pragma GCC visibility push(default)
 namespace asyncio::detail {
@@ -20,7 +20,7 @@ namespace asyncio::detail {
 class ReadAhead {
  public:
   // Null: there are none.
-  using Ptr = std::unique_ptr<ReadAhead>;
+  using Ptr = Owner<ReadAhead>;
   ReadAhead() noexcept = default;
   ReadAhead(const ReadAhead&) = delete;
   ReadAhead& operator=(const ReadAhead&) = delete;
