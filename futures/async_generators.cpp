@@ -27,7 +27,7 @@ AsyncGenerators::~AsyncGenerators() {
 
 AsyncGenerators& AsyncGenerators::of(EventLoop& loop) {
   auto& own = access(loop).attachments().async_generators;
-  if (!own) own = std::make_unique<AsyncGenerators>(loop);
+  if (!own) own.reset(new AsyncGenerators(loop));
   return static_cast<AsyncGenerators&>(*own);  // it is always of this class
 }
 

@@ -9,6 +9,7 @@
 
 #include <asyncio/futures/task.hpp>
 #include <asyncio/generators/async_generator_state.hpp>
+#include <asyncio/loop/attachments.hpp>
 
 #include <string>
 #include <vector>

@@ -1,5 +1,6 @@
 #include <asyncio/futures/ioloop_handlers.hpp>
 
+#include <asyncio/loop/attachments.hpp>
 #include <asyncio/loop/loop_access.hpp>
 
 #include <poll.h>
@@ -26,7 +27,7 @@ struct KeepsHandled {
 // Null: there have been none.
 HandledFds* handled_by(EventLoop& loop) {
   for (const auto& hook : asyncio::detail::access(loop).attachments().close_hooks) {
-    if (const auto* const keeps = hook.target<KeepsHandled>()) return keeps->handled.get();
+    if (const auto* const keeps = hook.call.target<KeepsHandled>()) return keeps->handled.get();
   }
   return nullptr;
 }

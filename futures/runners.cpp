@@ -1,6 +1,7 @@
 #include <asyncio/futures/runners.hpp>
 
 #include <asyncio/futures/gather.hpp>
+#include <asyncio/loop/attachments.hpp>
 
 #include <csignal>
 
@@ -54,7 +55,7 @@ bool InterruptScope::interrupted() const {
 EventLoop& Runner::get_loop() {
   if (state_ == State::closed) throw RuntimeError("Runner is closed");
   if (state_ == State::created) {
-    context_ = copy_context();
+    context_.reset(new Context(copy_context()));
     loop_ = factory_ ? (*factory_)() : new_event_loop();
     if (!factory_) {
       set_event_loop(loop_.get());

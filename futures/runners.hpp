@@ -60,7 +60,7 @@ class Runner {
     using R = await_result_t<A>;
     EventLoop& loop = get_loop();
     auto task = detail::spawn(loop, start(detail::as_coroutine(std::forward<A>(coroutine))),
-                              {nullptr, false, true, &*context_});
+                              {nullptr, false, true, context_.get()});
     const detail::InterruptScope interrupts(loop, task);
     detail::run_until_done(loop, task.get(), true);
     if (interrupts.interrupted()) throw KeyboardInterrupt();
@@ -84,9 +84,9 @@ class Runner {
   }
 
   std::optional<bool> debug_;
-  std::unique_ptr<LoopFactory, detail::Descent::Destroy> factory_;  // null: the default
+  detail::Owner<LoopFactory, detail::Descent::Destroy> factory_;  // null: the default
   EventLoopPtr loop_;
-  std::optional<Context> context_;  // once there is a loop
+  detail::Owner<Context> context_;  // once there is a loop
   bool set_loop_ = false;
   State state_ = State::created;
 };

@@ -1,5 +1,7 @@
 #include <asyncio/futures/threads.hpp>
 
+#include <asyncio/loop/attachments.hpp>
+
 #include <thread>
 
 namespace asyncio {
@@ -53,6 +55,13 @@ void expect_wakeup(AnyFuture future) {
 }
 
 }  // namespace detail
+
+concurrent::Executor& EventLoop::default_executor() {
+  if (executor_shut_down_) throw RuntimeError("Executor shutdown has been called");
+  auto& own = attachments().default_executor;
+  if (!own) own = concurrent::ThreadPoolExecutor::make_unwaited();
+  return *own;
+}
 
 // A thread of its own waits for the pool, so that the loop need not.
 Coroutine<void> EventLoop::shutdown_default_executor(detail::Caller at) {

@@ -63,7 +63,7 @@ class ThreadLink : public std::enable_shared_from_this<ThreadLink> {
   FutureBase* future_;
   bool held_ = false;
   std::atomic<ThreadSafeNode*> prepared_{nullptr};
-  Attachments::CloseHooks::iterator hook_;
+  CloseHook* hook_;
 };
 
 // A concurrent future that somebody may wait for in another thread, and who is to end it. Dropped
@@ -213,12 +213,7 @@ auto EventLoop::run_in_executor(concurrent::Executor* executor, F&& function, A&
                 "coroutines cannot be used with run_in_executor(): use create_task()");
   using R = detail::job_result_t<F, A...>;
   check();
-  if (!executor) {
-    if (executor_shut_down_) throw RuntimeError("Executor shutdown has been called");
-    auto& own = attachments().default_executor;
-    if (!own) own = concurrent::ThreadPoolExecutor::make_unwaited();
-    executor = own.get();
-  }
+  if (!executor) executor = &default_executor();
   concurrent::Future<R> job;
   auto work = concurrent::detail::job_of(job, std::forward<F>(function), std::forward<A>(args)...);
   Future<R> wrapped = wrap_future(job, this);

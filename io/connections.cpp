@@ -13,7 +13,7 @@ Connections& Connections::of(EventLoop& loop) {
   if (!kept) {
     auto made = std::make_unique<Connections>(loop);
     made->watcher_ = &access(loop).watcher();
-    kept = std::move(made);
+    kept.reset(made.release());
   }
   return static_cast<Connections&>(*kept);
 }

@@ -8,6 +8,7 @@
 
 #include <asyncio/io/buffer_pool.hpp>
 #include <asyncio/io/chunks.hpp>
+#include <asyncio/loop/attachments.hpp>
 #include <asyncio/loop/loop_access.hpp>
 
 #include <map>

@@ -81,7 +81,7 @@ class ServerState {
   bool serving_ = false;
   bool closed_ = false;
   bool told_ = false;  // those who wait for the end were
-  Attachments::CloseHooks::iterator hook_;
+  CloseHook* hook_ = nullptr;
 };
 
 }  // namespace detail

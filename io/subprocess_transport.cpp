@@ -77,7 +77,7 @@ class ChildTransport final : public CountedTransport<SubprocessTransport> {
   std::optional<int> returncode_;
   Event exited_;
   PipeEnd pipes_[3];
-  std::optional<LoopAccess::CloseHooks::iterator> hook_;
+  std::optional<CloseHook*> hook_;
   bool closing_ = false;
   bool finished_ = false;
 };

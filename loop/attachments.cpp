@@ -28,7 +28,7 @@ void Attachments::call_exception_handler(EventLoop& loop, const ExceptionContext
 
 void Attachments::close() {
   while (!close_hooks.empty()) {
-    const std::function<void()> hook = std::move(close_hooks.front());
+    const std::function<void()> hook = std::move(close_hooks.front().call);
     close_hooks.pop_front();
     hook();
   }
@@ -40,7 +40,7 @@ void Attachments::close() {
 }  // namespace detail
 
 detail::Attachments& EventLoop::attachments() {
-  if (!attachments_) attachments_ = std::make_unique<detail::Attachments>();
+  if (!attachments_) attachments_.reset(new detail::Attachments);
   return *attachments_;
 }
 
@@ -69,14 +69,16 @@ void EventLoop::set_default_executor(std::shared_ptr<concurrent::Executor> execu
   attachments().default_executor.swap(executor);
 }
 
-EventLoop::CloseHooks::iterator EventLoop::add_close_hook(std::function<void()> hook) {
-  CloseHooks& hooks = attachments().close_hooks;
-  return hooks.insert(hooks.end(), std::move(hook));
+detail::CloseHook* EventLoop::add_close_hook(std::function<void()> hook) {
+  std::list<detail::CloseHook>& hooks = attachments().close_hooks;
+  const auto place = hooks.insert(hooks.end(), {std::move(hook), {}});
+  place->place = place;
+  return &*place;
 }
 
-void EventLoop::remove_close_hook(CloseHooks::iterator hook) {
-  CloseHooks removed;  // what it captured may come back here when it goes
-  removed.splice(removed.end(), attachments_->close_hooks, hook);
+void EventLoop::remove_close_hook(detail::CloseHook* hook) {
+  std::list<detail::CloseHook> removed;  // what it captured may come back here when it goes
+  removed.splice(removed.end(), attachments_->close_hooks, hook->place);
 }
 
 }  // namespace asyncio

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <asyncio/generators/coroutine.hpp>
+#include <asyncio/generators/owner.hpp>
 #include <asyncio/loop/executor.hpp>
 
 #include <functional>
@@ -40,10 +41,14 @@ class LoopConnections {
   virtual void close() noexcept = 0;
 };
 
+// What close() calls. It is taken away by its address.
+struct CloseHook {
+  std::function<void()> call;
+  std::list<CloseHook>::iterator place;
+};
+
 class Attachments {
  public:
-  using CloseHooks = std::list<std::function<void()>>;
-
   virtual ~Attachments();
   // Tells the handler; what that throws goes to the loop's own. Precondition: there is one.
   virtual void call_exception_handler(EventLoop& loop, const ExceptionContext& context) const;
@@ -53,11 +58,11 @@ class Attachments {
   // Counted, for a handler may replace itself: then it goes when it returns.
   std::shared_ptr<const detail::Callback<void(EventLoop&, const ExceptionContext&)>>
       exception_handler;
-  CloseHooks close_hooks;
+  std::list<CloseHook> close_hooks;
   std::shared_ptr<concurrent::Executor> default_executor;
   std::shared_ptr<const TaskFactory> task_factory;
-  std::unique_ptr<LoopAsyncGenerators> async_generators;
-  std::unique_ptr<LoopConnections> connections;
+  Owner<LoopAsyncGenerators> async_generators;
+  Owner<LoopConnections> connections;
 };
 
 }  // namespace detail

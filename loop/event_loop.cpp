@@ -13,6 +13,7 @@
 
 #include <asyncio/generators/descent.hpp>
 #include <asyncio/generators/throws.hpp>
+#include <asyncio/loop/attachments.hpp>
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/forks.hpp>
 #include <asyncio/loop/loop_ref.hpp>

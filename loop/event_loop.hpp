@@ -7,7 +7,7 @@
 #pragma once
 
 #include <asyncio/generators/coroutine.hpp>
-#include <asyncio/loop/attachments.hpp>
+#include <asyncio/generators/owner.hpp>
 #include <asyncio/loop/handle.hpp>
 #include <asyncio/loop/inbox.hpp>
 #include <asyncio/loop/log.hpp>
@@ -30,11 +30,16 @@
 namespace asyncio {
 
 class SocketAddress;
+struct TaskFactory;
 template <class T>
 class Future;
 template <class T>
 class Task;
 class Transport;
+
+namespace concurrent {
+class Executor;
+}
 
 // What an exception handler is told (the dict of call_exception_handler): the message, the
 // exception if there is one, and what else is known, by asyncio's key: handle, future, task,
@@ -47,6 +52,8 @@ struct ExceptionContext {
 
 namespace detail {
 class AgeRuler;
+class Attachments;
+struct CloseHook;
 class FutureBase;
 class LoopAccess;
 class TaskBase;
@@ -345,7 +352,6 @@ class EventLoop {
   friend class detail::LoopAccess;  // what the library's own layers may do
   template <class>
   friend struct detail::LayoutOf;
-  using CloseHooks = detail::Attachments::CloseHooks;
   [[gnu::cold]] ~EventLoop();
   [[gnu::cold]] void destroy() noexcept;
   void ref() noexcept { ++refs_; }
@@ -371,12 +377,13 @@ class EventLoop {
   }
   [[gnu::cold]] void check_thread_slow() const;
   [[gnu::cold]] void tell_host() noexcept;
-  CloseHooks::iterator add_close_hook(std::function<void()> hook);
-  void remove_close_hook(CloseHooks::iterator hook);
+  detail::CloseHook* add_close_hook(std::function<void()> hook);
+  void remove_close_hook(detail::CloseHook* hook);
   bool quiescent() const noexcept;
   [[gnu::cold]] void note_origin(detail::Node& node) const noexcept;
   void set_callback_observer(detail::CallbackObserver* observer);
   detail::Attachments& attachments();
+  concurrent::Executor& default_executor();  // made at first use
   void run_once();
   [[gnu::cold]] void check_slow() const;
   void check_running() const;
@@ -430,10 +437,10 @@ class EventLoop {
   // Threads that post read the port, so what the loop writes in each turn begins 64 bytes later.
   const detail::Ref<detail::Port> port_;
   detail::CallbackObserver* observer_ = nullptr;
-  const std::string* running_node_ = nullptr;         // in debug mode: the repr of what runs
-  std::unique_ptr<detail::Watches> watches_;          // made with the first one
-  std::unique_ptr<detail::Attachments> attachments_;  // the same
-  std::int32_t expected_wakeups_ = 0;  // by jobs that other threads have for this loop
+  const std::string* running_node_ = nullptr;       // in debug mode: the repr of what runs
+  detail::Owner<detail::Watches> watches_;          // made with the first one
+  detail::Owner<detail::Attachments> attachments_;  // the same
+  std::int32_t expected_wakeups_ = 0;               // by jobs that other threads have for this loop
   bool watched_ = false;   // debug, observed or forked: callbacks are run by run_watched()
   bool watchful_ = false;  // closed, debug or a guest: check() has something to do
   bool closed_ = false;

@@ -13,10 +13,11 @@
 #pragma GCC visibility push(default)
 namespace asyncio::detail {
 
+class LoopAsyncGenerators;
+class LoopConnections;
+
 class LoopAccess {
  public:
-  using CloseHooks = EventLoop::CloseHooks;
-
   explicit LoopAccess(EventLoop& loop) noexcept : loop_(loop) {}
 
   // Futures count their loop, so that its memory, not its life, is as long as theirs.
@@ -83,25 +84,19 @@ class LoopAccess {
 
   // ---- what a program has given to it ----
   Attachments& attachments() const { return loop_.attachments(); }
-  bool has_task_factory() const noexcept {
-    return loop_.attachments_ && loop_.attachments_->task_factory;
-  }
+  bool has_task_factory() const noexcept { return loop_.attachments_ && has_task_factory_slow(); }
   // Null: none has begun.
-  LoopAsyncGenerators* async_generators() const noexcept {
-    return loop_.attachments_ ? loop_.attachments_->async_generators.get() : nullptr;
-  }
+  LoopAsyncGenerators* async_generators() const noexcept;
   // Null: there was none.
-  LoopConnections* connections() const noexcept {
-    return loop_.attachments_ ? loop_.attachments_->connections.get() : nullptr;
-  }
+  LoopConnections* connections() const noexcept;
   bool executor_shut_down() const noexcept { return loop_.executor_shut_down_; }
   void shut_executor_down() const noexcept { loop_.executor_shut_down_ = true; }
   // Called by close(), unless it was taken away before: for what another thread still holds of this
   // one.
-  CloseHooks::iterator add_close_hook(std::function<void()> hook) const {
+  CloseHook* add_close_hook(std::function<void()> hook) const {
     return loop_.add_close_hook(std::move(hook));
   }
-  void remove_close_hook(CloseHooks::iterator hook) const { loop_.remove_close_hook(hook); }
+  void remove_close_hook(CloseHook* hook) const { loop_.remove_close_hook(hook); }
 
   LoopLinks& links() const noexcept { return loop_.links_; }
 
@@ -117,6 +112,7 @@ class LoopAccess {
   }
 
  private:
+  bool has_task_factory_slow() const noexcept;
   EventLoop& loop_;
 };
 

@@ -133,7 +133,7 @@ class MemoryTransport final : public CountedTransport<Transport> {
   Protocol* plain_ = nullptr;  // protocol_, if it is one of these
   BufferedProtocol* buffered_ = nullptr;
   MemoryTransport* peer_ = nullptr;
-  std::optional<detail::LoopAccess::CloseHooks::iterator> close_hook_;
+  std::optional<detail::CloseHook*> close_hook_;
   std::map<std::string, std::any, std::less<>> extra_;
 
   std::string out_;  // the write buffer

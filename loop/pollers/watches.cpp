@@ -1,5 +1,6 @@
 #include <asyncio/loop/pollers/watches.hpp>
 
+#include <asyncio/loop/attachments.hpp>
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/pollers/epoll_poller.hpp>
@@ -59,11 +60,11 @@ bool LoopWatches::remove(int fd, Interest interest) {
 }
 
 // Those of a loop: they are always of this class.
-LoopWatches* of(const std::unique_ptr<detail::Watches>& watches) noexcept {
+LoopWatches* of(const detail::Owner<detail::Watches>& watches) noexcept {
   return static_cast<LoopWatches*>(watches.get());
 }
-LoopWatches& make(std::unique_ptr<detail::Watches>& watches, EventLoop& loop) {
-  if (!watches) watches = std::make_unique<LoopWatches>(detail::access(loop).watcher());
+LoopWatches& make(detail::Owner<detail::Watches>& watches, EventLoop& loop) {
+  if (!watches) watches.reset(new LoopWatches(detail::access(loop).watcher()));
   return *of(watches);
 }
 
