@@ -98,8 +98,11 @@ void Completions::put(AnyFuture future) {
 
 void Completions::wake_next() {
   while (!getters_.empty()) {
-    const Future<void> getter = getters_.front();
-    getters_.pop_front();
+    const Future<void> getter = std::move(getters_[served_]);
+    if (++served_ == getters_.size()) {
+      getters_.clear();
+      served_ = 0;
+    }
     line_moves();
     if (getter.done()) continue;
     getter.set_result();
@@ -112,6 +115,8 @@ void Completions::wake_next() {
 void Completions::wait_in_line(const Future<void>& getter) {
   if (getters_.size() >= longest_line_) {
     const auto done = [](const Future<void>& g) { return g.done(); };
+    getters_.erase(getters_.begin(), getters_.begin() + static_cast<std::ptrdiff_t>(served_));
+    served_ = 0;
     getters_.erase(std::remove_if(getters_.begin(), getters_.end(), done), getters_.end());
     longest_line_ = std::max<std::size_t>(16, 2 * getters_.size());
   }

@@ -5,7 +5,6 @@
 
 #include <asyncio/futures/wait.hpp>
 
-#include <deque>
 #include <iterator>
 #include <memory>
 #include <optional>
@@ -70,9 +69,10 @@ class Completions : public std::enable_shared_from_this<Completions> {
   std::size_t taken_ = 0;        // of come_
   bool none_left() const noexcept { return taken_ == come_.size(); }
   void line_moves() noexcept {
-    first_in_line_ = getters_.empty() ? nullptr : getters_.front().state().get();
+    first_in_line_ = getters_.empty() ? nullptr : getters_[served_].state().get();
   }
-  std::deque<Future<void>> getters_;
+  std::vector<Future<void>> getters_;    // who waits; behind those that were woken
+  std::size_t served_ = 0;               // of getters_, those at its begin
   FutureBase* first_in_line_ = nullptr;  // of getters_, whose shape nobody outside knows
 };
 

@@ -82,7 +82,7 @@ struct TaskGroupState::Exit {
     if (error && leaves_loop(error) && !g.base_error_) g.base_error_ = error;
     if (error.is<CancelledError>()) outer = error;
     if (error && !g.aborting_) g.abort();
-    while (!g.tasks_.empty()) {
+    while (g.count_ > 0) {
       // No task may be left behind, also when there is no memory to wait with: then it looks at
       // them in each turn.
       g.renew_on_completed();
@@ -116,6 +116,22 @@ struct TaskGroupState::Exit {
   }
 };
 
+struct TaskGroupState::Member {
+  AnyTask task;
+  Member* next = nullptr;
+  Member** link = nullptr;  // the one that leads here
+};
+
+TaskGroupState::TaskGroupState() noexcept = default;
+
+TaskGroupState::~TaskGroupState() {
+  exit_.close();
+  while (Member* const member = first_) {
+    first_ = member->next;
+    delete member;
+  }
+}
+
 void TaskGroupState::enter() {
   if (entered_) throw RuntimeError("TaskGroup " + describe() + " has been already entered");
   exit_ = coroutine_of<void, Exit>({__FILE__, __LINE__, "__aexit__"}, *this);
@@ -127,14 +143,14 @@ void TaskGroupState::enter() {
 
 void TaskGroupState::check_open() const {
   if (!entered_) throw RuntimeError("TaskGroup " + describe() + " has not been entered");
-  if (exiting_ && tasks_.empty()) throw RuntimeError("TaskGroup " + describe() + " is finished");
+  if (exiting_ && count_ == 0) throw RuntimeError("TaskGroup " + describe() + " is finished");
   if (aborting_) throw RuntimeError("TaskGroup " + describe() + " is shutting down");
 }
 
 struct TaskGroupState::OnTaskDone {
   std::shared_ptr<TaskGroupState> group;
-  Tasks::iterator which;
-  void operator()(const AnyFuture&) const { group->on_task_done(which); }
+  Member* which;
+  void operator()(const AnyFuture&) const { group->on_task_done(*which); }
   FutureBase* forwards_to() const noexcept {
     return (group->on_completed_ ? group->on_completed_.state() : group->parent_.state()).get();
   }
@@ -143,9 +159,9 @@ struct TaskGroupState::OnTaskDone {
 TaskGroupState::Place::Place(TaskGroupState& group) : group_(group) {
   group.check_open();
   group.make_room_for_errors();
-  one_.emplace_back();
+  member_.reset(new Member);
   callback_ =
-      new TaskDoneNode(OnTaskDone{group.shared_from_this(), one_.begin()}, context_for_new());
+      new TaskDoneNode(OnTaskDone{group.shared_from_this(), member_.get()}, context_for_new());
 }
 
 TaskGroupState::Place::~Place() {
@@ -153,13 +169,16 @@ TaskGroupState::Place::~Place() {
 }
 
 void TaskGroupState::Place::take(const AnyTask& task) {
-  one_.front() = task;
-  group_.tasks_.splice(group_.tasks_.end(), one_);
+  Member* const member = member_.release();
+  member->task = task;
+  member->link = group_.end_;
+  *std::exchange(group_.end_, &member->next) = member;
+  ++group_.count_;
   task.get().add_done_node(*std::exchange(callback_, nullptr));
 }
 
 void TaskGroupState::make_room_for_errors() {
-  const std::size_t needed = errors_.size() + tasks_.size() + 2;
+  const std::size_t needed = errors_.size() + count_ + 2;
   if (errors_.capacity() < needed) errors_.reserve(2 * needed);
 }
 
@@ -172,10 +191,13 @@ void TaskGroupState::renew_on_completed() noexcept {
   }
 }
 
-void TaskGroupState::on_task_done(Tasks::iterator which) {
-  const AnyTask task = *which;
-  tasks_.erase(which);
-  if (on_completed_ && tasks_.empty() && !on_completed_.done()) on_completed_.set_result();
+void TaskGroupState::on_task_done(Member& which) {
+  const Owner<Member> member(&which);
+  const AnyTask& task = member->task;
+  *member->link = member->next;
+  (member->next ? member->next->link : end_) = member->link;
+  --count_;
+  if (on_completed_ && count_ == 0 && !on_completed_.done()) on_completed_.set_result();
   if (task.cancelled()) return;
   const ExceptionPtr error = task.exception();
   if (!error) return;
@@ -197,8 +219,8 @@ void TaskGroupState::on_task_done(Tasks::iterator which) {
 
 void TaskGroupState::abort() {
   aborting_ = true;
-  for (AnyTask& task : tasks_) {
-    if (!task.done()) task.cancel();
+  for (Member* m = first_; m; m = m->next) {
+    if (!m->task.done()) m->task.cancel();
   }
 }
 
@@ -211,7 +233,7 @@ Coroutine<void> TaskGroupState::exit(ExceptionPtr error) {
 
 std::string TaskGroupState::describe() const {
   std::string out = "<TaskGroup";
-  if (!tasks_.empty()) out += " tasks=" + std::to_string(tasks_.size());
+  if (count_ > 0) out += " tasks=" + std::to_string(count_);
   if (!errors_.empty()) out += " errors=" + std::to_string(errors_.size());
   if (aborting_)
     out += " cancelling";
@@ -221,6 +243,9 @@ std::string TaskGroupState::describe() const {
 }
 
 }  // namespace detail
+
+TaskGroup::TaskGroup() : state_(std::make_shared<detail::TaskGroupState>()) {}
+
 }  // namespace asyncio
 
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"

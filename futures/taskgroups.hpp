@@ -7,7 +7,6 @@
 
 #include <asyncio/futures/task.hpp>
 
-#include <list>
 #include <memory>
 #include <vector>
 
@@ -57,8 +56,13 @@ class BaseExceptionGroup : public BaseException {
 namespace detail {
 
 class TaskGroupState : public std::enable_shared_from_this<TaskGroupState> {
+  struct Member;
+
  public:
-  ~TaskGroupState() { exit_.close(); }
+  TaskGroupState() noexcept;
+  TaskGroupState(const TaskGroupState&) = delete;
+  TaskGroupState& operator=(const TaskGroupState&) = delete;
+  ~TaskGroupState();
   void enter();
   Coroutine<void> exit(ExceptionPtr error);
   // A place for one task, with all the memory that it will need: so once the task is made, nothing
@@ -74,7 +78,7 @@ class TaskGroupState : public std::enable_shared_from_this<TaskGroupState> {
 
    private:
     TaskGroupState& group_;
-    std::list<AnyTask> one_;
+    Owner<Member> member_;
     DoneNode* callback_;
   };
   EventLoop& loop() const noexcept { return *loop_; }
@@ -83,7 +87,6 @@ class TaskGroupState : public std::enable_shared_from_this<TaskGroupState> {
  private:
   template <class>
   friend struct LayoutOf;
-  using Tasks = std::list<AnyTask>;
   struct OnTaskDone;
   using TaskDoneNode = DoneCallbackNode<OnTaskDone, AnyFuture>;
   struct Exit;
@@ -91,12 +94,14 @@ class TaskGroupState : public std::enable_shared_from_this<TaskGroupState> {
   void check_open() const;
   void make_room_for_errors();
   void renew_on_completed() noexcept;
-  void on_task_done(Tasks::iterator which);
+  void on_task_done(Member& which);
   void abort();
 
   EventLoop* loop_ = nullptr;
   AnyTask parent_;
-  Tasks tasks_;                       // in the order they were made
+  Member* first_ = nullptr;           // the tasks that are not done, in the order they were made
+  Member** end_ = &first_;            // the link after the last one
+  std::size_t count_ = 0;             // so many
   std::vector<ExceptionPtr> errors_;  // with room for one of each task, and of the block
   ExceptionPtr base_error_;
   Future<void> on_completed_{nullptr};
@@ -115,7 +120,7 @@ class TaskGroupState : public std::enable_shared_from_this<TaskGroupState> {
 // asyncio.TaskGroup
 class TaskGroup {
  public:
-  TaskGroup() : state_(std::make_shared<detail::TaskGroupState>()) {}
+  TaskGroup();
 
   // A task of the group. RuntimeError before the block is entered, after it, and while the group is
   // shutting down; the coroutine is closed then.

@@ -139,6 +139,9 @@ std::string TimeoutState::describe() const {
 
 }  // namespace detail
 
+Timeout::Timeout(std::optional<double> when)
+    : state_(std::make_shared<detail::TimeoutState>(OptionalSeconds(when).get())) {}
+
 Timeout timeout(OptionalSeconds delay, detail::Caller at) {
   const std::optional<double> seconds = delay.get();
   if (!seconds) return Timeout(seconds);

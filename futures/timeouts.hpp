@@ -66,8 +66,7 @@ class TimeoutState {
 // asyncio.Timeout
 class Timeout {
  public:
-  explicit Timeout(std::optional<double> when)
-      : state_(std::make_shared<detail::TimeoutState>(OptionalSeconds(when).get())) {}
+  explicit Timeout(std::optional<double> when);
   // None yet.
   Timeout(std::nullptr_t) noexcept {}
 

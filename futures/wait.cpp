@@ -3,6 +3,7 @@
 #include <asyncio/generators/keywords.hpp>
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace asyncio::detail {
 
@@ -65,18 +66,25 @@ class Callbacks {
 
 }  // namespace
 
+struct DistinctFutures::Many {
+  std::unordered_set<const FutureBase*> known;
+};
+
+DistinctFutures::DistinctFutures() noexcept = default;
+DistinctFutures::~DistinctFutures() = default;
+
 bool DistinctFutures::add(const AnyFuture& future) {
   constexpr std::size_t kFew = 8;
   const FutureBase* const f = future.state().get();
-  if (many_.empty()) {
+  if (!many_) {
     if (std::find(few_.begin(), few_.end(), f) != few_.end()) return false;
     if (few_.size() < kFew) {
       few_.push_back(f);
       return true;
     }
-    many_.insert(few_.begin(), few_.end());
+    many_.reset(new Many{{few_.begin(), few_.end()}});
   }
-  return many_.insert(f).second;
+  return many_->known.insert(f).second;
 }
 
 Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<double> timeout,

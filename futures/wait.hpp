@@ -7,7 +7,6 @@
 #include <asyncio/futures/ranges.hpp>
 
 #include <optional>
-#include <unordered_set>
 #include <vector>
 
 #pragma GCC visibility push(default)
@@ -46,11 +45,14 @@ future_of_t<A> to_future(A& element, EventLoop& loop) {
 // Tells which futures come for the first time; O(1) for each, however many they are.
 class DistinctFutures {
  public:
+  DistinctFutures() noexcept;
+  ~DistinctFutures();
   bool add(const AnyFuture& future);
 
  private:
+  struct Many;
   std::vector<const FutureBase*> few_;
-  std::unordered_set<const FutureBase*> many_;  // once there are more
+  Owner<Many> many_;  // once there are more
 };
 
 // The distinct futures of a range, coroutines wrapped into tasks, in the order of the arguments.

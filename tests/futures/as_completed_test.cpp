@@ -112,6 +112,22 @@ BOOST_AUTO_TEST_CASE(several_awaited_at_once_get_the_results_in_order) {
   BOOST_TEST(run(gather(waiting)) == (std::vector<int>{1, 0, 2}), boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_long_line_of_readers_keeps_its_order) {
+  std::vector<double> delays;
+  std::vector<int> expected;
+  for (int i = 0; i < 40; ++i) {
+    delays.push_back(i + 1);
+    expected.push_back(i);
+  }
+  auto completed = as_completed(tasks(delays));
+  std::vector<Task<int>> readers;
+  const auto add = [&] { readers.push_back(loop.create_task(completed.next())); };
+  for (int i = 0; i < 20; ++i) add();
+  run(asyncio::sleep(10.5));  // half of them were served
+  for (int i = 0; i < 20; ++i) add();
+  BOOST_TEST(run(gather(readers)) == expected, boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(a_waiter_that_is_cancelled_loses_nothing) {
   auto all = tasks({5, 6});
   auto completed = as_completed(all);

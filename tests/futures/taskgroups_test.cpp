@@ -89,6 +89,30 @@ BOOST_AUTO_TEST_CASE(leaving_the_block_waits_for_all_tasks) {
   BOOST_TEST(clock.time() == 2);
 }
 
+BOOST_AUTO_TEST_CASE(the_first_the_last_and_one_between_leave_the_others_in_their_order) {
+  auto main = coroutine([this, g = TaskGroup()](auto& co) mutable {
+    BEGIN(co);
+    WITH(g) {
+      g.create_task(give(0, 1));
+      g.create_task(victim('a'));
+      g.create_task(give(0, 2));
+      g.create_task(victim('b'));
+      g.create_task(give(0, 3));
+      YIELD_FROM(asyncio::sleep(1.5));
+      BOOST_TEST(g.to_string() == "<TaskGroup tasks=4 entered>");
+      YIELD_FROM(asyncio::sleep(2));
+      BOOST_TEST(g.to_string() == "<TaskGroup tasks=2 entered>");
+      g.create_task(victim('c'));
+      YIELD_FROM(asyncio::sleep(1));
+      RAISE(value_error("bad"));
+    }
+    END_WITH
+    END;
+  });
+  BOOST_TEST(run_to_end(std::move(main)) == "bad ");
+  BOOST_TEST(log == "abc");
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_group_ends_at_once) {
   auto main = coroutine([g = TaskGroup()](auto& co) mutable {
     BEGIN(co);
