@@ -18,6 +18,24 @@
 
 #include <asyncio/generators/short_keywords.hpp>
 
+namespace asyncio {
+
+HostNames::HostNames(std::nullptr_t) : names_(1) {}
+HostNames::HostNames(const char* host) : HostNames(std::string(host)) {}
+HostNames::HostNames(std::string host) { add(std::move(host)); }
+HostNames::HostNames(std::vector<std::string> hosts) {
+  for (std::string& host : hosts) add(std::move(host));
+}
+
+void HostNames::add(std::string host) {
+  if (host.empty())
+    names_.emplace_back();
+  else
+    names_.emplace_back(std::move(host));
+}
+
+}  // namespace asyncio
+
 namespace asyncio::detail {
 
 namespace {

@@ -81,21 +81,14 @@ class Server {
 // On which hosts a server listens: one, several, or, for nullptr and "", all of this machine.
 class HostNames {
  public:
-  HostNames(std::nullptr_t) : names_(1) {}
-  HostNames(const char* host) : HostNames(std::string(host)) {}
-  HostNames(std::string host) { add(std::move(host)); }
-  HostNames(std::vector<std::string> hosts) {
-    for (std::string& host : hosts) add(std::move(host));
-  }
+  HostNames(std::nullptr_t);
+  HostNames(const char* host);
+  HostNames(std::string host);
+  HostNames(std::vector<std::string> hosts);
   const std::vector<std::optional<std::string>>& names() const noexcept { return names_; }
 
  private:
-  void add(std::string host) {
-    if (host.empty())
-      names_.emplace_back();
-    else
-      names_.emplace_back(std::move(host));
-  }
+  void add(std::string host);
   std::vector<std::optional<std::string>> names_;
 };
 
