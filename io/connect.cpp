@@ -144,15 +144,35 @@ Infos interleaved(const Infos& infos, int first_family_count) {
   return ordered;
 }
 
+Security security_of(const ConnectionOptions& options) {
+  Security security{options.ssl, options.server_hostname, options.ssl_handshake_timeout.get(),
+                    options.ssl_shutdown_timeout.get()};
+  security.check();
+  return security;
+}
+
+// Of TLS the waiter waits for the handshake.
+TransportPtr make_transport(EventLoop& loop, NativeSocket& socket,
+                            const std::shared_ptr<StreamingProtocol>& protocol,
+                            const Security& security, bool server_side,
+                            const Future<void>& waiter) {
+  if (!security.ssl) return make_socket_transport(loop, {socket, protocol, {}, nullptr, waiter});
+  Wrapped wrapped = security.wrap(loop, protocol, server_side, waiter);
+  make_socket_transport(loop, {socket, std::move(wrapped.protocol)});
+  return std::move(wrapped.transport);
+}
+
 // What it is given it takes when the transport is made.
-Coroutine<Connected> connected(EventLoop& loop, ProtocolFactory factory, SharedSocket socket) {
+Coroutine<Connected> connected(EventLoop& loop, ProtocolFactory factory, SharedSocket socket,
+                               Security security, bool server_side = false) {
   return coroutine<Connected>(
-      [&loop, factory = std::move(factory), socket = std::move(socket), result = Connected(),
+      [&loop, factory = std::move(factory), socket = std::move(socket),
+       security = std::move(security), server_side, result = Connected(),
        waiter = Future<void>(nullptr)](Co<Connected>& co) mutable {
         BEGIN(co);
         result.second = factory();
         waiter = loop.create_future();
-        result.first = make_socket_transport(loop, {*socket, result.second, {}, nullptr, waiter});
+        result.first = make_transport(loop, *socket, result.second, security, server_side, waiter);
         TRY { YIELD_FROM(waiter); }
         EXCEPT(BaseException) {
           result.first->close();
@@ -166,19 +186,39 @@ Coroutine<Connected> connected(EventLoop& loop, ProtocolFactory factory, SharedS
       __FILE__, __LINE__, "create_connection");
 }
 
-// The socket of somebody else, who keeps it when what follows fails. Without one: ValueError.
-Coroutine<Connected> connect_given(EventLoop& loop, ProtocolFactory factory, int sock, int family,
-                                   const char* without, const char* function) {
+// Without a host there is none to check.
+Security named_security_of(const ConnectionOptions& options, const char* without) {
+  Security security = security_of(options);
+  if (security.ssl && !security.server_hostname && without) throw ValueError(without);
+  return security;
+}
+constexpr const char* kNoHost = "You must set server_hostname when using ssl without a host";
+constexpr const char* kNoName = "you have to pass server_hostname when using ssl";
+
+// How a socket is taken that is somebody else's.
+struct Given {
+  int family;
+  const char* without;       // ValueError without a socket; null: there is one
+  const char* without_name;  // and without a name to check; null: it is a server's client
+  const char* function;
+};
+
+// He keeps it when what follows fails.
+Coroutine<Connected> connect_given(EventLoop& loop, ProtocolFactory factory,
+                                   ConnectionOptions options, Given how) {
   return coroutine<Connected>(
-      [&loop, factory = std::move(factory), sock, family, without](Co<Connected>& co) mutable {
+      [&loop, factory = std::move(factory), options = std::move(options), how,
+       security = Security()](Co<Connected>& co) mutable {
         BEGIN(co);
-        if (sock < 0 && without) RAISE(ValueError(without));
-        check_stream_socket(sock, family);
-        set_nonblocking(sock);
-        RETURN_FROM(connected(loop, std::move(factory), lent_socket(sock)));
+        security = named_security_of(options, how.without_name);
+        if (options.sock < 0 && how.without) RAISE(ValueError(how.without));
+        check_stream_socket(options.sock, how.family);
+        set_nonblocking(options.sock);
+        RETURN_FROM(connected(loop, std::move(factory), lent_socket(options.sock),
+                              std::move(security), !how.without_name));
         END;
       },
-      __FILE__, __LINE__, function);
+      __FILE__, __LINE__, how.function);
 }
 
 // Tries the addresses in their order, or beside one another.
@@ -224,10 +264,13 @@ Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
                                        ConnectionOptions options) {
   return coroutine<Connected>(
       [&loop, factory = std::move(factory), host = std::move(host), port = std::move(port),
-       options = std::move(options), infos = Infos(), found = Infos(),
+       options = std::move(options), security = Security(), infos = Infos(), found = Infos(),
        locals = std::shared_ptr<const Infos>(),
        socket = SharedSocket()](Co<Connected>& co) mutable {
         BEGIN(co);
+        if (options.ssl && !options.server_hostname && host && !host->empty())
+          options.server_hostname = host;
+        security = named_security_of(options, kNoHost);
         if (options.sock >= 0)
           RAISE(ValueError("host/port and sock can not be specified at the same time"));
         YIELD_FROM_INTO(infos, getaddrinfo(loop, host, port, hints_of(options)));
@@ -239,7 +282,7 @@ Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
           locals = std::make_shared<const Infos>(std::move(found));
         }
         YIELD_FROM_INTO(socket, connect_to_one(loop, std::move(infos), locals, options));
-        RETURN_FROM(connected(loop, std::move(factory), std::move(socket)));
+        RETURN_FROM(connected(loop, std::move(factory), std::move(socket), std::move(security)));
         END;
       },
       __FILE__, __LINE__, "create_connection");
@@ -247,21 +290,23 @@ Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
 
 Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
                                        ConnectionOptions options) {
-  return connect_given(loop, std::move(factory), options.sock, 0,
-                       "host and port was not specified and no sock specified",
-                       "create_connection");
+  return connect_given(
+      loop, std::move(factory), std::move(options),
+      {0, "host and port was not specified and no sock specified", kNoHost, "create_connection"});
 }
 
 Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory factory,
                                             std::string path, ConnectionOptions options) {
   return coroutine<Connected>(
-      [&loop, factory = std::move(factory), path = std::move(path), sock = options.sock,
-       socket = SharedSocket()](Co<Connected>& co) mutable {
+      [&loop, factory = std::move(factory), path = std::move(path), options = std::move(options),
+       security = Security(), socket = SharedSocket()](Co<Connected>& co) mutable {
         BEGIN(co);
-        if (sock >= 0) RAISE(ValueError("path and sock can not be specified at the same time"));
+        security = named_security_of(options, kNoName);
+        if (options.sock >= 0)
+          RAISE(ValueError("path and sock can not be specified at the same time"));
         socket = std::make_shared<NativeSocket>(NativeSocket::open(AF_UNIX));
         YIELD_FROM(connect_socket(loop, socket->fd(), SocketAddress::unix_path(path)));
-        RETURN_FROM(connected(loop, std::move(factory), std::move(socket)));
+        RETURN_FROM(connected(loop, std::move(factory), std::move(socket), std::move(security)));
         END;
       },
       __FILE__, __LINE__, "create_unix_connection");
@@ -269,12 +314,16 @@ Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory fac
 
 Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory factory,
                                             ConnectionOptions options) {
-  return connect_given(loop, std::move(factory), options.sock, AF_UNIX,
-                       "no path and sock were specified", "create_unix_connection");
+  return connect_given(
+      loop, std::move(factory), std::move(options),
+      {AF_UNIX, "no path and sock were specified", kNoName, "create_unix_connection"});
 }
 
-Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory factory, int sock) {
-  return connect_given(loop, std::move(factory), sock, 0, nullptr, "connect_accepted_socket");
+Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory factory, int sock,
+                                             ConnectionOptions options) {
+  options.sock = sock;
+  return connect_given(loop, std::move(factory), std::move(options),
+                       {0, nullptr, nullptr, "connect_accepted_socket"});
 }
 
 }  // namespace asyncio::detail

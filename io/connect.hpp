@@ -9,6 +9,7 @@
 
 #include <asyncio/io/connected.hpp>
 #include <asyncio/io/resolver.hpp>
+#include <asyncio/io/transport_wrapper.hpp>
 #include <asyncio/io/transports.hpp>
 #include <asyncio/loop/event_loop.hpp>
 #include <asyncio/loop/seconds.hpp>
@@ -36,6 +37,13 @@ struct ConnectionOptions {
   std::optional<int> interleave = std::nullopt;
   // When all addresses have failed: an ExceptionGroup of all errors, and not one OSError.
   bool all_errors = false;
+  // An SSLContext (tls/ssl_context.hpp): the connection is one of TLS.
+  detail::WrapperPtr ssl = nullptr;
+  // Whom the other side must be; by default the host. "": nobody checks that.
+  std::optional<std::string> server_hostname = std::nullopt;
+  // Seconds; nothing: 60 and 30.
+  OptionalSeconds ssl_handshake_timeout = std::nullopt;
+  OptionalSeconds ssl_shutdown_timeout = std::nullopt;
 };
 
 namespace detail {
@@ -52,8 +60,9 @@ Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory fac
                                             std::string path, ConnectionOptions options = {});
 Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory factory,
                                             ConnectionOptions options);
-// A socket that was accepted elsewhere.
-Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory factory, int sock);
+// A socket that was accepted elsewhere; of the options what has to do with TLS.
+Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory factory, int sock,
+                                             ConnectionOptions options = {});
 
 }  // namespace detail
 

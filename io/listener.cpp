@@ -127,7 +127,11 @@ void Listener::turn_one_away() noexcept {
 void Listener::serve(NativeSocket client, const SocketAddress& peer) {
   ExceptionContext context;
   try {
-    make_socket_transport(server_.loop(), {client, server_.factory()(), peer, &server_});
+    std::shared_ptr<StreamingProtocol> protocol = server_.factory()();
+    const Security& security = server_.security();
+    if (security.ssl)
+      protocol = security.wrap(server_.loop(), std::move(protocol), true, nullptr).protocol;
+    make_socket_transport(server_.loop(), {client, std::move(protocol), peer, &server_});
     return;
   } catch (...) {
     context.exception = caught_by_loop();

@@ -137,6 +137,12 @@ NativeSocket given_socket(const ServerOptions& options, int family) {
   return NativeSocket(options.sock);
 }
 
+void check_security(const ServerOptions& options) {
+  Security{options.ssl, std::nullopt, options.ssl_handshake_timeout.get(),
+           options.ssl_shutdown_timeout.get()}
+      .check();
+}
+
 // Listens, if it is to, and gives up a turn.
 Coroutine<Server> serving(EventLoop& loop, std::vector<NativeSocket> sockets,
                           ProtocolFactory factory, const ServerOptions& options,
@@ -176,6 +182,7 @@ Coroutine<Server> create_server(EventLoop& loop, ProtocolFactory factory, HostNa
        i = std::size_t{0}, found = std::vector<AddressInfo>(),
        infos = std::vector<AddressInfo>()](Co<Server>& co) mutable {
         BEGIN(co);
+        check_security(options);
         if (options.sock >= 0)
           RAISE(ValueError("host/port and sock can not be specified at the same time"));
         for (; i < names.size(); ++i) {
@@ -197,6 +204,7 @@ Coroutine<Server> create_server(EventLoop& loop, ProtocolFactory factory, Server
   return coroutine<Server>(
       [&loop, factory = std::move(factory), options](Co<Server>& co) mutable {
         BEGIN(co);
+        check_security(options);
         if (options.sock < 0) RAISE(ValueError("Neither host/port nor sock were specified"));
         RETURN_FROM(serving(loop, one(given_socket(options, 0)), std::move(factory), options, {}));
         END;
@@ -211,6 +219,7 @@ Coroutine<Server> create_unix_server(EventLoop& loop, ProtocolFactory factory, s
        sockets = std::vector<NativeSocket>(),
        file = std::optional<SocketFile>()](Co<Server>& co) mutable {
         BEGIN(co);
+        check_security(options);
         if (options.sock >= 0)
           RAISE(ValueError("path and sock can not be specified at the same time"));
         sockets = one(bound_to_path(path, file));
@@ -226,6 +235,7 @@ Coroutine<Server> create_unix_server(EventLoop& loop, ProtocolFactory factory,
   return coroutine<Server>(
       [&loop, factory = std::move(factory), options](Co<Server>& co) mutable {
         BEGIN(co);
+        check_security(options);
         if (options.sock < 0) RAISE(ValueError("path was not specified, and no sock specified"));
         RETURN_FROM(
             serving(loop, one(given_socket(options, AF_UNIX)), std::move(factory), options, {}));

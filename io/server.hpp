@@ -34,6 +34,11 @@ struct ServerOptions {
   bool cleanup_socket = true;  // of AF_UNIX: its file goes when the server is closed
   // How long the end of a WITH waits for the clients before it aborts them; nothing: for ever.
   OptionalSeconds grace = std::nullopt;
+  // An SSLContext (tls/ssl_context.hpp): the connections are those of TLS.
+  detail::WrapperPtr ssl = nullptr;
+  // Seconds; nothing: 60 and 30.
+  OptionalSeconds ssl_handshake_timeout = std::nullopt;
+  OptionalSeconds ssl_shutdown_timeout = std::nullopt;
 };
 
 class Server {

@@ -28,6 +28,8 @@ ServerState::ServerState(EventLoop& loop, std::vector<NativeSocket> sockets,
                          std::optional<SocketFile> file)
     : loop_(loop),
       factory_(std::move(factory)),
+      security_{options.ssl, std::nullopt, options.ssl_handshake_timeout.get(),
+                options.ssl_shutdown_timeout.get()},
       file_(std::move(file)),
       grace_(options.grace.get()),
       backlog_(options.backlog) {

@@ -6,6 +6,7 @@
 #include <asyncio/futures/future.hpp>
 #include <asyncio/io/native_socket.hpp>
 #include <asyncio/io/protocol_factory.hpp>
+#include <asyncio/io/transport_wrapper.hpp>
 #include <asyncio/loop/loop_ref.hpp>
 
 #include <optional>
@@ -56,6 +57,7 @@ class ServerState {
 
   // ---- its listeners' ----
   const ProtocolFactory& factory() const noexcept { return factory_; }
+  const Security& security() const noexcept { return security_; }
   int backlog() const noexcept { return backlog_; }
 
   // ---- its clients' ----
@@ -70,6 +72,7 @@ class ServerState {
 
   const LoopRef loop_;
   const ProtocolFactory factory_;
+  const Security security_;
   std::vector<Ref<Listener>> listeners_;
   std::optional<SocketFile> file_;
   std::vector<Future<void>> waiters_;

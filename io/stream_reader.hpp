@@ -87,6 +87,7 @@ class StreamReader {
   };
   std::string_view bytes() const noexcept { return std::string_view(buffer_).substr(begin_); }
   friend class StreamReaderProtocol;
+  friend class StreamWriter;
   friend class detail::SubprocessStreams;
   // The transport is gone.
   void forget_transport() noexcept {

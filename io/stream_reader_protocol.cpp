@@ -26,6 +26,13 @@ void StreamReaderProtocol::connection_made(const TransportPtr& transport) {
   if (client_connected_) client_is_there(transport);
 }
 
+void StreamReaderProtocol::replace_transport(const TransportPtr& transport) {
+  if (!reader_) return;
+  reader_->forget_transport();
+  reader_->set_transport(transport.get());
+  over_ssl_ = transport->get_extra_info("sslcontext").has_value();
+}
+
 void StreamReaderProtocol::client_is_there(const TransportPtr& transport) {
   writer_ = std::make_shared<StreamWriter>(transport, flow_, reader_);
   AnyTask task = (*client_connected_)(*loop_, reader_, writer_);

@@ -77,6 +77,12 @@ class StreamReaderProtocol : public Protocol {
   void pause_writing() override { flow_->pause_writing(); }
   void resume_writing() override { flow_->resume_writing(); }
 
+  // Its streams use another transport from now on, one of TLS: start_tls() has put it over the
+  // former one.
+  void replace_transport(const TransportPtr& transport);
+  // Is it that of a server's client?
+  bool is_server_side() const noexcept { return client_connected_ != nullptr; }
+
   // What a StreamWriter of the connection shares with it.
   const std::shared_ptr<FlowControl>& flow() const noexcept { return flow_; }
 

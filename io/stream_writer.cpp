@@ -2,6 +2,7 @@
 
 #include <asyncio/futures/task.hpp>
 #include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/io/stream_reader_protocol.hpp>
 
 #include <utility>
 
@@ -33,6 +34,28 @@ Coroutine<void> StreamWriter::drain_while_closing() {
     END;
   };
   return coroutine(std::move(body), __FILE__, __LINE__, "drain");
+}
+
+Coroutine<void> StreamWriter::start_tls(detail::WrapperPtr sslcontext, StartTlsOptions options) {
+  auto body = [this, context = std::move(sslcontext), options = std::move(options),
+               protocol = std::shared_ptr<StreamReaderProtocol>(),
+               secure = TransportPtr()](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM(drain());
+    protocol = std::dynamic_pointer_cast<StreamReaderProtocol>(transport_->get_protocol());
+    if (!protocol || !reader_) RAISE(TypeError(to_string() + " is not supported by start_tls()"));
+    options.server_side = protocol->is_server_side();
+    YIELD_FROM_INTO(secure,
+                    detail::start_tls(transport_->loop(), transport_, protocol, std::move(context),
+                                      std::move(options), [reader = reader_] {
+                                        reader->forget_transport();  // until there is the new one
+                                        return reader->take(reader->buffered());
+                                      }));
+    transport_ = std::move(secure);
+    protocol->replace_transport(transport_);
+    END;
+  };
+  return coroutine(std::move(body), __FILE__, __LINE__, "start_tls");
 }
 
 Coroutine<void> StreamWriter::aexit(const ExceptionPtr& raised) {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <asyncio/io/flow_control.hpp>
+#include <asyncio/io/start_tls.hpp>
 #include <asyncio/io/stream_reader.hpp>
 #include <asyncio/io/transports.hpp>
 
@@ -62,6 +63,12 @@ class StreamWriter {
   bool is_closing() const noexcept { return transport_->is_closing(); }
   // Waits until it is closed, and raises the error that has ended it, if one did.
   Coroutine<void> wait_closed() { return flow_->wait_closed(); }
+
+  // Makes the connection one of TLS, with an SSLContext (tls/ssl_context.hpp), when all that was
+  // written is sent: of a server's client the server side. What the reader holds by then belongs to
+  // the handshake. Of the options server_side is not used. TypeError when the protocol is no
+  // StreamReaderProtocol; what loop.start_tls() raises.
+  Coroutine<void> start_tls(detail::WrapperPtr sslcontext, StartTlsOptions options = {});
 
   // As the transport's: "peername", "sockname", "socket" and so on.
   std::any get_extra_info(std::string_view name) const { return transport_->get_extra_info(name); }

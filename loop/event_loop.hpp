@@ -282,6 +282,10 @@ class EventLoop {
   auto subprocess_shell(F&& protocol_factory, A&&... arguments);
   template <class F, class... A>
   auto create_datagram_endpoint(F&& protocol_factory, A&&... arguments);
+  // Puts TLS between a transport and its protocol: io/start_tls.hpp. A Coroutine of the transport
+  // that the protocol is to use. loop.start_tls
+  template <class... A>
+  auto start_tls(A&&... arguments);
   // Sends a file over a transport: io/sendfile.hpp. loop.sendfile
   Coroutine<std::size_t> sendfile(detail::Ref<Transport> transport, int file,
                                   std::int64_t offset = 0,
