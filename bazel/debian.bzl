@@ -1,4 +1,4 @@
-"""Repository rules that find rules_cc and Boost where Debian's packages put them."""
+"""Repository rules that find rules_cc, Boost and OpenSSL where Debian's packages put them."""
 
 _RULES_CC = "/usr/share/bazel/rules/cc"
 
@@ -75,4 +75,28 @@ def _debian_boost_impl(repository_ctx):
 debian_boost = repository_rule(
     implementation = _debian_boost_impl,
     doc = "The Boost of the system, by library: asio, beast, json, test, headers.",
+)
+
+_OPENSSL_BUILD = """
+load("@rules_cc//cc:defs.bzl", "cc_library")
+
+package(default_visibility = ["//visibility:public"])
+
+cc_library(
+    name = "ssl",
+    linkopts = [
+        "-lssl",
+        "-lcrypto",
+    ],
+)
+"""
+
+def _debian_openssl_impl(repository_ctx):
+    _must_exist(repository_ctx, "/usr/include/openssl/ssl.h", "libssl-dev")
+    repository_ctx.file("WORKSPACE", "")
+    repository_ctx.file("BUILD", _OPENSSL_BUILD)
+
+debian_openssl = repository_rule(
+    implementation = _debian_openssl_impl,
+    doc = "The OpenSSL of the system.",
 )

@@ -3,7 +3,7 @@
 A workspace that already has one of them under the same name (say, rules_boost as @boost) keeps its own.
 """
 
-load(":debian.bzl", "debian_boost", "debian_rules_cc")
+load(":debian.bzl", "debian_boost", "debian_openssl", "debian_rules_cc")
 
 def _have(name):
     return native.existing_rule(name) != None
@@ -21,7 +21,7 @@ filegroup(
 _no_coverage_tools = repository_rule(implementation = _no_coverage_tools_impl)
 
 def asyncio17_dependencies():
-    """Declares @rules_cc, @rules_java, @remote_coverage_tools and @boost where they are missing."""
+    """Declares @rules_cc, @rules_java, @remote_coverage_tools, @boost and @openssl where missing."""
     if not _have("rules_cc"):
         debian_rules_cc(name = "rules_cc")
     if not _have("rules_java"):
@@ -33,3 +33,5 @@ def asyncio17_dependencies():
         _no_coverage_tools(name = "remote_coverage_tools")
     if not _have("boost"):
         debian_boost(name = "boost")
+    if not _have("openssl"):
+        debian_openssl(name = "openssl")

@@ -11,6 +11,8 @@
 #include <asyncio/io/streams.hpp>
 #include <asyncio/io/subprocess.hpp>
 #include <asyncio/io/subprocess_transport.hpp>
+#include <asyncio/io/tls/ssl_context.hpp>
+#include <asyncio/io/tls/ssl_object.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
@@ -91,8 +93,8 @@ const Size all[] = {
     SIZE(40, StreamWriter),
     SIZE(88, StreamReaderProtocol),
     SIZE(32, ClientConnected),
-    SIZE(128, StreamConnectionOptions),
-    SIZE(56, StreamServerOptions),
+    SIZE(216, StreamConnectionOptions),
+    SIZE(104, StreamServerOptions),
     SIZE(88, StreamReader),
     SIZE(8, ReadTransport),
     SIZE(8, WriteTransport),
@@ -111,14 +113,19 @@ const Size all[] = {
     SIZE(8, DatagramProtocol),
     SIZE(16, MutableBuffer),
     SIZE(8, Server),
-    SIZE(48, ServerOptions),
+    SIZE(96, ServerOptions),
     SIZE(24, HostNames),
-    SIZE(120, ConnectionOptions),
+    SIZE(208, ConnectionOptions),
     SIZE(80, DatagramAddress),
     SIZE(184, DatagramOptions),
     SIZE(32, PortName),
     SIZE(112, AddressInfo),
     SIZE(16, AddressHints),
+    SIZE(72, StartTlsOptions),
+    SIZE(224, ssl::SSLContext),
+    SIZE(8, ssl::SSLObject),
+    SIZE(72, ssl::Cipher),
+    SIZE(200, ssl::Certificate),
     SIZE(8, concurrent::Future<int>),
     // what it makes one of
     SIZE(384, EventLoop),
@@ -180,6 +187,8 @@ const Size all[] = {
     SIZE(64, ConnectionAbortedError),
     SIZE(64, ConnectionRefusedError),
     SIZE(64, ConnectionResetError),
+    SIZE(128, ssl::SSLError),
+    SIZE(168, ssl::SSLCertVerificationError),
     // what the body of a coroutine sees
     SIZE(24, CoBase),
     SIZE(24, Co<int>),
@@ -211,9 +220,11 @@ BOOST_AUTO_TEST_CASE(no_object_is_larger_than_its_bound) {
 }
 
 BOOST_AUTO_TEST_CASE(every_public_class_has_a_bound) {
-  BOOST_TEST(std::system(
-                 "python3 tools/check_sizes.py tests/sizes_test.cpp futures/*.hpp generators/*.hpp "
-                 "insight/*.hpp io/*.hpp loop/*.hpp loop/*/*.hpp sync/*.hpp testing/*.hpp") == 0);
+  BOOST_TEST(
+      std::system(
+          "python3 tools/check_sizes.py tests/sizes_test.cpp futures/*.hpp generators/*.hpp "
+          "insight/*.hpp io/*.hpp io/tls/*.hpp loop/*.hpp loop/*/*.hpp sync/*.hpp testing/*.hpp") ==
+      0);
 }
 
 BOOST_AUTO_TEST_CASE(a_class_without_a_bound_is_noticed) {

@@ -5,6 +5,8 @@
 
 #include "tests/io/tls/tls_pair.hpp"
 
+#include <malloc.h>
+
 #include <cmath>
 
 using namespace asyncio;
@@ -281,6 +283,34 @@ BOOST_AUTO_TEST_CASE(closing_the_loop_lets_all_go) {
   }
   set_event_loop(&loop);
   BOOST_TEST(kept.expired());
+}
+
+BOOST_AUTO_TEST_CASE(an_idle_connection_costs_at_most_20_kib_an_end) {
+  const auto ours = client_context(), theirs = server_context();
+  std::vector<std::pair<TransportPtr, TransportPtr>> all;
+  const auto connect_more = [&](int n) {
+    for (; n > 0; --n) {
+      client = std::make_shared<TlsNotes>();
+      server = std::make_shared<TlsNotes>();
+      connected(ours, theirs);
+      above.first->write("message");
+      above.second->write("answer");
+      settle();
+      BOOST_REQUIRE(client->data + server->data == "answermessage");
+      all.push_back(above);
+    }
+  };
+  connect_more(10);
+  const std::size_t before = mallinfo2().uordblks;
+  connect_more(100);
+  const double each = static_cast<double>(mallinfo2().uordblks - before) / 200;
+  BOOST_TEST_MESSAGE("an idle end: " << each << " bytes");
+  BOOST_TEST(each <= 20 * 1024);  // what sanitizers count is not the program's: then it is 0
+  for (const auto& [one, other] : all) {
+    one->abort();
+    other->abort();
+  }
+  settle();
 }
 
 // ---- what a hostile peer may send ----
