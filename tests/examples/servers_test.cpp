@@ -141,6 +141,19 @@ BOOST_AUTO_TEST_CASE(tcp_echo) {
              "client: world\n");
 }
 
+BOOST_AUTO_TEST_CASE(tls_echo) {
+  const char* const given = std::getenv("TEST_TMPDIR");
+  const std::string folder = given ? given : "/tmp", key = folder + "/tls_echo_key.pem",
+                    certificate = folder + "/tls_echo_certificate.pem";
+  BOOST_REQUIRE(
+      std::system(("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes "
+                   "-days 1 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1 -keyout " +
+                   key + " -out " + certificate + " 2>/dev/null")
+                      .c_str()) == 0);
+  BOOST_TEST(printed_by(("examples/tls_echo " + certificate + " " + key).c_str()) ==
+             "TLSv1.3\nhello\n");
+}
+
 BOOST_AUTO_TEST_CASE(udp_echo) {
   BOOST_TEST(said_by("examples/udp_echo") == "server: hello from ('...', )\nclient: hello\n");
 }
