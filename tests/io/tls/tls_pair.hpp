@@ -87,6 +87,11 @@ struct TlsPair : VirtualLoop {
     run(client_done);
     run(server_done);
   }
+  // The text with which the client's, or the server's, handshake fails.
+  template <class E>
+  std::string refused(const Future<void>& of) {
+    return text_of<E>([&] { run(of); });
+  }
   // Until nothing more happens by itself.
   void settle() { run(asyncio::sleep(0.01)); }
   template <class T>
