@@ -50,12 +50,16 @@ Coroutine<void> echo(std::shared_ptr<StreamReader> reader, std::shared_ptr<Strea
   return coroutine([reader = std::move(reader), writer = std::move(writer),
                     data = std::string()](auto& co) mutable {
     BEGIN(co);
-    for (;;) {
-      YIELD_FROM_INTO(data, reader->read(65536));
-      if (data.empty()) break;
-      writer->write(data);
-      YIELD_FROM(writer->drain());
+    TRY {
+      for (;;) {
+        YIELD_FROM_INTO(data, reader->read(65536));
+        if (data.empty()) break;
+        writer->write(data);
+        YIELD_FROM(writer->drain());
+      }
     }
+    EXCEPT(ConnectionError) {}
+    END_TRY;
     writer->close();
     END;
   });

@@ -63,7 +63,8 @@ int main(int argc, char** argv) {
   if (name == "W7") return w7(n), 0;
   if (name == "W15") return w15(n), 0;
   long size = 0;
-  const Workload* workload = find(name, size);
+  const Workload connect{plain<w8_connect>};
+  const Workload* workload = name == "W8_connect" ? &connect : find(name, size);
   if (!workload) return 3;
   const double ns = workload->run(n, size);
   std::printf("%s ours %ld %.3f throws=%ld\n", name.c_str(), n, ns / static_cast<double>(n),

@@ -26,6 +26,8 @@ class Peer(NamedTuple):
     sleepers: int = 250_000
     wake_after: float = 1.5
     slow: bool = False  # takes microseconds where others take nanoseconds
+    echo: str = ""  # WORKLOAD for its echo server, whose N is the port
+    only_echo: bool = False  # another form of an echo server
 
 
 def built(name):
@@ -35,24 +37,30 @@ def built(name):
 NODE = ("node", os.path.join(SOURCES, "node/bench.js"))
 CPYTHON = (PYTHON, os.path.join(SOURCES, "cpython/bench.py"))
 PEERS = {
-    "ours": Peer("asyncio17", "ours", built("ours"), sleepers=1_000_000),
+    "ours": Peer("asyncio17", "ours", built("ours"), sleepers=1_000_000, echo="echo"),
+    "ours_buffered": Peer("asyncio17, BufferedProtocol", "ours", built("ours"),
+                          echo="echo-buffered", only_echo=True),
+    "ours_streams": Peer("asyncio17, streams", "ours", built("ours"), echo="echo-streams",
+                         only_echo=True),
     "limit": Peer("bare limit", "limit", built("limit"), sleepers=1_000_000),
     "limit_wheel": Peer("bare limit, timing wheel", "limit", built("limit"), ("wheel",)),
     "asio_h1": Peer("Boost.Asio, hint 1", "asio", built("asio_h1"), sleepers=1_000_000,
-                    wake_after=3),
+                    wake_after=3, echo="echo"),
     "asio_unsafe": Peer("Boost.Asio, hint UNSAFE", "asio", built("asio_unsafe")),
     "asio_nothr": Peer("Boost.Asio, no threads", "asio", built("asio_nothr")),
     "asio_stackless": Peer("Boost.Asio, stackless", "asio", built("asio_stackless")),
     "asio_awaitable": Peer("Boost.Asio, awaitable", "asio", built("asio_awaitable")),
-    "libuv": Peer("libuv", "libuv", built("libuv")),
-    "tokio": Peer("Tokio, current thread", "tokio", built("tokio")),
+    "libuv": Peer("libuv", "libuv", built("libuv"), echo="echo"),
+    "tokio": Peer("Tokio, current thread", "tokio", built("tokio"), echo="echo"),
     "go1": Peer("Go, GOMAXPROCS=1", "go", built("go"), environment={"GOMAXPROCS": "1"},
-                wake_after=4),
+                wake_after=4, echo="echo"),
     "go": Peer("Go", "go", built("go"), pinned=False, wake_after=4),
     "node": Peer("Node, setImmediate", "node", NODE, wake_after=3, slow=True),
     "node_micro": Peer("Node, microtasks", "node", NODE, ("micro",), slow=True),
     "uvloop": Peer("uvloop", "uvloop", CPYTHON, ("uvloop",), sleepers=100_000, wake_after=5,
-                   slow=True),
+                   slow=True, echo="echo_proto"),
+    "uvloop_streams": Peer("uvloop, streams", "uvloop", CPYTHON, ("uvloop",), slow=True,
+                           echo="echo", only_echo=True),
     "cpython": Peer("asyncio", "asyncio", CPYTHON, sleepers=100_000, wake_after=5, slow=True),
 }
 
@@ -88,6 +96,7 @@ def build_ours():
     # Copied at once: the link .bazel/bin goes to whatever was built last.
     shell(f"bazel build --config=opt //bench:ours || exit\n"
           f"cp -f $root/.bazel/bin/bench/ours {BUILD}/ours")
+    cxx("echo_client", C17, "../echo_client.cpp")
 
 
 def build_raw(name):
@@ -148,7 +157,8 @@ BUILDERS = {
     "cpython": (lambda: run([PYTHON, "-c", "import asyncio"]), None),
 }
 # Those that are another one's program.
-SAME = {"limit_wheel": "limit", "go1": "go", "node_micro": "node"}
+SAME = {"ours_buffered": "ours", "ours_streams": "ours", "limit_wheel": "limit", "go1": "go",
+        "node_micro": "node", "uvloop_streams": "uvloop"}
 
 
 def is_built(name, folder):

@@ -15,7 +15,7 @@ def number(value):
 
 
 def is_peer(name):
-    return name != "ours" and not name.startswith("limit")
+    return not name.startswith(("ours", "limit"))
 
 
 def best_peer(row):
@@ -81,6 +81,18 @@ def sleepers_lines(row):
     return out
 
 
+def echo_lines(rows):
+    """The echo servers in full; none when they were not measured."""
+    out = [["server", "connections", "bytes", "CPU us a request", "requests/s", "p50, us", "p99, us"]]
+    for workload, row in rows.items():
+        about = bars.WORKLOADS[workload]
+        for name, cell in row.items() if about.connections else ():
+            out.append([title_of(name), f"{about.connections}", f"{about.bytes:,}",
+                        f"{cell['cost'] / 1e3:.2f}", *(number(cell.get(key)) for key in
+                                                       ("rps", "p50_us", "p99_us"))])
+    return out if len(out) > 1 else []
+
+
 def place_and_time(results):
     machine = results["machine"]
     return (f"Taken {results['date']} on {machine['processor']}, {machine['cores']} cores, "
@@ -104,6 +116,8 @@ def results_text(results, only=None):
     parts = [described(results), as_text(table_lines(rows))]
     if "W7" in rows:
         parts.append(as_text(sleepers_lines(rows["W7"])))
+    if echo_lines(rows):
+        parts.append(as_text(echo_lines(rows)))
     parts.append(as_text(verdict_lines(verdicts)))
     held = sum(v.holds for v in verdicts)
     parts.append(f"{held} of {len(verdicts)} bars hold.")
@@ -116,6 +130,9 @@ def results_markdown(results):
              as_markdown(verdict_lines(bars.judge(rows)), 2), as_markdown(table_lines(rows))]
     if "W7" in rows:
         parts.append("W7 in full:\n\n" + as_markdown(sleepers_lines(rows["W7"])))
+    if echo_lines(rows):
+        parts.append("W8 in full, the latencies medians of the rounds:\n\n"
+                     + as_markdown(echo_lines(rows)))
     return "\n\n".join(parts)
 
 

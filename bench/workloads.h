@@ -40,6 +40,8 @@ double w12(long n);   // a queue of 100, per item
 double w13(long n);   // sleeping tasks cancelled, 100,000 at once
 double w13b(long n);  // wait_for() that expires, 100,000 at once
 
+double w8_connect(long n);  // connections of TCP made, accepted and closed
+
 // Operations on so many things at once, per thing: see growth.py.
 double g1(long n, long many);  // wait()
 double g2(long n, long many);  // as_completed()

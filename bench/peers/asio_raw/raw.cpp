@@ -260,6 +260,48 @@ static double w4(long n) {  // two parties, two one-slot channels
   io->run();
   return now_ns() - t;
 }
+// Connections are made, accepted and closed, one after the other: the other end reads until then.
+struct Connects {
+  struct End : std::enable_shared_from_this<End> {
+    Sock s;
+    std::array<char, 64> b;
+    explicit End(Sock x) : s(std::move(x)) {}
+    void read() {
+      s.async_read_some(asio::buffer(b), [me = shared_from_this()](error_code e, size_t) {
+        if (!e) me->read();
+      });
+    }
+  };
+  Acc a{ex(), tcp::endpoint(asio::ip::address_v4::loopback(), 0)};
+  long left;
+  explicit Connects(long n) : left(n) {}
+  void accept() {
+    a.async_accept(ex(), [this](error_code e, Sock s) {
+      if (e) return;
+      s.set_option(tcp::no_delay(true));
+      std::make_shared<End>(std::move(s))->read();
+      accept();
+    });
+  }
+  void connect() {
+    auto c = std::make_shared<Sock>(ex());
+    c->async_connect(a.local_endpoint(), [this, c](error_code e) {
+      if (e) std::abort();
+      c->set_option(tcp::no_delay(true));
+      c->close();
+      if (--left > 0) return connect();
+      a.close();
+    });
+  }
+};
+static double w8_connect(long n) {
+  int64_t t = now_ns();
+  Connects c(n);
+  c.accept();
+  c.connect();
+  io->run();
+  return now_ns() - t;
+}
 struct Echo : std::enable_shared_from_this<Echo> {
   Sock s;
   std::array<char, 65536> b;
@@ -332,6 +374,7 @@ int main(int argc, char** argv) {
   if (w == "W3k") return rep(w1(n, 1000));
   if (w == "W4") return rep(w4(n));
   if (w == "W7") return w7(n), 0;
+  if (w == "W8_connect") return rep(w8_connect(n));
   if (w == "W10") return rep(w10(n));
   if (w == "W10b") return rep(w10b(n));
   if (w == "W12") return rep(w12(n));
