@@ -30,7 +30,9 @@ int begin_to_connect(int fd, const SocketAddress& address) noexcept {
 }
 
 // loop.sock_connect. Of AF_UNIX the system refuses while the other side's queue is full, and tells
-// nobody when it is no more: so it is asked now and then.
+// nobody when it is no more: so it is asked now and then. Within the machine a connection of TCP is
+// there, or refused, when the call has returned, though it says EINPROGRESS: to ask once more costs
+// less than to wait for it.
 Coroutine<void> connect_socket(EventLoop& loop, int fd, SocketAddress address) {
   return coroutine(
       [&loop, fd, address = std::move(address), error = 0, pause = 0.001,
@@ -42,15 +44,19 @@ Coroutine<void> connect_socket(EventLoop& loop, int fd, SocketAddress address) {
         }
         if (error == 0) RETURN();
         if (error != EINPROGRESS && error != EINTR) RAISE(os_error(error));
-        writable = loop.create_future();
-        loop.add_writer(fd, [waiter = writable]() mutable {
-          if (!waiter.done()) waiter.set_result();
-        });
-        TRY { YIELD_FROM(writable); }
-        FINALLY { loop.remove_writer(fd); }
-        END_TRY
-        error = socket_option(fd, SOL_SOCKET, SO_ERROR);
-        if (error != 0) RAISE(os_error(error, "Connect call failed " + address.to_string()));
+        error = begin_to_connect(fd, address);
+        if (error == EALREADY || error == EINTR) {
+          writable = loop.create_future();
+          loop.add_writer(fd, [waiter = writable]() mutable {
+            if (!waiter.done()) waiter.set_result();
+          });
+          TRY { YIELD_FROM(writable); }
+          FINALLY { loop.remove_writer(fd); }
+          END_TRY
+          error = socket_option(fd, SOL_SOCKET, SO_ERROR);
+        }
+        if (error != 0 && error != EISCONN)
+          RAISE(os_error(error, "Connect call failed " + address.to_string()));
         END;
       },
       __FILE__, __LINE__, "sock_connect");
