@@ -42,7 +42,7 @@ PEERS = {
                           echo="echo-buffered", only_echo=True),
     "ours_streams": Peer("asyncio17, streams", "ours", built("ours"), echo="echo-streams",
                          only_echo=True),
-    "limit": Peer("bare limit", "limit", built("limit"), sleepers=1_000_000),
+    "limit": Peer("bare limit", "limit", built("limit"), sleepers=1_000_000, echo="echo"),
     "limit_wheel": Peer("bare limit, timing wheel", "limit", built("limit"), ("wheel",)),
     "asio_h1": Peer("Boost.Asio, hint 1", "asio", built("asio_h1"), sleepers=1_000_000,
                     wake_after=3, echo="echo"),
@@ -94,9 +94,8 @@ def cxx(name, flags, source, *after):
 
 def build_ours():
     # Copied at once: the link .bazel/bin goes to whatever was built last.
-    shell(f"bazel build --config=opt //bench:ours || exit\n"
-          f"cp -f $root/.bazel/bin/bench/ours {BUILD}/ours")
-    cxx("echo_client", C17, "../echo_client.cpp")
+    shell(f"bazel build --config=opt //bench:ours //bench:echo_client || exit\n"
+          f"cp -f $root/.bazel/bin/bench/ours $root/.bazel/bin/bench/echo_client {BUILD}/")
 
 
 def build_raw(name):

@@ -1,7 +1,11 @@
 // Physical-limit estimates: bare queues, heaps, function pointers, syscalls.
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <pthread.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/socket.h>
 #include <atomic>
 #include <cassert>
 #include <deque>
@@ -482,6 +486,49 @@ static double sys_malloc_batch(long n) {
   }
   return now_ns() - t;
 }
+// Level-triggered, one buffer for all. What the system does not take at once is sent in a loop: a
+// client that does not read stops everybody.
+static void echo(int port) {
+  int on = 1, server = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+  setsockopt(server, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  sockaddr_in a{};
+  a.sin_family = AF_INET;
+  a.sin_port = htons(uint16_t(port));
+  a.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (bind(server, (sockaddr*)&a, sizeof a) || listen(server, 1024)) exit(1);
+  auto watch = [](int fd) {
+    epoll_event e{};
+    e.events = EPOLLIN;
+    e.data.fd = fd;
+    epoll_ctl(g_ep, EPOLL_CTL_ADD, fd, &e);
+  };
+  watch(server);
+  static char buffer[65536];
+  for (;;) {
+    epoll_event events[256];
+    int n = epoll_wait(g_ep, events, 256, -1);
+    for (int i = 0; i < n; ++i) {
+      int fd = events[i].data.fd;
+      if (fd == server) {
+        int client = accept4(server, nullptr, nullptr, SOCK_NONBLOCK);
+        if (client < 0) continue;
+        setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        watch(client);
+        continue;
+      }
+      ssize_t got = recv(fd, buffer, sizeof buffer, 0);
+      if (got <= 0) {
+        close(fd);
+        continue;
+      }
+      for (ssize_t sent = 0; sent < got;) {
+        ssize_t k = send(fd, buffer + sent, size_t(got - sent), MSG_NOSIGNAL);
+        if (k < 0 && errno != EAGAIN) break;
+        if (k > 0) sent += k;
+      }
+    }
+  }
+}
 int main(int argc, char** argv) {
   if (argc < 3) return 2;
   std::string w = argv[1];
@@ -504,6 +551,7 @@ int main(int argc, char** argv) {
     if (w == "W2c") return rep(w2c_wheel(n));
     return 3;
   }
+  if (w == "echo") return echo(int(n)), 0;
   if (w == "W1" || w == "W1e") return rep(w1(n));
   if (w == "W1b") return rep(w1b(n));
   if (w == "W2") return rep(w2_heap(n));
