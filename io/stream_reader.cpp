@@ -128,29 +128,51 @@ void StreamReader::resume() {
   if (std::exchange(paused_, false)) transport_->resume_reading();
 }
 
+// One that was cancelled waits no more, nor one whose coroutine was dropped.
+bool StreamReader::is_waited_for() const {
+  bool waited_for = false;
+  if (waiter_) waiter_.get().for_each_node([&](const detail::Node&) { waited_for = true; });
+  return waited_for;
+}
+
 // ---- who reads ----
 
-// Until there is more, or the end, or an error. While it waits, the transport must not be paused.
-Coroutine<void> StreamReader::wait_for_data(const char* caller) {
-  return coroutine([this, caller](auto& co) {
-    BEGIN(co);
-    if (waiter_) {
-      RAISE(RuntimeError(std::string(caller) +
-                         "() called while another coroutine is already waiting for incoming data"));
+namespace detail {
+
+// To be awaited: more has come, or the end, or an error. While it waits, the transport must not be
+// paused. It needs no frame, for there is one of these for each connection that has nothing to say.
+struct StreamArrival {
+  static constexpr const char* kName = "wait_for_data";
+  StreamReader* reader;
+  const char* caller;
+};
+
+}  // namespace detail
+
+template <>
+struct AwaitTraits<detail::StreamArrival> {
+  using result_type = void;
+  static bool start(CoBase& co, detail::StreamArrival arrival, const AwaitTarget<void>& to) {
+    StreamReader& reader = *arrival.reader;
+    if (reader.is_waited_for())
+      return co.fail(make_exception<RuntimeError>(
+                         std::string(arrival.caller) +
+                         "() called while another coroutine is already waiting for incoming data"),
+                     to);
+    if (reader.paused_) {
+      const std::size_t before = reader.buffered();
+      const bool failed = static_cast<bool>(reader.exception_);
+      reader.resume();
+      if (reader.exception_ && !failed) return co.fail(reader.exception_, to);
+      if (reader.buffered() != before || reader.eof_) return to.set(), false;
     }
-    if (paused_) {
-      const std::size_t before = buffered();
-      const bool failed = static_cast<bool>(exception_);
-      resume();
-      if (exception_ && !failed) RAISE(exception_);
-      if (buffered() != before || eof_) RETURN();
-    }
-    waiter_ = loop_->create_future();
-    TRY { YIELD_FROM(waiter_); }
-    FINALLY { waiter_ = nullptr; }
-    END_TRY
-    END;
-  });
+    reader.waiter_ = reader.loop_->create_future();
+    return AwaitTraits<Future<void>>::start(co, reader.waiter_, to);
+  }
+};
+
+inline detail::StreamArrival StreamReader::wait_for_data(const char* caller) noexcept {
+  return {this, caller};
 }
 
 Coroutine<std::string> StreamReader::read(std::ptrdiff_t n) {
@@ -294,7 +316,7 @@ std::string StreamReader::to_string() const {
   if (buffered() > 0) out += " " + std::to_string(buffered()) + " bytes";
   if (eof_) out += " eof";
   if (limit_ != kDefaultLimit) out += " limit=" + std::to_string(limit_);
-  if (waiter_) out += " waiter=" + waiter_.to_string();
+  if (is_waited_for()) out += " waiter=" + waiter_.to_string();
   if (exception_) out += " exception=" + exception_.repr();
   if (paused_) out += " paused";
   return out + ">";

@@ -24,7 +24,8 @@ namespace asyncio {
 
 namespace detail {
 class SubprocessStreams;
-}
+struct StreamArrival;
+}  // namespace detail
 
 class StreamReader {
  public:
@@ -89,6 +90,7 @@ class StreamReader {
   friend class StreamReaderProtocol;
   friend class StreamWriter;
   friend class detail::SubprocessStreams;
+  friend struct AwaitTraits<detail::StreamArrival>;
   // The transport is gone.
   void forget_transport() noexcept {
     transport_ = nullptr;
@@ -103,7 +105,8 @@ class StreamReader {
   void wake_up();
   void maybe_resume();
   void resume();
-  Coroutine<void> wait_for_data(const char* caller);
+  detail::StreamArrival wait_for_data(const char* caller) noexcept;
+  bool is_waited_for() const;
   Coroutine<std::string> read_all();
 
   LoopRef loop_;

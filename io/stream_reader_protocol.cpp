@@ -1,5 +1,7 @@
 #include <asyncio/io/stream_reader_protocol.hpp>
 
+#include <asyncio/io/pooled_shared.hpp>
+
 namespace asyncio {
 
 StreamReaderProtocol::StreamReaderProtocol(std::shared_ptr<StreamReader> reader, EventLoop* loop,
@@ -11,7 +13,7 @@ StreamReaderProtocol::StreamReaderProtocol(std::shared_ptr<StreamReader> reader,
                                            EventLoop* loop, detail::Caller at)
     : loop_(loop ? *loop : get_event_loop(at)),
       reader_(std::move(reader)),
-      flow_(std::make_shared<FlowControl>(loop_.get())),
+      flow_(detail::pooled_shared<FlowControl>(loop_.get())),
       client_connected_(std::move(client_connected)) {}
 
 // The loop was closed before the connection: then its transport goes, and the reader may stay.
@@ -34,10 +36,10 @@ void StreamReaderProtocol::replace_transport(const TransportPtr& transport) {
 }
 
 void StreamReaderProtocol::client_is_there(const TransportPtr& transport) {
-  writer_ = std::make_shared<StreamWriter>(transport, flow_, reader_);
+  writer_ = detail::pooled_shared<StreamWriter>(transport, flow_, reader_);
   AnyTask task = (*client_connected_)(*loop_, reader_, writer_);
   if (!task) return;
-  task.add_done_callback([transport](const AnyTask& done) {
+  task.add_done_callback(task.get_context(), [transport](const AnyTask& done) {
     if (!done.cancelled()) {
       const ExceptionPtr error = done.exception();
       if (!error) return;

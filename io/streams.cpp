@@ -1,6 +1,7 @@
 #include <asyncio/io/streams.hpp>
 
 #include <asyncio/io/connect.hpp>
+#include <asyncio/io/pooled_shared.hpp>
 #include <asyncio/io/server.hpp>
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -41,8 +42,8 @@ Coroutine<Server> serve_streams(ClientConnected callback, Listen listen, std::si
                factory = ProtocolFactory()](auto& co) mutable {
     BEGIN(co);
     factory = [callback, limit, loop = &get_running_loop(at)] {
-      return std::make_shared<StreamReaderProtocol>(std::make_shared<StreamReader>(limit, loop),
-                                                    callback, loop);
+      return detail::pooled_shared<StreamReaderProtocol>(
+          detail::pooled_shared<StreamReader>(limit, loop), callback, loop);
     };
     RETURN_FROM(listen(get_running_loop(at), std::move(factory)));
     END;

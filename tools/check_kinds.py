@@ -37,7 +37,7 @@ CLASS = re.compile(r'\b(?:class|struct)\s+([\w:]+(?:<\w+>::\w+)?)(?:\s+final)?\s
 ALIAS = re.compile(r'\busing\s+(\w+)\s*=\s*(?:\w+::)*DoneCallbackNode<\s*([\w:]+)')
 TABLE = re.compile(r'\bASYNCIO_LAYOUT_\(.*?\n\}', re.DOTALL)
 ROW = re.compile(r'&typeid\((?:(?:\w+::)*DoneCallbackNode<)?\s*([\w:]+)')
-ADDED = re.compile(r'(?:\.|->)add_done_callback\(\s*(\[[^\]]*\]|std::move\([^)]*\)|[\w:]+(?:<[^()]*>)?)')
+ADDED = re.compile(r'(?:\.|->)add_done_callback\(\s*(?:\w+\.get_context\(\),\s*)?(\[[^\]]*\]|std::move\([^)]*\)|[\w:]+(?:<[^()]*>)?)')
 PASSED_ON = ('std::forward', 'context')
 LIST = re.compile(r'^ +(?:mutable +)?(?:detail::)?WaitList +(\w+_)\b', re.MULTILINE)
 
