@@ -128,12 +128,9 @@ void StreamReader::resume() {
   if (std::exchange(paused_, false)) transport_->resume_reading();
 }
 
-// One that was cancelled waits no more, nor one whose coroutine was dropped.
-bool StreamReader::is_waited_for() const {
-  bool waited_for = false;
-  if (waiter_) waiter_.get().for_each_node([&](const detail::Node&) { waited_for = true; });
-  return waited_for;
-}
+// Who waits counts the waiter. One that was cancelled does until it has run, as in asyncio, and one
+// whose coroutine was dropped no more.
+bool StreamReader::is_waited_for() const noexcept { return waiter_ && waiter_.get().refs() > 1; }
 
 // ---- who reads ----
 

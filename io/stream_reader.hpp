@@ -106,7 +106,7 @@ class StreamReader {
   void maybe_resume();
   void resume();
   detail::StreamArrival wait_for_data(const char* caller) noexcept;
-  bool is_waited_for() const;
+  bool is_waited_for() const noexcept;
   Coroutine<std::string> read_all();
 
   LoopRef loop_;

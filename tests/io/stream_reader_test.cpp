@@ -1,5 +1,6 @@
 // StreamReader: what it returns, its limit, one reader at a time. The conformance test has the
 // races.
+#include <asyncio/futures/by_hand.hpp>
 #include <asyncio/io/stream_reader.hpp>
 
 #include "tests/fixtures.hpp"
@@ -94,6 +95,24 @@ BOOST_AUTO_TEST_CASE(a_cancelled_read_leaves_the_bytes_to_the_next) {
   run_turns();
   BOOST_TEST(first.cancelled());
   BOOST_TEST(run(reader.read(3)) == "abc");
+}
+
+BOOST_AUTO_TEST_CASE(one_that_was_cancelled_or_dropped_while_it_waited_keeps_nobody_away) {
+  Task<std::string> first = loop.create_task(reader.read(1));
+  run_turns();
+  first.cancel();
+  BOOST_TEST(reader.to_string().find("waiter=<Future cancelled") != std::string::npos);
+  run_turns();
+  BOOST_TEST(reader.to_string().find("waiter") == std::string::npos);
+  {
+    ByHand dropped(reader.read(1));
+    dropped.send();
+    BOOST_CHECK_THROW(run(reader.read(1)), RuntimeError);
+  }
+  Task<std::string> next = loop.create_task(reader.read(1));
+  run_turns();
+  reader.feed_data("x");
+  BOOST_TEST(run(next) == "x");
 }
 
 BOOST_AUTO_TEST_CASE(the_transport_pauses_over_twice_the_limit_and_resumes_at_the_limit) {
