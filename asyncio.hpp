@@ -9,6 +9,7 @@
 #include <asyncio/futures/as_completed.hpp>
 #include <asyncio/futures/by_hand.hpp>
 #include <asyncio/futures/concurrent_future.hpp>
+#include <asyncio/futures/concurrent_wait.hpp>
 #include <asyncio/futures/future.hpp>
 #include <asyncio/futures/gather.hpp>
 #include <asyncio/futures/ioloop.hpp>

@@ -1,9 +1,8 @@
 #include <asyncio/futures/concurrent_future.hpp>
 
+#include <asyncio/futures/patience.hpp>
 #include <asyncio/generators/descent.hpp>
 
-#include <algorithm>
-#include <chrono>
 #include <memory>
 
 namespace asyncio::concurrent {
@@ -23,6 +22,7 @@ bool FutureCore::cancel() {
     if (state_ == State::cancelled) return true;
     if (state_ != State::pending) return false;
     state_ = State::cancelled;
+    tell_waiters();
   }
   done_.notify_all();
   run_callbacks();
@@ -45,7 +45,7 @@ FutureCore::State FutureCore::state() const {
 void FutureCore::add_done_callback(Callback callback) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (state_ != State::cancelled && state_ != State::finished) {
+    if (!is_done()) {
       callbacks_.push_back(std::move(callback));
       return;
     }
@@ -83,29 +83,44 @@ void FutureCore::end(const std::function<void()>& store) {
   {
     const std::lock_guard<std::mutex> lock(mutex_);
     state_ = State::finished;
+    tell_waiters();
   }
   done_.notify_all();
   run_callbacks();
 }
 
 ExceptionPtr FutureCore::wait_for_exception(std::optional<Seconds> timeout) {
-  using Span = std::chrono::duration<double>;
-  constexpr double kLongest = 1e6;  // seconds, which every clock can count: more is waited in parts
+  const Patience patience(timeout);
   std::unique_lock<std::mutex> lock(mutex_);
-  const auto ended = [this] { return state_ == State::cancelled || state_ == State::finished; };
-  const auto start = std::chrono::steady_clock::now();
-  while (!ended()) {
-    if (!timeout) {
-      done_.wait(lock);
-      continue;
-    }
-    const Span waited = std::chrono::steady_clock::now() - start;
-    const double left = timeout->count() - waited.count();
-    if (left <= 0) throw TimeoutError();
-    done_.wait_for(lock, Span(std::min(left, kLongest)));
-  }
+  if (!patience.wait(done_, lock, [this] { return is_done(); })) throw TimeoutError();
   if (state_ == State::cancelled) throw CancelledError();
   return error_;
+}
+
+void FutureCore::add_waiter(Waiter& waiter) noexcept {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (is_done()) return waiter.future_done(error_ != nullptr);
+  waiter.next_ = waiters_;
+  waiter.link_ = &waiters_;
+  if (waiters_) waiters_->link_ = &waiter.next_;
+  waiters_ = &waiter;
+}
+
+void FutureCore::remove_waiter(Waiter& waiter) noexcept {
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!waiter.link_) return;
+  *waiter.link_ = waiter.next_;
+  if (waiter.next_) waiter.next_->link_ = waiter.link_;
+  waiter.link_ = nullptr;
+}
+
+void FutureCore::tell_waiters() noexcept {
+  while (Waiter* const waiter = waiters_) {
+    waiters_ = waiter->next_;
+    if (waiters_) waiters_->link_ = &waiters_;
+    waiter->link_ = nullptr;
+    waiter->future_done(error_ != nullptr);
+  }
 }
 
 void FutureCore::run_callbacks() {

@@ -12,6 +12,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -38,6 +39,23 @@ class FutureCore {
     virtual void run(FutureCore& core) = 0;
   };
   using Callback = std::unique_ptr<DoneCallback>;
+  // Who waits for several hears of each at once, before its callbacks run, as in Python.
+  class Waiter {
+   public:
+    Waiter() = default;
+    Waiter(const Waiter&) = delete;
+    Waiter& operator=(const Waiter&) = delete;
+    // Under the lock of the future: nothing of that may be asked for. failed: with an exception
+    virtual void future_done(bool failed) noexcept = 0;
+
+   protected:
+    ~Waiter() = default;
+
+   private:
+    friend class FutureCore;
+    Waiter* next_ = nullptr;
+    Waiter** link_ = nullptr;  // what points to it in the list that it is in
+  };
 
   FutureCore() = default;
   FutureCore(const FutureCore&) = delete;
@@ -61,6 +79,9 @@ class FutureCore {
   void set_exception(ExceptionPtr error);
   // Waits; TimeoutError when it takes longer, CancelledError when it was cancelled.
   ExceptionPtr wait_for_exception(std::optional<Seconds> timeout);
+  // It hears, at once when the future is done already, unless it is taken off before.
+  void add_waiter(Waiter& waiter) noexcept;
+  void remove_waiter(Waiter& waiter) noexcept;
 
  protected:
   // Ends it: `store` runs when nobody else can end it any more, and not under the lock; when it
@@ -70,12 +91,15 @@ class FutureCore {
   ExceptionPtr error_;
 
  private:
+  bool is_done() const noexcept { return state_ == State::cancelled || state_ == State::finished; }
+  void tell_waiters() noexcept;
   void run_callbacks();
   void run(const Callback& callback);
   std::condition_variable done_;
   std::atomic<unsigned> handles_{1};
   State state_ = State::pending;
-  bool notified_ = false;  // that it is cancelled, which is done once
+  bool notified_ = false;      // that it is cancelled, which is done once
+  Waiter* waiters_ = nullptr;  // of a future that is not done
   // Once it is done they belong to the thread that has ended it.
   std::vector<Callback> callbacks_;
 };
@@ -96,6 +120,8 @@ class Future {
  public:
   using result_type = T;
   Future() : state_(State::adopt(new detail::FutureState<T>)) {}
+  // A handle that refers to no future: to use it is a RuntimeError.
+  explicit Future(std::nullptr_t) noexcept {}
 
   // False when it runs or is done already.
   bool cancel() const { return state().cancel(); }
@@ -119,6 +145,8 @@ class Future {
     else
       return std::move(*state().value);
   }
+  // For the library's layers.
+  detail::FutureCore& core() const { return state(); }
   ExceptionPtr exception(std::optional<Seconds> timeout = std::nullopt) const {
     return state().wait_for_exception(timeout);
   }

@@ -23,13 +23,16 @@ namespace asyncio::concurrent {
 //  1. `alive` counts the threads up to their very end, when all that is thread_local is gone; so
 //  who waits for 0 waits for all that they do, however they end.
 //  2. Nothing of the user's runs or ends under the mutex.
+//  3. A thread that ends is in Registry::leaving() before it leaves `alive`, until somebody has
+//  joined it: the next thread that ends, of whichever pool, or the end of the registry.
 struct ThreadPoolExecutor::Shared : std::enable_shared_from_this<Shared> {
   explicit Shared(std::size_t threads) : limit(threads) {}
 
   void start_if_needed();
   void work() noexcept(false);
-  void ended() noexcept;
+  std::thread ended(std::thread& self) noexcept;
   void stop(bool wait);
+  void drop_queue();
 
   std::mutex mutex;
   std::condition_variable changed;  // there is work, or a shutdown
@@ -42,6 +45,11 @@ struct ThreadPoolExecutor::Shared : std::enable_shared_from_this<Shared> {
   std::size_t started = 0;  // ever
   bool shut_down = false;
 
+  // What a thread holds of its pool, and by what it is joined.
+  struct Own {
+    std::shared_ptr<Shared> pool;
+    std::thread thread;  // set under the mutex
+  };
   // All that have had threads, for the end of the process.
   struct Registry;
   static Registry& registry();
@@ -52,7 +60,7 @@ namespace {
 std::atomic<unsigned> generation{0};  // of processes: one more in a child of fork()
 constexpr unsigned kRenewing = ~0u;
 
-// The pool that the thread is of; deleted at its end.
+// The Own of the thread, when it is one of a pool; deleted at its end.
 thread_local void* own_pool = nullptr;
 
 void perform(std::function<void()>& job) {
@@ -73,21 +81,41 @@ void perform(std::function<void()>& job) {
 
 }  // namespace
 
+// A static of a function, and destroyed: so that the end of a program waits for the jobs before all
+// goes that is older than the first thread, and dlclose() of a plugin before its code goes. Who
+// comes later, such as the destructor of an older static, meets only what stands when it is gone:
+// `end`, which says that it has ended, and pools(), mutex() and leaving(), which are never
+// destroyed; so a pool that begins then works, and its own end waits for it.
 struct ThreadPoolExecutor::Shared::Registry {
-  Registry() noexcept : end(&thread_ended, &in_child) {}
-  // The process ends: waits for the jobs of all pools.
+  Registry() noexcept : end(&thread_ended, &in_child) {
+    (void)pools(), (void)mutex(), (void)leaving();  // before a fork() can come between
+  }
+  // The process ends: waits for the jobs of all pools, and for the last steps of their threads.
   ~Registry() {
     for (const std::shared_ptr<Shared>& pool : all()) pool->stop(false);
     for (const std::shared_ptr<Shared>& pool : all()) pool->stop(true);
+    join_leaving();
   }
   std::vector<std::shared_ptr<Shared>> all() {
     const std::lock_guard<std::mutex> lock(mutex());
     return {pools().begin(), pools().end()};
   }
   static void thread_ended(void*) {
-    const std::unique_ptr<std::shared_ptr<Shared>> pool(
-        static_cast<std::shared_ptr<Shared>*>(std::exchange(own_pool, nullptr)));
-    if (pool) (*pool)->ended();
+    std::unique_ptr<Own> own(static_cast<Own*>(std::exchange(own_pool, nullptr)));
+    if (!own) return;
+    std::thread before = own->pool->ended(own->thread);
+    own = nullptr;
+    if (before.joinable()) before.join();
+  }
+  // The thread is to be joined from now on; gives the one that was, which is the caller's to join.
+  static std::thread leave(std::thread& thread) noexcept {
+    const std::lock_guard<std::mutex> lock(mutex());
+    return std::exchange(leaving(), std::move(thread));
+  }
+  static void join_leaving() noexcept {
+    std::thread none;
+    std::thread last = leave(none);
+    if (last.joinable()) last.join();
   }
   // The threads do not exist there, and their pools are not to be waited for. What another thread
   // was writing is left as it is.
@@ -96,6 +124,7 @@ struct ThreadPoolExecutor::Shared::Registry {
     own_pool = nullptr;
     ::new (&mutex()) std::mutex;
     ::new (&pools()) Pools;
+    ::new (&leaving()) std::thread;
   }
 
   using Pools = std::set<std::shared_ptr<Shared>>;
@@ -107,6 +136,11 @@ struct ThreadPoolExecutor::Shared::Registry {
   static std::mutex& mutex() {
     static std::mutex& mutex = *new std::mutex;
     return mutex;
+  }
+  // The last thread that has ended. It joins the one before it, and so on.
+  static std::thread& leaving() {
+    static std::thread& leaving = *new std::thread;
+    return leaving;
   }
 
   asyncio::detail::ThreadEnd end;
@@ -121,30 +155,31 @@ ThreadPoolExecutor::Shared::Registry& ThreadPoolExecutor::Shared::registry() {
 void ThreadPoolExecutor::Shared::start_if_needed() {
   if (idle >= queue.size() || alive >= limit) return;
   Registry& all = registry();
-  auto own = std::make_unique<std::shared_ptr<Shared>>(shared_from_this());
+  auto own = std::make_unique<Own>();
+  own->pool = shared_from_this();
   {
     const std::lock_guard<std::mutex> lock(Registry::mutex());
-    Registry::pools().insert(*own);
+    Registry::pools().insert(own->pool);
   }
   // It has its count before it exists, so that nobody waits too little.
   ++alive;
   try {
-    std::thread([&all, number = started, mine = own.get()] {
+    own->thread = std::thread([&all, number = started, mine = own.get()] {
       pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, nullptr);
       own_pool = mine;
-      Shared& shared = **mine;
+      Shared& shared = *mine->pool;
       char name[16];
       std::snprintf(name, sizeof name, "asyncio_%u", static_cast<unsigned>(number % 1000000));
       pthread_setname_np(pthread_self(), name);
       if (all.end.arm()) return shared.work();
       shared.work();
       Registry::thread_ended(nullptr);
-    }).detach();
+    });
   } catch (...) {
     --alive;
     if (alive > 0) return;  // the others will do it
     const std::lock_guard<std::mutex> lock(Registry::mutex());
-    Registry::pools().erase(*own);
+    Registry::pools().erase(own->pool);
     throw;
   }
   (void)own.release();  // to the thread
@@ -166,9 +201,11 @@ void ThreadPoolExecutor::Shared::work() noexcept(false) {
   }
 }
 
-// The last that a thread does. One that has ended in a job leaves work behind.
-void ThreadPoolExecutor::Shared::ended() noexcept {
+// The last that a thread does but for joining the one that it returns. One that has ended in a job
+// leaves work behind.
+std::thread ThreadPoolExecutor::Shared::ended(std::thread& self) noexcept {
   const std::lock_guard<std::mutex> lock(mutex);
+  std::thread before = Registry::leave(self);
   --alive;
   if (!queue.empty()) {
     try {
@@ -181,6 +218,7 @@ void ThreadPoolExecutor::Shared::ended() noexcept {
     Registry::pools().erase(shared_from_this());
   }
   fewer.notify_all();
+  return before;
 }
 
 void ThreadPoolExecutor::Shared::stop(bool wait) {
@@ -188,12 +226,20 @@ void ThreadPoolExecutor::Shared::stop(bool wait) {
   shut_down = true;
   changed.notify_all();
   if (!wait) return;
-  const auto* own = static_cast<const std::shared_ptr<Shared>*>(own_pool);
-  const bool of_this = own && own->get() == this;
+  const auto* own = static_cast<const Own*>(own_pool);
+  const bool of_this = own && own->pool.get() == this;
   waiting += of_this;
   fewer.notify_all();
   fewer.wait(lock, [&] { return alive <= (of_this ? waiting : 0); });
   waiting -= of_this;
+}
+
+// Outside of the lock they cancel the futures of their jobs.
+void ThreadPoolExecutor::Shared::drop_queue() {
+  std::deque<std::function<void()>> dropped;
+  const std::lock_guard<std::mutex> lock(mutex);
+  shut_down = true;
+  dropped.swap(queue);
 }
 
 ThreadPoolExecutor::ThreadPoolExecutor(std::size_t max_workers) : generation_(generation.load()) {
@@ -247,5 +293,10 @@ void ThreadPoolExecutor::execute(std::function<void()> job) {
 // Without `wait` the threads end by themselves once the queue is empty; they keep what they need
 // alive.
 void ThreadPoolExecutor::shutdown(bool wait) { shared()->stop(wait); }
+
+void ThreadPoolExecutor::shutdown(bool wait, bool cancel_futures) {
+  if (cancel_futures) shared()->drop_queue();
+  shutdown(wait);
+}
 
 }  // namespace asyncio::concurrent

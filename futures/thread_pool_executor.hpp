@@ -2,13 +2,15 @@
 //
 // Python name: concurrent.futures.ThreadPoolExecutor.
 // Lifetime: its end waits for what it has accepted, also after shutdown(false). So does the end of
-// the process (return from main, std::exit), for every pool, as in Python. A child of fork() has
-// none of the threads: there it begins anew, without the jobs of its parent.
-// Thread: every member may be called from any thread. A job may be ended with its thread
-// (pthread_exit(), pthread_cancel()): its future fails, and another thread takes its place.
+// the process (return from main, std::exit) or of the plugin that has the library in it, for every
+// pool, as in Python: what waits joins the threads, so no code of theirs runs any more. A child of
+// fork() has none of the threads: there it begins anew, without the jobs of its parent. Thread:
+// every member may be called from any thread. A job may be ended with its thread (pthread_exit(),
+// pthread_cancel()): its future fails, and another thread takes its place.
 #pragma once
 
 #include <asyncio/futures/concurrent_future.hpp>
+#include <asyncio/futures/executor_map.hpp>
 #include <asyncio/generators/descent.hpp>
 #include <asyncio/loop/executor.hpp>
 
@@ -100,12 +102,27 @@ class ThreadPoolExecutor final : public Executor {
     execute(detail::job_of(future, std::forward<F>(function), std::forward<A>(args)...));
     return future;
   }
+  // function(x, y, …) for each x of the first range, y of the second, and so on, with MapOptions
+  // behind them or none: executor_map.hpp. Each job has its own copy of the function.
+  template <class F, class... A>
+  auto map(const F& function, A&&... ranges_and_options) {
+    return detail::map_with(
+        [&](auto&&... x) { return submit(function, std::forward<decltype(x)>(x)...); },
+        std::forward<A>(ranges_and_options)...);
+  }
   using Executor::execute;
   // RuntimeError after shutdown(). When the system gives no thread and the pool has none:
   // std::system_error, and the work will never run; if it has some, they do it.
   void execute(std::function<void()> work) override;
   // A second one waits, too. In a job of the pool itself it waits for all others.
   void shutdown(bool wait = true) override;
+  // The same; with `cancel_futures` what has not begun never will, and its futures are cancelled.
+  void shutdown(bool wait, bool cancel_futures);
+
+  // For ASYNCIO_WITH, which ends with shutdown(true). In a loop's thread that blocks the loop, as
+  // it does in Python. executor.__enter__, __exit__
+  ThreadPoolExecutor& enter() noexcept { return *this; }
+  void exit(const ExceptionPtr&) { shutdown(true); }
 
   // A pool whose end waits for nothing: what it has accepted is done at the latest when the process
   // ends. That of a loop, whose close() does not wait.

@@ -218,6 +218,15 @@ class EventLoop {
   // Runs function(args...) in the executor (null: the default one, made at first use).
   template <class F, class... A>
   auto run_in_executor(concurrent::Executor* executor, F&& function, A&&... args);
+  // The same in a process of a concurrent::ProcessPoolExecutor (io/process_pool_executor.hpp): a
+  // function that children::main() was given, or the name of one.
+  template <class P, class F, class... A>
+  auto run_in_executor(P* processes, F&& function, A&&... args)
+      -> decltype(processes->run_in_loop(*this, std::forward<F>(function),
+                                         std::forward<A>(args)...)) {
+    check();
+    return processes->run_in_loop(*this, std::forward<F>(function), std::forward<A>(args)...);
+  }
   void set_default_executor(std::shared_ptr<concurrent::Executor> executor);
   // loop.shutdown_default_executor: no more work for it; done when all that was accepted has run.
   Coroutine<void> shutdown_default_executor(detail::Caller at = detail::Caller());

@@ -127,6 +127,10 @@ const Size all[] = {
     SIZE(72, ssl::Cipher),
     SIZE(200, ssl::Certificate),
     SIZE(8, concurrent::Future<int>),
+    SIZE(24, concurrent::MapOptions),
+    SIZE(56, concurrent::MapResults<int>),
+    SIZE(32, concurrent::AsCompletedFutures<concurrent::Future<int>>),
+    SIZE(48, concurrent::DoneAndNotDoneFutures<concurrent::Future<int>>),
     // what it makes one of
     SIZE(384, EventLoop),
     SIZE(8, AsioFuture),

@@ -61,6 +61,7 @@ BOOST_AUTO_TEST_CASE(what_the_page_about_executors_says) {
                  std::make_shared<concurrent::ThreadPoolExecutor>(1))) == 25);
   BOOST_TEST(executors::pools::without_a_loop() == 36);
   BOOST_TEST(run(executors::own::inline_job()) == 49);
+  BOOST_TEST(executors::many::sum_of_squares() == 55);
   BOOST_TEST(asyncio::run(executors::into_the_loop::ask_from_a_thread()) == 2);
 }
 

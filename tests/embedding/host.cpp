@@ -52,6 +52,7 @@ int main(int argc, char** argv) {
           "B runs no loop inside one of A");
   }
   check(find<int()>(a, "use_threads")() == 5, "A uses threads");
+  check(find<int()>(a, "keep_a_pool")() == 14, "A keeps a pool");
   check(dlclose(a) == 0, "A is closed");
   check(find<int(int)>(b, "run_own")(4) == 8, "B runs its own when A is closed");
   check(find<int()>(b, "use_threads")() == 5, "B uses threads");

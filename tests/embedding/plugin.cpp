@@ -6,6 +6,7 @@
 #include <new>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 using namespace asyncio;
 
@@ -79,6 +80,15 @@ EXPORT int use_threads() {
     RETURN(r);
     END;
   }));
+}
+
+// A pool that nobody ends but dlclose(), busy until then.
+EXPORT int keep_a_pool() {
+  static concurrent::ThreadPoolExecutor pool(4);
+  int total = 0;
+  for (int n : pool.map([](int x) { return x + 1; }, std::vector{1, 2, 3, 4})) total += n;
+  for (int i = 0; i < 100; ++i) pool.execute([] {});
+  return total;
 }
 
 EXPORT int run_own(int n) { return asyncio::run(work(n)); }
