@@ -1,7 +1,8 @@
 // asyncio17: the legacy asyncio model (loop, futures, `yield from` coroutines) in C++17. All of it
 // but the short keywords (<asyncio/generators/short_keywords.hpp>), what speaks Boost.Asio
 // (<asyncio/loop/asio_*.hpp>), and of I/O what few programs need: <asyncio/io/subprocess.hpp>,
-// datagrams.hpp, pipes.hpp, files.hpp, readiness.hpp, sock_ops.hpp and sendfile.hpp there.
+// process_pool_executor.hpp, supervisor.hpp, datagrams.hpp, pipes.hpp, files.hpp, readiness.hpp,
+// sock_ops.hpp and sendfile.hpp there.
 #pragma once
 
 #include <asyncio/generators/config.hpp>

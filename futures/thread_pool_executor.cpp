@@ -15,6 +15,10 @@
 #include <thread>
 #include <vector>
 
+#ifdef ASYNCIO_POOL_OFF_
+#include <sanitizer/asan_interface.h>
+#endif
+
 namespace asyncio::concurrent {
 
 // What the threads share with their pool, which they may outlive.
@@ -101,6 +105,10 @@ struct ThreadPoolExecutor::Shared::Registry {
     return {pools().begin(), pools().end()};
   }
   static void thread_ended(void*) {
+#ifdef ASYNCIO_POOL_OFF_
+    // What pthread_exit() has left of the stack is forbidden still.
+    __asan_handle_no_return();
+#endif
     std::unique_ptr<Own> own(static_cast<Own*>(std::exchange(own_pool, nullptr)));
     if (!own) return;
     std::thread before = own->pool->ended(own->thread);

@@ -159,21 +159,22 @@ pid_t spawn(const std::vector<std::string>& args, const int (&fds)[3],
   actions.close_others(options.pass_fds);
   if (options.cwd) actions.change_directory(*options.cwd);
   const Attributes attributes(options);
+  const std::string& program = options.executable ? *options.executable : args.front();
   int failed = 0;
-  for (const std::string& file : candidates(args.front(), options)) {
+  for (const std::string& file : candidates(program, options)) {
     pid_t pid;
     const int error = posix_spawn(&pid, file.c_str(), actions.get(), attributes.get(), argv.get(),
                                   options.env ? env.get() : environ);
     if (error == 0) return pid;
     if (failed == 0 && error != ENOENT && error != ENOTDIR) failed = error;
-    if (args.front() == file) failed = error;
+    if (program == file) failed = error;
   }
   if (failed == EBADF) throw_os_error(EBADF);
   // The system does not say of which of the two it speaks.
   struct stat is;
   if (options.cwd && stat((*options.cwd + "/.").c_str(), &is) != 0)
     throw_file_error(errno, *options.cwd);
-  throw_file_error(failed ? failed : ENOENT, args.front());
+  throw_file_error(failed ? failed : ENOENT, program);
 }
 
 }  // namespace asyncio::detail

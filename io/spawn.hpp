@@ -42,6 +42,8 @@ struct SubprocessOptions {
   std::optional<int> process_group = std::nullopt;
   // Of the StreamReaders of create_subprocess_exec() and create_subprocess_shell().
   std::size_t limit = StreamReader::kDefaultLimit;
+  // What is started, under the name that the program has in its arguments; nothing: the program.
+  std::optional<std::string> executable = std::nullopt;
 };
 
 namespace detail {

@@ -55,4 +55,10 @@ extern "C" const char* __tsan_default_suppressions() {
 }
 #endif
 
-int main(int argc, char** argv) { return ut::unit_test_main(&prepare, argc, argv); }
+// A test whose program is started again, as a child of itself, defines it: it is called first.
+[[gnu::weak]] void open_main(int argc, char** argv);
+
+int main(int argc, char** argv) {
+  if (open_main != nullptr) open_main(argc, argv);
+  return ut::unit_test_main(&prepare, argc, argv);
+}

@@ -6,6 +6,7 @@
 #include <asyncio/io/files.hpp>
 #include <asyncio/io/files_os.hpp>
 #include <asyncio/io/pipes.hpp>
+#include <asyncio/io/process_pool_executor.hpp>
 #include <asyncio/io/server.hpp>
 #include <asyncio/io/stream_reader_protocol.hpp>
 #include <asyncio/io/streams.hpp>
@@ -13,6 +14,7 @@
 #include <asyncio/io/subprocess_transport.hpp>
 #include <asyncio/io/tls/ssl_context.hpp>
 #include <asyncio/io/tls/ssl_object.hpp>
+#include <asyncio/io/supervisor.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
@@ -142,6 +144,18 @@ const Size all[] = {
     SIZE(40, TaskFactory),
     SIZE(8, concurrent::Executor),
     SIZE(32, concurrent::ThreadPoolExecutor),
+    SIZE(16, concurrent::ProcessPoolExecutor),
+    SIZE(48, concurrent::ProcessPoolOptions),
+    SIZE(16, concurrent::BrokenExecutor),
+    SIZE(16, concurrent::BrokenProcessPool),
+    SIZE(80, concurrent::RemoteError),
+    SIZE(80, children::Function),
+    SIZE(16, children::Input),
+    SIZE(32, children::Named<int>),
+    SIZE(16, Supervisor),
+    SIZE(32, SupervisorOptions),
+    SIZE(32, ChildOptions),
+    SIZE(56, ChildStatus),
     SIZE(8, Poller),
     SIZE(152, VirtualPoller),
     SIZE(8, Watcher),
@@ -179,7 +193,7 @@ const Size all[] = {
     SIZE(64, NotADirectoryError),
     SIZE(64, PermissionError),
     SIZE(72, Process),
-    SIZE(168, SubprocessOptions),
+    SIZE(208, SubprocessOptions),
     SIZE(8, SubprocessProtocol),
     SIZE(8, SubprocessTransport),
     SIZE(64, ProcessLookupError),

@@ -10,7 +10,7 @@ for each class that has no SIZE(BYTES, ...).
 import re
 import sys
 
-NEVER_MADE = {'AwaitTraits', 'AwaitTarget', 'BlockAccess', 'FrameAccess', 'is_awaitable', 'is_coroutine',
+NEVER_MADE = {'AwaitTraits', 'AwaitTarget', 'BlockAccess', 'Codec', 'FrameAccess', 'is_awaitable', 'is_coroutine',
               'is_generator'}
 IGNORED = re.compile(r'//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])+\'|^[ \t]*#(?:.*\\\n)*.*', re.M)
 SPACE = re.compile(r'\bnamespace\s+([\w:]*)\s*$')

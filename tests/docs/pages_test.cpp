@@ -1,5 +1,5 @@
-// What the pages about queues, locks, executors, signals and tests show, run. The header is their
-// C++, made by tools/doc_blocks.py.
+// What the pages about queues, locks, children, executors, signals and tests show, run. The header
+// is their C++, made by tools/doc_blocks.py.
 #include "docs/pages_blocks.hpp"
 #include "tests/docs/printing.hpp"
 
@@ -9,6 +9,7 @@
 
 namespace queues = doc_docs_queues_md;
 namespace locks = doc_docs_locks_md;
+namespace children_page = doc_docs_children_md;
 namespace executors = doc_docs_executors_md;
 namespace signals = doc_docs_signals_md;
 namespace virtual_time = doc_docs_testing_md;
@@ -31,6 +32,13 @@ Coroutine<> signalled(Coroutine<> work, int signal) {
 
 }  // namespace
 
+void open_main(int argc, char** argv) {
+  children::main(argc, argv,
+                 {{"square", children_page::pool::square},
+                  {"longest", children_page::pool::longest},
+                  {"serve", children_page::supervisor::serve}});
+}
+
 BOOST_FIXTURE_TEST_SUITE(pages, Printing)
 
 BOOST_AUTO_TEST_CASE(what_the_page_about_queues_prints) {
@@ -52,6 +60,13 @@ BOOST_AUTO_TEST_CASE(what_the_page_about_locks_says) {
              "guest 0 at 3\nguest 1 at 3\nguest 2 at 13\nguest 3 at 13\nguest 4 at 23\n");
   BOOST_TEST(printed(locks::barrier::round()) == "all are here\n");
   BOOST_TEST(clock.time() == 33 + 3);
+}
+
+BOOST_AUTO_TEST_CASE(what_the_page_about_children_says) {
+  char name[] = "program";
+  char* argv[] = {name, nullptr};
+  BOOST_TEST(children_page::pool::main(1, argv) == 0);
+  BOOST_TEST(asyncio::run(children_page::supervisor::fleet()) == 2);
 }
 
 BOOST_AUTO_TEST_CASE(what_the_page_about_executors_says) {

@@ -162,4 +162,11 @@ BOOST_AUTO_TEST_CASE(subprocess_pipeline) {
   BOOST_TEST(printed_by("examples/subprocess_pipeline") == "3\n2\n1\nexit codes 0 0\n");
 }
 
+BOOST_AUTO_TEST_CASE(process_pool) {
+  BOOST_TEST(printed_by("examples/process_pool") ==
+             "112272535095293 is prime: True\n112582705942171 is prime: True\n"
+             "112272535095293 is prime: True\n115280095190773 is prime: True\n"
+             "115797848077099 is prime: True\n1099726899285419 is prime: False\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,184 @@
+#include <asyncio/io/child_process.hpp>
+
+#include <asyncio/io/exceptions.hpp>
+#include <asyncio/loop/event_loop.hpp>
+
+#include <fcntl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdint>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+namespace asyncio::detail {
+
+namespace {
+
+// What the program is called in its list of arguments.
+std::string own_name() {
+  std::string name(4096, '\0');
+  const int fd = open("/proc/self/cmdline", O_RDONLY | O_CLOEXEC);
+  const NativeSocket owned(fd);
+  const ssize_t got = fd < 0 ? -1 : ::read(fd, name.data(), name.size() - 1);
+  if (got <= 0) return "/proc/self/exe";
+  return name.c_str();
+}
+
+}  // namespace
+
+// In a group of its own, so that a Ctrl-C reaches the program alone, which then ends its children;
+// and with nothing to read from a terminal.
+std::shared_ptr<ChildProcess> ChildProcess::start(EventLoop& loop, Owner& owner,
+                                                  const std::string& function,
+                                                  SubprocessOptions options) {
+  int ends[2];
+  if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) throw_os_error(errno);
+  NativeSocket ours(ends[0]);
+  const NativeSocket of_child(ends[1]);
+  set_nonblocking(ours.fd());
+  const NativeSocket null(open("/dev/null", O_RDONLY | O_CLOEXEC));
+  if (!null) throw_os_error(errno);
+  options.pass_fds.push_back(of_child.fd());
+  options.executable = "/proc/self/exe";
+  if (!options.process_group && !options.start_new_session) options.process_group = 0;
+  std::vector<std::string> args{own_name(),
+                                std::string(kChildArgument) + std::to_string(of_child.fd())};
+  if (!function.empty()) args.push_back(function);
+  const int fds[3] = {null.fd(), -1, -1};
+  const pid_t pid = spawn(args, fds, options);
+  auto child = std::make_shared<ChildProcess>(loop, owner, pid, std::move(ours));
+  child->begin();
+  return child;
+}
+
+// When there is no memory or no descriptor for what watches it, it is killed.
+ChildProcess::ChildProcess(EventLoop& loop, Owner& owner, pid_t pid, NativeSocket control)
+    : loop_(loop),
+      owner_(&owner),
+      pid_(pid),
+      control_(std::move(control)),
+      watcher_(std::make_unique<ChildWatcher>(pid)) {}
+
+ChildProcess::~ChildProcess() = default;
+
+void ChildProcess::begin() {
+  loop_->add_reader(watcher_->fd(), [self = shared_from_this()] { self->exited(); });
+  try {
+    loop_->add_reader(control_.fd(), [self = shared_from_this()] { self->read(); });
+  } catch (...) {
+    loop_->remove_reader(watcher_->fd());
+    throw;
+  }
+}
+
+// ---- to the child ----
+
+void ChildProcess::send(std::string message) {
+  if (!control_) return;
+  out_.reserve(out_.size() + sizeof(std::uint64_t) + message.size());  // whole, or not at all
+  out_ += header_of(message);
+  out_ += message;
+  if (!writes_) flush();
+}
+
+// That nobody reads any more is told by the exit.
+void ChildProcess::flush() {
+  const std::shared_ptr<ChildProcess> self = shared_from_this();
+  while (control_ && sent_ < out_.size()) {
+    const ssize_t sent =
+        ::send(control_.fd(), out_.data() + sent_, out_.size() - sent_, MSG_NOSIGNAL);
+    if (sent >= 0) {
+      sent_ += static_cast<std::size_t>(sent);
+    } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
+      if (!writes_) loop_->add_writer(control_.fd(), [self] { self->flush(); });
+      writes_ = true;
+      return;
+    } else if (errno != EINTR) {
+      break;
+    }
+  }
+  out_.clear();
+  sent_ = 0;
+  if (std::exchange(writes_, false) && control_) loop_->remove_writer(control_.fd());
+}
+
+void ChildProcess::close_control() {
+  if (control_) ::shutdown(control_.fd(), SHUT_WR);
+}
+
+void ChildProcess::send_signal(int signal) {
+  if (watcher_) watcher_->send_signal(signal);
+}
+
+void ChildProcess::terminate(double grace) {
+  if (!watcher_ || kill_) return;
+  kill_ = loop_->call_later(grace, [self = shared_from_this()] { self->send_signal(SIGKILL); });
+  send_signal(SIGTERM);
+}
+
+// ---- from the child ----
+
+// False: it was dropped meanwhile.
+bool ChildProcess::give_messages() {
+  std::size_t at = 0;
+  for (std::uint64_t count; in_.size() - at >= sizeof count;) {
+    std::memcpy(&count, in_.data() + at, sizeof count);
+    if (in_.size() - at - sizeof count < count) break;
+    std::string message = in_.substr(at + sizeof count, static_cast<std::size_t>(count));
+    at += sizeof count + message.size();
+    if (owner_ && !message.empty()) owner_->child_said(*this, std::move(message));
+    if (!owner_) return false;
+  }
+  in_.erase(0, at);
+  return true;
+}
+
+void ChildProcess::read() {
+  const std::shared_ptr<ChildProcess> self = shared_from_this();
+  char buffer[65536];
+  while (control_) {
+    const ssize_t got = ::recv(control_.fd(), buffer, sizeof buffer, 0);
+    if (got > 0) {
+      in_.append(buffer, static_cast<std::size_t>(got));
+      if (static_cast<std::size_t>(got) == sizeof buffer) continue;
+    } else if (got < 0 && errno == EINTR) {
+      continue;
+    } else if (got == 0 || (errno != EAGAIN && errno != EWOULDBLOCK)) {
+      loop_->remove_reader(control_.fd());  // its exit comes next
+    }
+    break;
+  }
+  give_messages();
+}
+
+void ChildProcess::exited() {
+  const std::shared_ptr<ChildProcess> self = shared_from_this();
+  if (!watcher_) return;
+  const std::optional<int> returncode = watcher_->reap();
+  if (!returncode) return;
+  read();  // what it has said before
+  unwatch();
+  if (Owner* const owner = std::exchange(owner_, nullptr)) owner->child_gone(*this, *returncode);
+}
+
+void ChildProcess::unwatch() noexcept {
+  kill_.cancel();
+  if (watcher_) loop_->remove_reader(watcher_->fd());
+  watcher_ = nullptr;
+  if (!control_) return;
+  loop_->remove_reader(control_.fd());
+  if (std::exchange(writes_, false)) loop_->remove_writer(control_.fd());
+  control_ = NativeSocket();
+}
+
+void ChildProcess::drop() noexcept {
+  const std::shared_ptr<ChildProcess> self = shared_from_this();
+  owner_ = nullptr;
+  if (!loop_->is_closed()) unwatch();
+}
+
+}  // namespace asyncio::detail

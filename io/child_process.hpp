@@ -1,0 +1,91 @@
+// ChildProcess: one life of a child that is this program (children.hpp): its start, the messages to
+// and from it, its end. Backoff: how long to wait before the next life.
+//
+// Invariants:
+//  1. The loop keeps it, by what watches the child, until that has exited.
+//  2. `gone` is called once, last, and after all that the child has said; unless the owner has
+//  dropped it or the loop was closed: then nothing is called any more, and the child is killed.
+// Thread: the loop's.
+#pragma once
+
+#include <asyncio/io/child_messages.hpp>
+#include <asyncio/io/child_watcher.hpp>
+#include <asyncio/io/spawn.hpp>
+#include <asyncio/loop/handle.hpp>
+#include <asyncio/loop/loop_ref.hpp>
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <string>
+
+#pragma GCC visibility push(default)
+namespace asyncio::detail {
+
+// Seconds, doubled each time.
+class Backoff {
+ public:
+  Backoff(double first, double most) noexcept : first_(first), most_(most), next_(first) {}
+  double next() noexcept {
+    const double now = std::min(next_, most_);
+    next_ = std::min(2 * next_, most_);
+    return now;
+  }
+  void reset() noexcept { next_ = first_; }
+
+ private:
+  double first_, most_, next_;
+};
+
+class ChildProcess : public std::enable_shared_from_this<ChildProcess> {
+ public:
+  struct Owner {
+    virtual ~Owner() = default;
+    // A message; its first byte is a Said.
+    virtual void child_said(ChildProcess& child, std::string message) = 0;
+    // It has exited: with the code, or minus the signal.
+    virtual void child_gone(ChildProcess& child, int returncode) = 0;
+  };
+
+  // Starts it, for a function (empty: for jobs), with the descriptors that the options pass.
+  // OSError
+  static std::shared_ptr<ChildProcess> start(EventLoop& loop, Owner& owner,
+                                             const std::string& function,
+                                             SubprocessOptions options);
+  ChildProcess(EventLoop& loop, Owner& owner, pid_t pid, NativeSocket control);
+  ChildProcess(const ChildProcess&) = delete;
+  ChildProcess& operator=(const ChildProcess&) = delete;
+  ~ChildProcess();
+
+  int pid() const noexcept { return pid_; }
+  void send(std::string message);
+  // It gets no more messages: one that does jobs ends then.
+  void close_control();
+  // SIGTERM; and SIGKILL after so many seconds.
+  void terminate(double grace);
+  void send_signal(int signal);
+  // Kills it, and tells nobody.
+  void drop() noexcept;
+
+ private:
+  void begin();
+  void flush();
+  void read();
+  void exited();
+  bool give_messages();
+  void unwatch() noexcept;
+
+  const LoopRef loop_;
+  Owner* owner_;  // null once it is dropped
+  const int pid_;
+  NativeSocket control_;
+  std::unique_ptr<ChildWatcher> watcher_;  // null once it has exited
+  std::string out_;
+  std::size_t sent_ = 0;  // of out_
+  std::string in_;
+  bool writes_ = false;
+  TimerHandle kill_;
+};
+
+}  // namespace asyncio::detail
+#pragma GCC visibility pop
