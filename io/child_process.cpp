@@ -28,6 +28,13 @@ std::string own_name() {
   return name.c_str();
 }
 
+// A program may have closed its first three, which the child has others at.
+NativeSocket above_standard(const NativeSocket& socket) {
+  NativeSocket copy(fcntl(socket.fd(), F_DUPFD_CLOEXEC, 3));
+  if (!copy) throw_os_error(errno);
+  return copy;
+}
+
 }  // namespace
 
 // In a group of its own, so that a Ctrl-C reaches the program alone, which then ends its children;
@@ -38,7 +45,8 @@ std::shared_ptr<ChildProcess> ChildProcess::start(EventLoop& loop, Owner& owner,
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) throw_os_error(errno);
   NativeSocket ours(ends[0]);
-  const NativeSocket of_child(ends[1]);
+  NativeSocket of_child(ends[1]);
+  if (of_child.fd() < 3) of_child = above_standard(of_child);
   set_nonblocking(ours.fd());
   const NativeSocket null(open("/dev/null", O_RDONLY | O_CLOEXEC));
   if (!null) throw_os_error(errno);

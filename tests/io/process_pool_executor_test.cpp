@@ -297,4 +297,27 @@ BOOST_AUTO_TEST_CASE(a_process_has_three_descriptors_and_what_it_was_given) {
   ::close(passed);
 }
 
+// In a child of fork(), so that it happens to nobody else; and an inherited pool is of no use
+// there. TSan allows no threads there, ASan's malloc() of GCC 12 may be locked there for ever.
+#if !defined(__SANITIZE_THREAD__) && !defined(ASYNCIO_POOL_OFF_)
+BOOST_AUTO_TEST_CASE(a_program_without_its_first_descriptors_has_a_pool_all_the_same) {
+  ProcessPoolExecutor inherited(1);
+  BOOST_TEST(inherited.submit(square, 2).result() == 4);
+  const pid_t child = ::fork();
+  if (child == 0) {
+    ::alarm(60);
+    const std::string refused = text_of<RuntimeError>([&] { inherited.submit(square, 2); });
+    inherited.shutdown();
+    for (int fd = 0; fd < 3; ++fd) ::close(fd);
+    const int result = ProcessPoolExecutor(1).submit(square, 4).result();
+    ::_exit(refused == "a ProcessPoolExecutor has no processes in a child of fork()" ? result : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  BOOST_TEST(WIFEXITED(status));
+  BOOST_TEST(WEXITSTATUS(status) == 16);
+  BOOST_TEST(inherited.submit(square, 3).result() == 9);
+}
+#endif
+
 BOOST_AUTO_TEST_SUITE_END()
