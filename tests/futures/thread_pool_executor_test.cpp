@@ -40,6 +40,18 @@ struct Log {
   ~Log() { set_log_hook(before); }
 };
 
+// Older than the first thread of a pool, so it goes when all pools are told to end.
+struct AtTheVeryEnd {
+  int out = -1;
+  ~AtTheVeryEnd() {
+    if (out < 0) return;
+    ThreadPoolExecutor pool(2);
+    const char c = pool.submit([] { return 'l'; }).result();
+    pool.shutdown();
+    (void)!::write(out, &c, 1);
+  }
+} at_the_very_end;
+
 // Runs f in a child; its exit status, or 1000 + the signal that ended it.
 template <class F>
 int in_child(F&& f) {
@@ -405,7 +417,11 @@ std::string written_at_exit(F&& f) {
   int ends[2];
   if (::pipe(ends) != 0) return "no pipe";
   const int status = in_child([&] {
-    f([out = ends[1]](char c) { (void)!::write(out, &c, 1); });
+    struct Write {
+      int out;
+      void operator()(char c) const { (void)!::write(out, &c, 1); }
+    };
+    f(Write{ends[1]});
     std::exit(0);
   });
   ::close(ends[1]);
@@ -445,6 +461,17 @@ BOOST_AUTO_TEST_CASE(exit_in_a_callback_waits_for_jobs) {
                });
                loop.release()->run_forever();
              }) == "j");
+}
+
+BOOST_AUTO_TEST_CASE(a_pool_may_begin_when_all_others_have_ended) {
+  BOOST_TEST(written_at_exit([](auto write) {
+               static ThreadPoolExecutor pool(1);
+               pool.execute([write] {
+                 std::this_thread::sleep_for(30ms);
+                 write('j');
+               });
+               at_the_very_end.out = write.out;
+             }) == "jl");
 }
 
 BOOST_AUTO_TEST_CASE(exit_in_a_job_waits_for_the_others_and_not_for_itself) {
