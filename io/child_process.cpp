@@ -2,6 +2,7 @@
 
 #include <asyncio/io/exceptions.hpp>
 #include <asyncio/loop/event_loop.hpp>
+#include <asyncio/loop/loop_access.hpp>
 
 #include <fcntl.h>
 #include <sys/socket.h>
@@ -42,6 +43,7 @@ NativeSocket above_standard(const NativeSocket& socket) {
 std::shared_ptr<ChildProcess> ChildProcess::start(EventLoop& loop, Owner& owner,
                                                   const std::string& function,
                                                   SubprocessOptions options) {
+  (void)access(loop).watcher();  // RuntimeError when there is none
   int ends[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) != 0) throw_os_error(errno);
   NativeSocket ours(ends[0]);

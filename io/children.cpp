@@ -146,9 +146,9 @@ int run_function(int control, const std::string& name) {
     Input in(arguments);
     std::string result;
     entry->run(in, result);
-    int status = 0;
-    if (result.size() == sizeof status) std::memcpy(&status, result.data(), sizeof status);
-    return status;
+    if (!entry->gives_status) return 0;
+    Input status(result);
+    return read<int>(status);
   } catch (...) {
     if (asyncio::detail::thread_ends()) throw;
     const ExceptionPtr error = ExceptionPtr::current();

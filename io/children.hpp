@@ -40,6 +40,7 @@ namespace detail {
 struct Entry {
   std::string name;
   const std::type_info* signature;                // of the values, as `int(std::string)`
+  bool gives_status;                              // it returns an int
   void (*address)();                              // null: it is no function
   std::function<void(Input&, std::string&)> run;  // with arguments; writes the result
 };
@@ -105,8 +106,9 @@ class Function {
  public:
   template <class F>
   Function(std::string name, F function)
-      : entry_{std::move(name), &detail::SignatureOf<F>::type(), detail::address_of(function),
-               [function](Input& in, std::string& out) mutable {
+      : entry_{std::move(name), &detail::SignatureOf<F>::type(),
+               std::is_same_v<typename detail::SignatureOf<F>::Result, int>,
+               detail::address_of(function), [function](Input& in, std::string& out) mutable {
                  detail::SignatureOf<F>::run(function, in, out);
                }} {}
 

@@ -11,9 +11,10 @@
 //   YIELD_FROM(supervisor.stop());
 //
 // A child runs a function that children::main() was given, and says children::ready() when it is.
-// One that ends is started again, after a pause that grows each time; so is one that is not ready
-// in time. stop() asks them to end (SIGTERM), and kills who has not done so in the time of grace.
-// A child has the descriptors 0 (which is empty), 1, 2 and those that it is given, and a process
+// An int that it returns is its exit status; what it throws is logged, and the status is 1. One
+// that ends is started again, after a pause that grows each time; so is one that is not ready in
+// time. stop() asks them to end (SIGTERM), and kills who has not done so in the time of grace. A
+// child has the descriptors 0 (which is empty), 1, 2 and those that it is given, and a process
 // group of its own: a Ctrl-C reaches the program alone. When the program is gone, however that has
 // ended, its children get SIGTERM. No SIGCHLD: the system's is the program's.
 // No asyncio name; multiprocessing.Process, and what gunicorn's arbiter does. Lifetime: its end

@@ -39,6 +39,7 @@ int returning(int status) {
   children::ready();
   return status;
 }
+unsigned counting() { return 7; }  // which is no status
 void throwing() { throw ValueError("in a child"); }
 // Has a child itself.
 void middle(int out) {
@@ -92,6 +93,7 @@ void open_main(int argc, char** argv) {
                   {"never_ready", never_ready},
                   {"stubborn", stubborn},
                   {"returning", returning},
+                  {"counting", counting},
                   {"throwing", throwing},
                   {"middle", middle}});
 }
@@ -162,14 +164,16 @@ BOOST_AUTO_TEST_CASE(what_has_ended_is_over_when_it_need_not_be_started_again) {
   all.start(ChildOptions{Restart::ON_FAILURE, {}}, returning, 0);
   all.start(ChildOptions{Restart::NEVER, {}}, returning, 7);
   all.start(ChildOptions{Restart::NEVER, {}}, throwing);
+  all.start(ChildOptions{Restart::ON_FAILURE, {}}, counting);
   run(all.wait());
   BOOST_TEST(all.status(0).returncode.value() == 0);
   BOOST_TEST(all.status(1).returncode.value() == 7);
   BOOST_TEST(all.status(2).returncode.value() == 1);
+  BOOST_TEST(all.status(3).returncode.value() == 0);
   BOOST_TEST(text_of<RuntimeError>([&] { run(all.wait_ready()); }) ==
              "a child has ended before all were ready");
   all.start(ChildOptions{Restart::ON_FAILURE, {}}, returning, 3);
-  turn_until([&] { return all.status(3).restarts == 2; });
+  turn_until([&] { return all.status(4).restarts == 2; });
   run(all.stop());
 }
 
