@@ -162,6 +162,11 @@ BOOST_AUTO_TEST_CASE(subprocess_pipeline) {
   BOOST_TEST(printed_by("examples/subprocess_pipeline") == "3\n2\n1\nexit codes 0 0\n");
 }
 
+BOOST_AUTO_TEST_CASE(prefork) {
+  BOOST_TEST(printed_by("examples/prefork") ==
+             "hello\nhello\nhello\nhello\nworker 0 has ended with 0\nworker 1 has ended with 0\n");
+}
+
 BOOST_AUTO_TEST_CASE(process_pool) {
   BOOST_TEST(printed_by("examples/process_pool") ==
              "112272535095293 is prime: True\n112582705942171 is prime: True\n"
