@@ -149,7 +149,7 @@ const Size all[] = {
     SIZE(16, concurrent::BrokenExecutor),
     SIZE(16, concurrent::BrokenProcessPool),
     SIZE(80, concurrent::RemoteError),
-    SIZE(80, children::Function),
+    SIZE(88, children::Function),
     SIZE(16, children::Input),
     SIZE(32, children::Named<int>),
     SIZE(16, Supervisor),
