@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <atomic>
+#include <chrono>
 #include <cmath>
 #include <map>
 #include <memory>
@@ -62,7 +63,9 @@ BOOST_AUTO_TEST_CASE(wait_ends_with_the_last_the_first_or_the_first_that_fails) 
     const std::vector<Job> all{Job(), Job(), Job(), Job()};
     std::atomic<bool> goes_on{false};
     std::thread other([&] {
-      all[1].cancel();  // that is no failure
+      all[1].cancel();  // that is no failure, so who waits for one waits on
+      if (when == concurrent::FIRST_EXCEPTION)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
       all[2].set_exception(ValueError("two"));
       while (when != concurrent::ALL_COMPLETED && !goes_on) std::this_thread::yield();
       all[0].set_result(0);
