@@ -140,6 +140,19 @@ BOOST_AUTO_TEST_CASE(one_that_dies_is_started_again_with_the_same_arguments) {
   BOOST_TEST(said(8) == "a+a+a+a+");
 }
 
+BOOST_AUTO_TEST_CASE(the_pauses_grow_up_to_the_longest) {
+  options.first_pause = 0.001;
+  options.longest_pause = 0.004;
+  Supervisor all(options);
+  all.start(throwing);  // is never ready, so that the first pause does not come again
+  turn_until([&] { return all.status(0).restarts == 4; });
+  run(all.stop());
+  std::string pauses;
+  for (std::size_t at = 0; (at = text.find(" again in ", at)) != text.npos; at += 10)
+    pauses += text.substr(at + 10, text.find('\n', at) - at - 10) + " ";
+  BOOST_TEST(pauses.substr(0, 32) == "0.001 s 0.002 s 0.004 s 0.004 s ");
+}
+
 BOOST_AUTO_TEST_CASE(one_that_is_not_ready_in_time_is_ended_and_started_again) {
   options.ready_timeout = 0.02;
   Supervisor all(options);
