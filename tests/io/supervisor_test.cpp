@@ -145,7 +145,7 @@ BOOST_AUTO_TEST_CASE(the_pauses_grow_up_to_the_longest) {
   options.longest_pause = 0.004;
   Supervisor all(options);
   all.start(throwing);  // is never ready, so that the first pause does not come again
-  turn_until([&] { return all.status(0).restarts == 4; });
+  turn_until([&] { return all.status(0).restarts >= 4; });
   run(all.stop());
   std::string pauses;
   for (std::size_t at = 0; (at = text.find(" again in ", at)) != text.npos; at += 10)
@@ -157,7 +157,7 @@ BOOST_AUTO_TEST_CASE(one_that_is_not_ready_in_time_is_ended_and_started_again) {
   options.ready_timeout = 0.02;
   Supervisor all(options);
   all.start(never_ready);
-  turn_until([&] { return all.status(0).restarts == 2; });
+  turn_until([&] { return all.status(0).restarts >= 2; });
   BOOST_TEST(all.status(0).returncode.value() == -SIGTERM);
   BOOST_TEST(text.find("is not ready in time\n") != text.npos);
   run(all.stop());
@@ -186,7 +186,7 @@ BOOST_AUTO_TEST_CASE(what_has_ended_is_over_when_it_need_not_be_started_again) {
   BOOST_TEST(text_of<RuntimeError>([&] { run(all.wait_ready()); }) ==
              "a child has ended before all were ready");
   all.start(ChildOptions{Restart::ON_FAILURE, {}}, returning, 3);
-  turn_until([&] { return all.status(4).restarts == 2; });
+  turn_until([&] { return all.status(4).restarts >= 2; });
   run(all.stop());
 }
 
