@@ -51,6 +51,10 @@ constexpr auto kPatience = std::chrono::milliseconds(20);  // before threads are
 constexpr int kMostStops = 20;
 
 struct Misuse {};
+// Which this program does not read, however often it is asked.
+struct AnotherVersion {
+  std::string why;
+};
 constexpr double kWatch = 2;
 constexpr double kLongestWatch = 86400;
 
@@ -243,17 +247,16 @@ struct Process {
   std::string name;
 };
 
-// Why it cannot be read by this program; empty: it can.
-std::string of_another_version(const Process& process, const LayoutTable& layout,
-                               const TaskReader& reader) {
+void check_version(const Process& process, const LayoutTable& layout, const TaskReader& reader) {
   const std::string it = "the asyncio17 in " + process.name;
-  if (layout.newer()) return it + " is newer than this program, which does not know its notes";
+  if (layout.newer())
+    throw AnotherVersion{it + " is newer than this program, which does not know its notes"};
   if (!reader.missing().empty())
-    return it + " does not tell " + printable(reader.missing()) + ": it is of another version";
+    throw AnotherVersion{it + " does not tell " + printable(reader.missing()) +
+                         ": it is of another version"};
   if (!layout.conflicts().empty())
-    return "there are two versions of asyncio17 in " + process.name + ", which differ in " +
-           printable(layout.conflicts().front());
-  return {};
+    throw AnotherVersion{"there are two versions of asyncio17 in " + process.name +
+                         ", which differ in " + printable(layout.conflicts().front())};
 }
 
 template <class Take>
@@ -264,11 +267,7 @@ int show(const Process& process, const Options& options, const Output& output, T
     return kNone;
   }
   TaskReader reader(process.memory, layout);
-  const std::string other = of_another_version(process, layout, reader);
-  if (!other.empty()) {
-    output.complain(other);
-    return kInconsistent;
-  }
+  check_version(process, layout, reader);
   const Picture picture = take_it(reader);
   if (picture.process.loops.empty() && !picture.process.problem.empty()) {
     output.complain("no consistent picture of " + process.name + ": " + picture.process.problem);
@@ -344,6 +343,9 @@ int run_program(const std::vector<std::string>& arguments, std::FILE* out, std::
     std::fputs(kUsage, errors);
   } catch (const CannotRead& error) {
     output.complain(error.why);
+  } catch (const AnotherVersion& error) {
+    output.complain(error.why);
+    return kInconsistent;
   } catch (const std::exception& error) {
     output.complain(std::string("asyncio17: ") + error.what());
   }

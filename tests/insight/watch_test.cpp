@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(groups_differ_by_the_line_at_which_a_function_of_the_librar
   const auto group = [&said](const char* size, int line) {
     return std::regex_search(
         said, std::regex(std::string("\n +") + size +
-                         " [^\n]*WaitFor<[^\n]*:" + std::to_string(line) + ", waits for "));
+                         " [^\n]*wait_for [^\n]*:" + std::to_string(line) + ", waits for "));
   };
   BOOST_TEST(group("200", children::kOneLine));
   BOOST_TEST(group("200", children::kOneLine + 2));
