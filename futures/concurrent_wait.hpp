@@ -18,7 +18,6 @@
 #include <iterator>
 #include <memory>
 #include <optional>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -44,9 +43,9 @@ template <class Range>
 auto distinct(Range&& range) {
   using F = std::decay_t<decltype(*std::begin(range))>;
   std::vector<F> out;
-  std::unordered_set<const void*> known;
+  asyncio::detail::DistinctFutures known;
   for (const F& future : range) {
-    if (known.insert(&future.core()).second) out.push_back(future);
+    if (known.add(&future.core())) out.push_back(future);
   }
   return out;
 }

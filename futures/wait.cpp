@@ -67,24 +67,23 @@ class Callbacks {
 }  // namespace
 
 struct DistinctFutures::Many {
-  std::unordered_set<const FutureBase*> known;
+  std::unordered_set<const void*> known;
 };
 
 DistinctFutures::DistinctFutures() noexcept = default;
 DistinctFutures::~DistinctFutures() = default;
 
-bool DistinctFutures::add(const AnyFuture& future) {
+bool DistinctFutures::add(const void* future) {
   constexpr std::size_t kFew = 8;
-  const FutureBase* const f = future.state().get();
   if (!many_) {
-    if (std::find(few_.begin(), few_.end(), f) != few_.end()) return false;
+    if (std::find(few_.begin(), few_.end(), future) != few_.end()) return false;
     if (few_.size() < kFew) {
-      few_.push_back(f);
+      few_.push_back(future);
       return true;
     }
     many_.reset(new Many{{few_.begin(), few_.end()}});
   }
-  return many_->known.insert(f).second;
+  return many_->known.insert(future).second;
 }
 
 Coroutine<void> wait_for_some(std::vector<AnyFuture> futures, std::optional<double> timeout,

@@ -47,11 +47,11 @@ class DistinctFutures {
  public:
   DistinctFutures() noexcept;
   ~DistinctFutures();
-  bool add(const AnyFuture& future);
+  bool add(const void* future);
 
  private:
   struct Many;
-  std::vector<const FutureBase*> few_;
+  std::vector<const void*> few_;
   Owner<Many> many_;  // once there are more
 };
 
@@ -63,7 +63,7 @@ auto distinct_futures(Range& range, EventLoop& loop) {
   DistinctFutures known;
   for (auto&& element : range) {
     F future = to_future(element, loop);
-    if (known.add(future)) out.push_back(std::move(future));
+    if (known.add(future.state().get())) out.push_back(std::move(future));
   }
   return out;
 }
