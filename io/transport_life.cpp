@@ -7,14 +7,6 @@
 
 namespace asyncio::detail {
 
-namespace {
-
-// From so many writes after the end on each one is a warning. asyncio:
-// constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES
-constexpr std::uint32_t kSilentWrites = 5;
-
-}  // namespace
-
 // connection_lost(), which is to come in the next turn.
 class TransportLife::Lost final : public Node {
  public:

@@ -8,6 +8,10 @@
 #pragma GCC visibility push(default)
 namespace asyncio::detail {
 
+// Writes after the end that are dropped without a word; each later one is a warning.
+// asyncio: constants.LOG_THRESHOLD_FOR_CONNLOST_WRITES
+constexpr std::uint32_t kSilentWrites = 5;
+
 class WriteFlow {
  public:
   WriteBufferLimits limits() const noexcept { return {low_, high_}; }

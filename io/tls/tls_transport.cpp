@@ -12,11 +12,10 @@ using Result = SslEngine::Result;
 namespace {
 
 // asyncio: constants.SSL_HANDSHAKE_TIMEOUT, SSL_SHUTDOWN_TIMEOUT (seconds),
-// FLOW_CONTROL_HIGH_WATER_SSL_WRITE, LOG_THRESHOLD_FOR_CONNLOST_WRITES
+// FLOW_CONTROL_HIGH_WATER_SSL_WRITE
 constexpr double kHandshakeTimeout = 60;
 constexpr double kShutdownTimeout = 30;
 constexpr std::size_t kHighWater = 512 * 1024;
-constexpr unsigned kSilentWrites = 5;
 
 double positive(const std::optional<double>& seconds, double by_default, const char* name) {
   if (!seconds) return by_default;
