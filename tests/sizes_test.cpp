@@ -12,9 +12,9 @@
 #include <asyncio/io/streams.hpp>
 #include <asyncio/io/subprocess.hpp>
 #include <asyncio/io/subprocess_transport.hpp>
+#include <asyncio/io/supervisor.hpp>
 #include <asyncio/io/tls/ssl_context.hpp>
 #include <asyncio/io/tls/ssl_object.hpp>
-#include <asyncio/io/supervisor.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
