@@ -16,8 +16,9 @@ int exit_status(const std::string& command) {
 
 // The exit status of the check of these documents against all tests.
 int check(const std::string& documents) {
-  return exit_status("python3 tools/check_tables.py " + documents +
-                     " tests/*/*_test.cpp tests/loop/*/*_test.cpp tests/compile_fail/*.cpp");
+  return exit_status(
+      "python3 tools/check_tables.py " + documents +
+      " tests/*/*_test.cpp tests/io/*/*_test.cpp tests/loop/*/*_test.cpp tests/compile_fail/*.cpp");
 }
 
 std::string document(const std::string& text) {
