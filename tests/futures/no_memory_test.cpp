@@ -1,245 +1,14 @@
-// The n-th allocation fails, for every n, in programs that use every public class: each program
-// ends, what it has made goes, and the loop is of use afterwards.
-//
-// Small objects come out of the pool, which asks for memory seldom; with AddressSanitizer there is
-// none, and each object is an allocation of its own. Fails in this thread only.
-#include <asyncio/asyncio.hpp>
-#include <asyncio/generators/async_generator.hpp>
-#include <asyncio/generators/short_keywords.hpp>
-#include <asyncio/loop/virtual_poller.hpp>
-#include <boost/test/unit_test.hpp>
+// The n-th allocation fails, for every n, in programs that use every public class but those of io/.
+#include "tests/no_memory.hpp"
 
-#include <atomic>
-#include <cstdlib>
-#include <filesystem>
-#include <memory>
-#include <new>
-#include <string>
-#include <thread>
+#include <asyncio/generators/async_generator.hpp>
+
 #include <vector>
 
-namespace {
-
-std::atomic<long> live{0};            // allocations that were not freed yet
-thread_local long until_failure = 0;  // 0: none fails
-thread_local long failures = 0;       // so many in a row
-thread_local long asked = 0;          // while one is to fail
-
-void* allocate(std::size_t size, std::size_t align) {
-  if (until_failure > 0) {
-    ++asked;
-    if (until_failure > 1) {
-      --until_failure;
-    } else {
-      if (--failures == 0) until_failure = 0;
-      throw std::bad_alloc();
-    }
-  }
-  void* const memory = align ? std::aligned_alloc(align, (size + align - 1) / align * align)
-                             : std::malloc(size + !size);
-  if (!memory) throw std::bad_alloc();
-  live.fetch_add(1, std::memory_order_relaxed);
-  return memory;
-}
-void release(void* memory) noexcept {
-  if (memory) live.fetch_sub(1, std::memory_order_relaxed);
-  std::free(memory);
-}
-
-}  // namespace
-
-void* operator new(std::size_t n) { return allocate(n, 0); }
-void* operator new[](std::size_t n) { return allocate(n, 0); }
-void* operator new(std::size_t n, std::align_val_t a) { return allocate(n, std::size_t(a)); }
-void* operator new(std::size_t n, const std::nothrow_t&) noexcept {
-  try {
-    return allocate(n, 0);
-  } catch (...) {
-    return nullptr;
-  }
-}
-void operator delete(void* p) noexcept { release(p); }
-void operator delete[](void* p) noexcept { release(p); }
-void operator delete(void* p, std::size_t) noexcept { release(p); }
-void operator delete[](void* p, std::size_t) noexcept { release(p); }
-void operator delete(void* p, std::align_val_t) noexcept { release(p); }
-void operator delete(void* p, std::size_t, std::align_val_t) noexcept { release(p); }
-void operator delete(void* p, const std::nothrow_t&) noexcept { release(p); }
-
 using namespace asyncio;
+using namespace asyncio::testing;
 
 namespace {
-
-using Program = Coroutine<int> (*)(EventLoop&);
-
-const std::string kLong = "a text that needs memory of its own";
-
-// ---- what came of a run ----
-
-struct Run {
-  bool ended = false;   // the program is done
-  bool whole = false;   // all tasks have ended, and the loop runs what it is given
-  long left = 0;        // allocations that are not freed
-  int refused_ran = 0;  // of jobs whose submission threw
-  bool failed = false;  // an allocation has failed
-};
-int refused_ran = 0;
-
-// A job that must not run when its submission throws.
-struct Job {
-  std::shared_ptr<bool> accepted;
-  int operator()() const {
-    if (!*accepted) ++refused_ran;
-    return 1;
-  }
-};
-
-Coroutine<int> usable() {
-  return coroutine<int>([](auto& co) {
-    BEGIN(co);
-    YIELD_FROM(asyncio::sleep(1));
-    RETURN(42);
-    END;
-  });
-}
-
-// Virtual time that does not go on for ever.
-struct Endless {};
-class BoundedPoller final : public VirtualPoller {
- public:
-  void wait(double timeout, detail::ReadyQueue& ready) override {
-    if (++waits_ > 20'000) throw Endless();
-    VirtualPoller::wait(timeout, ready);
-  }
-
- private:
-  int waits_ = 0;
-};
-
-// Nothing fails while it lives.
-struct Spared {
-  Spared() : kept(std::exchange(until_failure, 0)) {}
-  ~Spared() { until_failure = kept; }
-  const long kept;
-};
-
-// Runs the loop until the task is done, but not for ever.
-bool finish(EventLoop& loop, AnyTask task) {
-  if (!task.done()) {
-    {
-      const Spared spared;
-      task.add_done_callback([&loop](const AnyFuture&) { loop.stop(); });
-    }
-    try {
-      loop.run_forever();
-    } catch (const RuntimeError&) {  // nothing can ever happen again
-    } catch (const Endless&) {
-    }
-  }
-  return task.done();
-}
-
-// How many threads this process has.
-long threads_alive() {
-  long n = 0;
-  for ([[maybe_unused]] const auto& thread : std::filesystem::directory_iterator("/proc/self/task"))
-    ++n;
-  return n;
-}
-// A thread gives back what it was made of when all that it does is done and told, so what is left
-// is counted when there is none but this one. They all have been told to end.
-long settled() {
-  while (threads_alive() > 1) std::this_thread::yield();
-  return live.load();
-}
-
-// The n-th allocation of the program fails, and those after it up to `burst`.
-Run run_once(Program program, long n, long burst, bool debug) {
-  Run run;
-  refused_ran = 0;
-  const long before = settled();
-  {
-    const EventLoopPtr owner = new_event_loop(std::make_unique<BoundedPoller>());
-    EventLoop& loop = *owner;
-    set_event_loop(&loop);
-    loop.set_debug(debug);
-    loop.set_exception_handler([](EventLoop&, const ExceptionContext&) {});
-    Task<int> task;
-    failures = burst;
-    asked = 0;
-    until_failure = n;
-    try {
-      task = loop.create_task(program(loop));
-    } catch (const std::bad_alloc&) {
-      run.ended = true;
-    }
-    if (task) {
-      try {
-        run.ended = finish(loop, task);
-      } catch (...) {  // nothing but the end of all time leaves the loop
-        run.ended = false;
-      }
-    }
-    run.failed = n > 0 && asked >= n;
-    until_failure = 0;
-    task = nullptr;
-    // What the program has left behind runs on, and ends when it is told to.
-    run.whole = run.ended;
-    for (AnyTask& left : all_tasks(loop)) {
-      left.cancel();
-      run.whole = finish(loop, left) && run.whole;
-    }
-    run.whole = run.whole && loop.run_until_complete(usable()) == 42;
-    loop.run_until_complete(loop.shutdown_default_executor());
-    set_event_loop(nullptr);
-  }
-  run.left = settled() - before;
-  run.refused_ran = refused_ran;
-  return run;
-}
-
-void check_all(const char* name, Program program, bool debug = false) {
-  const bool all = std::getenv("ASYNCIO_ALL") != nullptr;
-  // What is made once stays: tables of names, what threads keep.
-  for (int i = 0; i < 3; ++i) {
-    const Run run = run_once(program, 0, 1, debug);
-    BOOST_TEST_REQUIRE((run.ended && run.whole),
-                       name << " does not end though no allocation fails");
-  }
-  for (const long burst : {1L, 4L}) {
-    for (long n = 1;; n += all || n < 200 ? 1 : 7) {
-      const Run run = run_once(program, n, burst, debug);
-      const std::string where = std::string(name) + ", allocation " + std::to_string(n);
-      if (!run.ended) BOOST_ERROR(where + ": it does not end");
-      if (run.ended && !run.whole)
-        BOOST_ERROR(where + ": a task does not end, or the loop is of no use");
-      if (run.refused_ran) BOOST_ERROR(where + ": a job that was refused has run");
-#ifdef ASYNCIO_POOL_OFF_  // the pool keeps what it has
-      if (run.left != 0) {
-        // A table that is there for good may have grown.
-        const Run again = run_once(program, n, burst, debug);
-        if (again.left != 0)
-          BOOST_ERROR(where + ": leaves " + std::to_string(again.left) + " allocations");
-      }
-#endif
-      if (!run.failed) break;
-    }
-  }
-}
-
-void quiet(const std::string&, const ExceptionPtr&) {}
-struct Quiet {
-  Quiet() {
-    set_unraisable_hook(quiet);
-    set_warning_hook([](const std::string&, const SourceLocation&) {});
-    set_log_hook([](const std::string&) {});
-  }
-  ~Quiet() {
-    set_unraisable_hook(nullptr);
-    set_warning_hook(nullptr);
-    set_log_hook(nullptr);
-  }
-};
 
 // ---- the programs ----
 
@@ -687,20 +456,22 @@ Coroutine<int> graphs(EventLoop& loop) {
 
 BOOST_FIXTURE_TEST_SUITE(no_memory, Quiet)
 
-BOOST_AUTO_TEST_CASE(handles_timers_and_contexts) { check_all("handles", handles_and_timers); }
-BOOST_AUTO_TEST_CASE(tasks_names_messages_and_factories) { check_all("tasks", tasks); }
+BOOST_AUTO_TEST_CASE(handles_timers_and_contexts) { check_all({"handles", handles_and_timers}); }
+BOOST_AUTO_TEST_CASE(tasks_names_messages_and_factories) { check_all({"tasks", tasks}); }
 BOOST_AUTO_TEST_CASE(the_same_in_debug_mode) {
-  check_all("debug, tasks", tasks, true);
-  check_all("debug, groups", groups, true);
+  check_all({"debug, tasks", tasks, true});
+  check_all({"debug, groups", groups, true});
 }
-BOOST_AUTO_TEST_CASE(gather_wait_shield_and_as_completed) { check_all("combinators", combinators); }
-BOOST_AUTO_TEST_CASE(groups_and_timeouts) { check_all("groups", groups); }
-BOOST_AUTO_TEST_CASE(generators_plain_and_async) { check_all("generators", generators); }
-BOOST_AUTO_TEST_CASE(locks_events_conditions_and_queues) { check_all("sync", sync); }
-BOOST_AUTO_TEST_CASE(streams_and_flow_control) { check_all("streams", streams); }
-BOOST_AUTO_TEST_CASE(executors_and_other_threads) { check_all("threads", threads); }
-BOOST_AUTO_TEST_CASE(tornado_callbacks) { check_all("tornado", tornado_program); }
-BOOST_AUTO_TEST_CASE(call_graphs) { check_all("graphs", graphs); }
+BOOST_AUTO_TEST_CASE(gather_wait_shield_and_as_completed) {
+  check_all({"combinators", combinators});
+}
+BOOST_AUTO_TEST_CASE(groups_and_timeouts) { check_all({"groups", groups}); }
+BOOST_AUTO_TEST_CASE(generators_plain_and_async) { check_all({"generators", generators}); }
+BOOST_AUTO_TEST_CASE(locks_events_conditions_and_queues) { check_all({"sync", sync}); }
+BOOST_AUTO_TEST_CASE(streams_and_flow_control) { check_all({"streams", streams}); }
+BOOST_AUTO_TEST_CASE(executors_and_other_threads) { check_all({"threads", threads}); }
+BOOST_AUTO_TEST_CASE(tornado_callbacks) { check_all({"tornado", tornado_program}); }
+BOOST_AUTO_TEST_CASE(call_graphs) { check_all({"graphs", graphs}); }
 
 BOOST_AUTO_TEST_CASE(a_runner_tidies_up_whichever_allocation_fails) {
   for (long n = 1;; ++n) {
