@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace asyncio::testing {
 
@@ -12,8 +13,46 @@ namespace {
 
 constexpr std::size_t kMostAtOnce = 256 * 1024;
 constexpr int kWarnFrom = 5;  // of the writes to a lost connection
+constexpr const char* kWriteError = "Fatal write error on memory transport";
 
 }  // namespace
+
+// Calls a function of the transport's in the next turn, in its context. Precondition: it does not
+// wait for that already.
+class MemoryTransport::Step final : public detail::HandleNode {
+ public:
+  using Call = void (MemoryTransport::*)();
+  Step(const Context& context, Call call) noexcept
+      : HandleNode(detail::NewContext(context.state())), call_(call) {
+    flags_ |= kEmpty | kLasting;
+  }
+  ~Step() override { end_node(); }
+  void soon(MemoryTransport& transport) noexcept {
+    transport_ = MemoryTransportPtr(&transport);
+    ref();
+    detail::access(transport.loop()).enqueue(*this);
+  }
+  void run() override {
+    const Run leaves_and_counts(*this);
+    const MemoryTransportPtr transport = std::exchange(transport_, nullptr);
+    try {
+      ((*transport).*call_)();
+    } catch (...) {
+      detail::callback_failed(*this);
+    }
+  }
+  // A count of the transport that it would give up here may be the last one of this node.
+  void discard() noexcept override {
+    const MemoryTransportPtr transport = std::exchange(transport_, nullptr);
+    HandleNode::discard();
+  }
+  std::string callback_name() const override { return "MemoryTransport.step"; }
+
+ private:
+  void clear() noexcept override {}
+  const Call call_;
+  MemoryTransportPtr transport_;  // while it waits
+};
 
 MemoryTransportPair memory_transport_pair(EventLoop& loop, std::shared_ptr<StreamingProtocol> first,
                                           std::shared_ptr<StreamingProtocol> second) {
@@ -29,17 +68,20 @@ MemoryTransportPair memory_transport_pair(EventLoop& loop, std::shared_ptr<Strea
 
 MemoryTransport::MemoryTransport(EventLoop& loop, std::shared_ptr<StreamingProtocol> protocol)
     : loop_(loop), context_(copy_context()) {
+  const auto step = [this](Step::Call call) {
+    return detail::Ref<Step>::adopt(new Step(context_, call));
+  };
+  making_ = step(&MemoryTransport::made);
+  flushing_ = step(&MemoryTransport::flush);
+  delivering_ = step(&MemoryTransport::deliver);
+  losing_ = step(&MemoryTransport::lost);
   set_protocol(std::move(protocol));
+  close_hook_ = detail::access(*loop_).add_close_hook([this] { loop_closed(); });
 }
 
 MemoryTransport::~MemoryTransport() {
+  if (close_hook_) detail::access(*loop_).remove_close_hook(*close_hook_);
   if (peer_) peer_->peer_ = nullptr;
-}
-
-// Calls f() in the next turn, in the context of this transport, which lives until then.
-template <class F>
-void MemoryTransport::soon(F&& f) {
-  loop_->call_soon(context_, [self = MemoryTransportPtr(this), f = std::forward<F>(f)] { f(); });
 }
 
 // A call of the protocol's that ends the connection when it throws.
@@ -54,19 +96,23 @@ void MemoryTransport::tell(const char* what, F&& call) {
   if (error) fail(std::move(error), what);
 }
 
-void MemoryTransport::begin() {
+void MemoryTransport::begin() noexcept {
   ref();  // the loop's
-  close_hook_ = detail::access(*loop_).add_close_hook([this] { loop_closed(); });
-  soon([this] {
-    if (gone_ || !protocol_) return;
-    const auto protocol = protocol_;
-    tell("Fatal error: protocol.connection_made() call failed.",
-         [&] { protocol->connection_made(TransportPtr(this)); });
-  });
-  soon([this] {
-    made_ = true;
-    deliver_soon();
-  });
+  making_->soon(*this);
+}
+
+void MemoryTransport::made() {
+  struct Made {
+    MemoryTransport& transport;
+    ~Made() {
+      transport.made_ = true;
+      transport.deliver_soon();
+    }
+  } made{*this};
+  if (gone_ || !protocol_) return;
+  const auto protocol = protocol_;
+  tell("Fatal error: protocol.connection_made() call failed.",
+       [&] { protocol->connection_made(TransportPtr(this)); });
 }
 
 void MemoryTransport::set_protocol(std::shared_ptr<StreamingProtocol> protocol) {
@@ -85,14 +131,13 @@ void MemoryTransport::write(std::string_view data) {
     if (++writes_when_lost_ >= kWarnFrom) detail::log("socket.send() raised exception.");
     return;
   }
-  if (out_.empty()) {
-    if (!end_sent_ && (!peer_ || peer_->gone_))
-      return fail(detail::os_error(EPIPE), "Fatal write error on memory transport");
-    data.remove_prefix(send(data));
-    if (data.empty()) return;
-  }
-  out_.append(data);
-  check_high_mark();
+  if (out_.empty() && !end_sent_ && (!peer_ || peer_->gone_))
+    return fail(detail::os_error(EPIPE), kWriteError);
+  tell(kWriteError, [&] {  // no memory: a part of it cannot be sent
+    if (out_.empty()) data.remove_prefix(send(data));
+    out_.append(data);
+  });
+  if (!lost_ && !data.empty()) check_high_mark();
 }
 
 // How many of them have left.
@@ -102,16 +147,16 @@ std::size_t MemoryTransport::send(std::string_view data) {
   if (!end_sent_) {
     n = std::min(n, capacity_ - std::min(capacity_, peer_->in_bytes_));
     const std::size_t arrives = cut_ ? std::min(n, *cut_ - sent_) : n;
-    if (arrives > 0) peer_->arrive({0, std::string(data.substr(0, arrives)), {}, chunk_size_});
+    if (arrives > 0) peer_->arrive({0, std::string(data.substr(0, arrives)), chunk_size_});
   }
   sent_ += n;
   if (cut_ && sent_ >= *cut_) send_end(cut_error_);
   return n;
 }
 
-void MemoryTransport::send_end(ExceptionPtr error) {
+void MemoryTransport::send_end(ExceptionPtr error) noexcept {
   if (std::exchange(end_sent_, true) || !peer_ || peer_->gone_) return;
-  peer_->arrive({0, {}, std::move(error), 0});
+  peer_->arrive_end(std::move(error));
 }
 
 void MemoryTransport::cut_at(std::size_t bytes, ExceptionPtr error) {
@@ -136,10 +181,9 @@ void MemoryTransport::release() {
   flush_soon();
 }
 
-void MemoryTransport::flush_soon() {
+void MemoryTransport::flush_soon() noexcept {
   if (lost_ || (out_.empty() && !(eof_ && !end_sent_))) return;
-  if (std::exchange(flush_scheduled_, true)) return;
-  soon([this] { flush(); });
+  if (!std::exchange(flush_scheduled_, true)) flushing_->soon(*this);
 }
 
 // There may be room on the way: what a selector calls when a socket is writable.
@@ -147,14 +191,14 @@ void MemoryTransport::flush() {
   flush_scheduled_ = false;
   if (lost_ || held_) return;
   if (!out_.empty()) {
-    if (!end_sent_ && (!peer_ || peer_->gone_))
-      return fail(detail::os_error(EPIPE), "Fatal write error on memory transport");
-    out_.erase(0, send(out_));
+    if (!end_sent_ && (!peer_ || peer_->gone_)) return fail(detail::os_error(EPIPE), kWriteError);
+    tell(kWriteError, [&] { out_.erase(0, send(out_)); });
+    if (lost_) return;
     if (const auto protocol = protocol_) flow_.shrunk(out_.size(), *this, *protocol);
   }
   if (!out_.empty() || lost_) return;
   if (closing_)
-    lost(ExceptionPtr());
+    lost();
   else if (eof_)
     send_end({});
 }
@@ -177,11 +221,22 @@ void MemoryTransport::check_high_mark() {
 
 // ---- receiving ----
 
+// Behind what came before.
+double MemoryTransport::due_from(const MemoryTransport& sender) const noexcept {
+  const double due = loop_->time() + sender.delay_;
+  return in_.empty() ? due : std::max(due, in_.back().due);
+}
+
 void MemoryTransport::arrive(Segment segment) {
-  segment.due = loop_->time() + peer_->delay_;
-  if (!in_.empty()) segment.due = std::max(segment.due, in_.back().due);
-  in_bytes_ += segment.bytes.size();
+  segment.due = due_from(*peer_);
+  const std::size_t size = segment.bytes.size();
   in_.push_back(std::move(segment));
+  in_bytes_ += size;
+  deliver_soon();
+}
+
+void MemoryTransport::arrive_end(ExceptionPtr error) noexcept {
+  end_ = {due_from(*peer_), std::move(error), true};
   deliver_soon();
 }
 
@@ -196,22 +251,31 @@ void MemoryTransport::resume_reading() {
   deliver_soon();
 }
 
-void MemoryTransport::deliver_soon() {
-  if (in_.empty() || !made_ || !is_reading() || std::exchange(deliver_scheduled_, true)) return;
-  if (in_.front().due <= loop_->time()) return soon([this] { deliver(); });
-  loop_->call_at(in_.front().due, [self = MemoryTransportPtr(this)] {
-    self->soon([transport = self.get()] { transport->deliver(); });
-  });
+void MemoryTransport::deliver_soon() noexcept {
+  if (!expects() || !made_ || !is_reading() || std::exchange(deliver_scheduled_, true)) return;
+  if (due() > loop_->time()) {
+    try {
+      loop_->call_at(due(), [self = MemoryTransportPtr(this)] { self->delivering_->soon(*self); });
+      return;
+    } catch (...) {  // no memory: then it comes earlier
+      due() = loop_->time();
+    }
+  }
+  delivering_->soon(*this);
 }
 
 // What a selector calls when a socket is readable.
 void MemoryTransport::deliver() {
   deliver_scheduled_ = false;
-  if (!is_reading() || in_.empty()) return;
-  if (in_.front().due > loop_->time()) return deliver_soon();
-  if (in_.front().bytes.empty()) {
-    const ExceptionPtr error = std::move(in_.front().error);
-    in_.pop_front();
+  tell("Fatal read error on memory transport", [this] { deliver_next(); });
+}
+
+void MemoryTransport::deliver_next() {
+  if (!is_reading() || !expects()) return;
+  if (due() > loop_->time()) return deliver_soon();
+  if (in_.empty()) {
+    end_.is_there = false;
+    const ExceptionPtr error = std::move(end_.error);
     return error ? force_close(error) : end_of_stream();
   }
   const std::size_t chunk = in_.front().chunk_size;
@@ -277,33 +341,40 @@ void MemoryTransport::abort() {
 
 // OSErrors are what connections end with; others are reported.
 void MemoryTransport::fail(ExceptionPtr error, const char* message) {
+  struct End {
+    MemoryTransport& transport;
+    ExceptionPtr& error;
+    ~End() { transport.force_close(std::move(error)); }
+  } end{*this, error};
   if (!error.is<OSError>()) detail::report_of(*this, protocol_.get(), message, error);
-  force_close(std::move(error));
 }
 
-void MemoryTransport::force_close(ExceptionPtr error) {
+void MemoryTransport::force_close(ExceptionPtr error) noexcept {
   if (lost_) return;
   out_.clear();
   closing_ = true;
   lose_soon(std::move(error));
 }
 
-void MemoryTransport::lose_soon(ExceptionPtr error) {
+void MemoryTransport::lose_soon(ExceptionPtr error) noexcept {
   lost_ = true;
-  soon([this, error = std::move(error)] { lost(error); });
+  lost_with_ = std::move(error);
+  losing_->soon(*this);
 }
 
-void MemoryTransport::lost(const ExceptionPtr& error) {
+void MemoryTransport::lost() {
   lost_ = true;
   if (std::exchange(gone_, true)) return;
   const auto self = MemoryTransportPtr::adopt(this);  // the loop's count
-  detail::access(*loop_).remove_close_hook(*close_hook_);
+  const ExceptionPtr error = std::move(lost_with_);
+  detail::access(*loop_).remove_close_hook(*std::exchange(close_hook_, std::nullopt));
   // As a socket is closed, which the other side sees, whatever the protocol does.
   struct Closing {
     MemoryTransport& transport;
     ~Closing() {
       transport.set_protocol(nullptr);
       transport.in_.clear();
+      transport.end_ = {};
       transport.send_end({});
       if (transport.peer_) transport.peer_->flush_soon();
     }
@@ -315,9 +386,11 @@ void MemoryTransport::lost(const ExceptionPtr& error) {
 // It is dropped, and nobody is told any more.
 void MemoryTransport::loop_closed() noexcept {
   const auto self = MemoryTransportPtr::adopt(this);
+  close_hook_ = std::nullopt;  // it is being called
   closing_ = lost_ = gone_ = true;
   out_.clear();
   in_.clear();
+  end_ = {};
   const auto protocol = std::move(protocol_);
   set_protocol(nullptr);
 }

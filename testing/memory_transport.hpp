@@ -93,38 +93,48 @@ class MemoryTransport final : public CountedTransport<Transport> {
  private:
   friend MemoryTransportPair memory_transport_pair(EventLoop&, std::shared_ptr<StreamingProtocol>,
                                                    std::shared_ptr<StreamingProtocol>);
-  // What is under way: bytes, or (without any) the end of the stream or an error.
+  // What is under way.
   struct Segment {
     double due;  // on the loop's clock
     std::string bytes;
-    ExceptionPtr error;
     std::size_t chunk_size;
   };
+  // What comes behind all segments: the end of the stream, or an error.
+  struct End {
+    double due = 0;
+    ExceptionPtr error;
+    bool is_there = false;
+  };
+  class Step;
 
   MemoryTransport(EventLoop& loop, std::shared_ptr<StreamingProtocol> protocol);
   ~MemoryTransport() override;
-  void begin();
-  template <class F>
-  void soon(F&& f);
+  void begin() noexcept;
+  void made();
   template <class F>
   void tell(const char* what, F&& call);
   // Sending.
   std::size_t send(std::string_view data);
-  void send_end(ExceptionPtr error);
-  void flush_soon();
+  void send_end(ExceptionPtr error) noexcept;
+  void flush_soon() noexcept;
   void flush();
   void check_high_mark();
   // Receiving.
   void arrive(Segment segment);
-  void deliver_soon();
+  void arrive_end(ExceptionPtr error) noexcept;
+  double due_from(const MemoryTransport& sender) const noexcept;
+  bool expects() const noexcept { return !in_.empty() || end_.is_there; }
+  double& due() noexcept { return in_.empty() ? end_.due : in_.front().due; }
+  void deliver_soon() noexcept;
   void deliver();
+  void deliver_next();
   void deliver_bytes(std::size_t most);
   void end_of_stream();
   // The end.
   void fail(ExceptionPtr error, const char* message);
-  void force_close(ExceptionPtr error);
-  void lose_soon(ExceptionPtr error);
-  void lost(const ExceptionPtr& error);
+  void force_close(ExceptionPtr error) noexcept;
+  void lose_soon(ExceptionPtr error) noexcept;
+  void lost();
   void loop_closed() noexcept;
 
   LoopRef loop_;
@@ -133,6 +143,8 @@ class MemoryTransport final : public CountedTransport<Transport> {
   Protocol* plain_ = nullptr;  // protocol_, if it is one of these
   BufferedProtocol* buffered_ = nullptr;
   MemoryTransport* peer_ = nullptr;
+  // Made with it, so that what must happen needs no memory.
+  detail::Ref<Step> making_, flushing_, delivering_, losing_;
   std::optional<detail::CloseHook*> close_hook_;
   std::map<std::string, std::any, std::less<>> extra_;
 
@@ -147,6 +159,8 @@ class MemoryTransport final : public CountedTransport<Transport> {
 
   std::deque<Segment> in_;
   std::size_t in_bytes_ = 0;
+  End end_;
+  ExceptionPtr lost_with_;
 
   int writes_when_lost_ = 0;
   bool held_ = false;

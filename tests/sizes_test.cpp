@@ -88,7 +88,7 @@ const Size all[] = {
     SIZE(368, LifoQueue<int>),
     SIZE(16, TaskGroup),
     SIZE(16, Timeout),
-    SIZE(368, testing::MemoryTransport),
+    SIZE(432, testing::MemoryTransport),
     SIZE(40, testing::CheckFailed),
     SIZE(40, testing::MemoryStream),
     SIZE(48, FlowControl),
