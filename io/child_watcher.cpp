@@ -149,8 +149,11 @@ std::optional<int> ChildWatcher::reap() {
   }
   reaped_ = true;
   if (error == 0) return returncode_of(info);
-  log("child process pid " + std::to_string(pid_) +
-      " exit status already read:  will report returncode 255");
+  try {
+    log("child process pid " + std::to_string(pid_) +
+        " exit status already read:  will report returncode 255");
+  } catch (...) {  // no memory: then it is not said
+  }
   return 255;
 }
 

@@ -2,10 +2,10 @@
 
 #include <asyncio/futures/task.hpp>
 #include <asyncio/futures/taskgroups.hpp>
+#include <asyncio/io/debug_log.hpp>
 #include <asyncio/io/exceptions.hpp>
 #include <asyncio/io/socket_transport.hpp>
 #include <asyncio/io/staggered.hpp>
-#include <asyncio/loop/log.hpp>
 
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -185,7 +185,7 @@ Coroutine<Connected> connected(EventLoop& loop, ProtocolFactory factory, SharedS
           RAISE();
         }
         END_TRY
-        if (loop.get_debug()) log(result.first->to_string() + " connected");
+        log_in_debug(loop, [&] { return result.first->to_string() + " connected"; });
         RETURN(std::move(result));
         END;
       },

@@ -2,6 +2,7 @@
 
 #include <asyncio/futures/task.hpp>
 #include <asyncio/io/datagram_transport.hpp>
+#include <asyncio/io/debug_log.hpp>
 #include <asyncio/io/exceptions.hpp>
 #include <asyncio/io/staggered.hpp>
 #include <asyncio/loop/log.hpp>
@@ -147,12 +148,12 @@ OpenedSite open_at_one(const Sites& sites, const DatagramOptions& options) {
   first.rethrow();
 }
 
-void log_created(const DatagramOptions& options, const Endpoint& endpoint) {
+std::string created(const DatagramOptions& options, const Endpoint& endpoint) {
   const DatagramProtocol& protocol = *endpoint.second;
-  log("Datagram endpoint " +
-      (options.local_addr ? "local_addr=" + options.local_addr.to_string() + " " : "") +
-      "remote_addr=" + options.remote_addr.to_string() + " created: (" +
-      endpoint.first->to_string() + ", <" + type_name(typeid(protocol)) + ">)");
+  return "Datagram endpoint " +
+         (options.local_addr ? "local_addr=" + options.local_addr.to_string() + " " : "") +
+         "remote_addr=" + options.remote_addr.to_string() + " created: (" +
+         endpoint.first->to_string() + ", <" + type_name(typeid(protocol)) + ">)";
 }
 
 Coroutine<Sites> find_sites(EventLoop& loop, const DatagramOptions& options) {
@@ -204,7 +205,7 @@ Coroutine<Endpoint> create_datagram_endpoint(EventLoop& loop, DatagramFactory fa
         waiter = loop.create_future();
         endpoint.first =
             make_datagram_transport(loop, {*opened.socket, endpoint.second, opened.remote, waiter});
-        if (loop.get_debug()) log_created(options, endpoint);
+        log_in_debug(loop, [&] { return created(options, endpoint); });
         TRY { YIELD_FROM(waiter); }
         EXCEPT(BaseException) {
           endpoint.first->close();

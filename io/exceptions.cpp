@@ -1,5 +1,7 @@
 #include <asyncio/io/exceptions.hpp>
 
+#include <asyncio/generators/spare_exceptions.hpp>
+
 #include <netdb.h>
 
 #include <cerrno>
@@ -66,11 +68,15 @@ gaierror::gaierror(int code)
 
 namespace detail {
 
-ExceptionPtr os_error(int code) { return os_error(code, system_code(code).message()); }
+ExceptionPtr os_error(int code) noexcept {
+  return exception_or_spare([&] { return os_error(code, system_code(code).message()); });
+}
 
-ExceptionPtr os_error(int code, const std::string& text) {
-  return with_class_of(code, [&](auto* none) {
-    return make_exception<std::remove_pointer_t<decltype(none)>>(code, text);
+ExceptionPtr os_error(int code, const std::string& text) noexcept {
+  return exception_or_spare([&] {
+    return with_class_of(code, [&](auto* none) {
+      return make_exception<std::remove_pointer_t<decltype(none)>>(code, text);
+    });
   });
 }
 

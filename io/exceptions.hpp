@@ -142,9 +142,10 @@ class UnsupportedOperation : public OSError {
 };
 
 namespace detail {
-// The exception of Python for an error of the system, with its own text or another one.
-[[gnu::cold]] ExceptionPtr os_error(int code);
-[[gnu::cold]] ExceptionPtr os_error(int code, const std::string& text);
+// The exception of Python for an error of the system, with its own text or another one; MemoryError
+// where there is no memory for it.
+[[gnu::cold]] ExceptionPtr os_error(int code) noexcept;
+[[gnu::cold]] ExceptionPtr os_error(int code, const std::string& text) noexcept;
 // The same, thrown.
 [[noreturn, gnu::cold]] void throw_os_error(int code);
 [[noreturn, gnu::cold]] void throw_os_error(int code, const std::string& text);

@@ -30,21 +30,17 @@ void Listener::start() {
   if (listen(socket_.fd(), server_.backlog()) != 0) throw_os_error(errno);
   connections_ = &connections;
   connections.keep_spare();
-  watch();
-}
-
-void Listener::watch() {
-  connections_->watcher().watch(socket_.fd(), Interest::read, *this);
+  connections.watcher().watch(socket_.fd(), Interest::read, *this);
   watched_ = true;
 }
 
-void Listener::unwatch() noexcept {
+void Listener::rest() noexcept {
   if (std::exchange(watched_, false)) connections_->watcher().unwatch(socket_.fd(), Interest::read);
+  retry_.cancel();
 }
 
 void Listener::stop() noexcept {
-  unwatch();
-  retry_.cancel();
+  rest();
   socket_ = NativeSocket();
 }
 
@@ -98,20 +94,28 @@ bool Listener::failed(int error) {
   }
 }
 
-// Who waits to be accepted would make the socket ready for ever, so it is not watched for a while.
-// When nothing has become free by then, one client is turned away, so that it knows.
+// Who waits to be accepted would make the socket ready for ever, so it is paused for a while. When
+// nothing has become free by then, one client is turned away, so that it knows.
 void Listener::out_of_resources(int error) {
   if (was_short_) turn_one_away();
   was_short_ = true;
-  unwatch();
-  retry_ = server_.loop().call_later(kRetryDelay, [self = Ref<Listener>(this)] {
-    if (self->socket_) self->watch();
-  });
+  pause();
   ExceptionContext context;
-  context.message = "socket.accept() out of system resource";
   context.exception = os_error(error);
-  context.details.emplace_back("socket", std::to_string(socket_.fd()));
+  try {
+    context.message = "socket.accept() out of system resource";
+    context.details.emplace_back("socket", std::to_string(socket_.fd()));
+  } catch (...) {  // no memory: then less is said
+  }
   server_.loop().call_exception_handler(context);
+}
+
+// To go on needs no memory. Without any for the timer the socket is asked in each turn.
+void Listener::pause() {
+  retry_ = server_.loop().call_later(kRetryDelay, [self = Ref<Listener>(this)] {
+    if (self->watched_) self->connections_->watcher().resume(self->fd());
+  });
+  connections_->watcher().pause(fd());
 }
 
 void Listener::turn_one_away() noexcept {
@@ -136,7 +140,10 @@ void Listener::serve(NativeSocket client, const SocketAddress& peer) {
   } catch (...) {
     context.exception = caught_by_loop();
   }
-  context.message = "Error on transport creation for incoming connection";
+  try {
+    context.message = "Error on transport creation for incoming connection";
+  } catch (...) {  // no memory: then less is said
+  }
   server_.loop().call_exception_handler(context);
 }
 

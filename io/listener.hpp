@@ -20,6 +20,8 @@ class Listener final : public HandleNode {
   ~Listener() override { end_node(); }
   // Begins to listen. Clients are served in the context in which it was made. OSError.
   void start();
+  // Not any more, as if it had not been started: it may be again.
+  void rest() noexcept;
   // Closes the socket.
   void stop() noexcept;
   int fd() const noexcept { return socket_.fd(); }
@@ -29,11 +31,10 @@ class Listener final : public HandleNode {
 
  private:
   void clear() noexcept override {}
-  void watch();
-  void unwatch() noexcept;
   void accept();
   bool failed(int error);
   void out_of_resources(int error);
+  void pause();
   void turn_one_away() noexcept;
   void serve(NativeSocket client, const SocketAddress& address);
 

@@ -60,7 +60,7 @@ void NativeSocket::set_option(int level, int name, int value) {
 }
 
 namespace {
-SocketAddress name_of(int fd, int (*ask)(int, sockaddr*, socklen_t*)) noexcept {
+SocketAddress name_of(int fd, int (*ask)(int, sockaddr*, socklen_t*)) {
   sockaddr_storage storage;
   socklen_t size = sizeof storage;
   auto* const address = reinterpret_cast<sockaddr*>(&storage);
@@ -76,8 +76,8 @@ std::shared_ptr<NativeSocket> lent_socket(int fd) {
           }};
 }
 
-SocketAddress sockname_of(int fd) noexcept { return name_of(fd, getsockname); }
-SocketAddress peername_of(int fd) noexcept { return name_of(fd, getpeername); }
+SocketAddress sockname_of(int fd) { return name_of(fd, getsockname); }
+SocketAddress peername_of(int fd) { return name_of(fd, getpeername); }
 
 int socket_option(int fd, int level, int name) noexcept {
   int value = 0;

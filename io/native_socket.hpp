@@ -47,8 +47,8 @@ class NativeSocket {
 // Somebody else's: it is closed by nobody but who takes it, by release().
 std::shared_ptr<NativeSocket> lent_socket(int fd);
 // Of any descriptor; no address when the system has none.
-SocketAddress sockname_of(int fd) noexcept;
-SocketAddress peername_of(int fd) noexcept;
+SocketAddress sockname_of(int fd);
+SocketAddress peername_of(int fd);
 // An option whose value is an int; -1 when the system refuses.
 int socket_option(int fd, int level, int name) noexcept;
 // ValueError unless it is a stream socket; with a family, one of that.

@@ -1,10 +1,10 @@
 #include <asyncio/io/pipe_transport.hpp>
 
+#include <asyncio/io/debug_log.hpp>
 #include <asyncio/io/exceptions.hpp>
 #include <asyncio/io/native_socket.hpp>
 #include <asyncio/io/stream_receiver.hpp>
 #include <asyncio/io/write_queue.hpp>
-#include <asyncio/loop/log.hpp>
 
 #include <sys/stat.h>
 #include <sys/uio.h>
@@ -194,8 +194,8 @@ void WritePipeTransport::run() {
   const Run leaves_and_counts(*this);
   if (!begun_) return begin();
   if (lost_ != 0) return;
-  if (loop().get_debug()) log(to_string() + " was closed by peer");
-  lose(out_.size() ? make_exception<BrokenPipeError>(EPIPE) : ExceptionPtr());
+  log_in_debug(loop(), [this] { return joined({to_string(), " was closed by peer"}); });
+  lose(out_.size() ? os_error(EPIPE) : ExceptionPtr());
 }
 
 void WritePipeTransport::write(std::string_view data) {

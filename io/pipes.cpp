@@ -1,8 +1,8 @@
 #include <asyncio/io/pipes.hpp>
 
 #include <asyncio/futures/task.hpp>
+#include <asyncio/io/debug_log.hpp>
 #include <asyncio/io/pipe_transport.hpp>
-#include <asyncio/loop/log.hpp>
 
 #include <asyncio/generators/short_keywords.hpp>
 
@@ -25,7 +25,7 @@ Coroutine<Connected> connect_pipe(EventLoop& loop, ProtocolFactory factory, int 
           RAISE();
         }
         END_TRY
-        if (loop.get_debug()) log(result.first->to_string() + " connected");
+        log_in_debug(loop, [&] { return result.first->to_string() + " connected"; });
         RETURN(std::move(result));
         END;
       },

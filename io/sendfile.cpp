@@ -1,6 +1,7 @@
 #include <asyncio/io/sendfile.hpp>
 
 #include <asyncio/futures/threads.hpp>
+#include <asyncio/generators/spare_exceptions.hpp>
 #include <asyncio/io/connections.hpp>
 #include <asyncio/io/write_flow.hpp>
 
@@ -88,7 +89,7 @@ class FileSending final : public Protocol,
   // What is wrong with the arguments.
   void check() const;
   void begin();
-  void restore() noexcept;
+  void restore();
   std::size_t total() const noexcept { return total_; }
   bool has_more() const noexcept { return !at_end_ && total_ != count_; }
 
@@ -126,8 +127,9 @@ class FileSending final : public Protocol,
   [[noreturn]] static void should_be_paused() {
     throw RuntimeError("Invalid state: reading should be paused");
   }
-  static ExceptionPtr closed_by_peer() {
-    return make_exception<ConnectionError>("Connection closed by peer");
+  static ExceptionPtr closed_by_peer() noexcept {
+    return exception_or_spare(
+        [] { return make_exception<ConnectionError>("Connection closed by peer"); });
   }
   std::size_t next_size(std::size_t most) const noexcept {
     return count_ ? std::min(*count_ - total_, most) : most;
@@ -139,6 +141,7 @@ class FileSending final : public Protocol,
   }
   void wake(const ExceptionPtr& error);
   void tell_its_protocol();
+  void report(const ExceptionPtr& error) const;
 
   EventLoop& loop_;
   const TransportPtr transport_;
@@ -180,20 +183,29 @@ void FileSending::begin() {
   paused_ = holds;
 }
 
-void FileSending::restore() noexcept {
+void FileSending::restore() {
   end_native();
   if (!std::exchange(begun_, false)) return;
   if (total_ > 0) lseek(file_, at_, SEEK_SET);
   if (lost_ || loop_.is_closed()) return;  // nobody is told anything more
   try {
     transport_->set_protocol(its_protocol_);
+  } catch (...) {  // no memory: its protocol can hear nothing but the end
+    const ExceptionPtr error = caught_by_loop();
+    transport_->abort();
+    return report(error);
+  }
+  try {
     use_its_limits();
     tell_its_protocol();
     if (reads_) transport_->resume_reading();
   } catch (...) {
-    report_of(*transport_, its_protocol_.get(), "sendfile() could not restore its transport",
-              caught_by_loop());
+    report(caught_by_loop());
   }
+}
+
+void FileSending::report(const ExceptionPtr& error) const {
+  report_of(*transport_, its_protocol_.get(), "sendfile() could not restore its transport", error);
 }
 
 void FileSending::tell_its_protocol() {
@@ -226,10 +238,16 @@ bool FileSending::begin_native() {
   struct stat found;
   if (fstat(file_, &found) != 0 || !S_ISREG(found.st_mode)) return false;
   auto* const connection = dynamic_cast<Connection*>(transport_.get());
-  if (!connection || !connection->begin_file()) return false;
-  fd_ = transport_->extra<int>("socket");
-  connections_ = &Connections::of(loop_);
-  connections_->set_file_sender(fd_, this);
+  if (!connection) return false;
+  const int fd = transport_->extra<int>("socket");
+  Connections& connections = Connections::of(loop_);
+  connections.set_file_sender(fd, this);
+  if (!connection->begin_file()) {
+    connections.set_file_sender(fd, nullptr);
+    return false;
+  }
+  fd_ = fd;
+  connections_ = &connections;
   return true;
 }
 
@@ -272,11 +290,7 @@ void FileSending::end_native() noexcept {
 void FileSending::connection_is_lost() noexcept {
   lost_ = true;
   end_native();
-  try {
-    wake(closed_by_peer());
-  } catch (...) {  // no memory: it is asked for again
-    wake({});
-  }
+  wake(closed_by_peer());
 }
 
 // ---- the executor reads ----

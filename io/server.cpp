@@ -2,9 +2,9 @@
 #include <asyncio/io/server.hpp>
 
 #include <asyncio/futures/task.hpp>
+#include <asyncio/io/debug_log.hpp>
 #include <asyncio/io/exceptions.hpp>
 #include <asyncio/io/server_state.hpp>
-#include <asyncio/loop/log.hpp>
 
 #include <netdb.h>
 #include <netinet/in.h>
@@ -40,10 +40,6 @@ namespace asyncio::detail {
 
 namespace {
 
-void report_debug(EventLoop& loop, const std::string& text) {
-  if (loop.get_debug()) log(text);
-}
-
 void add_new(std::vector<AddressInfo>& all, std::vector<AddressInfo>&& more) {
   for (AddressInfo& info : more) {
     if (std::find(all.begin(), all.end(), info) == all.end()) all.push_back(std::move(info));
@@ -70,8 +66,9 @@ std::vector<NativeSocket> bound(EventLoop& loop, const std::vector<AddressInfo>&
   for (const AddressInfo& info : infos) {
     NativeSocket socket = NativeSocket::try_open(info.family, info.protocol);
     if (!socket) {  // a family that this system does not have
-      report_debug(loop,
-                   "create_server() failed to create a socket for " + info.address.to_string());
+      log_in_debug(loop, [&] {
+        return "create_server() failed to create a socket for " + info.address.to_string();
+      });
       continue;
     }
     set_options(socket, info.family, options);
@@ -80,7 +77,7 @@ std::vector<NativeSocket> bound(EventLoop& loop, const std::vector<AddressInfo>&
     } catch (const OSError& error) {
       const std::string text = bind_failed(info.address, error);
       if (error.code().value() != EADDRNOTAVAIL) throw_os_error(error.code().value(), text);
-      report_debug(loop, text);  // the family is switched off
+      log_in_debug(loop, [&] { return text; });  // the family is switched off
       continue;
     }
     sockets.push_back(std::move(socket));
@@ -160,7 +157,7 @@ Coroutine<Server> serving(EventLoop& loop, std::vector<NativeSocket> sockets,
           }
           END_TRY
         }
-        report_debug(state->loop(), state->to_string() + " is serving");
+        log_in_debug(state->loop(), [&] { return state->to_string() + " is serving"; });
         RETURN(Server(state));
         END;
       },

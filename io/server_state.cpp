@@ -19,8 +19,11 @@ namespace asyncio::detail {
 void SocketFile::remove() const noexcept {
   struct stat now;
   if (stat(path.c_str(), &now) != 0 || now.st_ino != inode || now.st_dev != device) return;
-  if (unlink(path.c_str()) != 0 && errno != ENOENT)
+  if (unlink(path.c_str()) == 0 || errno == ENOENT) return;
+  try {
     log("Unable to clean up listening UNIX socket '" + path + "'");
+  } catch (...) {  // no memory: then it is not said
+  }
 }
 
 ServerState::ServerState(EventLoop& loop, std::vector<NativeSocket> sockets,
@@ -49,9 +52,15 @@ ServerState::~ServerState() { stop_listening(); }
 void ServerState::serve() {
   if (serving_ || closed_) return;
   hook_ = access(*loop_).add_close_hook([this] { loop_closes(); });
+  try {
+    for (const Ref<Listener>& listener : listeners_) listener->start();
+  } catch (...) {
+    for (const Ref<Listener>& listener : listeners_) listener->rest();
+    access(*loop_).remove_close_hook(hook_);
+    throw;
+  }
   serving_ = true;
   ref();
-  for (const Ref<Listener>& listener : listeners_) listener->start();
 }
 
 void ServerState::stop_listening() noexcept {
@@ -140,9 +149,11 @@ Coroutine<void> ServerState::serve_forever() {
           RAISE(RuntimeError("server " + self->to_string() +
                              " is already being awaited on serve_forever()"));
         if (self->closed_) RAISE(RuntimeError("server " + self->to_string() + " is closed"));
-        self->serve();
         self->forever_ = self->loop_->create_future();
-        TRY { YIELD_FROM(self->forever_); }
+        TRY {
+          self->serve();
+          YIELD_FROM(self->forever_);
+        }
         EXCEPT(CancelledError) {
           self->close();
           YIELD_FROM(self->wait_closed(std::nullopt));

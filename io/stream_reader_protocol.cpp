@@ -25,7 +25,13 @@ void StreamReaderProtocol::connection_made(const TransportPtr& transport) {
   if (!reader_) return;
   reader_->set_transport(transport.get());
   over_ssl_ = transport->get_extra_info("sslcontext").has_value();
-  if (client_connected_) client_is_there(transport);
+  if (!client_connected_) return;
+  try {
+    client_is_there(transport);
+  } catch (const std::bad_alloc&) {  // nobody serves it, so that it is not to wait
+    transport->abort();
+    throw;
+  }
 }
 
 void StreamReaderProtocol::replace_transport(const TransportPtr& transport) {

@@ -29,7 +29,12 @@ class StreamReceiver : public TransportOf<Transport, StreamingProtocol> {
   template <class Read>
   void receive(Read read) {
     if (closing_ || paused_ || eof_read_) return;
-    if (is_buffered_) return receive_into_its_buffer(read);
+    reads([&] { is_buffered_ ? receive_into_its_buffer(read) : receive_into_shared(read); });
+  }
+
+ private:
+  template <class Read>
+  void receive_into_shared(Read& read) {
     char* const buffer = connections_.read_buffer();
     const std::ptrdiff_t n = read(MutableBuffer{buffer, Connections::kReadSize});
     if (n < 0) return;
@@ -37,8 +42,6 @@ class StreamReceiver : public TransportOf<Transport, StreamingProtocol> {
       plain_->data_received({buffer, static_cast<std::size_t>(n)});
     });
   }
-
- private:
   // Whoever is asked for memory may end the connection, or reading, or be the protocol no more.
   template <class Read>
   void receive_into_its_buffer(Read& read) {

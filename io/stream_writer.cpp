@@ -2,6 +2,7 @@
 
 #include <asyncio/futures/task.hpp>
 #include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/io/debug_log.hpp>
 #include <asyncio/io/stream_reader_protocol.hpp>
 
 #include <utility>
@@ -16,12 +17,12 @@ StreamWriter::StreamWriter(TransportPtr transport, std::shared_ptr<FlowControl> 
 StreamWriter::~StreamWriter() {
   if (transport_->is_closing()) return;
   EventLoop& loop = transport_->loop();
+  detail::log_in_debug(loop, [&] {
+    return "ResourceWarning: " + (loop.is_closed() ? "loop is closed" : "unclosed " + to_string());
+  });
   try {
-    if (loop.get_debug())
-      detail::log("ResourceWarning: " +
-                  (loop.is_closed() ? "loop is closed" : "unclosed " + to_string()));
     if (!loop.is_closed()) close();
-  } catch (...) {  // no memory: the transport stays with its loop
+  } catch (...) {  // it stays with its loop
   }
 }
 

@@ -17,6 +17,17 @@ using detail::ProtocolFactory;
 using Connect = std::function<Coroutine<Connected>(EventLoop&, ProtocolFactory)>;
 using Listen = std::function<Coroutine<Server>(EventLoop&, ProtocolFactory)>;
 
+// A connection that nobody gets is closed.
+StreamPair streams_over(const TransportPtr& transport, const StreamReaderProtocol& protocol,
+                        const std::shared_ptr<StreamReader>& reader) {
+  try {
+    return {reader, std::make_shared<StreamWriter>(transport, protocol.flow(), reader)};
+  } catch (...) {
+    transport->abort();
+    throw;
+  }
+}
+
 Coroutine<StreamPair> open_streams(Connect connect, std::size_t limit, detail::Caller at,
                                    const char* name) {
   auto body = [connect = std::move(connect), limit, at, loop = static_cast<EventLoop*>(nullptr),
@@ -28,8 +39,7 @@ Coroutine<StreamPair> open_streams(Connect connect, std::size_t limit, detail::C
     reader = std::make_shared<StreamReader>(limit, loop);
     protocol = std::make_shared<StreamReaderProtocol>(reader, loop);
     YIELD_FROM_INTO(connected, connect(*loop, [p = protocol] { return p; }));
-    RETURN(StreamPair(reader, std::make_shared<StreamWriter>(std::move(connected.first),
-                                                             protocol->flow(), reader)));
+    RETURN(streams_over(connected.first, *protocol, reader));
     END;
   };
   return coroutine<StreamPair>(std::move(body), at.file, at.line, name);

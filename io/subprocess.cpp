@@ -29,15 +29,11 @@ class SubprocessStreams final : public SubprocessProtocol {
 
   void connection_made(const SubprocessTransportPtr& transport) override {
     transport_ = transport.get();
-    if (const TransportPtr pipe = transport->get_pipe_transport(0))
-      made_stdin = std::make_shared<StreamWriter>(pipe, flow_, nullptr);
-    for (const int fd : {1, 2}) {
-      const TransportPtr pipe = transport->get_pipe_transport(fd);
-      if (!pipe) continue;
-      made_readers[fd - 1] = std::make_shared<StreamReader>(limit_, &*loop_);
-      made_readers[fd - 1]->set_transport(pipe.get());
-      readers_[fd - 1] = made_readers[fd - 1];
-      ++open_readers_;
+    for (const int fd : {1, 2}) open_readers_ += bool(transport->get_pipe_transport(fd));
+    try {
+      make_streams(transport);
+    } catch (...) {
+      failed = ExceptionPtr::current();
     }
   }
   void pipe_data_received(int fd, std::string_view data) override {
@@ -65,8 +61,21 @@ class SubprocessStreams final : public SubprocessProtocol {
   // For the Process, which takes them.
   std::shared_ptr<StreamWriter> made_stdin;
   std::shared_ptr<StreamReader> made_readers[2];
+  // Why there are none: no memory.
+  ExceptionPtr failed;
 
  private:
+  void make_streams(const SubprocessTransportPtr& transport) {
+    if (const TransportPtr pipe = transport->get_pipe_transport(0))
+      made_stdin = std::make_shared<StreamWriter>(pipe, flow_, nullptr);
+    for (const int fd : {1, 2}) {
+      const TransportPtr pipe = transport->get_pipe_transport(fd);
+      if (!pipe) continue;
+      made_readers[fd - 1] = std::make_shared<StreamReader>(limit_, &*loop_);
+      made_readers[fd - 1]->set_transport(pipe.get());
+      readers_[fd - 1] = made_readers[fd - 1];
+    }
+  }
   void close_if_over() {
     if (open_readers_ == 0 && exited_) transport_->close();
   }
@@ -84,6 +93,18 @@ namespace {
 
 using StartProcess = std::function<Coroutine<StartedProcess>(EventLoop&, SubprocessFactory)>;
 
+// A child that nobody gets is killed.
+std::shared_ptr<Process> process_of(const StartedProcess& started) {
+  auto& streams = static_cast<SubprocessStreams&>(*started.second);
+  try {
+    if (streams.failed) streams.failed.rethrow();
+    return std::make_shared<Process>(started.first, streams);
+  } catch (...) {
+    started.first->close();
+    throw;
+  }
+}
+
 Coroutine<std::shared_ptr<Process>> create_process(StartProcess start, std::size_t limit, Caller at,
                                                    const char* name) {
   auto body = [start = std::move(start), limit, at,
@@ -92,8 +113,7 @@ Coroutine<std::shared_ptr<Process>> create_process(StartProcess start, std::size
     YIELD_FROM_INTO(started, start(get_running_loop(at), [limit, loop = &get_running_loop(at)] {
                       return std::make_shared<SubprocessStreams>(*loop, limit);
                     }));
-    RETURN(std::make_shared<Process>(std::move(started.first),
-                                     static_cast<SubprocessStreams&>(*started.second)));
+    RETURN(process_of(started));
     END;
   };
   return coroutine<std::shared_ptr<Process>>(std::move(body), at.file, at.line, name);

@@ -2,10 +2,10 @@
 
 #include <asyncio/futures/task.hpp>
 #include <asyncio/io/child_watcher.hpp>
+#include <asyncio/io/debug_log.hpp>
 #include <asyncio/io/exceptions.hpp>
 #include <asyncio/io/pipe_transport.hpp>
 #include <asyncio/io/write_flow.hpp>
-#include <asyncio/loop/log.hpp>
 #include <asyncio/loop/loop_ref.hpp>
 #include <asyncio/sync/event.hpp>
 
@@ -54,15 +54,18 @@ class ChildTransport final : public CountedTransport<SubprocessTransport> {
 
  private:
   class PipeProtocol;
+  class Lost;
   struct PipeEnd {
     TransportPtr transport;
     bool open = false;
   };
 
+  void begin_soon(const std::vector<std::string>& args, NativeSocket (&ours)[3],
+                  const Future<void>& waiter);
   void connect_pipe(int fd, NativeSocket& end);
   void begin(const Future<void>& waiter);
   void child_exited();
-  void finish_if_over();
+  void finish_if_over() noexcept;
   void lose();
   void loop_closes() noexcept;
   void unhook() noexcept;
@@ -72,14 +75,33 @@ class ChildTransport final : public CountedTransport<SubprocessTransport> {
 
   const LoopRef loop_;
   std::shared_ptr<SubprocessProtocol> protocol_;
-  std::unique_ptr<ChildWatcher> child_;  // while it runs
+  std::optional<ChildWatcher> child_;  // while it runs
   int pid_ = 0;
   std::optional<int> returncode_;
   Event exited_;
   PipeEnd pipes_[3];
   std::optional<CloseHook*> hook_;
+  Ref<Lost> end_;  // null: it is on its way
   bool closing_ = false;
-  bool finished_ = false;
+};
+
+// connection_lost(), which is to come in the next turn. It is made with the transport, so that the
+// end needs no memory.
+class ChildTransport::Lost final : public HandleNode {
+ public:
+  Lost() : HandleNode(context_for_new()) { flags_ |= kEmpty; }
+  ~Lost() override { end_node(); }
+  void of(ChildTransport& child) noexcept { child_ = Ref<ChildTransport>(&child); }
+  void run() override {
+    const Run leaves_and_counts(*this);
+    const Ref<ChildTransport> child = std::exchange(child_, nullptr);
+    child->lose();
+  }
+  std::string callback_name() const override { return "SubprocessTransport.connection_lost"; }
+
+ private:
+  void clear() noexcept override {}
+  Ref<ChildTransport> child_;
 };
 
 // asyncio names: base_subprocess.WriteSubprocessPipeProto, ReadSubprocessPipeProto.
@@ -109,7 +131,7 @@ class ChildTransport::PipeProtocol final : public Protocol {
 };
 
 ChildTransport::ChildTransport(EventLoop& loop, std::shared_ptr<SubprocessProtocol> protocol)
-    : loop_(loop), protocol_(std::move(protocol)) {
+    : loop_(loop), protocol_(std::move(protocol)), end_(Ref<Lost>::adopt(new Lost())) {
   if (!protocol_) throw TypeError("a SubprocessProtocol was expected, got None");
   (void)access(loop).watcher();  // RuntimeError when there is none
   hook_ = access(loop).add_close_hook([this] { loop_closes(); });
@@ -122,11 +144,8 @@ ChildTransport::~ChildTransport() {
 
 // What is dropped with its loop. asyncio: ResourceWarning
 void ChildTransport::warn_unclosed() const noexcept {
-  if (!child_ || closing_ || !loop_->get_debug()) return;
-  try {
-    log("unclosed transport " + to_string());
-  } catch (...) {  // no memory: then it is not said
-  }
+  if (child_ && !closing_)
+    log_in_debug(*loop_, [this] { return "unclosed transport " + to_string(); });
 }
 
 void ChildTransport::unhook() noexcept {
@@ -171,18 +190,27 @@ void ChildTransport::start(const std::vector<std::string>& args, const Subproces
     if (of_child[fd]) fds[fd] = of_child[fd].fd();
   }
   pid_ = spawn(args, fds, options);
-  child_ = std::make_unique<ChildWatcher>(pid_);
+  child_.emplace(pid_);
   for (NativeSocket& end : of_child) end = NativeSocket();
-  if (loop_->get_debug())
-    log("process '" + args.front() + "' created: pid " + std::to_string(pid_));
+  begin_soon(args, ours, waiter);
+}
+
+// What comes from the child and its pipes comes behind the beginning.
+void ChildTransport::begin_soon(const std::vector<std::string>& args, NativeSocket (&ours)[3],
+                                const Future<void>& waiter) {
+  log_in_debug(*loop_, [&] {
+    return "process '" + args.front() + "' created: pid " + std::to_string(pid_);
+  });
   try {
     for (int fd = 0; fd < 3; ++fd) {
       if (ours[fd]) connect_pipe(fd, ours[fd]);
     }
+    loop_->add_reader(child_->fd(), [self = Ref<ChildTransport>(this)] { self->child_exited(); });
     loop_->call_soon([self = Ref<ChildTransport>(this), waiter] { self->begin(waiter); });
   } catch (...) {  // no memory: nobody will hear of it
     protocol_ = nullptr;
-    child_ = nullptr;
+    loop_->remove_reader(child_->fd());
+    child_.reset();
     for (const PipeEnd& pipe : pipes_) {
       if (pipe.transport) pipe.transport->close();
     }
@@ -199,10 +227,14 @@ void ChildTransport::connect_pipe(int fd, NativeSocket& end) {
 
 // Behind the beginning of its pipes, and before anything can have come from them.
 void ChildTransport::begin(const Future<void>& waiter) {
+  struct Told {
+    const Future<void>& waiter;
+    ~Told() {
+      if (!waiter.done()) waiter.set_result();
+    }
+  } told{waiter};
   tell("Fatal error: protocol.connection_made() call failed.",
        [this](SubprocessProtocol& p) { p.connection_made(SubprocessTransportPtr(this)); });
-  loop_->add_reader(child_->fd(), [self = Ref<ChildTransport>(this)] { self->child_exited(); });
-  if (!waiter.done()) waiter.set_result();
 }
 
 // ---- the protocol ----
@@ -233,30 +265,41 @@ void ChildTransport::child_exited() {
   if (!returncode_) return;
   const Ref<ChildTransport> self(this);
   loop_->remove_reader(child_->fd());
-  child_ = nullptr;
-  if (loop_->get_debug())
-    log(to_string() + " exited with return code " + std::to_string(*returncode_));
+  child_.reset();
+  log_in_debug(*loop_, [&] {
+    return to_string() + " exited with return code " + std::to_string(*returncode_);
+  });
+  struct Told {
+    ChildTransport& child;
+    ~Told() {
+      child.exited_.set();
+      child.finish_if_over();
+    }
+  } told{*this};
   tell("Fatal error: protocol.process_exited() call failed.",
        [](SubprocessProtocol& p) { p.process_exited(); });
-  exited_.set();
-  finish_if_over();
 }
 
-void ChildTransport::finish_if_over() {
-  if (!returncode_ || finished_ || !protocol_) return;
+void ChildTransport::finish_if_over() noexcept {
+  if (!returncode_ || !end_ || !protocol_) return;
   for (const PipeEnd& pipe : pipes_) {
     if (pipe.open) return;
   }
-  finished_ = true;
-  loop_->call_soon([self = Ref<ChildTransport>(this)] { self->lose(); });
+  end_->of(*this);
+  access(*loop_).enqueue(*end_.release());
 }
 
 void ChildTransport::lose() {
+  struct End {
+    ChildTransport& child;
+    ~End() {
+      child.unhook();
+      const std::shared_ptr<SubprocessProtocol> protocol = std::move(child.protocol_);
+    }
+  } end{*this};
   closing_ = true;
   tell("Fatal error: protocol.connection_lost() call failed.",
        [](SubprocessProtocol& p) { p.connection_lost({}); });
-  unhook();
-  const std::shared_ptr<SubprocessProtocol> protocol = std::move(protocol_);
 }
 
 void ChildTransport::close() {
@@ -267,7 +310,7 @@ void ChildTransport::close() {
     if (pipe.transport) pipe.transport->close();
   }
   if (!child_) return;
-  if (loop_->get_debug()) log("Close running child process: kill " + to_string());
+  log_in_debug(*loop_, [this] { return "Close running child process: kill " + to_string(); });
   child_->send_signal(SIGKILL);
 }
 
@@ -277,7 +320,7 @@ void ChildTransport::loop_closes() noexcept {
   warn_unclosed();
   closing_ = true;
   const Ref<ChildTransport> self(this);
-  child_ = nullptr;
+  child_.reset();
   const std::shared_ptr<SubprocessProtocol> protocol = std::move(protocol_);
 }
 

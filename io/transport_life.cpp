@@ -1,7 +1,8 @@
 #include <asyncio/io/transport_life.hpp>
 
+#include <asyncio/generators/spare_exceptions.hpp>
+#include <asyncio/io/debug_log.hpp>
 #include <asyncio/io/write_flow.hpp>
-#include <asyncio/loop/log.hpp>
 
 #include <typeinfo>
 
@@ -39,7 +40,9 @@ TransportLife::TransportLife(Connections& connections, int fd)
       eof_read_(false),
       is_buffered_(false),
       eof_written_(false),
-      sends_file_(false) {
+      sends_file_(false),
+      failed_(false),
+      ends_(kByLost) {
   flags_ |= kEmpty | kLasting;
   at_loop().ref();
 }
@@ -57,6 +60,10 @@ void TransportLife::is_taken(Future<void>&& waiter) noexcept {
   is_open_ = true;
   waiter_ = std::move(waiter);
   HandleNode::ref();  // its own, until the end
+  run_next_turn();
+}
+
+void TransportLife::run_next_turn() noexcept {
   HandleNode::ref();  // of the ready queue
   flags_ |= kQueued;
   at_loop().enqueue(*this);
@@ -64,22 +71,33 @@ void TransportLife::is_taken(Future<void>&& waiter) noexcept {
 
 // asyncio has three callbacks for this, one behind the other.
 void TransportLife::begin() {
-  struct Rest {
+  if (ends_ >= kNow) return ends_ == kNow ? end_itself() : end_in_next_turn();
+  struct Told {
     TransportLife& transport;
-    ~Rest() {
-      transport.begun();
+    ~Told() {
       const Future<void> waiter = std::exchange(transport.waiter_, nullptr);
       if (waiter && !waiter.done()) waiter.set_result();
+      if (transport.ends_ == kWhenBegun) transport.end_in_next_turn();
     }
-  } rest{*this};
+  } told{*this};
   begun_ = true;
-  tells("connection_made", [this] { tell_made(); });
+  try {
+    tells("connection_made", [this] { tell_made(); });
+  } catch (...) {  // KeyboardInterrupt, which ends the loop's run and not the connection
+    begun();
+    throw;
+  }
+  begun();
 }
 
 void TransportLife::call_failed(const char* method) {
-  const std::string_view name = method;
-  const BaseProtocol& protocol = *its_protocol();
-  callback_failed(*this, joined({type_name(typeid(protocol)), ".", name}));
+  std::string name;
+  try {
+    const BaseProtocol& protocol = *its_protocol();
+    name = joined({type_name(typeid(protocol)), ".", method});
+  } catch (...) {  // no memory: then it has no name
+  }
+  callback_failed(*this, name);
 }
 
 // ---- reading ----
@@ -133,14 +151,43 @@ void TransportLife::abort_now() {
 }
 
 // While the loop is being closed, as in the FINALLY blocks of its tasks, nothing can be told later.
-void TransportLife::lose(const ExceptionPtr& error) {
+void TransportLife::lose(const ExceptionPtr& error) noexcept {
   if (lost_ != 0) return;
   lost_ = 1;
   closing_ = true;
   unwatch_reading();
   drop_unsent();
   if (connections_.loop().is_closed()) return finish();
-  at_loop().enqueue(*new Lost(*this, error));
+  try {
+    at_loop().enqueue(*new Lost(*this, error));
+  } catch (...) {  // no memory
+    failed_ = static_cast<bool>(error);
+    end_without_memory();
+  }
+}
+
+// Its own node stands for the Lost: nothing can be read any more. It is queued already when it is
+// to begin, or was found ready, and then comes again behind what is queued now.
+void TransportLife::end_without_memory() noexcept {
+  if (!begun_) {
+    ends_ = kWhenBegun;
+  } else if ((flags_ & (kQueued | kRunning)) == kQueued) {
+    ends_ = kInNextTurn;
+    begun_ = false;
+  } else {
+    end_in_next_turn();
+  }
+}
+
+void TransportLife::end_in_next_turn() noexcept {
+  ends_ = kNow;
+  begun_ = false;
+  run_next_turn();
+}
+
+// What the error was there was no memory to keep.
+void TransportLife::end_itself() {
+  tell_end(failed_ ? SpareExceptions::memory_error() : ExceptionPtr());
 }
 
 void TransportLife::end_now() {
@@ -149,14 +196,20 @@ void TransportLife::end_now() {
   tell_end({});
 }
 
+// The connection ends whatever the exception handler throws.
 void TransportLife::fatal_error(const ExceptionPtr& error, const char* message) {
+  struct End {
+    TransportLife& transport;
+    const ExceptionPtr& error;
+    ~End() { transport.lose(error); }
+  } end{*this, error};
   report_of(as_transport(), its_protocol(), message, error);
-  lose(error);
 }
 
-void TransportLife::usual_error(const ExceptionPtr& error, const char* message) {
-  if (connections_.loop().get_debug())
-    log(joined({as_transport().to_string(), ": ", message, "\n", last_line(error)}));
+void TransportLife::usual_error(const ExceptionPtr& error, const char* message) noexcept {
+  log_in_debug(connections_.loop(), [&] {
+    return joined({as_transport().to_string(), ": ", message, "\n", last_line(error)});
+  });
   lose(error);
 }
 
@@ -193,12 +246,10 @@ void TransportLife::finish() noexcept {
 }
 
 void TransportLife::loop_closes() noexcept {
-  if (connections_.loop().get_debug() && !closing_) {
-    try {
-      log(joined({"unclosed transport ", as_transport().to_string()}));
-    } catch (...) {  // no memory: then it is not said
-    }
-  }
+  if (!closing_)
+    log_in_debug(connections_.loop(), [&] {
+      return joined({"unclosed transport ", as_transport().to_string()});
+    });
   unwatch_reading();
   drop_unsent();
   closing_ = true;

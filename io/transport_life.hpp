@@ -84,12 +84,13 @@ class TransportLife : public HandleNode, public Connection {
   // Ends it when nothing waits to be sent, or when end_now() says so; it reads no more.
   void close_when_sent(bool is_sent);
   void abort_now();
-  // The same with an error. Again: nothing.
-  void lose(const ExceptionPtr& error);
+  // The same with an error. Again: nothing. It needs no memory; without any connection_lost() gets
+  // MemoryError for the error.
+  void lose(const ExceptionPtr& error) noexcept;
   // What was left to be sent is, and it is closing: connection_lost() comes at once.
   void end_now();
   // An error that is what networks are like: it is told in debug mode only.
-  void usual_error(const ExceptionPtr& error, const char* message);
+  void usual_error(const ExceptionPtr& error, const char* message) noexcept;
   // Is what is written now dropped? With a warning from the fifth time on.
   bool drops_writes();
   // What the call of the protocol's throws is told to the exception handler; then it is false.
@@ -101,6 +102,11 @@ class TransportLife : public HandleNode, public Connection {
   template <class Call>
   bool calls(const char* failed, Call call) {
     return attempt(call, [&] { fatal_error(caught_by_loop(), failed); });
+  }
+  // What else is thrown while it reads, as for want of memory: it ends the connection.
+  template <class Read>
+  void reads(Read read) {
+    attempt(read, [&] { fatal_error(caught_by_loop(), kind().read_error); });
   }
   LoopAccess at_loop() const noexcept { return access(connections_.loop()); }
 
@@ -121,6 +127,9 @@ class TransportLife : public HandleNode, public Connection {
 
  private:
   class Lost;
+  // Which node calls connection_lost(). Its own one is for where there is no memory for a Lost: it
+  // runs once more behind the beginning, or behind what is queued when it has run, or is the next.
+  enum Ends : std::uint8_t { kByLost, kWhenBegun, kNow, kInNextTurn };
 
   template <class Call, class Failed>
   static bool attempt(Call& call, Failed failed) {
@@ -134,10 +143,17 @@ class TransportLife : public HandleNode, public Connection {
   }
   void clear() noexcept override {}
   void is_taken(Future<void>&& waiter) noexcept;
+  void run_next_turn() noexcept;
+  [[gnu::cold]] void end_without_memory() noexcept;
+  void end_in_next_turn() noexcept;
+  void end_itself();
   [[gnu::cold]] void call_failed(const char* method);
   // connection_lost(), now.
   void tell_end(const ExceptionPtr& error);
   void finish() noexcept;
+
+  bool failed_ : 1;  // it ends with an error, which is not kept
+  Ends ends_ : 2;
 };
 
 template <class Interface, class P>

@@ -38,9 +38,9 @@ void WriteFlow::resume(const BaseTransport& transport, BaseProtocol& protocol) {
 void report_of(const BaseTransport& transport, const BaseProtocol* protocol, const char* message,
                const ExceptionPtr& error) {
   ExceptionContext context;
-  context.message = message;
   context.exception = error;
   try {
+    context.message = message;
     context.details.emplace_back("transport", transport.to_string());
     if (protocol)
       context.details.emplace_back("protocol", "<" + type_name(typeid(*protocol)) + ">");

@@ -8,6 +8,8 @@
 
 #include <asyncio/asyncio.hpp>
 #include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/loop/attachments.hpp>
+#include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -81,12 +83,13 @@ inline const std::string kLong = "a text that needs memory of its own";
 // ---- what came of a run ----
 
 struct Run {
-  bool ended = false;   // the program is done
-  bool whole = false;   // all tasks have ended, and the loop runs what it is given
-  long left = 0;        // allocations that are not freed
-  int refused_ran = 0;  // of jobs whose submission threw
-  bool failed = false;  // an allocation has failed
-  std::string waits;    // what it waits for, if it has not ended
+  bool ended = false;      // the program is done
+  bool whole = false;      // all tasks have ended, and the loop runs what it is given
+  long left = 0;           // allocations that are not freed
+  int refused_ran = 0;     // of jobs whose submission threw
+  bool connected = false;  // a connection is left
+  bool failed = false;     // an allocation has failed
+  std::string waits;       // what it waits for, if it has not ended
 };
 inline int refused_ran = 0;
 
@@ -158,6 +161,14 @@ inline long settled() {
   return live.load();
 }
 
+// They end, but perhaps not yet: what is under way may have a while.
+inline bool connections_end(EventLoop& loop) {
+  const detail::LoopConnections* const connections = detail::access(loop).connections();
+  for (int i = 0; connections && !connections->empty() && i < 200; ++i)
+    loop.run_until_complete(usable());
+  return !connections || connections->empty();
+}
+
 struct Case {
   const char* name;
   Program program;
@@ -205,6 +216,7 @@ inline Run run_once(const Case& test, long n, long burst) {
       run.whole = finish(loop, left) && run.whole;
     }
     run.whole = run.whole && loop.run_until_complete(usable()) == 42;
+    run.connected = !connections_end(loop);
     loop.run_until_complete(loop.shutdown_default_executor());
     set_event_loop(nullptr);
   }
@@ -228,6 +240,7 @@ inline void check_all(const Case& test) {
       if (!run.ended) BOOST_ERROR(where + ": it does not end\n" + run.waits);
       if (run.ended && !run.whole)
         BOOST_ERROR(where + ": a task does not end, or the loop is of no use");
+      if (run.connected) BOOST_ERROR(where + ": a connection is left");
       if (run.refused_ran) BOOST_ERROR(where + ": a job that was refused has run");
 #ifdef ASYNCIO_POOL_OFF_  // the pool keeps what it has
       if (run.left != 0) {

@@ -1,91 +1,21 @@
 // The n-th allocation fails, for every n, in programs of io/: each ends, no memory and no
 // descriptor is left, and the loop goes on.
-#include "tests/no_memory.hpp"
+#include "tests/io/no_memory_io.hpp"
 
 #include <asyncio/io/datagrams.hpp>
-#include <asyncio/io/files.hpp>
 #include <asyncio/io/pipes.hpp>
-#include <asyncio/io/sendfile.hpp>
 #include <asyncio/io/sock_ops.hpp>
 #include <asyncio/io/subprocess.hpp>
-#include <asyncio/loop/pollers/epoll_poller.hpp>
 #include <asyncio/testing/memory_stream.hpp>
 
-#include <fcntl.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
-#include <algorithm>
-#include <array>
 #include <tuple>
 
 using namespace asyncio;
 using namespace asyncio::testing;
 
 namespace {
-
-// Waits for the system, but no longer than what is on its way within this machine takes: then the
-// clock jumps to the next deadline.
-class JumpingPoller final : public Poller {
- public:
-  double time() const override { return waited_.time() + jumped_; }
-  void wait(double timeout, asyncio::detail::ReadyQueue& ready) override {
-    if (++waits_ > 20'000) throw Endless();
-    waited_.wait(0, ready);
-    if (!ready.empty() || timeout == 0) return;
-    const double before = waited_.time();
-    waited_.wait(timeout < 0 ? kLongest : std::min(timeout, kLongest), ready);
-    const double real = waited_.time() - before;
-    if (!ready.empty() || real < kLongest) return;
-    if (timeout < 0) throw Endless();
-    jumped_ += std::max(0.0, timeout - real);
-  }
-  void wake() noexcept override { waited_.wake(); }
-  Watcher* watcher() noexcept override { return waited_.watcher(); }
-
- private:
-  static constexpr double kLongest = 0.05;
-  asyncio::detail::EpollPoller waited_;
-  double jumped_ = 0;
-  int waits_ = 0;
-};
-
-std::unique_ptr<Poller> jumping() { return std::make_unique<JumpingPoller>(); }
-
-// What each descriptor is; not that of the listing itself.
-std::vector<std::string> open_descriptors() {
-  std::vector<std::string> all;
-  for (const auto& fd : std::filesystem::directory_iterator("/proc/self/fd")) {
-    std::error_code gone;
-    const auto to = std::filesystem::read_symlink(fd.path(), gone);
-    if (!gone) all.push_back(fd.path().filename().string() + " " + to.string());
-  }
-  return all;
-}
-
-void check_io(const char* name, Program program) {
-  run_once({name, program, false, jumping}, 0, 1);  // what is opened once stays
-  const auto before = open_descriptors();
-  check_all({name, program, false, jumping});
-  BOOST_TEST_CONTEXT(name)
-  BOOST_TEST(open_descriptors() == before, boost::test_tools::per_element());
-}
-
-// Two sockets or the ends of a pipe; they are closed with it.
-struct Ends {
-  Ends(const Ends&) = delete;
-  explicit Ends(bool pipe) {
-    if (pipe ? pipe2(fds, O_CLOEXEC | O_NONBLOCK)
-             : socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, fds))
-      throw std::bad_alloc();
-  }
-  ~Ends() {
-    for (const int fd : fds)
-      if (fd >= 0) ::close(fd);
-  }
-  int give(int i) { return std::exchange(fds[i], -1); }
-  int fds[2];
-};
 
 using Reader = std::shared_ptr<StreamReader>;
 using Writer = std::shared_ptr<StreamWriter>;
@@ -154,14 +84,6 @@ Coroutine<int> streams(bool unix_form) {
         RETURN(n);
         END;
       });
-}
-Coroutine<int> guarded(Coroutine<int> program) {
-  return coroutine<int>([program = std::move(program), n = 0](auto& co) mutable {
-    BEGIN(co);
-    YIELD_FROM_INTO(n, wait_for(std::move(program), 1000));
-    RETURN(n);
-    END;
-  });
 }
 Coroutine<int> over_tcp(EventLoop&) { return guarded(streams(false)); }
 Coroutine<int> over_unix(EventLoop&) { return guarded(streams(true)); }
@@ -365,7 +287,7 @@ BOOST_AUTO_TEST_CASE(streams_over_unix_sockets) { check_io("streams over AF_UNIX
 BOOST_AUTO_TEST_CASE(protocols_over_tcp) { check_io("protocols", over_protocols); }
 BOOST_AUTO_TEST_CASE(datagrams) { check_io("datagrams", over_datagrams); }
 BOOST_AUTO_TEST_CASE(pipes) { check_io("pipes", over_pipes); }
-BOOST_AUTO_TEST_CASE(child_processes) { check_io("children", over_children); }
+BOOST_AUTO_TEST_CASE(child_processes) { check_io("children", over_children, false, patient); }
 BOOST_AUTO_TEST_CASE(sockets_of_the_users) { check_io("sockets", over_sockets); }
 BOOST_AUTO_TEST_CASE(streams_in_memory) { check_all({"streams in memory", over_memory}); }
 
