@@ -128,57 +128,40 @@ void StreamReader::resume() {
   if (std::exchange(paused_, false)) transport_->resume_reading();
 }
 
-// Who waits counts the waiter. One that was cancelled does until it has run, as in asyncio, and one
-// whose coroutine was dropped no more.
-bool StreamReader::is_waited_for() const noexcept { return waiter_ && waiter_.get().refs() > 1; }
+// Is there anything to wait for? While somebody waits, the transport must not be paused; one in
+// memory may bring its bytes, or the end, when it is resumed.
+bool StreamReader::must_wait(const char* caller) {
+  if (waiter_)
+    throw RuntimeError(std::string(caller) +
+                       "() called while another coroutine is already waiting for incoming data");
+  if (!paused_) return true;
+  const std::size_t before = buffered();
+  const bool failed = static_cast<bool>(exception_);
+  resume();
+  if (exception_ && !failed) exception_.rethrow();
+  return buffered() == before && !eof_;
+}
 
 // ---- who reads ----
 
-namespace detail {
-
-// To be awaited: more has come, or the end, or an error. While it waits, the transport must not be
-// paused. It needs no frame, for there is one of these for each connection that has nothing to say.
-struct StreamArrival {
-  static constexpr const char* kName = "wait_for_data";
-  StreamReader* reader;
-  const char* caller;
-};
-
-}  // namespace detail
-
-template <>
-struct AwaitTraits<detail::StreamArrival> {
-  using result_type = void;
-  static bool start(CoBase& co, detail::StreamArrival arrival, const AwaitTarget<void>& to) {
-    StreamReader& reader = *arrival.reader;
-    if (reader.is_waited_for())
-      return co.fail(make_exception<RuntimeError>(
-                         std::string(arrival.caller) +
-                         "() called while another coroutine is already waiting for incoming data"),
-                     to);
-    if (reader.paused_) {
-      const std::size_t before = reader.buffered();
-      const bool failed = static_cast<bool>(reader.exception_);
-      reader.resume();
-      if (reader.exception_ && !failed) return co.fail(reader.exception_, to);
-      if (reader.buffered() != before || reader.eof_) return to.set(), false;
-    }
-    reader.waiter_ = reader.loop_->create_future();
-    return AwaitTraits<Future<void>>::start(co, reader.waiter_, to);
-  }
-};
-
-inline detail::StreamArrival StreamReader::wait_for_data(const char* caller) noexcept {
-  return {this, caller};
-}
+// They wait without a coroutine for that, since each connection that has nothing to say has one of
+// these. Who waits in vain forgets its own waiter, not that of one that has come meanwhile.
 
 Coroutine<std::string> StreamReader::read(std::ptrdiff_t n) {
   if (n < 0) return read_all();
-  return coroutine<std::string>([this, n](auto& co) {
+  return coroutine<std::string>([this, n, mine = Future<void>(nullptr)](auto& co) mutable {
     BEGIN(co);
     if (exception_) RAISE(exception_);
     if (n == 0) RETURN(std::string());
-    if (buffered() == 0 && !eof_) YIELD_FROM(wait_for_data("read"));
+    if (buffered() == 0 && !eof_ && must_wait("read")) {
+      mine = waiter_ = loop_->create_future();
+      TRY { YIELD_FROM(mine); }
+      EXCEPT(BaseException) {
+        if (waiter_ == mine) waiter_ = nullptr;
+        RAISE();
+      }
+      END_TRY
+    }
     {
       std::string block = take(static_cast<std::size_t>(n));
       maybe_resume();
@@ -189,11 +172,19 @@ Coroutine<std::string> StreamReader::read(std::ptrdiff_t n) {
 }
 
 Coroutine<std::size_t> StreamReader::read_into(char* to, std::size_t n) {
-  return coroutine<std::size_t>([this, to, n](auto& co) {
+  return coroutine<std::size_t>([this, to, n, mine = Future<void>(nullptr)](auto& co) mutable {
     BEGIN(co);
     if (exception_) RAISE(exception_);
     if (n == 0) RETURN(std::size_t{0});
-    if (buffered() == 0 && !eof_) YIELD_FROM(wait_for_data("read_into"));
+    if (buffered() == 0 && !eof_ && must_wait("read_into")) {
+      mine = waiter_ = loop_->create_future();
+      TRY { YIELD_FROM(mine); }
+      EXCEPT(BaseException) {
+        if (waiter_ == mine) waiter_ = nullptr;
+        RAISE();
+      }
+      END_TRY
+    }
     {
       const std::size_t came = std::min(n, buffered());
       std::memcpy(to, bytes().data(), came);
@@ -230,21 +221,30 @@ Coroutine<std::string> StreamReader::read_all() {
 
 Coroutine<std::string> StreamReader::readexactly(std::ptrdiff_t count) {
   if (count < 0) throw ValueError("readexactly size can not be less than zero");
-  return coroutine<std::string>([this, n = static_cast<std::size_t>(count)](auto& co) {
-    BEGIN(co);
-    if (exception_) RAISE(exception_);
-    if (n == 0) RETURN(std::string());
-    while (buffered() < n) {
-      if (eof_) RAISE(IncompleteReadError(take(buffered()), n));
-      YIELD_FROM(wait_for_data("readexactly"));
-    }
-    {
-      std::string block = take(n);
-      maybe_resume();
-      RETURN(std::move(block));
-    }
-    END;
-  });
+  return coroutine<std::string>(
+      [this, n = static_cast<std::size_t>(count), mine = Future<void>(nullptr)](auto& co) mutable {
+        BEGIN(co);
+        if (exception_) RAISE(exception_);
+        if (n == 0) RETURN(std::string());
+        while (buffered() < n) {
+          if (eof_) RAISE(IncompleteReadError(take(buffered()), n));
+          if (must_wait("readexactly")) {
+            mine = waiter_ = loop_->create_future();
+            TRY { YIELD_FROM(mine); }
+            EXCEPT(BaseException) {
+              if (waiter_ == mine) waiter_ = nullptr;
+              RAISE();
+            }
+            END_TRY
+          }
+        }
+        {
+          std::string block = take(n);
+          maybe_resume();
+          RETURN(std::move(block));
+        }
+        END;
+      });
 }
 
 Coroutine<std::string> StreamReader::readline() {
@@ -280,8 +280,8 @@ Coroutine<std::string> StreamReader::readuntil(std::vector<std::string> separato
   std::stable_sort(separators.begin(), separators.end(), shorter);
   if (separators.front().empty()) throw ValueError("Separator should be at least one-byte string");
   return coroutine<std::string>([this, separators = std::move(separators),
-                                 match = std::optional<Match>(),
-                                 offset = std::size_t{0}](auto& co) mutable {
+                                 match = std::optional<Match>(), offset = std::size_t{0},
+                                 mine = Future<void>(nullptr)](auto& co) mutable {
     BEGIN(co);
     if (exception_) RAISE(exception_);
     // Each byte is looked at once: up to `offset` no separator begins.
@@ -295,7 +295,15 @@ Coroutine<std::string> StreamReader::readuntil(std::vector<std::string> separato
           RAISE(LimitOverrunError("Separator is not found, and chunk exceed the limit", offset));
       }
       if (eof_) RAISE(IncompleteReadError(take(buffered()), std::nullopt));
-      YIELD_FROM(wait_for_data("readuntil"));
+      if (must_wait("readuntil")) {
+        mine = waiter_ = loop_->create_future();
+        TRY { YIELD_FROM(mine); }
+        EXCEPT(BaseException) {
+          if (waiter_ == mine) waiter_ = nullptr;
+          RAISE();
+        }
+        END_TRY
+      }
     }
     if (match->begin > limit_)
       RAISE(LimitOverrunError("Separator is found, but chunk is longer than limit", match->begin));
@@ -313,7 +321,7 @@ std::string StreamReader::to_string() const {
   if (buffered() > 0) out += " " + std::to_string(buffered()) + " bytes";
   if (eof_) out += " eof";
   if (limit_ != kDefaultLimit) out += " limit=" + std::to_string(limit_);
-  if (is_waited_for()) out += " waiter=" + waiter_.to_string();
+  if (waiter_) out += " waiter=" + waiter_.to_string();
   if (exception_) out += " exception=" + exception_.repr();
   if (paused_) out += " paused";
   return out + ">";

@@ -24,7 +24,6 @@ namespace asyncio {
 
 namespace detail {
 class SubprocessStreams;
-struct StreamArrival;
 }  // namespace detail
 
 class StreamReader {
@@ -90,7 +89,6 @@ class StreamReader {
   friend class StreamReaderProtocol;
   friend class StreamWriter;
   friend class detail::SubprocessStreams;
-  friend struct AwaitTraits<detail::StreamArrival>;
   // The transport is gone.
   void forget_transport() noexcept {
     transport_ = nullptr;
@@ -105,8 +103,7 @@ class StreamReader {
   void wake_up();
   void maybe_resume();
   void resume();
-  detail::StreamArrival wait_for_data(const char* caller) noexcept;
-  bool is_waited_for() const noexcept;
+  bool must_wait(const char* caller);
   Coroutine<std::string> read_all();
 
   LoopRef loop_;

@@ -115,6 +115,23 @@ BOOST_AUTO_TEST_CASE(one_that_was_cancelled_or_dropped_while_it_waited_keeps_nob
   BOOST_TEST(run(next) == "x");
 }
 
+BOOST_AUTO_TEST_CASE(one_that_was_woken_leaves_the_waiter_of_one_that_came_meanwhile) {
+  Task<std::string> first = loop.create_task(reader.read(1));
+  run_turns();
+  Task<std::string> second =
+      loop.create_task(coroutine<std::string>([this, a = std::string(), b = a](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_INTO(a, reader.read(1));
+        YIELD_FROM_INTO(b, reader.read(1));
+        RETURN(a + b);
+        END;
+      }));
+  reader.feed_data("x");  // first is woken behind second, which takes it and waits for more
+  BOOST_TEST(run(first) == "");
+  reader.feed_data("y");
+  BOOST_TEST(run(second) == "xy");
+}
+
 BOOST_AUTO_TEST_CASE(the_transport_pauses_over_twice_the_limit_and_resumes_at_the_limit) {
   Paused transport;
   reader.set_transport(&transport);

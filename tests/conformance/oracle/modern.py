@@ -409,3 +409,22 @@ def apply(asyncio):
         Queue._is_shutdown = False
         Queue.shutdown, Queue.put, Queue.get = shutdown, put, get
         Queue.put_nowait, Queue.get_nowait = put_nowait, get_nowait
+
+    # 12. StreamReader: who has waited forgets its own waiter only. CPython forgets
+    #     that of a reader which has come meanwhile too, and nobody wakes it.
+    async def _wait_for_data(self, func_name):
+        if self._waiter is not None:
+            raise RuntimeError(
+                f'{func_name}() called while another coroutine is '
+                f'already waiting for incoming data')
+        if self._paused:
+            self._paused = False
+            self._transport.resume_reading()
+        waiter = self._waiter = self._loop.create_future()
+        try:
+            await waiter
+        finally:
+            if self._waiter is waiter:
+                self._waiter = None
+    if 'reader' not in SKIP:
+        asyncio.StreamReader._wait_for_data = _wait_for_data
