@@ -118,8 +118,8 @@ BOOST_AUTO_TEST_CASE(one_that_was_cancelled_or_dropped_while_it_waited_keeps_nob
 BOOST_AUTO_TEST_CASE(one_that_was_woken_leaves_the_waiter_of_one_that_came_meanwhile) {
   Task<std::string> first = loop.create_task(reader.read(1));
   run_turns();
-  Task<std::string> second =
-      loop.create_task(coroutine<std::string>([this, a = std::string(), b = a](auto& co) mutable {
+  Task<std::string> second = loop.create_task(
+      coroutine<std::string>([this, a = std::string(), b = std::string()](auto& co) mutable {
         BEGIN(co);
         YIELD_FROM_INTO(a, reader.read(1));
         YIELD_FROM_INTO(b, reader.read(1));
