@@ -100,7 +100,8 @@ FrameReader::Kind FrameReader::read_kind(Address info) {
     if (where.file) out.file = file_at(where.file);
     const bool lambda =
         name.find("lambda") != std::string::npos || name.find('$') != std::string::npos;
-    if ((lambda || out.caller_at != 0) && where.function && memory_.text(where.function, text)) name = text;
+    if ((lambda || out.caller_at != 0) && where.function && memory_.text(where.function, text))
+      name = text;
   }
   out.function = texts_.add(name);
   return out;
