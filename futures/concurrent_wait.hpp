@@ -123,6 +123,7 @@ class AsCompletedFutures {
     return future;
   }
 
+  // `for (auto& future : as_completed(futures))`. ++ waits and throws as next() does.
   class iterator {
    public:
     using iterator_category = std::input_iterator_tag;

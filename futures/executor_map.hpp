@@ -71,6 +71,7 @@ class MapResults {
     }
   }
 
+  // `for (auto& result : pool.map(f, values))`. ++ waits and throws as next() does.
   class iterator {
    public:
     using iterator_category = std::input_iterator_tag;

@@ -37,6 +37,7 @@ class SocketAddress {
   explicit operator bool() const noexcept { return family_ != 0; }
   // "127.0.0.1"; empty unless it is one of IP.
   std::string host() const;
+  // Of IP the port, of IPv6 also flowinfo and scope_id; 0: it has none.
   int port() const noexcept;
   std::uint32_t flowinfo() const noexcept;
   std::uint32_t scope_id() const noexcept;

@@ -56,6 +56,8 @@ struct Codec {
                     !std::is_member_pointer_v<T> && !std::is_same_v<T, std::string_view>,
                 "what goes to another process is copied byte by byte, and no pointer; for another "
                 "type there is a specialisation of asyncio::children::Codec");
+  // encode() puts the bytes of a value behind `out`, decode() reads as many from the input.
+  // ValueError when that has fewer.
   static void encode(std::string& out, const T& value) {
     out.append(reinterpret_cast<const char*>(&value), sizeof value);
   }

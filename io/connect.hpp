@@ -22,6 +22,8 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
+// The keyword arguments of create_connection(), create_unix_connection() and
+// connect_accepted_socket(), by asyncio's names.
 struct ConnectionOptions {
   int family = 0;  // AF_INET, AF_INET6; 0: either
   int proto = 0;

@@ -37,6 +37,7 @@ class DatagramAddress {
   DatagramAddress(const SocketAddress& address);
 
   explicit operator bool() const noexcept { return is_set_; }
+  // Is it a path of AF_UNIX, and no host and port?
   bool is_path() const noexcept { return is_path_; }
   const std::optional<std::string>& host() const noexcept { return host_; }
   const PortName& port() const noexcept { return port_; }

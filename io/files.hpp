@@ -35,6 +35,7 @@
 namespace asyncio::aiofiles {
 
 class File;
+// A counted pointer to a file: what open() gives.
 using FilePtr = std::shared_ptr<File>;
 namespace detail {
 class OpenFile;
@@ -54,14 +55,17 @@ class File : public std::enable_shared_from_this<File> {
   Coroutine<std::string> read(std::ptrdiff_t n = -1);
   // A line with its "\n"; nothing at the end of the file.
   Coroutine<std::string> readline();
+  // All lines up to the end, each as readline() gives it.
   Coroutine<std::vector<std::string>> readlines();
   // The same as an async iterator: FOR(line, *file).
   Coroutine<std::optional<std::string>> anext();
   // All of it; how many bytes that were.
   Coroutine<std::int64_t> write(std::string data);
+  // All of them, one behind the other; no "\n" is added.
   Coroutine<void> writelines(std::vector<std::string> lines);
   // Where the next byte is read or written. Gives the new place, counted from the start.
   Coroutine<std::int64_t> seek(std::int64_t offset, Whence whence = Whence::set);
+  // Where the next byte is read or written, counted from the start.
   Coroutine<std::int64_t> tell();
   // Makes it so long, by default as long as tell(). Gives that.
   Coroutine<std::int64_t> truncate(std::optional<std::int64_t> size = {});
@@ -70,11 +74,14 @@ class File : public std::enable_shared_from_this<File> {
   // Again: nothing.
   Coroutine<void> close();
 
+  // Was it closed?
   bool closed() const noexcept;
+  // Does its mode allow that? readable(), writable().
   bool readable() const noexcept;
   bool writable() const noexcept;
   // ValueError of a closed one.
   int fileno() const;
+  // What open() was given: name(), mode().
   const std::string& name() const noexcept;
   const std::string& mode() const noexcept;
   // `<File 'names.txt' mode='r'>`

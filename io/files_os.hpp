@@ -22,39 +22,57 @@ struct StatResult {
   double atime, mtime, ctime;  // seconds since 1970
 };
 
+// What the system knows of a file: of a symbolic link stat() tells that to which it leads, lstat()
+// the link itself.
 Coroutine<StatResult> stat(std::string path);
 Coroutine<StatResult> lstat(std::string path);
+// Gives a file or a directory another name; a file that has it already is replaced.
 Coroutine<void> rename(std::string from, std::string to);
-// The same, over a file that is there.
+// The same; in Python it differs from rename() on Windows only.
 Coroutine<void> replace(std::string from, std::string to);
+// The same; the directories of the new name are made before, and those of the old one that are
+// empty then are removed.
 Coroutine<void> renames(std::string from, std::string to);
+// Both remove a file or a link, but no directory: remove(), unlink().
 Coroutine<void> remove(std::string path);
 Coroutine<void> unlink(std::string path);
+// Make a directory: mkdir() alone, makedirs() also those above it that are not there; with
+// `exist_ok` it may be there. Of the mode the umask is taken away.
 Coroutine<void> mkdir(std::string path, std::uint32_t mode = 0777);
 Coroutine<void> makedirs(std::string path, std::uint32_t mode = 0777, bool exist_ok = false);
+// Removes a directory, which must be empty.
 Coroutine<void> rmdir(std::string path);
 // The directory, and those above it that are empty then.
 Coroutine<void> removedirs(std::string path);
 // The names in a directory, without "." and "..", in no order.
 Coroutine<std::vector<std::string>> listdir(std::string path = ".");
+// A second name `to` for what is called `from`: link() by a hard link, symlink() by a symbolic one,
+// of which readlink() gives where it leads to.
 Coroutine<void> link(std::string from, std::string to);
 Coroutine<void> symlink(std::string from, std::string to);
 Coroutine<std::string> readlink(std::string path);
+// The working directory of the process.
 Coroutine<std::string> getcwd();
 // May this process? R_OK, W_OK, X_OK of access(2) as a sum; 0: does it exist?
 Coroutine<bool> access(std::string path, int mode);
 
-// aiofiles.os.path: what cannot be asked is false, as there.
 namespace path {
+// Is it there, and what is it? exists(), isfile(), isdir(): that to which a symbolic link leads;
+// islink(): the link itself. What cannot be asked is false, as in aiofiles.os.path.
 Coroutine<bool> exists(std::string path);
 Coroutine<bool> isfile(std::string path);
 Coroutine<bool> isdir(std::string path);
 Coroutine<bool> islink(std::string path);
+// How many bytes a file has.
 Coroutine<std::int64_t> getsize(std::string path);
+// Seconds since 1970: when it was written (getmtime), read (getatime), or anything of it was
+// changed (getctime).
 Coroutine<double> getmtime(std::string path);
 Coroutine<double> getatime(std::string path);
 Coroutine<double> getctime(std::string path);
+// Do both lead to the same file or directory?
 Coroutine<bool> samefile(std::string a, std::string b);
+// From the root on, without "." and ".."; links stay what they are.
 Coroutine<std::string> abspath(std::string path);
 }  // namespace path
 

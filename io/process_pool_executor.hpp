@@ -57,6 +57,7 @@ class RemoteError : public RuntimeError {
   std::string type_, text_;
 };
 
+// What a ProcessPoolExecutor is given besides the number of its processes.
 struct ProcessPoolOptions {
   // A process is replaced when it has done so many jobs; nothing: never.
   std::optional<std::size_t> max_tasks_per_child = std::nullopt;

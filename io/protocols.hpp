@@ -33,7 +33,7 @@ namespace detail {
 template <class T>
 class Ref;
 }
-// A counted pointer to a transport.
+// Counted pointers to a transport: TransportPtr, DatagramTransportPtr, SubprocessTransportPtr.
 using TransportPtr = detail::Ref<Transport>;
 using DatagramTransportPtr = detail::Ref<DatagramTransport>;
 using SubprocessTransportPtr = detail::Ref<SubprocessTransport>;

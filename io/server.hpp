@@ -22,6 +22,7 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
+// The keyword arguments of create_server() and create_unix_server(), by asyncio's names.
 struct ServerOptions {
   int family = 0;             // AF_INET, AF_INET6; 0: either
   std::optional<int> flags;   // of getaddrinfo(3); by default AI_PASSIVE
@@ -48,7 +49,7 @@ class Server {
 
   // No new clients; those that there are stay. Again: nothing.
   void close() { state().close(); }
-  // Closes, or aborts, the transports of all clients.
+  // The transports of all clients: close_clients() closes, abort_clients() aborts them.
   void close_clients() { state().end_clients(false); }
   void abort_clients() { state().end_clients(true); }
   // Until it is closed and the last client is gone. TimeoutError when that takes longer.
@@ -61,7 +62,7 @@ class Server {
   // for the clients. RuntimeError when another one waits so, or when it is closed.
   Coroutine<void> serve_forever() { return state().serve_forever(); }
   bool is_serving() const { return state().is_serving(); }
-  // The descriptors that it listens on, and their addresses; none once it is closed.
+  // The descriptors that it listens on, and their addresses (socknames); none once it is closed.
   std::vector<int> sockets() const { return state().sockets(); }
   std::vector<SocketAddress> socknames() const { return state().socknames(); }
   EventLoop& get_loop() const { return state().loop(); }
@@ -90,6 +91,7 @@ class HostNames {
   HostNames(const char* host);
   HostNames(std::string host);
   HostNames(std::vector<std::string> hosts);
+  // Each of them; nothing: all of this machine.
   const std::vector<std::optional<std::string>>& names() const noexcept { return names_; }
 
  private:

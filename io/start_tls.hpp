@@ -20,6 +20,7 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
+// The keyword arguments of start_tls(), by asyncio's names.
 struct StartTlsOptions {
   bool server_side = false;
   std::string server_hostname{};  // whom the other side must be, for a client

@@ -27,9 +27,11 @@ namespace asyncio {
 // What open_connection() gives.
 using StreamPair = std::pair<std::shared_ptr<StreamReader>, std::shared_ptr<StreamWriter>>;
 
+// The keyword arguments of open_connection() and open_unix_connection().
 struct StreamConnectionOptions : ConnectionOptions {
   std::size_t limit = StreamReader::kDefaultLimit;  // of the reader
 };
+// The keyword arguments of start_server() and start_unix_server().
 struct StreamServerOptions : ServerOptions {
   std::size_t limit = StreamReader::kDefaultLimit;  // of the readers
 };

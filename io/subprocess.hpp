@@ -41,6 +41,7 @@ class Process : public std::enable_shared_from_this<Process> {
   Process& operator=(const Process&) = delete;
   ~Process();
 
+  // The child's number, also once it has exited.
   int pid() const noexcept { return transport_->get_pid(); }
   // Nothing while it runs; the negative number of the signal that has ended it; 255 when somebody
   // else has waited for it.
@@ -64,6 +65,7 @@ class Process : public std::enable_shared_from_this<Process> {
   void terminate() { transport_->terminate(); }  // SIGTERM
   void kill() { transport_->kill(); }            // SIGKILL
 
+  // What it stands on. No asyncio name.
   const SubprocessTransportPtr& transport() const noexcept { return transport_; }
   // `<Process 123>`
   std::string to_string() const { return "<Process " + std::to_string(pid()) + ">"; }

@@ -49,6 +49,7 @@ struct SupervisorOptions {
   Seconds longest_pause = 30;
 };
 
+// What start() may be told of a child.
 struct ChildOptions {
   Restart restart = Restart::ALWAYS;
   // The descriptors that it has beside 0, 1 and 2, under the same numbers. They stay the caller's,
@@ -92,6 +93,7 @@ class Supervisor {
                       children::detail::Callee<std::decay_t<F>>::call(function, arguments...));
   }
 
+  // How many children were started, also those that are over.
   std::size_t size() const noexcept;
   // std::out_of_range
   ChildStatus status(std::size_t number) const;

@@ -56,11 +56,12 @@ class BaseTransport {
     const T* const found = std::any_cast<T>(&value);
     return found ? *found : T{};
   }
+  // The loop that it belongs to.
   virtual EventLoop& loop() const noexcept = 0;
   // `<SocketTransport fd=7 read=idle write=<idle, bufsize=0>>`
   virtual std::string to_string() const = 0;
 
-  // For the counted pointer.
+  // For the counted pointer: ref(), unref().
   virtual void ref() noexcept = 0;
   virtual void unref() noexcept = 0;
 
@@ -135,6 +136,7 @@ class DatagramTransport : public BaseTransport {
   virtual void set_protocol(std::shared_ptr<DatagramProtocol> protocol) = 0;
   // Null when the endpoint is lost.
   virtual const std::shared_ptr<DatagramProtocol>& get_protocol() const noexcept = 0;
+  // As those of a WriteTransport: set_write_buffer_limits(), get_write_buffer_limits().
   virtual void set_write_buffer_limits(std::optional<std::size_t> high = {},
                                        std::optional<std::size_t> low = {}) = 0;
   virtual WriteBufferLimits get_write_buffer_limits() const noexcept = 0;

@@ -19,6 +19,7 @@
 #pragma GCC visibility push(default)
 namespace asyncio::testing {
 
+// One end of the connection.
 struct MemoryStream {
   std::shared_ptr<StreamReader> reader;
   std::shared_ptr<StreamWriter> writer;

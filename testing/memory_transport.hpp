@@ -32,6 +32,7 @@
 namespace asyncio::testing {
 
 class MemoryTransport;
+// A counted pointer to one end, and both ends: MemoryTransportPair.
 using MemoryTransportPtr = detail::Ref<MemoryTransport>;
 using MemoryTransportPair = std::pair<MemoryTransportPtr, MemoryTransportPtr>;
 

@@ -27,6 +27,8 @@ OF_BASES = {'bind', 'check_thread'}
 # What the keywords say to a frame: of these only what has a comment is for bodies written by hand.
 MACHINERY = {'Activation', 'AsyncGen', 'AsyncGeneratorStep', 'AwaitTarget', 'BlockAccess', 'Co', 'CoBase', 'Frame',
              'FrameAccess', 'Gen', 'Step'}
+# A member that overrides one of its base: the word stands behind its parameters, which may have defaults ({}).
+OVERRIDES = re.compile(r'(?:[^{;()]|\((?:[^()]|\([^()]*\))*\))*\boverride\b')
 LAYERS = re.compile(r"For the library's layers")
 
 
@@ -171,7 +173,7 @@ class Reader:
         name = cursor.spelling.split('<')[0]
         if not kind or not name or name.endswith('_') or cursor.semantic_parent.spelling == 'detail':
             return
-        if kind == 'class' and not cursor.is_definition():
+        if kind in ('class', 'enum') and not cursor.is_definition():
             return
         # What is defined apart from its class is read where it is declared.
         if cursor.semantic_parent != cursor.lexical_parent:
@@ -179,7 +181,7 @@ class Reader:
         text, doc = self.text_of(cursor, path), self.doc_of(cursor, path)
         if LAYERS.match(doc) or (name in PROTOCOL and not doc):
             return
-        if not doc and (name.startswith('operator') or re.match(r'[^{;]*\boverride\b', text)):
+        if not doc and (name.startswith('operator') or OVERRIDES.match(text)):
             return
         if not doc and set(scope) & MACHINERY:
             return

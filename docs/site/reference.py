@@ -6,7 +6,8 @@ import re
 import python_names
 
 FOLDERS = {'loop': 'The loop', 'futures': 'Futures and tasks', 'sync': 'Locks and queues',
-           'generators': 'Coroutines and keywords', 'io': 'Streams', 'insight': 'Insight'}
+           'generators': 'Coroutines and keywords', 'io': 'Input and output', 'insight': 'Insight',
+           'testing': 'Testing'}
 
 
 # In the comment at the top of a header these begin a paragraph.

@@ -32,20 +32,24 @@ struct ssl_ctx_st;
 
 namespace asyncio::ssl {
 
+// On which side the context's connections are: PROTOCOL_TLS_CLIENT, PROTOCOL_TLS_SERVER.
 enum class Protocol { PROTOCOL_TLS_CLIENT, PROTOCOL_TLS_SERVER };
 constexpr Protocol PROTOCOL_TLS_CLIENT = Protocol::PROTOCOL_TLS_CLIENT;
 constexpr Protocol PROTOCOL_TLS_SERVER = Protocol::PROTOCOL_TLS_SERVER;
 
-// Is the other side's certificate verified, and must it have one?
+// Is the other side's certificate verified, and must it have one? CERT_NONE: neither;
+// CERT_OPTIONAL: verified if it has one; CERT_REQUIRED: both.
 enum class VerifyMode { CERT_NONE, CERT_OPTIONAL, CERT_REQUIRED };
 constexpr VerifyMode CERT_NONE = VerifyMode::CERT_NONE;
 constexpr VerifyMode CERT_OPTIONAL = VerifyMode::CERT_OPTIONAL;
 constexpr VerifyMode CERT_REQUIRED = VerifyMode::CERT_REQUIRED;
 
+// Versions of the protocol; MAXIMUM_SUPPORTED is the newest that OpenSSL has.
 enum class TLSVersion { TLSv1_2, TLSv1_3, MAXIMUM_SUPPORTED };
 enum class Purpose { SERVER_AUTH, CLIENT_AUTH };  // of clients; of servers
 
 class SSLContext;
+// A counted pointer to a context.
 using SSLContextPtr = std::shared_ptr<SSLContext>;
 
 class SSLContext final : public detail::TransportWrapper,
@@ -79,30 +83,39 @@ class SSLContext final : public detail::TransportWrapper,
   void set_alpn_protocols(const std::vector<std::string>& protocols);
   // Of TLS 1.2, in OpenSSL's language. SSLError.
   void set_ciphers(const std::string& ciphers);
+  // Which versions may be spoken, both ends included: minimum_version(), set_minimum_version(),
+  // maximum_version(), set_maximum_version().
   TLSVersion minimum_version() const noexcept { return minimum_; }
   void set_minimum_version(TLSVersion version);
   TLSVersion maximum_version() const noexcept { return maximum_; }
   void set_maximum_version(TLSVersion version);
 
-  // Must a client's other side be who it wanted, by its certificate's subjectAltName? Then
-  // certificates are verified, CERT_REQUIRED unless it is CERT_OPTIONAL already.
+  // Must a client's other side be who it wanted, by its certificate's subjectAltName? After
+  // set_check_hostname(true) certificates are verified: CERT_REQUIRED unless it is CERT_OPTIONAL.
   bool check_hostname() const noexcept { return check_hostname_; }
   void set_check_hostname(bool check);
-  // ValueError for CERT_NONE while check_hostname.
+  // How certificates are verified. set_verify_mode(): ValueError for CERT_NONE while
+  // check_hostname.
   VerifyMode verify_mode() const noexcept { return verify_mode_; }
   void set_verify_mode(VerifyMode mode);
   // Null: no more.
   void set_servername_callback(ServerNameCallback callback);
 
+  // What it was made with.
   Protocol protocol() const noexcept { return protocol_; }
+  // OpenSSL's own, an SSL_CTX, for what has no name here.
   ssl_ctx_st* native_handle() const noexcept { return context_; }
 
   // ---- for connections ----
   // ValueError, SSLError.
   detail::Wrapped wrap(EventLoop& loop, detail::Wrapping wrapping) const override;
+  // For the library's layers.
   const ServerNameCallback& servername_callback() const noexcept { return servername_callback_; }
+  // For the library's layers.
   const std::string& alpn_protocols() const noexcept { return alpn_; }
+  // For the library's layers.
   detail::TlsBlocks& blocks() const noexcept { return blocks_; }
+  // For the library's layers.
   detail::SslSessions& sessions() const noexcept { return sessions_; }
 
  private:

@@ -37,7 +37,7 @@ class SSLCertVerificationError : public SSLError {
                  "CERTIFICATE_VERIFY_FAILED"),
         code_(code),
         message_(std::move(message)) {}
-  // OpenSSL's X509_V_ERR_..., and what that means.
+  // OpenSSL's X509_V_ERR_..., and what that means: verify_message().
   int verify_code() const noexcept { return code_; }
   const std::string& verify_message() const noexcept { return message_; }
 

@@ -52,12 +52,15 @@ class SSLObject {
 
   // "TLSv1.3"
   std::string version() const;
+  // Its name is empty while there is none.
   Cipher cipher() const;
   // "" when there is none.
   std::string compression() const;
   // What the two sides have agreed on; "": nothing.
   std::string selected_alpn_protocol() const;
+  // Does the connection go on with a session of an earlier one?
   bool session_reused() const noexcept;
+  // Is this the server's end?
   bool server_side() const noexcept;
   // Whom the client has asked for.
   std::string server_hostname() const;
