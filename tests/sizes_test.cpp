@@ -18,6 +18,7 @@
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
+#include <asyncio/testing/check_stream.hpp>
 #include <asyncio/testing/check_transport.hpp>
 #include <asyncio/testing/memory_stream.hpp>
 #include <asyncio/testing/memory_transport.hpp>

@@ -95,6 +95,7 @@ BOOST_AUTO_TEST_CASE(what_the_page_about_testing_says) {
   virtual_time::clock::test_that_it_gives_up_after_an_hour();
   virtual_time::steps::test_in_turns();
   virtual_time::connections::test_an_answer_that_is_slow_and_in_pieces();
+  virtual_time::streams::test_that_slow_streams_are_streams();
   BOOST_TEST(virtual_time::deadlocks::who_is_stuck() == std::vector<std::string>{"greedy"});
   const auto hour = [](auto& co) {
     ASYNCIO_BEGIN(co);
