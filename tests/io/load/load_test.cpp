@@ -1,0 +1,124 @@
+// Servers under a load of clients that behave, are slow, half-close, go, reset or are killed; what
+// they say is checksummed, and after each round nothing may be left: no task, no descriptor, no
+// memory. It runs for some seconds, mostly waiting; with ASYNCIO17_LONG=1 for two minutes, and with
+// a larger number for so many seconds.
+#include "tests/io/load/clients.hpp"
+#include "tests/io/load/level.hpp"
+#include "tests/io/load/servers.hpp"
+#include "tests/io/tls/tls_sockets.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+using namespace asyncio;
+using namespace asyncio::testing;
+
+namespace {
+
+constexpr int kClients = 48;  // of a round, which takes a second when the machine is idle
+constexpr int kWarmUp = 3;    // rounds after which memory does not grow
+constexpr std::size_t kNoise = 1 << 18;  // what the allocator and the free lists keep varies
+
+double seconds() {
+  const char* const given = std::getenv("ASYNCIO17_LONG");
+  const double n = given ? std::atof(given) : 0;
+  return !given ? 6 : n > 1 ? n : 120;
+}
+
+struct Load : SocketLoop {
+  Load() {
+    StreamServerOptions secure = secure_server();
+    secure.ssl_shutdown_timeout = 1;
+    const auto protocol = [this] { return std::make_shared<AnsweringProtocol>(counts); };
+    const auto streams = [this](Reader reader, Writer writer) {
+      return answer_by_streams(std::move(reader), std::move(writer), counts);
+    };
+    servers = {run(loop.create_server(protocol, "127.0.0.1", 0)),
+               run(start_server(streams, "127.0.0.1", 0)),
+               run(loop.create_server(protocol, "127.0.0.1", 0, secure)),
+               run(start_server(streams, "127.0.0.1", 0, secure))};
+    plain.ssl = nullptr;
+    by_tls.ssl_shutdown_timeout = 1;
+  }
+  // Each manner with each server in turn, at any time of the first second.
+  void one_round() {
+    std::vector<Task<void>> clients;
+    for (int i = 0; i < kClients; ++i) {
+      const auto which = static_cast<std::size_t>(i) % servers.size();
+      const bool secure = which >= 2;
+      auto manner = static_cast<Manner>(i / static_cast<int>(servers.size()) % kManners);
+      if (secure && manner == Manner::HALF_CLOSES) manner = Manner::GOOD;  // TLS cannot
+      const auto port = static_cast<std::uint16_t>(servers[which].socknames().at(0).port());
+      auto client = std::make_shared<Client>(
+          Errand{manner, port, secure ? by_tls : plain, static_cast<unsigned>(random()), &counts});
+      clients.push_back(loop.create_task(begin(std::move(client), any_below(random, 1000))));
+      ++asked[static_cast<int>(manner)];
+      if (manner == Manner::KILLED)
+        loop.call_later(0.001 * static_cast<double>(any_below(random, 1500)),
+                        [task = clients.back()]() mutable { task.cancel(); });
+    }
+    for (int i = 0; i < kClients; ++i) {
+      const Task<void>& client = clients[static_cast<std::size_t>(i)];
+      until([&] { return client.done(); });
+      if (!client.cancelled() && client.exception())
+        errors.push_back(std::to_string(i) + ": " + client.exception().repr());
+    }
+  }
+  static Coroutine<> begin(std::shared_ptr<Client> client, std::size_t milliseconds) {
+    return coroutine([=](Co<void>& co) {
+      BEGIN(co);
+      YIELD_FROM(asyncio::sleep(0.001 * static_cast<double>(milliseconds)));
+      YIELD_FROM(Client::run(client));
+      END;
+    });
+  }
+  void close() {
+    for (Server& server : servers) {
+      server.close();
+      run(server.wait_closed(60));
+    }
+    servers.clear();
+  }
+
+  Random random{1};
+  Counts counts;
+  StreamConnectionOptions plain, by_tls = secure_client();
+  std::vector<Server> servers;
+  std::map<int, int> asked;
+  std::vector<std::string> errors;  // of clients that should have none
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(load)
+
+BOOST_FIXTURE_TEST_CASE(nothing_is_lost_and_nothing_is_left, Load) {
+  std::vector<std::size_t> levels;
+  one_round();
+  until([this] { return all_tasks(loop).empty(); });
+  run(asyncio::sleep(2));
+  const std::size_t descriptors = open_descriptors();
+  const double end = loop.time() + seconds();
+  while (loop.time() < end || levels.size() < kWarmUp + 2) {
+    one_round();
+    until([&] { return all_tasks(loop).empty() && open_descriptors() == descriptors; });
+    levels.push_back(allocated_bytes());
+    BOOST_TEST_MESSAGE(levels.size() << " rounds: " << levels.back() << " bytes");
+  }
+  const auto last = static_cast<std::ptrdiff_t>(std::max<std::size_t>(2, levels.size() / 3));
+  const auto before = std::min_element(levels.begin(), levels.begin() + kWarmUp);
+  const auto after = std::min_element(levels.end() - last, levels.end());
+  BOOST_TEST(*after <= *before + kNoise);
+  for (const std::string& error : errors) BOOST_ERROR(error);
+  BOOST_TEST(reports.empty());
+  BOOST_TEST(counts.wrong == 0);
+  BOOST_TEST(counts.ended > 0);
+  BOOST_TEST(counts.answered >= counts.right);
+  BOOST_TEST(counts.right >= asked[0] + asked[1] + asked[2]);  // those ask one thing at least
+  BOOST_TEST_MESSAGE(counts.answered << " answers, " << counts.right << " looked at, "
+                                     << counts.ended << " connections ended halfway");
+  close();
+  BOOST_TEST(open_descriptors() == descriptors - 4);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
