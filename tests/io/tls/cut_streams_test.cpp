@@ -165,6 +165,23 @@ BOOST_AUTO_TEST_CASE(streams_of_sockets_do_what_streams_do) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(what_passes_may_be_delayed_at_any_byte) {
+  begin(false);
+  CuttingProxy proxy(loop, port);
+  proxy.to_client.delay_at = 3;
+  proxy.to_client.delay = 0.2;
+  const StreamPair streams = open(proxy.port(), {});
+  const double begin = loop.time();
+  streams.second->write(kQuestion);
+  BOOST_TEST(run(streams.first->readexactly(3)) == kAnswer.substr(0, 3));
+  BOOST_TEST(run(streams.first->readline()) == kAnswer.substr(3));
+  BOOST_TEST(loop.time() - begin > 0.19);
+  streams.second->close();
+  proxy.close();
+  BOOST_TEST(proxy.passed_to_client == kAnswer.size());
+  BOOST_TEST(proxy.passed_to_server == kQuestion.size());
+}
+
 BOOST_AUTO_TEST_CASE(a_plain_conversation_may_be_cut_off_anywhere) {
   begin(false);
   const std::string to_client = kAnswer + kBye, to_server = kQuestion + kThanks;
