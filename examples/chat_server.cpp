@@ -69,7 +69,7 @@ asyncio::Coroutine<> chat(Reader reader, Writer writer) {
         writers[name] = writer;
         tell("* " + name + " comes\n", name);
         TRY {
-          FOR(line, *reader) { tell(name + ": " + line, name); }
+          FOR(line, *reader) { tell(std::string(name).append(": ").append(line), name); }
           END_FOR;
         }
         FINALLY {

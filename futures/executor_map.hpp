@@ -47,7 +47,7 @@ class MapResults {
   MapResults(MapResults&& other) noexcept
       : futures_(std::exchange(other.futures_, {})),
         given_(other.given_),
-        patience_(other.patience_) {}
+        patience_(std::move(other.patience_)) {}
   MapResults& operator=(MapResults&&) = delete;
   ~MapResults() { cancel_rest(); }
 

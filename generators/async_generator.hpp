@@ -167,7 +167,10 @@ class [[nodiscard]] AsyncGenerator {
   // Was there a value? A target that keeps none: a Y may be larger than the stack.
   struct Yielded {
     bool& any;
-    void operator=(std::optional<Y>&& value) { any = value.has_value(); }
+    Yielded& operator=(std::optional<Y>&& value) {
+      any = value.has_value();
+      return *this;
+    }
   };
   struct Closing : detail::Caller {
     std::shared_ptr<detail::AsyncGeneratorState> state;

@@ -28,7 +28,12 @@ class Ref {
   Ref(Ref<U>&& other) noexcept : object_(other.release()) {}
   // Not one for both that takes its argument by value: what clang (14 and before) makes of a `{}`
   // for such an argument in a template is never destroyed.
-  Ref& operator=(const Ref& other) noexcept { return *this = Ref(other); }
+  // NOLINTNEXTLINE(bugprone-unhandled-self-assignment): it swaps
+  Ref& operator=(const Ref& other) noexcept {
+    Ref copy(other);
+    std::swap(object_, copy.object_);
+    return *this;
+  }
   Ref& operator=(Ref&& other) noexcept {
     T* const taken = std::exchange(other.object_, nullptr);
     if (T* const former = std::exchange(object_, taken)) former->unref();

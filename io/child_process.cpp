@@ -26,7 +26,7 @@ std::string own_name() {
   const NativeSocket owned(fd);
   const ssize_t got = fd < 0 ? -1 : ::read(fd, name.data(), name.size() - 1);
   if (got <= 0) return "/proc/self/exe";
-  return name.c_str();
+  return name.substr(0, name.find('\0'));
 }
 
 // A program may have closed its first three, which the child has others at.

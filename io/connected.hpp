@@ -22,7 +22,7 @@ struct ConnectedAs : Caller {
   using Result = std::pair<typename Made::first_type, std::shared_ptr<P>>;
   Coroutine<Made> connecting;
   explicit ConnectedAs(Coroutine<Made>&& c) noexcept : Caller(none()), connecting(std::move(c)) {}
-  ConnectedAs(ConnectedAs&&) = default;
+  ConnectedAs(ConnectedAs&&) noexcept = default;
   // Never awaited: that is said once, of the one that the user has.
   ~ConnectedAs() { connecting.close(); }
   Step operator()(Co<Result>& co) {

@@ -274,7 +274,7 @@ Future<void> FileSending::wait_for_room() {
   };
   using Waiting = NodeFor<HandleNode, decltype(call)>;
   const auto node = Ref<HandleNode>::adopt(new Waiting(std::move(call), context_for_new()));
-  const Future<void> room = wait();
+  Future<void> room = wait();
   connections_->watcher().watch(fd_, Interest::write, *node);
   return room;
 }

@@ -77,7 +77,8 @@ std::vector<NativeSocket> bound(EventLoop& loop, const std::vector<AddressInfo>&
     } catch (const OSError& error) {
       const std::string text = bind_failed(info.address, error);
       if (error.code().value() != EADDRNOTAVAIL) throw_os_error(error.code().value(), text);
-      log_in_debug(loop, [&] { return text; });  // the family is switched off
+      log_in_debug(loop,
+                   [&]() -> const std::string& { return text; });  // the family is switched off
       continue;
     }
     sockets.push_back(std::move(socket));

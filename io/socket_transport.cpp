@@ -50,17 +50,18 @@ class PeerName {
   }
   // Nothing of another family. Precondition: there is none yet.
   void set(SocketAddress address) {
-    if (address.family() == AF_INET) {
+    const int family = address.family();
+    if (family == AF_INET) {
       sockaddr_in v4;
       address.write_to(&v4, sizeof v4);
       v4_ = v4.sin_addr;
       port_ = v4.sin_port;
-    } else if (address.family() == AF_INET6) {
+    } else if (family == AF_INET6) {
       v6_ = new SocketAddress(std::move(address));
     } else {
       return;
     }
-    family_ = static_cast<std::uint16_t>(address.family());
+    family_ = static_cast<std::uint16_t>(family);
   }
   bool empty() const noexcept { return family_ == 0; }
   SocketAddress get() const {

@@ -142,7 +142,7 @@ Strings environment(const std::map<std::string, std::string>& env) {
   Strings all;
   for (const auto& [name, value] : env) {
     if (name.find('=') != name.npos) throw ValueError("illegal environment variable name");
-    all.add(name + "=" + value);
+    all.add(joined({name, "=", value}));
   }
   return all;
 }

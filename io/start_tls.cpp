@@ -14,7 +14,7 @@ Wrapped take_over(EventLoop& loop, const TransportPtr& below, const TransportWra
                   Wrapping wrapping, const std::function<std::string()>& first_input) {
   if (!below->get_protocol()) throw RuntimeError("Transport is closing");
   wrapping.was_below = below->get_protocol() == wrapping.protocol;
-  const Wrapped wrapped = context.wrap(loop, std::move(wrapping));
+  Wrapped wrapped = context.wrap(loop, std::move(wrapping));
   below->pause_reading();
   below->set_protocol(wrapped.protocol);
   loop.call_soon(

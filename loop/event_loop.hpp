@@ -465,7 +465,7 @@ class EventLoop {
   bool forked_ = false;     // in the child of a callback that has forked, until that returns
   bool abandoned_ = false;  // its owner is gone: it is closed when the run ends
   bool every_turn_;         // the poller is asked in every turn
-  std::int8_t between_looks_ = 1;
+  std::uint8_t between_looks_ = 1;
   bool introduces_tasks_ = true;  // a new one has more to do: it is the first of a turn
   detail::ReadyQueue ready_;
   std::int32_t until_look_ = 0;  // so many callbacks may run until it is asked whether to poll

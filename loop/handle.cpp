@@ -22,7 +22,7 @@ void HandleNode::discard() noexcept {
   unref();
 }
 
-void HandleNode::ran() noexcept {
+void HandleNode::after_run() noexcept {
   flags_ &= ~(kRunning | kQueued);
   const bool again = (flags_ & (kLasting | kCancelled)) == kLasting;
   if (refs_ > 1 && !again) clear_unless_empty();

@@ -98,7 +98,7 @@ class HandleNode : public Node {
   }
   // A run is over though handles of the node are left: gives up a count, and with it the callable
   // when it will not run again.
-  void ran() noexcept;
+  void after_run() noexcept;
 
   // The end of a run: the context is left and a count given up.
   struct Leaving {
@@ -106,7 +106,7 @@ class HandleNode : public Node {
     ContextState* before;
     ~Leaving() {
       node.leave_context_to(before);
-      node.ran();
+      node.after_run();
     }
   };
   // Its context is entered, for calls that are no run of the node.
@@ -142,7 +142,7 @@ class HandleNode : public Node {
       if (current_context || before) base.leave_context_to(before);
     }
     if (node.refs_ == 1) return delete &node;
-    node.ran();
+    node.after_run();
   }
   // A run has thrown what is being handled: tells the loop, and leaves.
   [[gnu::cold]] void failed(ContextState* before);

@@ -47,7 +47,7 @@ class Queue : public detail::QueueCore {
 
   // For at most maxsize items; 0 or less: for any number.
   explicit Queue(long maxsize = 0) noexcept : QueueCore(maxsize) {}
-  virtual ~Queue() { drop_all(); }
+  ~Queue() override { drop_all(); }
 
   // Puts an item, and waits for room first. Without a suspension when there is room. QueueShutDown
   // after shutdown(). RuntimeError when it would have to wait and is bound to another loop.

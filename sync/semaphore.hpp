@@ -34,7 +34,7 @@ class Semaphore : public detail::LoopBound, private detail::WaitList {
 
   // With that many permits. ValueError when there are less than none.
   explicit Semaphore(int value = 1);
-  virtual ~Semaphore() = default;
+  ~Semaphore() override = default;
 
   // Takes a permit, and waits for one when there is none or somebody waits already. True. Without a
   // suspension when there is nothing to wait for. RuntimeError when it would have to wait and is

@@ -55,7 +55,7 @@ struct Streams {
   }
   template <class T>
   Task<T> start(Coroutine<T> coroutine) {
-    const Task<T> task = loop.create_task(std::move(coroutine));
+    Task<T> task = loop.create_task(std::move(coroutine));
     tasks.push_back(task);
     return task;
   }

@@ -28,7 +28,7 @@ std::string demangled(const std::string& mangled) {
   const char* const name = mangled.c_str() + (mangled[0] == '*');
   int status = 0;
   char* const text = abi::__cxa_demangle(name, nullptr, nullptr, &status);
-  const std::string out = last_part(text ? text : name);
+  std::string out = last_part(text ? text : name);
   std::free(text);
   return out;
 }

@@ -16,9 +16,10 @@ std::string WaitLists::describe(Address list) {
   if (!side.known || !memory_.get(list + at_.list_size, waits)) return {};
   char text[80];
   if (!side.queue_side) {
+    const Address top = list + static_cast<Address>(side.to_top);
     std::snprintf(text, sizeof text, " at 0x%llx, %llu wait%s",
-                  static_cast<unsigned long long>(list + static_cast<Address>(side.to_top)),
-                  static_cast<unsigned long long>(waits), waits == 1 ? "s" : "");
+                  static_cast<unsigned long long>(top), static_cast<unsigned long long>(waits),
+                  waits == 1 ? "s" : "");
     return side.name + text;
   }
   Address queue = 0;

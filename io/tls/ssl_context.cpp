@@ -8,7 +8,6 @@
 #include <openssl/ssl.h>
 
 #include <climits>
-#include <cstring>
 #include <utility>
 
 namespace asyncio::ssl {
@@ -36,8 +35,7 @@ int number_of(TLSVersion version) noexcept {
 int password_asked(char* to, int room, int, void* given) {
   const auto& password = *static_cast<const std::string*>(given);
   if (password.size() > static_cast<std::size_t>(room)) return 0;
-  std::memcpy(to, password.data(), password.size());
-  return static_cast<int>(password.size());
+  return static_cast<int>(password.copy(to, password.size()));
 }
 
 int name_asked(SSL* connection, int* alert, void*) {

@@ -3,11 +3,11 @@
 #include <asyncio/loop/forks.hpp>
 
 #include <fcntl.h>
-#include <signal.h>
 #include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
+#include <csignal>
 #include <mutex>
 #include <system_error>
 #include <thread>
