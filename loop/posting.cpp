@@ -30,8 +30,9 @@ void add(PostingPlace& place) noexcept {
 }
 
 [[gnu::cold]] void remove_own(void*) noexcept {
-  const std::lock_guard<std::mutex> lock(places.mutex);
   PostingPlace& place = posting_place;
+  if (!place.linked) return;
+  const std::lock_guard<std::mutex> lock(places.mutex);
   *place.link = place.next;
   if (place.next) place.next->link = place.link;
   place.linked = false;
@@ -54,7 +55,9 @@ void Posting::link() noexcept {
   add(posting_place);
 }
 
+// Armed as well, since the child of a fork() may not inherit the lock from here either.
 void Posting::wait_for(const Port& port) noexcept {
+  posting_end.arm();
   const std::lock_guard<std::mutex> lock(places.mutex);
   for (const PostingPlace* place = places.first; place; place = place->next) {
     while (place->port.load(std::memory_order_acquire) == &port) std::this_thread::yield();
