@@ -71,9 +71,6 @@ class Bar(NamedTuple):
     # ... or the ratio of the dearest of these workloads to the cheapest.
     spread: tuple = ()
     who: str = "ours"  # which form of ours
-    # It holds as well when ours costs no more than that of the bare limit's cost: where the system
-    # takes nearly all the time, no program comes below what its calls cost.
-    of_limit: float = 0
 
 
 GO = ("go1", "go")
@@ -104,7 +101,7 @@ BARS = (
     Bar("W13b", "<= 0.5 x Tokio", 0.5, ("tokio",)),
     Bar("W13b", "no C++ exception thrown", 0, key="throws"),
     Bar("W15", "<= 2 x clock_nanosleep", 2, ("limit",)),
-    *(Bar(w, f"<= {most} x Asio (hint 1), or 1.05 x limit", most, ("asio_h1",), of_limit=1.05)
+    *(Bar(w, f"<= {most} x Asio (hint 1)", most, ("asio_h1",))
       for w, most in (("W8_1_64", 0.98), ("W8_50_64", 0.9), ("W8_500_64", 0.9),
                       ("W8_1_16k", 0.98), ("W8_50_16k", 0.9), ("W8_500_16k", 0.9))),
     *(Bar(w, "<= 1.0 x libuv", 1.0, ("libuv",))
@@ -138,7 +135,7 @@ class Verdict(NamedTuple):
 def needed_peers(workload=None):
     """Without whom a bar cannot be judged, of one workload or of all."""
     return {name for bar in BARS if workload in (None, bar.workload)
-            for name in (bar.who, *bar.peers, *(("limit",) if bar.of_limit else ()))}
+            for name in (bar.who, *bar.peers)}
 
 
 def ratio(ours, others):
@@ -167,18 +164,11 @@ def figure_of(bar, rows):
     return ratio(row[bar.who], others) if others else None
 
 
-def near_limit(bar, rows):
-    row = rows.get(bar.workload, {})
-    return bool(bar.of_limit and bar.who in row and "limit" in row and
-                ratio(row[bar.who], [row["limit"]]) <= bar.of_limit)
-
-
 def judge(rows, only=None):
     """A Verdict for each bar, of the given workloads or of all."""
     out = []
     for bar in BARS:
         if only is None or bar.workload in only:
             figure = figure_of(bar, rows)
-            holds = figure is not None and (figure <= bar.most or near_limit(bar, rows))
-            out.append(Verdict(bar, figure, holds))
+            out.append(Verdict(bar, figure, figure is not None and figure <= bar.most))
     return out
