@@ -39,7 +39,7 @@ class ClosingOfFrames {
     if (!caller) return false;
     const char* what = noun(*frame_);
     ExceptionPtr ignored = ignored_exit(what);
-    FrameAccess::set_caller(*std::exchange(frame_, nullptr), nullptr);
+    FrameAccess::set_caller(*std::exchange(frame_, caller), nullptr);
     drop_chain(std::exchange(run.leaf, caller), what);
     run.raised = std::move(ignored);
     return true;
@@ -51,7 +51,11 @@ class ClosingOfFrames {
     return true;
   }
   void unwound(const Frame& f, Resumption& run) {
-    if (frame_ == &f) next(run, flow_of(run.raised) == Flow::generator_exit ? f.caller() : nullptr);
+    if (frame_ != &f) return;
+    if (flow_of(run.raised) == Flow::generator_exit)
+      next(run, f.caller());
+    else  // goes to the caller in its place, which is closed all the same
+      frame_ = f.caller();
   }
 
  private:
@@ -70,7 +74,7 @@ class ClosingOfFrames {
     if (frame_) raise(run);
   }
 
-  Frame* frame_;  // where it was raised last; null once an other exception took its place
+  Frame* frame_;  // where it, or what took its place, was raised last
   ExceptionPtr thrown_;
   ExceptionPtr ours_;
 };

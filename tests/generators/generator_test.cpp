@@ -928,4 +928,36 @@ BOOST_AUTO_TEST_CASE(a_million_generators_are_closed_and_dropped) {
   BOOST_TEST(ran == kDeep + 1);
 }
 
+// PEP 380: that its callee swallows an exception of the closing closes the caller all the same.
+BOOST_AUTO_TEST_CASE(a_callee_that_swallows_an_ignored_exit_does_not_resume_its_caller) {
+  bool resumed = false;
+  const auto ignores = [] {
+    return generator<int>([](auto& co) {
+      BEGIN(co);
+      TRY { YIELD(1); }
+      FINALLY { YIELD(2); }
+      END_TRY
+      END;
+    });
+  };
+  const auto swallows = [&] {
+    return generator<int>([&](auto& co) {
+      BEGIN(co);
+      TRY { YIELD_FROM(ignores()); }
+      EXCEPT(RuntimeError) {}
+      END_TRY
+      END;
+    });
+  };
+  auto outer = generator<int>([&](auto& co) {
+    BEGIN(co);
+    YIELD_FROM(swallows());
+    resumed = true;
+    END;
+  });
+  outer.next();
+  outer.close();
+  BOOST_TEST(!resumed);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
