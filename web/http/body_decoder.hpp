@@ -30,8 +30,8 @@ class BodyDecoder {
   enum class Result : std::uint8_t { need_more, data, end, refused };
   struct Step {
     Result result;
-    std::size_t used = 0;   // of the bytes, with those of data
-    std::string_view data;  // the last of those that were used
+    std::size_t used = 0;        // of the bytes, with those of data
+    std::string_view data = {};  // the last of those that were used; may be empty: go on
     Refusal refusal = {};
   };
 
@@ -51,9 +51,10 @@ class BodyDecoder {
 
  private:
   enum class State : std::uint8_t { length, length_data, line, data, data_cr, data_lf, trailers };
-  Step next_line(std::string_view bytes);
-  Step next_data(std::string_view bytes, State then) noexcept;
-  Step next_trailers(std::string_view bytes);
+  Step next_data(std::string_view bytes, std::size_t used, State then) noexcept;
+  Step next_of_chunks(std::string_view bytes) noexcept;
+  Step next_of_trailers(std::string_view bytes);
+  const char* keep_trailers(std::string_view section);
   void begin(State state, std::uint64_t left) noexcept;
 
   const web::Limits* limits_;

@@ -159,8 +159,8 @@ class Headers : public detail::HeaderReading<Headers> {
   // The first value of that name; if there is none, it is `value` from now on.
   std::string_view setdefault(std::string_view name, std::string_view value);
   // All of them behind those there are.
-  void extend(std::initializer_list<HeaderField> fields) { extend_by(fields); }
-  void extend(const HeadersView& fields) { extend_by(fields); }
+  void extend(std::initializer_list<HeaderField> fields);
+  void extend(const HeadersView& fields);
   void extend(const Headers& fields);
   // Each in the place of those of its name.
   void update(const Headers& fields);

@@ -89,6 +89,11 @@ class RequestReader {
   enum class State : std::uint8_t { head, body, refused };
   Event next_of_head();
   Event next_of_body();
+  void forget_shown() noexcept {
+    block_.consume(shown_);
+    shown_ = 0;
+    data_ = {};
+  }
   Event refuse(const Refusal& refusal) noexcept;
 
   const web::Limits* limits_;

@@ -1,0 +1,33 @@
+#include <asyncio/web/http/line_scanner.hpp>
+
+#include <algorithm>
+#include <cstring>
+
+namespace asyncio::http::detail {
+
+LineScanner::Found LineScanner::scan(std::string_view bytes, const Bounds& bounds) noexcept {
+  const char* const base = bytes.data();
+  for (;;) {
+    // Where what may be in this line ends.
+    const std::size_t bound =
+        lines_ == 0 ? std::min(bounds.first_line, bounds.section) : bounds.section;
+    const std::size_t stop = std::min(bytes.size(), bound);
+    if (seen_ >= stop) {
+      if (stop < bound) return Found::nothing;
+      return bound == bounds.section ? Found::section_too_long : Found::first_too_long;
+    }
+    if (seen_ == line_ && (base[line_] == ' ' || base[line_] == '\t')) return Found::leading_space;
+    const auto* const lf = static_cast<const char*>(std::memchr(base + seen_, '\n', stop - seen_));
+    const std::size_t until = lf ? static_cast<std::size_t>(lf - base) : stop;
+    if (std::memchr(base + seen_, '\0', until - seen_)) return Found::nul;
+    seen_ = until;
+    if (!lf) continue;
+    if (until == line_ || base[until - 1] != '\r') return Found::bare_lf;
+    const bool was_empty = until - line_ == 1;
+    line_ = seen_ = until + 1;
+    if (was_empty) return Found::end;
+    ++lines_;
+  }
+}
+
+}  // namespace asyncio::http::detail
