@@ -70,7 +70,10 @@ RequestReader::Event RequestReader::next_of_head() {
     block_.release_if_empty();
     return eof_ ? Event::eof : Event::need_more;
   }
-  if (bytes.front() == '\r' && bytes.size() > 1) return refuse({400, "a CR without LF"});
+  if (bytes.front() == '\r') {
+    if (bytes.size() > 1) return refuse({400, "a CR without LF"});
+    return eof_ ? refuse({400, "the head has no end"}) : Event::need_more;
+  }
   const LineScanner::Found found =
       scanner_.scan(bytes, {limits_->target + kLongestMethod + kRestOfLine, limits_->head});
   if (found == LineScanner::Found::nothing)

@@ -72,6 +72,11 @@ BOOST_AUTO_TEST_CASE(a_head_says_what_decides_about_its_request) {
   BOOST_TEST(first_line(kChunked) == "POST / 1.1 stays chunked <a> <>");
 }
 
+BOOST_AUTO_TEST_CASE(a_cut_in_an_empty_line_before_a_request_hides_none_of_its_bytes) {
+  for (const char* bytes : {"\r\n X", "\r\nX / HTTP/1.1\r\nHost: a\r\n\r\n", "\r\n\n", "\r\n\rX"})
+    BOOST_TEST(read_text(bytes) == read_text(bytes, 1));
+}
+
 BOOST_AUTO_TEST_CASE(a_head_lives_as_long_as_it_is_counted) {
   http::detail::RequestHeadPtr head;
   {
