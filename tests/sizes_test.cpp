@@ -22,6 +22,9 @@
 #include <asyncio/testing/check_transport.hpp>
 #include <asyncio/testing/memory_stream.hpp>
 #include <asyncio/testing/memory_transport.hpp>
+#include <asyncio/web/http/content_type.hpp>
+#include <asyncio/web/http/limits.hpp>
+#include <asyncio/web/http/request_reader.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -134,6 +137,13 @@ const Size all[] = {
     SIZE(56, concurrent::MapResults<int>),
     SIZE(32, concurrent::AsCompletedFutures<concurrent::Future<int>>),
     SIZE(48, concurrent::DoneAndNotDoneFutures<concurrent::Future<int>>),
+    // what it makes of HTTP
+    SIZE(184, web::Limits),
+    SIZE(32, http::HeaderField),
+    SIZE(24, http::HeadersView),
+    SIZE(24, http::Headers),
+    SIZE(24, http::MultiDict),
+    SIZE(56, http::ContentType),
     // what it makes one of
     SIZE(384, EventLoop),
     SIZE(8, AsioFuture),
@@ -174,6 +184,7 @@ const Size all[] = {
     SIZE(40, TypeError),
     SIZE(40, AttributeError),
     SIZE(40, LookupError),
+    SIZE(40, KeyError),
     SIZE(40, StopIteration),
     SIZE(48, StopIterationValue<int>),
     SIZE(40, InvalidStateError),
@@ -222,6 +233,8 @@ const Size all[] = {
     SIZE(24, detail::Node),
     SIZE(48, detail::FutureBase),
     SIZE(96, detail::TaskBase),
+    SIZE(256, http::detail::RequestReader),
+    SIZE(56, http::detail::RequestHead),
     SIZE(40, CallbackNode),
     SIZE(48, TimerCallbackNode),
 };
@@ -242,8 +255,8 @@ BOOST_AUTO_TEST_CASE(every_public_class_has_a_bound) {
   BOOST_TEST(
       std::system(
           "python3 tools/check_sizes.py tests/sizes_test.cpp futures/*.hpp generators/*.hpp "
-          "insight/*.hpp io/*.hpp io/tls/*.hpp loop/*.hpp loop/*/*.hpp sync/*.hpp testing/*.hpp") ==
-      0);
+          "insight/*.hpp io/*.hpp io/tls/*.hpp loop/*.hpp loop/*/*.hpp sync/*.hpp testing/*.hpp "
+          "web/*/*.hpp") == 0);
 }
 
 BOOST_AUTO_TEST_CASE(a_class_without_a_bound_is_noticed) {

@@ -12,7 +12,7 @@ import os
 import re
 import sys
 
-FOLDERS = ('generators', 'loop', 'futures', 'sync', 'io', 'insight')
+FOLDERS = ('generators', 'loop', 'futures', 'sync', 'io', 'insight', 'web')
 ROOTS = ('FutureBase', 'DoneNode')
 # What has no row, and the reason. A function by what it holds.
 NEED_NONE = {

@@ -33,7 +33,7 @@ std::string read(const fs::path& path) {
 fs::path changed(const std::string& path, const std::string& from, const std::string& to) {
   fs::path root = folder("changed");
   for (const char* part : {"generators", "loop", "futures", "sync", "io", "insight", "testing",
-                           "version.hpp", "MODULE.bazel", "CMakeLists.txt"})
+                           "web", "version.hpp", "MODULE.bazel", "CMakeLists.txt"})
     run("cp -rL " + std::string(part) + " " + root.string());
   std::string text = read(root / path);
   text.replace(text.find(from), from.size(), to);
