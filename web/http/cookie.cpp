@@ -3,6 +3,7 @@
 #include <asyncio/web/http/headers.hpp>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace asyncio::http {
@@ -70,10 +71,13 @@ std::string quote_cookie(std::string_view value) {
 }  // namespace detail
 
 void parse_cookies(std::string_view text, MultiDict& cookies) {
+  // Where each name is: looked for in the list, a head full of names would take their square.
+  std::map<std::string, std::size_t> places;
+  for (const MultiDict::value_type& cookie : cookies) places.emplace(cookie.first, places.size());
   while (!text.empty()) {
     // A semicolon in quotes ends nothing, unless the quotes have no end.
     std::size_t end = std::min(text.find(';'), text.size());
-    const std::size_t equals = text.find('=');
+    const std::size_t equals = std::min(text.substr(0, end).find('='), text.size());
     if (equals < end) {
       const std::size_t first = text.find_first_not_of(" \t", equals + 1);
       if (first < text.size() && text[first] == '"') {
@@ -83,8 +87,13 @@ void parse_cookies(std::string_view text, MultiDict& cookies) {
       }
       const std::string_view name = detail::trim(text.substr(0, equals));
       const std::string_view value = detail::trim(text.substr(equals + 1, end - equals - 1));
-      if (detail::is_cookie_name(name))
-        cookies.set(std::string(name), detail::unquote_cookie(value));
+      if (detail::is_cookie_name(name)) {
+        const auto [place, is_new] = places.emplace(name, cookies.size());
+        if (is_new)
+          cookies.add(place->first, detail::unquote_cookie(value));
+        else
+          cookies.replace(place->second, detail::unquote_cookie(value));
+      }
     }
     text.remove_prefix(std::min(end + 1, text.size()));
   }

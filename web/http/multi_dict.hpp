@@ -50,6 +50,8 @@ class MultiDict {
   }
   // In the place of all of that name, where the first one was.
   void set(std::string name, std::string value);
+  // Another value for the i-th item.
+  void replace(std::size_t i, std::string value) { items_[i].second = std::move(value); }
   // Takes out all of that name; how many there were.
   std::size_t remove(std::string_view name) noexcept;
   void clear() noexcept { items_.clear(); }

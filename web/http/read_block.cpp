@@ -1,6 +1,7 @@
 #include <asyncio/generators/pool.hpp>
 #include <asyncio/web/http/read_block.hpp>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 
@@ -10,7 +11,7 @@ namespace {
 
 constexpr std::size_t kPage = asyncio::detail::kPoolPage;
 // For those of which a page was filled by one read: larger pieces are fewer calls of the system.
-constexpr std::size_t kLarge = 64 * 1024;
+constexpr std::size_t kLarge = 32 * 1024;
 
 char* take_memory(std::size_t capacity) {
   return static_cast<char*>(capacity == kPage ? asyncio::detail::pool_allocate_page()
@@ -29,7 +30,7 @@ MutableBuffer ReadBlock::room() {
       capacity_ = capacity;
     }
   } else if (capacity_ - end_ < kLeastRoom) {
-    move_to(size() > capacity_ / 2 ? capacity_ * 4 : capacity_);
+    move_to(size() <= capacity_ / 2 ? capacity_ : std::max(2 * capacity_, kLarge / 2));
   }
   return {block_ + end_, capacity_ - end_};
 }

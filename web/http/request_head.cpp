@@ -146,6 +146,21 @@ constexpr std::size_t memory_of_head(std::size_t size, std::size_t room) noexcep
   return sizeof(RequestHead) + room * sizeof(FieldPlace) + size;
 }
 
+// The pool's blocks are too small for what browsers send, its pages are not.
+constexpr bool wants_page(std::size_t memory) noexcept {
+  return memory > asyncio::detail::kPoolLargest && memory <= asyncio::detail::kPoolPage;
+}
+void* take_memory_of_head(std::size_t memory) {
+  return wants_page(memory) ? asyncio::detail::pool_allocate_page()
+                            : asyncio::detail::pool_allocate(memory);
+}
+void give_memory_of_head(void* at, std::size_t memory) noexcept {
+  if (wants_page(memory))
+    asyncio::detail::pool_deallocate_page(at);
+  else
+    asyncio::detail::pool_deallocate(at, memory);
+}
+
 }  // namespace
 
 RequestHeadPtr RequestHead::parse(std::string_view bytes, std::size_t lines,
@@ -155,7 +170,7 @@ RequestHeadPtr RequestHead::parse(std::string_view bytes, std::size_t lines,
     refusal = {431, "too many fields"};
     return nullptr;
   }
-  void* const memory = asyncio::detail::pool_allocate(memory_of_head(bytes.size(), room));
+  void* const memory = take_memory_of_head(memory_of_head(bytes.size(), room));
   const RequestHeadPtr head(::new (memory) RequestHead(static_cast<std::uint32_t>(bytes.size()),
                                                        static_cast<std::uint32_t>(room)));
   std::memcpy(head->bytes(), bytes.data(), bytes.size());
@@ -166,7 +181,7 @@ RequestHeadPtr RequestHead::parse(std::string_view bytes, std::size_t lines,
 void RequestHead::destroy() noexcept {
   const std::size_t memory = memory_of_head(size_, room_);
   this->~RequestHead();
-  asyncio::detail::pool_deallocate(this, memory);
+  give_memory_of_head(this, memory);
 }
 
 }  // namespace asyncio::http::detail

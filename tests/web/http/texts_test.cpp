@@ -149,6 +149,10 @@ BOOST_AUTO_TEST_CASE(cookies_come_apart) {
     http::parse_cookies(text, cookies);
     BOOST_TEST(shown(items(cookies)) == shown(right), text);
   }
+  MultiDict of_two_lines;
+  http::parse_cookies("a=1; b=2", of_two_lines);
+  http::parse_cookies("c=3; a=4", of_two_lines);
+  BOOST_TEST(shown(items(of_two_lines)) == "<a>=<4> <b>=<2> <c>=<3> ");
   const std::pair<const char*, const char*> quoted[] = {
       {"abc", "abc"},        {"a b", "\"a b\""}, {"a\"b", "\"a\\\"b\""}, {"a;b", "\"a\\073b\""},
       {"\x07", "\"\\007\""}, {"a:b", "a:b"},     {"\xe9", "\"\\351\""},  {"a=b", "\"a=b\""}};
