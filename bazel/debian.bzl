@@ -56,6 +56,11 @@ cc_library(
 )
 
 cc_library(
+    name = "regex",
+    deps = [":headers"],
+)
+
+cc_library(
     name = "test",
     defines = ["BOOST_TEST_DYN_LINK"],
     linkopts = ["-lboost_unit_test_framework"],
@@ -74,7 +79,7 @@ def _debian_boost_impl(repository_ctx):
 
 debian_boost = repository_rule(
     implementation = _debian_boost_impl,
-    doc = "The Boost of the system, by library: asio, beast, json, test, headers.",
+    doc = "The Boost of the system, by library: asio, beast, json, regex, test, headers.",
 )
 
 _OPENSSL_BUILD = """

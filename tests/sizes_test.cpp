@@ -25,6 +25,7 @@
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/limits.hpp>
 #include <asyncio/web/http/request_reader.hpp>
+#include <asyncio/web/web.hpp>
 
 #include <boost/test/unit_test.hpp>
 
@@ -144,6 +145,38 @@ const Size all[] = {
     SIZE(24, http::Headers),
     SIZE(24, http::MultiDict),
     SIZE(56, http::ContentType),
+    // and what serves it
+    SIZE(104, web::RouteDef),
+    SIZE(128, web::UrlDispatcher),
+    SIZE(144, web::HTTPClientError),
+    SIZE(144, web::HTTPError),
+    SIZE(144, web::HTTPException),
+    SIZE(144, web::HTTPNotFound),
+    SIZE(144, web::HTTPRedirection),
+    SIZE(144, web::HTTPRequestEntityTooLarge),
+    SIZE(144, web::HTTPServerError),
+    SIZE(144, web::HTTPSuccessful),
+    SIZE(16, web::AppRunner),
+    SIZE(16, web::Application),
+    SIZE(16, web::BaseSite),
+    SIZE(16, web::Resource),
+    SIZE(16, web::Server),
+    SIZE(16, web::SockSite),
+    SIZE(16, web::TCPSite),
+    SIZE(16, web::UnixSite),
+    SIZE(176, web::CookieOptions),
+    SIZE(176, web::HTTPFound),
+    SIZE(176, web::HTTPMove),
+    SIZE(176, web::HTTPUnavailableForLegalReasons),
+    SIZE(200, web::HTTPMethodNotAllowed),
+    SIZE(216, web::RunOptions),
+    SIZE(32, web::Route),
+    SIZE(32, web::Signal<web::Application>),
+    SIZE(8, web::Handler),
+    SIZE(8, web::Request),
+    SIZE(8, web::Response),
+    SIZE(8, web::RunnerOptions),
+    SIZE(8, web::StreamResponse),
     // what it makes one of
     SIZE(384, EventLoop),
     SIZE(8, AsioFuture),

@@ -51,7 +51,8 @@ std::string unquote_cookie(std::string_view value) {
 }
 
 std::string quote_cookie(std::string_view value) {
-  if (std::all_of(value.begin(), value.end(), is_plain)) return std::string(value);
+  if (!value.empty() && std::all_of(value.begin(), value.end(), is_plain))
+    return std::string(value);
   std::string out = "\"";
   for (const char c : value) {
     const auto byte = static_cast<unsigned char>(c);

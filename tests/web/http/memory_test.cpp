@@ -93,7 +93,6 @@ std::string read_with_failure(long n, bool& failed) {
           break;
         case Reader::Event::need_more:
           more = false;
-          goes_on = !bytes.empty();
           break;
         default:
           out += "refused";

@@ -1,0 +1,75 @@
+// Exchange: one request and its answer, as a connection carries them. Requests and answers speak to
+// it and know no connection: it is HTTP/1.1's now, and a test's in memory.
+//
+// Lifetime: counted; once the connection is lost it stays, says so, and sends nothing. Thread: the
+// loop's.
+#pragma once
+
+#include <asyncio/generators/ref.hpp>
+#include <asyncio/io/flow_control.hpp>
+#include <asyncio/io/transports.hpp>
+#include <asyncio/web/http/headers.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#pragma GCC visibility push(default)
+namespace asyncio {
+class StreamReader;
+}
+
+namespace asyncio::http::detail {
+
+// What goes before a body. Date, Server, Connection, Content-Length and Transfer-Encoding are the
+// exchange's, unless the headers have them.
+struct AnswerHead {
+  int status = 200;
+  std::string_view reason;  // empty: the usual one
+  const Headers* headers = nullptr;
+  std::string_view content_type;        // empty: none, or the headers have it
+  std::string_view charset;             // behind that
+  std::optional<std::uint64_t> length;  // of the body; nothing: it is not known
+  bool chunked = false;                 // without a length: chunked in HTTP/1.1 at any rate
+  bool close = false;                   // after this answer
+};
+
+class Exchange {
+ public:
+  Exchange() = default;
+  Exchange(const Exchange&) = delete;
+  Exchange& operator=(const Exchange&) = delete;
+
+  // The head and the first bytes of the body; with `whole` these are all, and the answer has ended.
+  // What an answer to HEAD, or of a status without a body, has of a body is left out.
+  virtual void send_head(const AnswerHead& head, std::string_view body, bool whole) = 0;
+  // More of the body, up to its length.
+  virtual void send(std::string_view piece) = 0;
+  virtual void send_end() = 0;
+  // Waits while the connection has too much to send. ConnectionResetError when it is lost.
+  virtual FlowControl::Drain drain() noexcept = 0;
+  // The body of the request; null: it has none.
+  virtual StreamReader* content() = 0;
+  // How much a body may have, from the next byte on.
+  virtual void limit_body(std::uint64_t bytes) = 0;
+  // Null when the connection is lost.
+  virtual Transport* transport() const noexcept = 0;
+  // Ends the connection at once.
+  virtual void abort() noexcept = 0;
+
+  void ref() noexcept { ++refs_; }
+  void unref() noexcept {
+    if (--refs_ == 0) delete this;
+  }
+
+ protected:
+  virtual ~Exchange() = default;
+
+ private:
+  std::uint32_t refs_ = 1;
+};
+
+using ExchangePtr = asyncio::detail::Ref<Exchange>;
+
+}  // namespace asyncio::http::detail
+#pragma GCC visibility pop

@@ -1,0 +1,176 @@
+#include <asyncio/web/server/application.hpp>
+
+#include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/web/server/exceptions.hpp>
+#include <asyncio/web/server/path_pattern.hpp>
+
+#include <algorithm>
+
+namespace asyncio::web {
+namespace {
+
+Handler with(const std::vector<Middleware>& middlewares, Handler handler) {
+  for (std::size_t i = middlewares.size(); i-- > 0;) {
+    handler = Handler([middleware = middlewares[i], next = std::move(handler)](Request request) {
+      return middleware(std::move(request), next);
+    });
+  }
+  return handler;
+}
+
+// What answers where there is no route, so that middlewares see it.
+Handler refusing(ExceptionPtr error) {
+  return Handler([error = std::move(error)](Request) {
+    return coroutine<StreamResponse>([error](auto& co) {
+      BEGIN(co);
+      RAISE(error);
+      END;
+    });
+  });
+}
+
+using Receivers = Signal<Application> detail::ApplicationState::*;
+
+// Of an application and then of those below it, or, backwards, of those first.
+Coroutine<void> send(Application app, std::shared_ptr<detail::ApplicationState> state,
+                     Receivers which) {
+  return coroutine<void>([app = std::move(app), state = std::move(state), which,
+                          i = std::size_t{0}](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM(((*state).*which).send(app));
+    for (; i < state->subapps.size(); ++i) {
+      if (which == &detail::ApplicationState::on_startup)
+        YIELD_FROM(state->subapps[i].startup());
+      else if (which == &detail::ApplicationState::on_shutdown)
+        YIELD_FROM(state->subapps[i].shutdown());
+      else
+        YIELD_FROM(state->subapps[i].cleanup());
+    }
+    END;
+  });
+}
+
+}  // namespace
+
+// A request that lives on may keep what was below it.
+detail::ApplicationState::~ApplicationState() {
+  for (const auto& resource : router.states()) {
+    if (resource->subapp) resource->subapp->parent = nullptr;
+  }
+}
+
+void detail::ApplicationState::freeze(const std::vector<Middleware>& outer) {
+  if (frozen) return;
+  all_middlewares = outer;
+  all_middlewares.insert(all_middlewares.end(), middlewares.begin(), middlewares.end());
+  for (const auto& resource : router.states()) {
+    for (const auto& route : resource->routes)
+      route->handler = with(all_middlewares, route->handler);
+    if (resource->subapp) resource->subapp->freeze(all_middlewares);
+  }
+  router.freeze();
+  on_startup.freeze();
+  on_shutdown.freeze();
+  on_cleanup.freeze();
+  on_response_prepare.freeze();
+  frozen = true;
+}
+
+Coroutine<StreamResponse> detail::ApplicationState::answer(const Request& request) {
+  RequestState& state = request.state();
+  state.app = shared_from_this();
+  std::string memory;
+  Resolved found = router.resolve(state, canonical_path(request.raw_path(), memory));
+  if (found.handler) return (*found.handler)(request);
+  ExceptionPtr error;
+  if (found.method_not_allowed) {
+    std::sort(found.allowed.begin(), found.allowed.end());
+    found.allowed.erase(std::unique(found.allowed.begin(), found.allowed.end()),
+                        found.allowed.end());
+    error = make_exception<HTTPMethodNotAllowed>(std::string(request.method()),
+                                                 std::move(found.allowed));
+  } else {
+    error = make_exception<HTTPNotFound>();
+  }
+  return with(state.app->all_middlewares, refusing(std::move(error)))(request);
+}
+
+detail::ApplicationState* detail::ApplicationState::around(std::size_t levels) noexcept {
+  ApplicationState* app = this;
+  for (; app && levels > 0; --levels) app = app->parent;
+  return app;
+}
+
+Coroutine<void> detail::prepare(Request request, StreamResponse response) {
+  return coroutine<void>(
+      [request = std::move(request), response = std::move(response), i = std::size_t{0},
+       work = Coroutine<void>()](auto& co) mutable {
+        RequestState& state = request.state();
+        Answer& answer = response.answer();
+        BEGIN(co);
+        if (state.app) {
+          while (state.app->around(i)) ++i;
+        }
+        while (i > 0) {  // the outermost first
+          --i;
+          if (state.app->around(i)->on_response_prepare.empty()) continue;
+          YIELD_FROM(state.app->around(i)->on_response_prepare.send(request, response));
+        }
+        if (answer.phase != Answer::Phase::open) RETURN();
+        work = answer.prepare_to_start(request);
+        if (work.valid()) YIELD_FROM(std::move(work));
+        answer.start(*state.exchange);
+        END;
+      },
+      __FILE__, __LINE__, "prepare");
+}
+
+Application Request::app() const {
+  if (!state().app) throw RuntimeError("the request is no application's");
+  return Application(state().app);
+}
+
+Application::Application() : state_(std::make_shared<detail::ApplicationState>()) {}
+UrlDispatcher& Application::router() const noexcept { return state_->router; }
+detail::KeyedValues& Application::values() const noexcept { return state_->values; }
+Limits& Application::limits() const noexcept { return state_->limits; }
+bool Application::frozen() const noexcept { return state_->frozen; }
+void Application::freeze() const { state_->freeze({}); }
+Application::Receivers& Application::on_startup() const noexcept { return state_->on_startup; }
+Application::Receivers& Application::on_shutdown() const noexcept { return state_->on_shutdown; }
+Application::Receivers& Application::on_cleanup() const noexcept { return state_->on_cleanup; }
+Signal<Request, StreamResponse>& Application::on_response_prepare() const noexcept {
+  return state_->on_response_prepare;
+}
+
+void Application::add_subapp(std::string prefix, const Application& subapp) const {
+  if (subapp == *this) throw ValueError("an application cannot be below itself");
+  if (subapp.state_->parent || subapp.frozen()) throw RuntimeError("Cannot add frozen application");
+  router().add_subapp(std::move(prefix), subapp.state_);
+  subapp.state_->parent = state_.get();
+  state_->subapps.push_back(subapp);
+}
+
+void Application::add_middleware(Middleware middleware) const {
+  if (frozen()) throw RuntimeError("Cannot modify frozen list.");
+  state_->middlewares.push_back(std::move(middleware));
+}
+
+Server Application::make_handler() const {
+  freeze();
+  return Server(detail::RequestFunction(
+                    [state = state_](const Request& request) { return state->answer(request); }),
+                state_->limits);
+}
+
+Coroutine<void> Application::startup() const {
+  return send(*this, state_, &detail::ApplicationState::on_startup);
+}
+Coroutine<void> Application::shutdown() const {
+  return send(*this, state_, &detail::ApplicationState::on_shutdown);
+}
+Coroutine<void> Application::cleanup() const {
+  return send(*this, state_, &detail::ApplicationState::on_cleanup);
+}
+
+}  // namespace asyncio::web

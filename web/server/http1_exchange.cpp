@@ -1,0 +1,181 @@
+#include <asyncio/version.hpp>
+#include <asyncio/web/http/hdrs.hpp>
+#include <asyncio/web/http/head_writer.hpp>
+#include <asyncio/web/http/status.hpp>
+#include <asyncio/web/server/connection.hpp>
+#include <asyncio/web/server/exceptions.hpp>
+
+#include <charconv>
+
+namespace asyncio::web::detail {
+
+using http::detail::AnswerHead;
+using http::detail::HeadWriter;
+using http::detail::same_name;
+
+namespace {
+
+constexpr std::string_view kServer = "asyncio17/" ASYNCIO17_VERSION_STRING;
+
+std::optional<std::uint64_t> number(std::string_view text) noexcept {
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return {};
+  return value;
+}
+
+}  // namespace
+
+Http1Exchange::Http1Exchange(Connection& connection, http::detail::RequestHeadPtr head) noexcept
+    : connection_(&connection), flow_(connection.flow_), head_(std::move(head)) {}
+
+// Which form the body of the answer has, and whether the connection goes on after it.
+void Http1Exchange::frame(const AnswerHead& head, std::size_t size, bool whole) {
+  without_body_ = is_head() || http::detail::has_no_body(head.status);
+  left_ = head.length;
+  if (whole && !head.chunked) left_ = size;
+  if (!left_ && head.headers && (!whole || without_body_)) {
+    if (const auto given = head.headers->get(hdrs::CONTENT_LENGTH)) left_ = number(*given);
+  }
+  const bool has_chunks = head_->version().minor > 0;
+  chunked_ = (head.chunked || !left_) && has_chunks && !http::detail::has_no_body(head.status);
+  if (chunked_) left_.reset();
+  const std::string_view connection =
+      head.headers ? head.headers->get(hdrs::CONNECTION, "") : std::string_view();
+  close_after = head.close || !head_->keep_alive() || connection_->finishing_ ||
+                connection_->linger_ || same_name(connection, "close") ||
+                (!chunked_ && !left_ && !without_body_);
+}
+
+void Http1Exchange::write_fields(HeadWriter& out, const AnswerHead& head) {
+  bool date = false, server = false;
+  if (head.headers) {
+    for (const http::HeaderField field : *head.headers) {
+      // How the message is framed is for the connection to say.
+      if (same_name(field.name, hdrs::CONTENT_LENGTH) ||
+          same_name(field.name, hdrs::TRANSFER_ENCODING) ||
+          (same_name(field.name, hdrs::CONNECTION) && head.status != 101))
+        continue;
+      date = date || same_name(field.name, hdrs::DATE);
+      server = server || same_name(field.name, hdrs::SERVER);
+      out.field(field.name, field.value);
+    }
+  }
+  const bool none = http::detail::has_no_body(head.status);
+  if (!head.content_type.empty() && !none) {
+    out << hdrs::CONTENT_TYPE << ": " << head.content_type;
+    if (!head.charset.empty()) out << "; charset=" << head.charset;
+    out << "\r\n";
+  }
+  if (chunked_)
+    out.field(hdrs::TRANSFER_ENCODING, "chunked");
+  else if (left_ && !none)
+    out << hdrs::CONTENT_LENGTH << ": " << *left_ << "\r\n";
+  if (!date) out.field(hdrs::DATE, connection_->server_->date());
+  if (!server) out.field(hdrs::SERVER, kServer);
+  if (head.status != 101) {
+    if (close_after)
+      out.field(hdrs::CONNECTION, "close");
+    else if (head_->version().minor == 0)
+      out.field(hdrs::CONNECTION, "keep-alive");
+  }
+}
+
+void Http1Exchange::send_head(const AnswerHead& head, std::string_view body, bool whole) {
+  if (!connection_) return;
+  frame(head, body.size(), whole);
+  HeadWriter out;
+  const std::string_view reason = head.reason.empty() ? http::reason_of(head.status) : head.reason;
+  out << "HTTP/1.1 " << static_cast<std::uint64_t>(head.status) << " " << reason << "\r\n";
+  write_fields(out, head);
+  out << "\r\n";
+  head_sent = true;
+  continued_ = true;  // a final answer says so instead
+  if (without_body_) body = {};
+  if (chunked_ || !whole) {
+    connection_->write(out.text(), {});
+    if (!body.empty()) send(body);
+  } else {
+    const bool small =
+        body.size() < HeadWriter::kInside / 2;  // cheaper copied than as a second piece
+    if (small) out << body;
+    connection_->write(out.text(), small ? std::string_view() : body);
+    left_ = 0;
+  }
+  if (whole) send_end();
+}
+
+void Http1Exchange::send(std::string_view piece) {
+  if (!connection_) throw ConnectionResetError("Cannot write to closing transport");
+  if (without_body_) return;
+  if (left_) {
+    piece = piece.substr(0, *left_);
+    *left_ -= piece.size();
+  }
+  if (piece.empty()) return;
+  if (!chunked_) return connection_->write(piece, {});
+  char size[16];
+  const auto end = std::to_chars(size, size + sizeof size, piece.size(), 16).ptr;
+  HeadWriter out;
+  out << std::string_view(size, static_cast<std::size_t>(end - size)) << "\r\n";
+  if (piece.size() > HeadWriter::kInside / 2) {
+    connection_->write(out.text(), piece);
+    connection_->write("\r\n", {});
+  } else {
+    out << piece << "\r\n";
+    connection_->write(out.text(), {});
+  }
+}
+
+void Http1Exchange::send_end() {
+  ended = true;
+  if (!connection_ || without_body_) return;
+  if (chunked_) connection_->write("0\r\n\r\n", {});
+  if (left_.value_or(0) > 0) close_after = true;  // the client sees that it is not whole
+}
+
+FlowControl::Drain Http1Exchange::drain() noexcept { return flow_->drain(); }
+
+StreamReader* Http1Exchange::content() {
+  if (content_) return content_.get();
+  if (!connection_ || !head_->has_body()) return nullptr;
+  content_ = std::make_unique<StreamReader>(StreamReader::kDefaultLimit, &connection_->loop_);
+  content_->set_transport(connection_);
+  if (head_->expects_continue() && !continued_) {
+    continued_ = true;
+    if (connection_->reader_.buffered() == 0)
+      connection_->write("HTTP/1.1 100 Continue\r\n\r\n", {});
+  }
+  connection_->body_bytes_ = 0;
+  connection_->body_since_ = connection_->loop_.time();
+  connection_->pump();
+  return content_.get();
+}
+
+void Http1Exchange::limit_body(std::uint64_t bytes) {
+  if (connection_) connection_->reader_.set_body_limit(bytes);
+}
+
+Transport* Http1Exchange::transport() const noexcept {
+  return connection_ && !connection_->lost_ ? connection_->transport_.get() : nullptr;
+}
+
+void Http1Exchange::abort() noexcept {
+  if (connection_) connection_->abort();
+}
+
+void Http1Exchange::detach(const ExceptionPtr& error) {
+  connection_ = nullptr;
+  if (!content_) return;
+  content_->set_transport(nullptr);
+  if (body_over) return;
+  content_->set_exception(error ? error
+                                : make_exception<ConnectionResetError>(
+                                      "the body of the request cannot be read any more"));
+}
+
+void Http1Exchange::body_failed(const ExceptionPtr& error) {
+  if (content_) content_->set_exception(error);
+}
+
+}  // namespace asyncio::web::detail

@@ -1,0 +1,140 @@
+#include <asyncio/web/server/request.hpp>
+
+#include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/io/stream_reader.hpp>
+#include <asyncio/web/http/content_type.hpp>
+#include <asyncio/web/http/cookie.hpp>
+#include <asyncio/web/http/form.hpp>
+#include <asyncio/web/http/hdrs.hpp>
+#include <asyncio/web/http/target.hpp>
+#include <asyncio/web/server/exceptions.hpp>
+
+namespace asyncio::web {
+
+detail::RequestState& Request::state() const {
+  if (!state_) throw RuntimeError("the handle refers to no request");
+  return *state_;
+}
+
+const std::string& Request::path() const {
+  detail::RequestState& s = state();
+  if (s.path.empty()) s.path = http::unquote(raw_path());
+  return s.path;
+}
+
+std::string_view Request::raw_path() const {
+  return http::detail::split_target(head().target()).path;
+}
+
+std::string_view Request::path_qs() const {
+  const http::detail::Target target = http::detail::split_target(head().target());
+  if (!target.has_query) return target.path;
+  const std::string_view whole = head().target();
+  if (target.authority.empty()) return whole;
+  // Of `http://host?query` the path is no part of the target.
+  const char* const end = whole.data() + whole.size();
+  const bool inside = target.path.data() >= whole.data() && target.path.data() < end;
+  const char* const from = inside ? target.path.data() : target.query.data() - 1;
+  return {from, static_cast<std::size_t>(end - from)};
+}
+
+std::string_view Request::query_string() const {
+  return http::detail::split_target(head().target()).query;
+}
+
+const http::MultiDict& Request::query() const {
+  detail::RequestState& s = state();
+  if (!s.query) s.query = http::parse_query(query_string());
+  return *s.query;
+}
+
+http::MultiDict Request::cookies() const {
+  http::MultiDict cookies;
+  for (const http::HeaderField field : headers()) {
+    if (http::detail::same_name(field.name, hdrs::COOKIE))
+      http::parse_cookies(field.value, cookies);
+  }
+  return cookies;
+}
+
+std::string Request::host() const {
+  const http::detail::Target target = http::detail::split_target(head().target());
+  if (!target.authority.empty()) return std::string(target.authority);
+  if (!head().host().empty()) return std::string(head().host());
+  Transport* const at = transport();
+  return at ? at->sockname().to_string() : std::string();
+}
+
+std::string Request::remote() const {
+  Transport* const at = transport();
+  return at ? at->peername().host() : std::string();
+}
+
+bool Request::secure() const { return get_extra_info("sslcontext").has_value(); }
+
+std::string Request::url() const {
+  std::string out(scheme());
+  out.append("://").append(host()).append(path_qs());
+  return out;
+}
+
+std::string Request::content_type() const {
+  return http::ContentType(headers().get(hdrs::CONTENT_TYPE, "")).mimetype();
+}
+
+std::optional<std::string> Request::charset() const {
+  return http::ContentType(headers().get(hdrs::CONTENT_TYPE, "")).charset();
+}
+
+bool Request::can_read_body() const {
+  if (!body_exists() || state().body) return false;
+  StreamReader* const body = state().exchange->content();
+  return body && !body->at_eof();
+}
+
+StreamReader& Request::content() const {
+  if (StreamReader* const body = state().exchange->content()) return *body;
+  throw RuntimeError("the request has no body that could be read");
+}
+
+Coroutine<std::string> Request::read() const {
+  return coroutine<std::string>(
+      [self = *this, bytes = std::string()](auto& co) mutable {
+        BEGIN(co);
+        if (!self.state().body) {
+          if (self.body_exists()) YIELD_FROM_INTO(bytes, self.content().read(-1));
+          self.state().body = std::move(bytes);
+        }
+        RETURN(*self.state().body);
+        END;
+      },
+      __FILE__, __LINE__, "read");
+}
+
+Coroutine<http::MultiDict> Request::post() const {
+  return coroutine<http::MultiDict>(
+      [self = *this, body = std::string(),
+       form = std::optional<http::MultiDict>()](auto& co) mutable {
+        BEGIN(co);
+        if (self.method() == "GET" || self.content_type() != "application/x-www-form-urlencoded")
+          RETURN(http::MultiDict());
+        YIELD_FROM_INTO(body, self.read());
+        form = http::parse_form(body, Limits());
+        if (!form) RAISE(HTTPRequestEntityTooLarge(Limits().form_fields, Limits().form_fields + 1));
+        RETURN(std::move(*form));
+        END;
+      },
+      __FILE__, __LINE__, "post");
+}
+
+std::any Request::get_extra_info(std::string_view name) const {
+  Transport* const at = transport();
+  return at ? at->get_extra_info(name) : std::any();
+}
+
+std::string Request::to_string() const {
+  if (!state_) return "<Request empty>";
+  return "<Request " + std::string(method()) + ' ' + std::string(path()) + " >";
+}
+
+}  // namespace asyncio::web

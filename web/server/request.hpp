@@ -1,0 +1,162 @@
+// Request: what a client asks for, given to a handler.
+//
+//   Coroutine<web::Response> hello(web::Request request) {
+//     return coroutine<web::Response>([request](auto& co) {
+//       BEGIN(co);
+//       RETURN(web::Response().text("hello, " + request.match_info()["name"]));
+//       END;
+//     });
+//   }
+//
+// aiohttp names: web.Request, BaseRequest; what is an attribute there is a function here.
+// Lifetime: a handle, to be taken by value; copies are the same request. It may outlive its
+// connection: then its body cannot be read any more. All string_views that it gives live as long as
+// any handle. Thread: the loop's.
+#pragma once
+
+#include <asyncio/generators/coroutine.hpp>
+#include <asyncio/generators/pool.hpp>
+#include <asyncio/generators/ref.hpp>
+#include <asyncio/io/address.hpp>
+#include <asyncio/web/http/exchange.hpp>
+#include <asyncio/web/http/multi_dict.hpp>
+#include <asyncio/web/http/request_head.hpp>
+#include <asyncio/web/server/keys.hpp>
+
+#include <any>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#pragma GCC visibility push(default)
+namespace asyncio {
+class StreamReader;
+}
+namespace asyncio::web {
+
+class Application;
+class StreamResponse;
+using MatchInfo = http::MultiDict;
+
+namespace detail {
+class ApplicationState;
+
+struct RequestState : asyncio::detail::Pooled {
+  RequestState(http::detail::RequestHeadPtr request_head, http::detail::ExchangePtr to)
+      : head(std::move(request_head)), exchange(std::move(to)) {}
+
+  const http::detail::RequestHeadPtr head;
+  const http::detail::ExchangePtr exchange;
+  std::string path;  // decoded; empty: not yet
+  MatchInfo match_info;
+  std::shared_ptr<ApplicationState> app;  // the innermost
+  KeyedValues values;
+  std::optional<std::string> body;  // once it was read
+  std::optional<http::MultiDict> query;
+
+  void ref() noexcept { ++refs_; }
+  void unref() noexcept {
+    if (--refs_ == 0) delete this;
+  }
+
+ private:
+  std::uint32_t refs_ = 1;
+};
+}  // namespace detail
+
+class Request {
+ public:
+  // None.
+  Request() noexcept = default;
+  explicit Request(asyncio::detail::Ref<detail::RequestState> state) noexcept
+      : state_(std::move(state)) {}
+
+  // `GET`
+  std::string_view method() const { return head().method(); }
+  http::detail::Version version() const { return head().version(); }
+  // The path, decoded: `/my folder`
+  const std::string& path() const;
+  // The path as it was sent: `/my%20folder`
+  std::string_view raw_path() const;
+  // Path and query as they were sent: `/items?page=2`
+  std::string_view path_qs() const;
+  // The query as it was sent, without the question mark, and taken apart.
+  std::string_view query_string() const;
+  const http::MultiDict& query() const;
+  http::HeadersView headers() const { return head().headers(); }
+  http::MultiDict cookies() const;
+  // What the client calls the server: of the target, or of the Host field; else its own address.
+  std::string host() const;
+  // The address of the client; empty when there is none, as of a unix socket, or once it is gone.
+  std::string remote() const;
+  // `http`, or `https` over TLS.
+  std::string_view scheme() const { return secure() ? "https" : "http"; }
+  bool secure() const;
+  // http://host/path?query
+  std::string url() const;
+  bool keep_alive() const { return head().keep_alive(); }
+  // `application/octet-stream` when the client does not say.
+  std::string content_type() const;
+  std::optional<std::string> charset() const;
+  std::optional<std::uint64_t> content_length() const { return head().content_length(); }
+
+  // What the route's {names} stand for.
+  const MatchInfo& match_info() const { return state().match_info; }
+  // The application whose handler it is for. RuntimeError when there is none.
+  Application app() const;
+  // A value of this request's. request['key'] = value
+  template <class T>
+  T& operator[](const RequestKey<T>& key) const {
+    return state().values.get_or_make(key);
+  }
+  template <class T>
+  bool contains(const RequestKey<T>& key) const {
+    return state().values.contains(&key);
+  }
+
+  // Has it a body?
+  bool body_exists() const { return head().has_body(); }
+  // Is there some of it still to be read?
+  bool can_read_body() const;
+  // All of it; read once, it stays. HTTPRequestEntityTooLarge; ConnectionResetError when the client
+  // has gone before it was whole.
+  Coroutine<std::string> read() const;
+  // The same as text; its bytes are not looked at.
+  Coroutine<std::string> text() const { return read(); }
+  // A form of names and values. HTTPRequestEntityTooLarge when it has too many.
+  Coroutine<http::MultiDict> post() const;
+  // The body as a stream. RuntimeError when there is none, or the connection is lost.
+  StreamReader& content() const;
+  // Another limit than client_max_size, before the body is read.
+  void client_max_size(std::uint64_t bytes) const { state().exchange->limit_body(bytes); }
+
+  // Null when the connection is lost.
+  Transport* transport() const { return state().exchange->transport(); }
+  // The transport's; empty when the connection is lost.
+  std::any get_extra_info(std::string_view name) const;
+  // `<Request GET /hello >`
+  std::string to_string() const;
+  explicit operator bool() const noexcept { return static_cast<bool>(state_); }
+  friend bool operator==(const Request& a, const Request& b) noexcept {
+    return a.state_ == b.state_;
+  }
+  friend bool operator!=(const Request& a, const Request& b) noexcept { return !(a == b); }
+
+  // For the library's layers. RuntimeError when the handle is empty.
+  detail::RequestState& state() const;
+
+ private:
+  const http::detail::RequestHead& head() const { return *state().head; }
+  asyncio::detail::Ref<detail::RequestState> state_;
+};
+
+namespace detail {
+// Calls on_response_prepare, then sends the head. Null request or response: RuntimeError.
+Coroutine<void> prepare(Request request, StreamResponse response);
+}  // namespace detail
+
+}  // namespace asyncio::web
+#pragma GCC visibility pop

@@ -1,0 +1,44 @@
+// run_app(): serves an application until SIGINT or SIGTERM.
+//
+//   int main() {
+//     web::Application app;
+//     app.router().add_get("/", hello);
+//     web::run_app(app);
+//   }
+//
+// aiohttp name: web.run_app. Thread: any; its loop is its own.
+#pragma once
+
+#include <asyncio/web/server/runner.hpp>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#pragma GCC visibility push(default)
+namespace asyncio::web {
+
+// The keyword arguments of run_app(), by aiohttp's names.
+struct RunOptions {
+  std::vector<std::string> host;  // none: all of this machine
+  int port = 8080;                // 0: any that is free, and what is printed says which
+  std::string path;               // a unix socket; instead of hosts, unless there are both
+  int sock = -1;                  // a bound socket; the same
+  double shutdown_timeout = 60;   // seconds
+  ServerOptions server = TCPSite::default_options();  // backlog, reuse_port, ssl and so on
+  bool handle_signals = true;                         // SIGINT and SIGTERM end it
+  // What is told once it listens; by default it goes to the standard output. Null: nothing is.
+  std::function<void(const std::string&)> print = default_print;
+  static void default_print(const std::string& text);
+};
+
+// Ends, after on_cleanup, when a signal comes. Throws what setting up raises: OSError.
+void run_app(Application app, RunOptions options = {});
+
+namespace detail {
+// The same inside a loop, until it is cancelled or a signal comes.
+Coroutine<void> serve_app(Application app, RunOptions options);
+}  // namespace detail
+
+}  // namespace asyncio::web
+#pragma GCC visibility pop

@@ -1,0 +1,90 @@
+#include <asyncio/web/server/server.hpp>
+
+#include <asyncio/futures/shield.hpp>
+#include <asyncio/futures/task.hpp>
+#include <asyncio/futures/wait_for.hpp>
+#include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/io/pooled_shared.hpp>
+#include <asyncio/loop/event_loop.hpp>
+#include <asyncio/web/server/connection.hpp>
+#include <asyncio/web/server/server_state.hpp>
+
+#include <ctime>
+
+namespace asyncio::web {
+
+void detail::ServerState::add(Connection& connection) {
+  if (connections.size() >= limits.connections) {
+    Connection* longest = nullptr;
+    double since = 0;
+    for (Connection* const other : connections) {
+      const auto waits = other->waiting_since();
+      if (!waits || (longest && *waits >= since)) continue;
+      longest = other;
+      since = *waits;
+    }
+    if (longest) longest->abort();
+  }
+  connections.insert(&connection);
+  if (closing) connection.finish();
+}
+
+void detail::ServerState::remove(Connection& connection) noexcept {
+  connections.erase(&connection);
+  if (!connections.empty()) return;
+  for (const Future<void>& waiter : std::exchange(waiters, {})) {
+    if (!waiter.done()) waiter.set_result();
+  }
+}
+
+std::string_view detail::ServerState::date() noexcept {
+  timespec now;
+  ::clock_gettime(CLOCK_REALTIME_COARSE, &now);
+  if (now.tv_sec != date_second_) {
+    date_second_ = now.tv_sec;
+    http::detail::write_date(date_second_, date_);
+  }
+  return {date_, sizeof date_};
+}
+
+Server::Server(detail::RequestFunction function, const Limits& limits)
+    : state_(std::make_shared<detail::ServerState>(std::move(function), limits)) {}
+
+std::shared_ptr<BufferedProtocol> Server::operator()() const {
+  return asyncio::detail::pooled_shared<detail::Connection>(state_, get_event_loop());
+}
+
+std::size_t Server::connections() const noexcept { return state_->connections.size(); }
+std::size_t Server::requests_count() const noexcept { return state_->requests; }
+
+void Server::pre_shutdown() const {
+  state_->closing = true;
+  const std::vector<detail::Connection*> all(state_->connections.begin(),
+                                             state_->connections.end());
+  for (detail::Connection* const connection : all) connection->finish();
+}
+
+Coroutine<void> Server::shutdown(OptionalSeconds timeout) const {
+  return coroutine<void>(
+      [state = state_, self = *this, timeout, waiter = Future<void>(nullptr),
+       end = Outcome<void>()](auto& co) mutable {
+        BEGIN(co);
+        self.pre_shutdown();
+        if (state->connections.empty()) RETURN();
+        waiter = get_running_loop().create_future<void>();
+        state->waiters.push_back(waiter);
+        YIELD_FROM_OUTCOME(end, wait_for(shield(waiter), timeout));
+        if (end.exception() && !end.exception().template is<TimeoutError>()) RAISE(end.exception());
+        if (state->connections.empty()) RETURN();
+        for (detail::Connection* const connection : state->connections) connection->cancel();
+        YIELD_FROM_OUTCOME(end, wait_for(shield(waiter), 2.0));
+        while (!state->connections.empty()) {
+          (*state->connections.begin())->abort();
+          YIELD_FROM(sleep(0));
+        }
+        END;
+      },
+      __FILE__, __LINE__, "shutdown");
+}
+
+}  // namespace asyncio::web

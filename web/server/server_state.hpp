@@ -1,0 +1,42 @@
+// ServerState: what the connections of a server share.
+#pragma once
+
+#include <asyncio/futures/future.hpp>
+#include <asyncio/web/http/date.hpp>
+#include <asyncio/web/http/limits.hpp>
+#include <asyncio/web/server/server.hpp>
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#pragma GCC visibility push(default)
+namespace asyncio::web::detail {
+
+class Connection;
+
+class ServerState {
+ public:
+  ServerState(RequestFunction function, const Limits& limits_of_all)
+      : handle(std::move(function)), limits(limits_of_all) {}
+
+  void add(Connection& connection);
+  void remove(Connection& connection) noexcept;
+  // For a Date field; made once a second.
+  std::string_view date() noexcept;
+
+  const RequestFunction handle;
+  const Limits limits;
+  std::unordered_set<Connection*> connections;
+  std::size_t requests = 0;
+  std::vector<Future<void>> waiters;  // for the end of the last connection
+  bool closing = false;
+
+ private:
+  char date_[http::detail::kDateLength];
+  std::int64_t date_second_ = -1;
+};
+
+}  // namespace asyncio::web::detail
+#pragma GCC visibility pop

@@ -1,0 +1,181 @@
+#include <asyncio/web/server/url_dispatcher.hpp>
+
+#include <asyncio/web/http/headers.hpp>
+#include <asyncio/web/http/target.hpp>
+#include <asyncio/web/server/application.hpp>
+#include <asyncio/web/server/path_pattern.hpp>
+
+#include <algorithm>
+
+namespace asyncio::web {
+
+using detail::Resolved;
+using detail::ResourceState;
+using detail::RouteState;
+
+ResourceState::ResourceState(std::string resource_name, std::string path)
+    : name(std::move(resource_name)),
+      pattern(std::make_unique<detail::PathPattern>(std::move(path))) {}
+ResourceState::~ResourceState() = default;
+
+const std::string& Resource::canonical() const noexcept { return state_->pattern->canonical(); }
+
+std::string Resource::url_for(const http::MultiDict& values, const http::MultiDict& query) const {
+  std::string out = state_->prefix + state_->pattern->fill(values);
+  char mark = '?';
+  for (const auto& [name, value] : query) {
+    out += mark;
+    out.append(http::quote(name, "")).append("=").append(http::quote(value, ""));
+    mark = '&';
+  }
+  return out;
+}
+
+Route Resource::add_route(std::string method, Handler handler) const {
+  std::transform(method.begin(), method.end(), method.begin(), [](char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  });
+  if (method != "*" && !http::detail::is_token(method))
+    throw ValueError("'" + method + "' is not allowed HTTP method");
+  if (!handler) throw ValueError("a route needs a handler");
+  for (const auto& route : state_->routes) {
+    if (route->method == method || route->method == "*")
+      throw RuntimeError("Added route will never be executed, method " + method +
+                         " is already registered");
+  }
+  auto route = std::make_shared<RouteState>(RouteState{std::move(method), std::move(handler)});
+  state_->routes.push_back(route);
+  return Route(std::move(route), state_);
+}
+
+std::shared_ptr<ResourceState> UrlDispatcher::resource_at(std::string path, std::string name) {
+  if (frozen_) throw RuntimeError("Cannot register a resource into frozen router.");
+  // Routes of one path that follow each other are of one resource.
+  if (!resources_.empty() && !resources_.back()->subapp && resources_.back()->name == name) {
+    ResourceState& last = *resources_.back();
+    if (detail::PathPattern(path).canonical() == last.pattern->canonical() &&
+        last.pattern->source() == path)
+      return resources_.back();
+  }
+  if (!name.empty() && contains(name))
+    throw ValueError("Duplicate '" + name + "', already handled by another resource");
+  auto made = std::make_shared<ResourceState>(std::move(name), std::move(path));
+  resources_.push_back(made);
+  if (!made->name.empty()) named_.emplace(made->name, made);
+  add_to_index(made);
+  return made;
+}
+
+void UrlDispatcher::add_to_index(const std::shared_ptr<ResourceState>& resource) {
+  const detail::PathPattern& pattern = *resource->pattern;
+  std::string key = pattern.literal();
+  if (!pattern.is_plain()) {
+    const std::size_t slash = key.rfind('/');
+    key.erase(slash == std::string::npos || slash == 0 ? key.size() : slash);
+    if (slash == 0 || slash == std::string::npos) key = "/";
+  }
+  index_[key].push_back(resource);
+}
+
+Resource UrlDispatcher::add_resource(std::string path, std::string name) {
+  return Resource(resource_at(std::move(path), std::move(name)));
+}
+
+Route UrlDispatcher::add_route(std::string method, std::string path, Handler handler,
+                               std::string name) {
+  return add_resource(std::move(path), std::move(name))
+      .add_route(std::move(method), std::move(handler));
+}
+
+Route UrlDispatcher::add_get(std::string path, Handler handler, std::string name, bool allow_head) {
+  const Resource resource = add_resource(std::move(path), std::move(name));
+  if (allow_head) resource.add_route("HEAD", handler);
+  return resource.add_route("GET", std::move(handler));
+}
+
+void UrlDispatcher::add_routes(std::initializer_list<RouteDef> routes) {
+  for (const RouteDef& route : routes) {
+    if (route.method == "GET")
+      add_get(route.path, route.handler, route.name);
+    else
+      add_route(route.method, route.path, route.handler, route.name);
+  }
+}
+void UrlDispatcher::add_routes(const std::vector<RouteDef>& routes) {
+  for (const RouteDef& route : routes) add_routes({route});
+}
+
+Resource UrlDispatcher::operator[](std::string_view name) const {
+  const auto found = named_.find(name);
+  if (found == named_.end()) asyncio::detail::throw_key_error(name);
+  return Resource(found->second);
+}
+
+std::vector<Resource> UrlDispatcher::resources() const {
+  return std::vector<Resource>(resources_.begin(), resources_.end());
+}
+
+void UrlDispatcher::add_prefix(const std::string& prefix) {
+  for (const auto& resource : resources_) {
+    resource->prefix = prefix + resource->prefix;
+    if (resource->subapp) resource->subapp->router.add_prefix(prefix);
+  }
+}
+
+void UrlDispatcher::add_subapp(std::string prefix, std::shared_ptr<detail::ApplicationState> app) {
+  while (!prefix.empty() && prefix.back() == '/') prefix.pop_back();
+  if (prefix.empty()) throw ValueError("Prefix cannot be empty");
+  if (prefix.find('{') != std::string::npos)
+    throw ValueError("a prefix is a literal path: '" + prefix + "'");
+  if (frozen_) throw RuntimeError("Cannot add sub application to frozen application");
+  auto made = std::make_shared<ResourceState>(std::string(), prefix);
+  made->subapp = std::move(app);
+  made->subapp->router.add_prefix(made->pattern->literal());
+  resources_.push_back(made);
+  index_[made->pattern->literal()].push_back(std::move(made));
+}
+
+Resolved UrlDispatcher::resolve(detail::RequestState& request, std::string_view path) const {
+  Resolved found;
+  // Longer beginnings first, so that a literal path goes before a pattern.
+  std::string_view key = path;
+  while (!key.empty()) {
+    if (resolve_at(key, request, path, found)) return found;
+    if (key == "/") break;
+    const std::size_t slash = key.rfind('/');
+    key = slash == 0 || slash == std::string_view::npos ? std::string_view("/")
+                                                        : key.substr(0, slash);
+  }
+  if (path.empty()) resolve_at(path, request, path, found);
+  return found;
+}
+
+// Whether the search is over.
+bool UrlDispatcher::resolve_at(std::string_view key, detail::RequestState& request,
+                               std::string_view path, Resolved& found) const {
+  const auto at = index_.find(key);
+  if (at == index_.end()) return false;
+  for (const auto& resource : at->second) {
+    if (resource->subapp) {
+      const std::string_view rest = path.substr(key.size());
+      if (!rest.empty() && rest.front() != '/') continue;
+      request.app = resource->subapp;
+      found = resource->subapp->router.resolve(request, rest);
+      return true;
+    }
+    http::MultiDict names;
+    if (!resource->pattern->match(path, names)) continue;
+    for (const auto& route : resource->routes) {
+      if (route->method == request.head->method() || route->method == "*") {
+        request.match_info = std::move(names);
+        found.handler = &route->handler;
+        return true;
+      }
+    }
+    for (const auto& route : resource->routes) found.allowed.push_back(route->method);
+    found.method_not_allowed = true;
+  }
+  return false;
+}
+
+}  // namespace asyncio::web

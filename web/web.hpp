@@ -1,0 +1,13 @@
+// All of the web layer for servers: `from aiohttp import web`.
+//
+// Clients are in <asyncio/web/client/...>. The target is //web, the CMake component `web`.
+#pragma once
+
+#include <asyncio/io/server.hpp>
+#include <asyncio/web/http/date.hpp>
+#include <asyncio/web/http/hdrs.hpp>
+#include <asyncio/web/http/target.hpp>
+#include <asyncio/web/server/application.hpp>
+#include <asyncio/web/server/exceptions.hpp>
+#include <asyncio/web/server/response.hpp>
+#include <asyncio/web/server/run_app.hpp>
