@@ -42,6 +42,13 @@ class Client {
     return text;
   }
 
+  // The next so many bytes, or what there is at the end.
+  std::string bytes(std::size_t size) const {
+    std::string text;
+    for (char c; text.size() < size && recv(fd_, &c, 1, 0) == 1;) text += c;
+    return text;
+  }
+
  private:
   int fd_;
 };
@@ -49,7 +56,9 @@ class Client {
 // An example that serves until it is stopped.
 class Serving {
  public:
-  explicit Serving(const std::string& example) {
+  // It says its port behind these words.
+  explicit Serving(const std::string& example,
+                   const std::string& before = "Serving on ('127.0.0.1', ") {
     int out[2];
     BOOST_REQUIRE(pipe(out) == 0);
     const std::string program = "examples/" + example;
@@ -63,7 +72,6 @@ class Serving {
     std::string said;
     for (char c; read(out[0], &c, 1) == 1 && c != '\n';) said += c;
     close(out[0]);
-    const std::string before = "Serving on ('127.0.0.1', ";
     BOOST_REQUIRE(said.substr(0, before.size()) == before);
     port = std::atoi(said.c_str() + before.size());
   }
@@ -133,6 +141,21 @@ BOOST_AUTO_TEST_CASE(chat_server) {
     BOOST_TEST(bob.line() == "ann: hello yourself\n");
   }
   BOOST_TEST(ann.line() == "* bob leaves\n");
+}
+
+BOOST_AUTO_TEST_CASE(http_server) {
+  const Serving serving("http_server", "Server started at http://127.0.0.1:");
+  const Client client(serving.port);
+  const auto page = [&](const std::string& path) {
+    client.say("GET " + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+    std::string head;
+    while (head.find("\r\n\r\n") == std::string::npos && head.size() < 1000) head += client.line();
+    const std::size_t length = std::stoul(head.substr(head.find("Content-Length: ") + 16));
+    BOOST_TEST(head.find("Content-Type: text/html\r\n") != std::string::npos);
+    return client.bytes(length);
+  };
+  BOOST_TEST(page("/") == "<h1>Index</h1>");
+  BOOST_TEST(page("/hello/world") == "<h1>hello, world!</h1>");
 }
 
 BOOST_AUTO_TEST_CASE(tcp_echo) {
