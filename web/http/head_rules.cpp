@@ -7,8 +7,6 @@ namespace asyncio::http::detail {
 
 namespace {
 
-constexpr std::size_t kLongestMethod = 32;
-
 bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
 bool is_hex(char c) noexcept {
   return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');

@@ -13,6 +13,9 @@
 #pragma GCC visibility push(default)
 namespace asyncio::http::detail {
 
+// A longer one is known to nobody: 501.
+constexpr std::size_t kLongestMethod = 32;
+
 // What is said once or not at all.
 struct Single {
   unsigned times = 0;

@@ -1,3 +1,4 @@
+#include <asyncio/web/http/head_rules.hpp>
 #include <asyncio/web/http/request_reader.hpp>
 
 #include <algorithm>
@@ -7,7 +8,8 @@ namespace asyncio::http::detail {
 
 namespace {
 
-constexpr std::size_t kLongestMethod = 32;
+// Places in a head are numbers of 32 bits.
+constexpr std::size_t kLongestHead = std::size_t{1} << 30;
 constexpr std::size_t kRestOfLine = sizeof("  HTTP/1.1\r\n") - 1;
 
 Refusal refusal_of(LineScanner::Found found) noexcept {
@@ -74,8 +76,9 @@ RequestReader::Event RequestReader::next_of_head() {
     if (bytes.size() > 1) return refuse({400, "a CR without LF"});
     return eof_ ? refuse({400, "the head has no end"}) : Event::need_more;
   }
-  const LineScanner::Found found =
-      scanner_.scan(bytes, {limits_->target + kLongestMethod + kRestOfLine, limits_->head});
+  const std::size_t longest = std::min(limits_->head, kLongestHead);
+  const LineScanner::Found found = scanner_.scan(
+      bytes, {std::min(limits_->target, longest) + kLongestMethod + kRestOfLine, longest});
   if (found == LineScanner::Found::nothing)
     return eof_ ? refuse({400, "the head has no end"}) : Event::need_more;
   const std::size_t size = scanner_.size(), lines = scanner_.lines();
