@@ -12,7 +12,8 @@ namespace asyncio::detail {
 
 namespace {
 
-std::atomic<bool> watched{false};
+// A child whose parent was just about to call the function calls it itself.
+pthread_once_t watched = PTHREAD_ONCE_INIT;
 std::atomic<unsigned> generation{0};
 
 // The thread that has forked is the only one here.
@@ -29,7 +30,7 @@ unsigned fork_generation() noexcept { return generation.load(std::memory_order_r
 // Without memory for the handler a child takes the loop of its parent for a running one; there is
 // nothing better to do.
 [[gnu::cold]] void watch_forks() noexcept {
-  if (!watched.exchange(true)) at_fork(nullptr, nullptr, in_child);
+  pthread_once(&watched, [] { at_fork(nullptr, nullptr, in_child); });
 }
 
 [[gnu::cold]] void at_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) noexcept {

@@ -25,7 +25,7 @@ void Loops::add(EventLoop& loop) noexcept {
   LoopLinks& links = access(loop).links();
   links = {loops.first, &loops.first};
   if (links.next) access(*links.next).links().link = &links.next;
-  loops.first = &loop;
+  __atomic_store_n(&loops.first, &loop, __ATOMIC_RELEASE);
 }
 
 void Loops::remove(EventLoop& loop) noexcept {
@@ -35,7 +35,13 @@ void Loops::remove(EventLoop& loop) noexcept {
   if (links.next) access(*links.next).links().link = links.link;
 }
 
-void Loops::forked() noexcept { ::new (&loops.mutex) std::mutex; }
+// Another thread may have been at the list when it vanished: the way on is whole at each moment,
+// and the links back are made anew.
+void Loops::forked() noexcept {
+  ::new (&loops.mutex) std::mutex;
+  for (EventLoop** link = &loops.first; *link; link = &access(**link).links().next)
+    access(**link).links().link = link;
+}
 
 int thread_number() noexcept {
   if (thread.number == 0 || thread.generation != fork_generation())
