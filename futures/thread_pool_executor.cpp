@@ -28,14 +28,15 @@ namespace asyncio::concurrent {
 //  who waits for 0 waits for all that they do, however they end.
 //  2. Nothing of the user's runs or ends under the mutex.
 //  3. A thread that ends is in Registry::leaving() before it leaves `alive`, until somebody has
-//  joined it: the next thread that ends, of whichever pool, or the end of the registry.
+//  joined it: the next thread that ends, of whichever pool, a shutdown(true) of a thread that is of
+//  no pool, or the end of the registry.
 struct ThreadPoolExecutor::Shared : std::enable_shared_from_this<Shared> {
   explicit Shared(std::size_t threads) : limit(threads) {}
 
   void start_if_needed();
   void work() noexcept(false);
   std::thread ended(std::thread& self) noexcept;
-  void stop(bool wait);
+  bool stop(bool wait);
   void drop_queue();
 
   std::mutex mutex;
@@ -66,6 +67,7 @@ constexpr unsigned kRenewing = ~0u;
 
 // The Own of the thread, when it is one of a pool; deleted at its end.
 thread_local void* own_pool = nullptr;
+thread_local bool is_of_a_pool = false;  // also behind that
 
 void perform(std::function<void()>& job) {
   // It may be cancelled in a job only: what the pool itself does is done whole.
@@ -130,6 +132,7 @@ struct ThreadPoolExecutor::Shared::Registry {
   static void in_child() {
     ++generation;
     own_pool = nullptr;
+    is_of_a_pool = false;
     ::new (&mutex()) std::mutex;
     ::new (&pools()) Pools;
     ::new (&leaving()) std::thread;
@@ -175,6 +178,7 @@ void ThreadPoolExecutor::Shared::start_if_needed() {
     own->thread = std::thread([&all, number = started, mine = own.get()] {
       pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, nullptr);
       own_pool = mine;
+      is_of_a_pool = true;
       Shared& shared = *mine->pool;
       char name[16];
       std::snprintf(name, sizeof name, "asyncio_%u", static_cast<unsigned>(number % 1000000));
@@ -229,17 +233,19 @@ std::thread ThreadPoolExecutor::Shared::ended(std::thread& self) noexcept {
   return before;
 }
 
-void ThreadPoolExecutor::Shared::stop(bool wait) {
+// True: it has had threads, and they have ended.
+bool ThreadPoolExecutor::Shared::stop(bool wait) {
   std::unique_lock<std::mutex> lock(mutex);
   shut_down = true;
   changed.notify_all();
-  if (!wait) return;
+  if (!wait) return false;
   const auto* own = static_cast<const Own*>(own_pool);
   const bool of_this = own && own->pool.get() == this;
   waiting += of_this;
   fewer.notify_all();
   fewer.wait(lock, [&] { return alive <= (of_this ? waiting : 0); });
   waiting -= of_this;
+  return started > 0 && !of_this;
 }
 
 // Outside of the lock they cancel the futures of their jobs.
@@ -299,8 +305,10 @@ void ThreadPoolExecutor::execute(std::function<void()> job) {
 }
 
 // Without `wait` the threads end by themselves once the queue is empty; they keep what they need
-// alive.
-void ThreadPoolExecutor::shutdown(bool wait) { shared()->stop(wait); }
+// alive. With it nothing of them is left, but where the caller is one that others join.
+void ThreadPoolExecutor::shutdown(bool wait) {
+  if (shared()->stop(wait) && !is_of_a_pool) Shared::Registry::join_leaving();
+}
 
 void ThreadPoolExecutor::shutdown(bool wait, bool cancel_futures) {
   if (cancel_futures) shared()->drop_queue();
