@@ -117,6 +117,8 @@ class SocketTransport final : public StreamReceiver {
 
   // ---- Connection ----
   const ServerState* server() const noexcept override { return server_.get(); }
+  // What is over it may have something to send still.
+  void end(bool at_once) override { at_once ? abort() : outermost(*this)->close(); }
   bool begin_file() noexcept override { return sends_file_ = !closing_ && !out_.waits(); }
   void end_file() noexcept override { sends_file_ = false; }
 

@@ -4,6 +4,13 @@
 
 namespace asyncio::detail {
 
+TransportPtr outermost(Transport& transport) {
+  TransportPtr last(&transport);
+  while (const auto* const over = dynamic_cast<const Covering*>(last->get_protocol().get()))
+    last = TransportPtr(&over->above());
+  return last;
+}
+
 void Security::check() const {
   if (ssl) return;
   if (server_hostname) throw ValueError("server_hostname is only meaningful with ssl");

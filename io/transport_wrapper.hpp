@@ -35,6 +35,17 @@ struct Wrapped {
   TransportPtr transport;
 };
 
+// What the protocol of a transport is when another transport is over that one.
+class Covering {
+ public:
+  virtual Transport& above() const noexcept = 0;
+
+ protected:
+  ~Covering() = default;
+};
+// The last of those over the transport; itself when there is none.
+TransportPtr outermost(Transport& transport);
+
 class TransportWrapper {
  public:
   // ValueError, before anything is taken, for what cannot be.

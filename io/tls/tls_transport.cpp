@@ -32,7 +32,7 @@ struct Keeping {
 }  // namespace
 
 // The protocol of the transport below.
-class TlsTransport::Below final : public Protocol {
+class TlsTransport::Below final : public Protocol, public Covering {
  public:
   explicit Below(Ref<TlsTransport> transport) noexcept : transport_(std::move(transport)) {}
   ~Below() override { transport_->let_go(); }
@@ -42,6 +42,7 @@ class TlsTransport::Below final : public Protocol {
   void connection_lost(const ExceptionPtr& error) override { transport_->below_is_lost(error); }
   void pause_writing() override { transport_->below_is_full(); }
   void resume_writing() override { transport_->below_has_room(); }
+  Transport& above() const noexcept override { return *transport_; }
 
  private:
   const Ref<TlsTransport> transport_;

@@ -54,6 +54,20 @@ BOOST_AUTO_TEST_CASE(many_mib_arrive_unchanged) {
   end(streams);
 }
 
+// It is not enciphered yet when it is more than the sockets take.
+BOOST_AUTO_TEST_CASE(close_clients_sends_what_was_written) {
+  const std::string all(16 << 20, 'w');
+  const StreamPair streams = open(serve([&](Reader, Writer writer) {
+    writer->write(all);
+    server.close_clients();
+  }));
+  BOOST_TEST((run(streams.first->read()) == all));
+  BOOST_TEST(streams.second->is_closing());
+  server.close();
+  run(server.wait_closed(60));
+  BOOST_TEST(reports.empty());
+}
+
 BOOST_AUTO_TEST_CASE(arguments_that_mean_nothing_are_refused) {
   StreamConnectionOptions options;
   options.server_hostname = "server.test";
