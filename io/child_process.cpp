@@ -8,6 +8,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdint>
@@ -59,23 +60,21 @@ std::shared_ptr<ChildProcess> ChildProcess::start(EventLoop& loop, Owner& owner,
                                 std::string(kChildArgument) + std::to_string(of_child.fd())};
   if (!function.empty()) args.push_back(function);
   const int fds[3] = {null.fd(), -1, -1};
-  const pid_t pid = spawn(args, fds, options);
-  auto child = std::make_shared<ChildProcess>(loop, owner, pid, std::move(ours));
-  child->begin();
+  // All that needs memory comes before it or can be taken back.
+  auto child = std::make_shared<ChildProcess>(loop, owner, std::move(ours));
+  child->begin(spawn(args, fds, options));
   return child;
 }
 
-// When there is no memory or no descriptor for what watches it, it is killed.
-ChildProcess::ChildProcess(EventLoop& loop, Owner& owner, pid_t pid, NativeSocket control)
-    : loop_(loop),
-      owner_(&owner),
-      pid_(pid),
-      control_(std::move(control)),
-      watcher_(std::make_unique<ChildWatcher>(pid)) {}
+ChildProcess::ChildProcess(EventLoop& loop, Owner& owner, NativeSocket control)
+    : loop_(loop), owner_(&owner), control_(std::move(control)) {}
 
 ChildProcess::~ChildProcess() = default;
 
-void ChildProcess::begin() {
+// When there is no memory or no descriptor for what watches it, it is killed.
+void ChildProcess::begin(pid_t pid) {
+  pid_ = pid;
+  watcher_.emplace(pid);
   loop_->add_reader(watcher_->fd(), [self = shared_from_this()] { self->exited(); });
   try {
     loop_->add_reader(control_.fd(), [self = shared_from_this()] { self->read(); });
@@ -87,7 +86,7 @@ void ChildProcess::begin() {
 
 // ---- to the child ----
 
-void ChildProcess::send(std::string message) {
+void ChildProcess::send(const std::string& message) {
   if (!control_) return;
   out_.reserve(out_.size() + sizeof(std::uint64_t) + message.size());  // whole, or not at all
   out_ += header_of(message);
@@ -96,7 +95,7 @@ void ChildProcess::send(std::string message) {
 }
 
 // That nobody reads any more is told by the exit.
-void ChildProcess::flush() {
+void ChildProcess::flush() noexcept {
   const std::shared_ptr<ChildProcess> self = shared_from_this();
   while (control_ && sent_ < out_.size()) {
     const ssize_t sent =
@@ -104,9 +103,14 @@ void ChildProcess::flush() {
     if (sent >= 0) {
       sent_ += static_cast<std::size_t>(sent);
     } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
-      if (!writes_) loop_->add_writer(control_.fd(), [self] { self->flush(); });
-      writes_ = true;
-      return;
+      try {
+        if (!writes_) loop_->add_writer(control_.fd(), [self] { self->flush(); });
+        writes_ = true;
+        return;
+      } catch (...) {  // no memory: it is told half of it
+        kill();
+        break;
+      }
     } else if (errno != EINTR) {
       break;
     }
@@ -124,43 +128,63 @@ void ChildProcess::send_signal(int signal) {
   if (watcher_) watcher_->send_signal(signal);
 }
 
+// It may belong to another user.
+void ChildProcess::kill() noexcept {
+  try {
+    send_signal(SIGKILL);
+  } catch (...) {
+  }
+}
+
 void ChildProcess::terminate(double grace) {
   if (!watcher_ || kill_) return;
-  kill_ = loop_->call_later(grace, [self = shared_from_this()] { self->send_signal(SIGKILL); });
+  try {
+    kill_ = loop_->call_later(grace, [self = shared_from_this()] { self->send_signal(SIGKILL); });
+  } catch (...) {
+    return kill();
+  }
   send_signal(SIGTERM);
 }
 
 // ---- from the child ----
 
-// False: it was dropped meanwhile.
-bool ChildProcess::give_messages() {
-  std::size_t at = 0;
-  for (std::uint64_t count; in_.size() - at >= sizeof count;) {
-    std::memcpy(&count, in_.data() + at, sizeof count);
-    if (in_.size() - at - sizeof count < count) break;
-    std::string message = in_.substr(at + sizeof count, static_cast<std::size_t>(count));
-    at += sizeof count + message.size();
-    if (owner_ && !message.empty()) owner_->child_said(*this, std::move(message));
-    if (!owner_) return false;
+// What is not whole yet stays.
+void ChildProcess::give_messages() {
+  struct Given {
+    std::string& in;
+    std::size_t at = 0;
+    ~Given() {
+      in.erase(0, at);
+      if (in.empty()) std::string().swap(in);
+    }
+  } given{in_};
+  for (std::uint64_t count; owner_ && in_.size() - given.at >= sizeof count;) {
+    std::memcpy(&count, in_.data() + given.at, sizeof count);
+    const std::size_t begin = given.at + sizeof count;
+    if (in_.size() - begin < count) break;
+    given.at = begin + static_cast<std::size_t>(count);
+    if (count > 0) owner_->child_said(*this, std::string_view(in_).substr(begin, given.at - begin));
   }
-  in_.erase(0, at);
-  return true;
+}
+
+// There is room before anything is taken from the system. True: there may be more.
+bool ChildProcess::receive() {
+  constexpr std::size_t kAtOnce = 65536;
+  const std::size_t before = in_.size();
+  in_.resize(before + kAtOnce);
+  const ssize_t got = ::recv(control_.fd(), in_.data() + before, kAtOnce, 0);
+  const int error = errno;
+  in_.resize(before + static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+  if (got > 0) return static_cast<std::size_t>(got) == kAtOnce;
+  if (got < 0 && error == EINTR) return true;
+  if (got == 0 || (error != EAGAIN && error != EWOULDBLOCK))
+    loop_->remove_reader(control_.fd());  // its exit comes next
+  return false;
 }
 
 void ChildProcess::read() {
   const std::shared_ptr<ChildProcess> self = shared_from_this();
-  char buffer[65536];
-  while (control_) {
-    const ssize_t got = ::recv(control_.fd(), buffer, sizeof buffer, 0);
-    if (got > 0) {
-      in_.append(buffer, static_cast<std::size_t>(got));
-      if (static_cast<std::size_t>(got) == sizeof buffer) continue;
-    } else if (got < 0 && errno == EINTR) {
-      continue;
-    } else if (got == 0 || (errno != EAGAIN && errno != EWOULDBLOCK)) {
-      loop_->remove_reader(control_.fd());  // its exit comes next
-    }
-    break;
+  while (control_ && receive()) {
   }
   give_messages();
 }
@@ -170,7 +194,11 @@ void ChildProcess::exited() {
   if (!watcher_) return;
   const std::optional<int> returncode = watcher_->reap();
   if (!returncode) return;
-  read();  // what it has said before
+  try {
+    read();        // what it has said before
+  } catch (...) {  // no memory: then it has not said all
+    give_messages();
+  }
   unwatch();
   if (Owner* const owner = std::exchange(owner_, nullptr)) owner->child_gone(*this, *returncode);
 }
@@ -178,7 +206,7 @@ void ChildProcess::exited() {
 void ChildProcess::unwatch() noexcept {
   kill_.cancel();
   if (watcher_) loop_->remove_reader(watcher_->fd());
-  watcher_ = nullptr;
+  watcher_.reset();
   if (!control_) return;
   loop_->remove_reader(control_.fd());
   if (std::exchange(writes_, false)) loop_->remove_writer(control_.fd());

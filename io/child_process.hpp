@@ -17,7 +17,9 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #pragma GCC visibility push(default)
 namespace asyncio::detail {
@@ -42,8 +44,8 @@ class ChildProcess : public std::enable_shared_from_this<ChildProcess> {
   struct Owner {
     virtual ~Owner() = default;
     // A message; its first byte is a Said.
-    virtual void child_said(ChildProcess& child, std::string message) = 0;
-    // It has exited: with the code, or minus the signal.
+    virtual void child_said(ChildProcess& child, std::string_view message) = 0;
+    // It has exited: with the code, or minus the signal. Throws nothing.
     virtual void child_gone(ChildProcess& child, int returncode) = 0;
   };
 
@@ -52,34 +54,38 @@ class ChildProcess : public std::enable_shared_from_this<ChildProcess> {
   static std::shared_ptr<ChildProcess> start(EventLoop& loop, Owner& owner,
                                              const std::string& function,
                                              SubprocessOptions options);
-  ChildProcess(EventLoop& loop, Owner& owner, pid_t pid, NativeSocket control);
+  ChildProcess(EventLoop& loop, Owner& owner, NativeSocket control);
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
   ~ChildProcess();
 
   int pid() const noexcept { return pid_; }
-  void send(std::string message);
+  // When it throws, nothing was sent. A child that cannot be told the rest later, for want of
+  // memory, is killed.
+  void send(const std::string& message);
   // It gets no more messages: one that does jobs ends then.
   void close_control();
-  // SIGTERM; and SIGKILL after so many seconds.
+  // SIGTERM; and SIGKILL after so many seconds, or at once when there is no memory for a timer.
   void terminate(double grace);
   void send_signal(int signal);
+  void kill() noexcept;
   // Kills it, and tells nobody.
   void drop() noexcept;
 
  private:
-  void begin();
-  void flush();
+  void begin(pid_t pid);
+  void flush() noexcept;
   void read();
+  bool receive();
   void exited();
-  bool give_messages();
+  void give_messages();
   void unwatch() noexcept;
 
   const LoopRef loop_;
   Owner* owner_;  // null once it is dropped
-  const int pid_;
+  int pid_ = 0;
   NativeSocket control_;
-  std::unique_ptr<ChildWatcher> watcher_;  // null once it has exited
+  std::optional<ChildWatcher> watcher_;  // while it runs
   std::string out_;
   std::size_t sent_ = 0;  // of out_
   std::string in_;

@@ -15,7 +15,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
-#include <deque>
+#include <list>
 #include <thread>
 
 namespace asyncio::children {
@@ -26,9 +26,9 @@ using asyncio::detail::Said;
 namespace {
 
 struct Table {
-  bool opened = false;  // main() was called
-  std::deque<detail::Entry> entries;
-  int control = -1;  // in a child: the socket to its parent
+  bool opened = false;               // main() was called
+  std::list<detail::Entry> entries;  // they stay where they are
+  int control = -1;                  // in a child: the socket to its parent
   std::atomic<bool> said_ready{false};
 };
 // Never destroyed: a child may be started while the program ends.
@@ -52,8 +52,9 @@ void check_signature(const detail::Entry& entry, const std::type_info& signature
                                              asyncio::detail::type_name(signature)}));
 }
 
-const detail::Entry* entry_of(const std::string& name) noexcept {
-  for (const detail::Entry& entry : table().entries) {
+const detail::Entry* entry_of(const std::string& name,
+                              const std::list<detail::Entry>& entries = table().entries) noexcept {
+  for (const detail::Entry& entry : entries) {
     if (entry.name == name) return &entry;
   }
   return nullptr;
@@ -182,14 +183,17 @@ int control_of(int argc, char** argv) {
 
 void main(int argc, char** argv, std::initializer_list<Function> functions) {
   Table& all = table();
+  std::list<detail::Entry> added;
   for (const Function& function : functions) {
     const detail::Entry& entry = function.entry_;
-    if (const detail::Entry* const known = entry_of(entry.name)) {
-      if (entry.address && entry.address == known->address) continue;
+    const detail::Entry* known = entry_of(entry.name);
+    if (!known) known = entry_of(entry.name, added);
+    if (!known)
+      added.push_back(entry);
+    else if (!entry.address || entry.address != known->address)
       throw ValueError("two functions of children are named '" + entry.name + "'");
-    }
-    all.entries.push_back(entry);
   }
+  all.entries.splice(all.entries.end(), added);
   all.opened = true;
   all.control = control_of(argc, argv);
   if (all.control < 0) return;

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <condition_variable>
 #include <csignal>
-#include <deque>
+#include <list>
 #include <mutex>
 #include <thread>
 
@@ -29,10 +29,12 @@ std::string detail::RemoteJob::message() const {
 namespace {
 constexpr int kMostFailures = 3;  // starts one after the other that came to nothing
 
-ExceptionPtr broken() {
-  return make_exception<BrokenProcessPool>(
-      "A process in the process pool was terminated abruptly while the future was running or "
-      "pending.");
+ExceptionPtr broken() noexcept {
+  return asyncio::detail::exception_or_spare([] {
+    return make_exception<BrokenProcessPool>(
+        "A process in the process pool was terminated abruptly while the future was running or "
+        "pending.");
+  });
 }
 }  // namespace
 
@@ -40,7 +42,7 @@ ExceptionPtr broken() {
 //
 // Invariants:
 //  1. `loop` is that of the manager as long as it can be called; a call of look() is on its way
-//  when `called`.
+//  when `called`. The last call is made before there are any, so that the end needs no memory.
 //  2. Nothing of the user's runs or ends under the mutex.
 struct ProcessPoolExecutor::Shared {
   Shared(std::size_t workers, ProcessPoolOptions o) : limit(workers), options(std::move(o)) {}
@@ -50,16 +52,18 @@ struct ProcessPoolExecutor::Shared {
   const pid_t process = ::getpid();
   std::mutex mutex;
   std::condition_variable changed;
-  std::deque<Job> queue;
+  std::list<Job> queue;
   std::thread thread;
   EventLoop* loop = nullptr;
   Manager* manager = nullptr;
+  asyncio::detail::ThreadSafeNode* last_call = nullptr;
   bool called = false;
   bool begun = false;  // there is a thread, or was
   bool over = false;   // it has nothing to do any more
   bool shut_down = false;
 
   void call_manager();
+  void call_manager_at_the_end() noexcept;
 };
 
 // Runs the processes, on a loop in a thread of its own.
@@ -74,7 +78,7 @@ class ProcessPoolExecutor::Manager final : public ChildProcess::Owner {
   ~Manager() override;
   // What is there to do?
   void look();
-  void child_said(ChildProcess& child, std::string message) override;
+  void child_said(ChildProcess& child, std::string_view message) override;
   void child_gone(ChildProcess& child, int returncode) override;
 
  private:
@@ -126,7 +130,7 @@ ProcessPoolExecutor::Job ProcessPoolExecutor::Manager::next_job() {
     try {
       if (job->begin()) return job;
     } catch (...) {  // somebody else has ended the future
-      job->fail(ExceptionPtr::current());
+      job->fail(asyncio::detail::caught_or_memory_error());
     }
   }
 }
@@ -134,16 +138,16 @@ ProcessPoolExecutor::Job ProcessPoolExecutor::Manager::next_job() {
 // False: there is none left.
 bool ProcessPoolExecutor::Manager::give_jobs() {
   for (const auto& worker : workers_) {
-    if (!worker->idle()) continue;
-    Job job = next_job();
-    if (!job) return false;
-    try {
-      worker->child->send(job->message());
-    } catch (...) {  // no memory
-      job->fail(ExceptionPtr::current());
-      continue;
+    while (worker->idle()) {
+      Job job = next_job();
+      if (!job) return false;
+      try {
+        worker->child->send(job->message());
+        worker->job = std::move(job);
+      } catch (...) {  // no memory
+        job->fail(asyncio::detail::caught_or_memory_error());
+      }
     }
-    worker->job = std::move(job);
   }
   const std::lock_guard<std::mutex> lock(shared_.mutex);
   return !shared_.queue.empty();
@@ -180,7 +184,7 @@ void ProcessPoolExecutor::Manager::start_workers() {
     try {
       start_worker();
     } catch (...) {
-      start_failed(ExceptionPtr::current());
+      start_failed(asyncio::detail::caught_or_memory_error());
     }
   }
 }
@@ -196,13 +200,19 @@ void ProcessPoolExecutor::Manager::start_worker() {
   workers_.push_back(std::move(worker));
 }
 
-// Jobs that no process can be had for fail; the others wait for the next try.
+// Jobs that no process can be had for fail; the others wait for the next try, and for a worker
+// when there is no memory for one.
 void ProcessPoolExecutor::Manager::start_failed(const ExceptionPtr& error) {
-  pause_ = loop_.call_later(backoff_.next(), [this] {
-    pause_ = TimerHandle();
-    look();
-  });
-  if (++failures_ < kMostFailures || !workers_.empty()) return;
+  ++failures_;
+  try {
+    pause_ = loop_.call_later(backoff_.next(), [this] {
+      pause_ = TimerHandle();
+      look();
+    });
+  } catch (...) {
+    failures_ = kMostFailures;
+  }
+  if (failures_ < kMostFailures || !workers_.empty()) return;
   failures_ = 0;
   while (const Job job = next_job()) job->fail(error);
 }
@@ -218,7 +228,7 @@ void ProcessPoolExecutor::Manager::leave(Worker& worker) {
   worker.child->close_control();
 }
 
-void ProcessPoolExecutor::Manager::child_said(ChildProcess& child, std::string message) {
+void ProcessPoolExecutor::Manager::child_said(ChildProcess& child, std::string_view message) {
   Worker& worker = worker_of(child);
   const Said said = static_cast<Said>(message[0]);
   if (said == Said::ready) {
@@ -233,14 +243,14 @@ void ProcessPoolExecutor::Manager::child_said(ChildProcess& child, std::string m
   if (shared_.options.max_tasks_per_child && ++worker.done >= *shared_.options.max_tasks_per_child)
     leave(worker);
   look();
-  children::Input in(std::string_view(message).substr(1));
+  children::Input in(message.substr(1));
   if (said == Said::result) return job->succeed(in);
   ExceptionPtr error;
   try {
     const auto type = children::read<std::string>(in);
     error = make_exception<RemoteError>(type, children::read<std::string>(in));
   } catch (...) {
-    error = ExceptionPtr::current();
+    error = asyncio::detail::caught_or_memory_error();
   }
   job->fail(error);
 }
@@ -282,6 +292,15 @@ void ProcessPoolExecutor::Shared::call_manager() {
   if (!loop || called) return;
   loop->call_soon_threadsafe([this] { manager->look(); });
   called = true;
+}
+
+void ProcessPoolExecutor::Shared::call_manager_at_the_end() noexcept {
+  if (!loop || called || !last_call) return;
+  auto& call = *std::exchange(last_call, nullptr);
+  if (asyncio::detail::access(*loop).port()->post(call))
+    called = true;
+  else
+    call.discard();
 }
 
 namespace {
@@ -329,12 +348,13 @@ void ProcessPoolExecutor::run_manager(const std::shared_ptr<Shared>& shared) {
     Shared& s;
     ExceptionPtr error = broken();
     ~Over() {
-      std::deque<Job> rest;
+      std::list<Job> rest;
       {
         const std::lock_guard<std::mutex> lock(s.mutex);
         s.loop = nullptr;
         s.shut_down = true;
         rest.swap(s.queue);
+        if (s.last_call) std::exchange(s.last_call, nullptr)->discard();
       }
       for (const Job& job : rest) job->fail(error);
       const std::lock_guard<std::mutex> lock(s.mutex);
@@ -345,8 +365,11 @@ void ProcessPoolExecutor::run_manager(const std::shared_ptr<Shared>& shared) {
   try {
     const EventLoopPtr loop = new_event_loop();
     Manager manager(s, *loop);
+    auto look = [&manager] { manager.look(); };
+    auto last_call = std::make_unique<asyncio::detail::ThreadSafeCallback<decltype(look)>>(look);
     {
       const std::lock_guard<std::mutex> lock(s.mutex);
+      s.last_call = last_call.release();
       s.loop = loop.get();
       s.manager = &manager;
       s.call_manager();
@@ -356,20 +379,20 @@ void ProcessPoolExecutor::run_manager(const std::shared_ptr<Shared>& shared) {
     s.loop = nullptr;
   } catch (...) {
     if (asyncio::detail::thread_ends()) throw;
-    over.error = ExceptionPtr::current();
+    over.error = asyncio::detail::caught_or_memory_error();
   }
 }
 
 void ProcessPoolExecutor::shutdown(bool wait, bool cancel_futures) {
   Shared& s = *shared_;
   if (s.process != ::getpid()) return;
-  std::deque<Job> dropped;
+  std::list<Job> dropped;
   std::thread ended;
   {
     std::unique_lock<std::mutex> lock(s.mutex);
     s.shut_down = true;
     if (cancel_futures) dropped.swap(s.queue);
-    s.call_manager();
+    s.call_manager_at_the_end();
   }
   dropped.clear();
   std::unique_lock<std::mutex> lock(s.mutex);

@@ -19,6 +19,7 @@
 
 #include <asyncio/futures/executor_map.hpp>
 #include <asyncio/futures/threads.hpp>
+#include <asyncio/generators/spare_exceptions.hpp>
 #include <asyncio/io/children.hpp>
 
 #include <cstddef>
@@ -109,13 +110,21 @@ class RemoteJobs final : public RemoteJob {
     return any;
   }
   void succeed(children::Input results) noexcept override {
+    ExceptionPtr lost;  // behind what could not be read: where the next result begins
     for (const Future<R>& future : futures_) {
       end(future, [&] {
+        if (lost) return future.set_exception(lost);
         if constexpr (std::is_void_v<R>) {
           future.set_result();
         } else {
-          R result = children::read<R>(results);
-          if (!future.cancelled()) future.set_result(std::move(result));
+          std::optional<R> result;
+          try {
+            result.emplace(children::read<R>(results));
+          } catch (...) {
+            lost = asyncio::detail::caught_or_memory_error();
+            throw;
+          }
+          if (!future.cancelled()) future.set_result(std::move(*result));
         }
       });
     }
@@ -131,7 +140,7 @@ class RemoteJobs final : public RemoteJob {
     try {
       how();
     } catch (...) {  // the bytes, or memory
-      const ExceptionPtr error = ExceptionPtr::current();
+      const ExceptionPtr error = asyncio::detail::caught_or_memory_error();
       if (!future.done()) future.set_exception(error);
     }
   }

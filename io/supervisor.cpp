@@ -18,14 +18,11 @@ namespace detail {
 //
 // Invariants:
 //  1. At most one of them is there: a process, a pause before the next one.
-//  2. It is over when there is neither, for good.
+//  2. It is over when there is neither, for good: memory that runs out ends nothing.
 class SupervisedChild final : public ChildProcess::Owner {
  public:
-  SupervisedChild(SupervisorCore& core, const ChildOptions& options, children::detail::Call call)
-      : core_(core), options_(options), call_(std::move(call)), backoff_(backoff_of(core)) {
-    status_.name = call_.function->name;
-  }
-  ~SupervisedChild() override { drop(); }
+  SupervisedChild(SupervisorCore& core, const ChildOptions& options, children::detail::Call call);
+  ~SupervisedChild() override;
   void start();
   void stop();
   void drop() noexcept;
@@ -34,14 +31,15 @@ class SupervisedChild final : public ChildProcess::Owner {
   }
   const ChildStatus& status() const noexcept { return status_; }
 
-  void child_said(ChildProcess& child, std::string message) override;
+  void child_said(ChildProcess& child, std::string_view message) override;
   void child_gone(ChildProcess& child, int returncode) override;
 
  private:
+  class ShortPause;
   static Backoff backoff_of(const SupervisorCore& core);
   void too_late();
   void start_again();
-  void pause(const std::string& why);
+  double pause() noexcept;
 
   SupervisorCore& core_;
   const ChildOptions options_;
@@ -49,6 +47,7 @@ class SupervisedChild final : public ChildProcess::Owner {
   ChildStatus status_;
   std::shared_ptr<ChildProcess> process_;
   TimerHandle timer_;  // until it must be ready, or is started again
+  const Ref<ShortPause> short_pause_;
   Backoff backoff_;
   double ready_since_ = 0;
 };
@@ -77,26 +76,86 @@ class SupervisorCore {
   bool stopping = false;
 };
 
+// Until the next turn: the pause when there is no memory for a timer.
+class SupervisedChild::ShortPause final : public HandleNode {
+ public:
+  explicit ShortPause(SupervisedChild& child) : HandleNode(context_for_new()), child_(&child) {
+    flags_ |= kEmpty | kLasting;
+  }
+  ~ShortPause() override { end_node(); }
+  void begin() noexcept {
+    if (flags_ & kQueued) return;
+    flags_ |= kQueued;
+    ref();
+    access(*child_->core_.loop).enqueue(*this);
+  }
+  void forget() noexcept { child_ = nullptr; }
+  void run() override {
+    const Run leaves_and_counts(*this);
+    if (child_ && !child_->status_.over && !child_->process_) child_->start_again();
+  }
+  std::string callback_name() const override { return "Supervisor.start_again"; }
+
+ private:
+  void clear() noexcept override {}
+  SupervisedChild* child_;  // null: it is gone
+};
+
 Backoff SupervisedChild::backoff_of(const SupervisorCore& core) {
   return Backoff(core.options.first_pause.count(), core.options.longest_pause.count());
 }
 
+namespace {
+
+std::string when_again(double seconds) {
+  char text[64];
+  std::snprintf(text, sizeof text, "; it is started again in %.3g s", seconds);
+  return text;
+}
+// Without memory it is not said.
+template <class Text>
+void say(Text text) noexcept {
+  try {
+    log(text());
+  } catch (...) {
+  }
+}
+
+}  // namespace
+
+SupervisedChild::SupervisedChild(SupervisorCore& core, const ChildOptions& options,
+                                 children::detail::Call call)
+    : core_(core),
+      options_(options),
+      call_(std::move(call)),
+      short_pause_(Ref<ShortPause>::adopt(new ShortPause(*this))),
+      backoff_(backoff_of(core)) {
+  status_.name = call_.function->name;
+}
+
+SupervisedChild::~SupervisedChild() {
+  drop();
+  short_pause_->forget();
+}
+
 void SupervisedChild::start() {
+  timer_ = core_.loop->call_later(core_.options.ready_timeout.count(), [this] { too_late(); });
   SubprocessOptions options;
   options.pass_fds = options_.pass_fds;
   process_ = ChildProcess::start(*core_.loop, *this, status_.name, std::move(options));
   status_.pid = process_->pid();
   process_->send(call_.arguments);
-  timer_ = core_.loop->call_later(core_.options.ready_timeout.count(), [this] { too_late(); });
 }
 
 void SupervisedChild::too_late() {
-  log(joined({"the child '", status_.name, "' (pid ", std::to_string(status_.pid),
-              ") is not ready in time"}));
   process_->terminate(core_.options.grace.count());
+  say([this] {
+    return joined({"the child '", status_.name, "' (pid ", std::to_string(status_.pid),
+                   ") is not ready in time"});
+  });
 }
 
-void SupervisedChild::child_said(ChildProcess&, std::string message) {
+void SupervisedChild::child_said(ChildProcess&, std::string_view message) {
   if (static_cast<Said>(message[0]) != Said::ready || status_.ready) return;
   timer_.cancel();
   status_.ready = true;
@@ -116,30 +175,42 @@ void SupervisedChild::child_gone(ChildProcess&, int returncode) {
   const bool again = !core_.stopping && (options_.restart == Restart::ALWAYS ||
                                          (options_.restart == Restart::ON_FAILURE && failed));
   status_.over = !again;
-  if (again)
-    pause(joined({"the child '", status_.name, "' (pid ", std::to_string(pid), ") has ended with ",
-                  std::to_string(returncode)}));
   core_.tell();
+  if (!again) return;
+  const double seconds = pause();
+  say([&] {
+    return joined({"the child '", status_.name, "' (pid ", std::to_string(pid), ") has ended with ",
+                   std::to_string(returncode), when_again(seconds)});
+  });
 }
 
-void SupervisedChild::pause(const std::string& why) {
+double SupervisedChild::pause() noexcept {
   const double seconds = backoff_.next();
-  timer_ = core_.loop->call_later(seconds, [this] { start_again(); });
-  char text[32];
-  std::snprintf(text, sizeof text, "%.3g", seconds);
-  log(joined({why, "; it is started again in ", text, " s"}));
+  try {
+    timer_ = core_.loop->call_later(seconds, [this] { start_again(); });
+    return seconds;
+  } catch (...) {
+    short_pause_->begin();
+    return 0;
+  }
 }
 
 void SupervisedChild::start_again() {
   ++status_.restarts;
+  ExceptionPtr error;
   try {
     start();
   } catch (...) {  // no descriptor, no memory
-    const ExceptionPtr error = caught_by_loop();
-    drop();
-    pause(joined({"the child '", status_.name, "' cannot be started: ", last_line(error)}));
+    error = caught_by_loop();
   }
   core_.tell();
+  if (!error) return;
+  drop();
+  const double seconds = pause();
+  say([&] {
+    return joined({"the child '", status_.name, "' cannot be started: ", last_line(error),
+                   when_again(seconds)});
+  });
 }
 
 void SupervisedChild::stop() {
@@ -150,6 +221,7 @@ void SupervisedChild::stop() {
 
 void SupervisedChild::drop() noexcept {
   timer_.cancel();
+  status_.pid = 0;
   if (const auto process = std::exchange(process_, nullptr)) process->drop();
 }
 

@@ -9,6 +9,7 @@
 #include <asyncio/io/sendfile.hpp>
 #include <asyncio/io/server.hpp>
 
+#include <netdb.h>
 #include <sys/mman.h>
 
 using namespace asyncio;
@@ -163,6 +164,56 @@ Coroutine<int> names_program(EventLoop& loop) {
 }
 Coroutine<int> over_names(EventLoop& loop) { return guarded(names_program(loop)); }
 
+Coroutine<int> lookup_program(EventLoop& loop) {
+  return coroutine<int>([&loop, found = std::vector<AddressInfo>(),
+                         names = std::pair<std::string, std::string>(), n = 0](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM_INTO(found, loop.getaddrinfo("localhost", 80));
+    YIELD_FROM_INTO(names, loop.getnameinfo(found.at(0).address, NI_NUMERICSERV));
+    TRY { YIELD_FROM_INTO(found, loop.getaddrinfo(nullptr, "no such service")); }
+    EXCEPT(gaierror) { ++n; }
+    END_TRY
+    RETURN(n + static_cast<int>(found.size()));
+    END;
+  });
+}
+Coroutine<int> over_lookups(EventLoop& loop) { return guarded(lookup_program(loop)); }
+
+// A server that is started late, awaited, and left with a client that stays too long.
+Coroutine<int> server_program(EventLoop& loop) {
+  return coroutine<int>([&loop, server = Server(), made = Made(), options = ServerOptions(),
+                         serving = Task<void>()](auto& co) mutable {
+    BEGIN(co);
+    TRY {
+      options.start_serving = false;
+      options.grace = 5;
+      YIELD_FROM_INTO(server, loop.create_server(silent, "127.0.0.1", 0, options));
+      WITH(server) {
+        serving = create_task(server.serve_forever());
+        YIELD_FROM(asyncio::sleep(0));
+        YIELD_FROM_INTO(
+            made, loop.create_connection(silent, "127.0.0.1", server.socknames().at(0).port()));
+        made.first->write(kLong);
+        YIELD_FROM(asyncio::sleep(1));
+        server.close_clients();
+        YIELD_FROM_INTO(
+            made, loop.create_connection(silent, "127.0.0.1", server.socknames().at(0).port()));
+        YIELD_FROM(asyncio::sleep(1));
+      }
+      END_WITH;
+    }
+    FINALLY {
+      if (made.first) made.first->abort();
+      if (serving) serving.cancel();
+      if (server) server.close();
+    }
+    END_TRY
+    RETURN(1);
+    END;
+  });
+}
+Coroutine<int> over_a_server(EventLoop& loop) { return guarded(server_program(loop)); }
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(no_memory_files, Quiet)
@@ -170,6 +221,10 @@ BOOST_FIXTURE_TEST_SUITE(no_memory_files, Quiet)
 BOOST_AUTO_TEST_CASE(files_over_transports) { check_io("sendfile", over_sendfile); }
 BOOST_AUTO_TEST_CASE(files_in_threads) { check_io("aiofiles", over_files); }
 BOOST_AUTO_TEST_CASE(readiness_of_descriptors) { check_io("descriptors", over_descriptors); }
-BOOST_AUTO_TEST_CASE(names_and_refused_connections) { check_io("names", over_names); }
+BOOST_AUTO_TEST_CASE(names_and_refused_connections) {
+  check_io("names", over_names);
+  check_io("look-ups", over_lookups);
+}
+BOOST_AUTO_TEST_CASE(the_life_of_a_server) { check_io("server", over_a_server); }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -75,9 +75,9 @@ inline void check_io(const char* name, Program program, bool debug = false,
 // Two sockets or the ends of a pipe; they are closed with it.
 struct Ends {
   Ends(const Ends&) = delete;
-  explicit Ends(bool pipe) {
+  explicit Ends(bool pipe, int type = SOCK_STREAM) {
     if (pipe ? pipe2(fds, O_CLOEXEC | O_NONBLOCK)
-             : socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, fds))
+             : socketpair(AF_UNIX, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, fds))
       throw std::bad_alloc();
   }
   ~Ends() {

@@ -180,6 +180,36 @@ Coroutine<int> datagrams_program(EventLoop& loop) {
 }
 Coroutine<int> over_datagrams(EventLoop& loop) { return guarded(datagrams_program(loop)); }
 
+// More than the socket takes: the rest waits until the other end has read.
+Coroutine<int> waiting_datagrams_program(EventLoop& loop) {
+  return coroutine<int>([&loop, ends = std::make_shared<Ends>(false, SOCK_DGRAM),
+                         end = DatagramEnd(), options = DatagramOptions(), text = std::string(),
+                         n = 0](auto& co) mutable {
+    BEGIN(co);
+    TRY {
+      options.sock = ends->fds[0];
+      YIELD_FROM_INTO(end, loop.create_datagram_endpoint(
+                               [] { return std::make_shared<Answering>(); }, options));
+      ends->give(0);
+      end.first->set_write_buffer_limits(100);
+      while (n < 300 && end.first->get_write_buffer_size() < 1000) {
+        end.first->sendto(kLong);
+        ++n;
+      }
+      while (n-- > 0) YIELD_FROM_INTO(text, loop.sock_recv(ends->fds[1], 100));
+    }
+    FINALLY {
+      if (end.first) end.first->close();
+    }
+    END_TRY
+    RETURN(static_cast<int>(text.size()));
+    END;
+  });
+}
+Coroutine<int> over_full_datagrams(EventLoop& loop) {
+  return guarded(waiting_datagrams_program(loop));
+}
+
 Coroutine<int> pipes_program(EventLoop& loop) {
   return coroutine<int>([&loop, ends = std::make_shared<Ends>(true),
                          in = std::pair<TransportPtr, std::shared_ptr<Parrot>>(),
@@ -285,7 +315,10 @@ BOOST_FIXTURE_TEST_SUITE(no_memory_io, Quiet)
 BOOST_AUTO_TEST_CASE(streams_over_tcp) { check_io("streams over TCP", over_tcp); }
 BOOST_AUTO_TEST_CASE(streams_over_unix_sockets) { check_io("streams over AF_UNIX", over_unix); }
 BOOST_AUTO_TEST_CASE(protocols_over_tcp) { check_io("protocols", over_protocols); }
-BOOST_AUTO_TEST_CASE(datagrams) { check_io("datagrams", over_datagrams); }
+BOOST_AUTO_TEST_CASE(datagrams) {
+  check_io("datagrams", over_datagrams);
+  check_io("datagrams that wait", over_full_datagrams);
+}
 BOOST_AUTO_TEST_CASE(pipes) { check_io("pipes", over_pipes); }
 BOOST_AUTO_TEST_CASE(child_processes) { check_io("children", over_children, false, patient); }
 BOOST_AUTO_TEST_CASE(sockets_of_the_users) { check_io("sockets", over_sockets); }
