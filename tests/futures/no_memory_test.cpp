@@ -461,6 +461,12 @@ BOOST_AUTO_TEST_CASE(tasks_names_messages_and_factories) { check_all({"tasks", t
 BOOST_AUTO_TEST_CASE(the_same_in_debug_mode) {
   check_all({"debug, tasks", tasks, true});
   check_all({"debug, groups", groups, true});
+  check_all({"debug, handles", handles_and_timers, true});
+  check_all({"debug, combinators", combinators, true});
+  check_all({"debug, generators", generators, true});
+  check_all({"debug, sync", sync, true});
+  check_all({"debug, streams", streams, true});
+  check_all({"debug, threads", threads, true});
 }
 BOOST_AUTO_TEST_CASE(gather_wait_shield_and_as_completed) {
   check_all({"combinators", combinators});

@@ -188,7 +188,7 @@ void open_main(int argc, char** argv) {
 
 BOOST_FIXTURE_TEST_SUITE(no_memory_children, Quiet)
 
-BOOST_AUTO_TEST_CASE(jobs_of_processes) { check_io("pool", over_a_pool, false, patient); }
+BOOST_AUTO_TEST_CASE(jobs_of_processes) { check_long_io("pool", over_a_pool); }
 BOOST_AUTO_TEST_CASE(the_thread_of_a_pool) {
   long left = 0;
   for (int i = 0; i < 3; ++i) BOOST_TEST(run_pool(0, 1, left));
@@ -201,8 +201,11 @@ BOOST_AUTO_TEST_CASE(the_thread_of_a_pool) {
     }
   }
 }
-BOOST_AUTO_TEST_CASE(supervised_children) {
-  check_io("supervisor", over_supervised, false, patient);
+BOOST_AUTO_TEST_CASE(supervised_children) { check_long_io("supervisor", over_supervised); }
+
+BOOST_AUTO_TEST_CASE(the_same_in_debug_mode) {
+  check_long_io("debug, pool", over_a_pool, true);
+  check_long_io("debug, supervisor", over_supervised, true);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -227,4 +227,13 @@ BOOST_AUTO_TEST_CASE(names_and_refused_connections) {
 }
 BOOST_AUTO_TEST_CASE(the_life_of_a_server) { check_io("server", over_a_server); }
 
+BOOST_AUTO_TEST_CASE(the_same_in_debug_mode) {
+  check_io("debug, sendfile", over_sendfile, true);
+  check_io("debug, aiofiles", over_files, true);
+  check_io("debug, descriptors", over_descriptors, true);
+  check_io("debug, names", over_names, true);
+  check_io("debug, look-ups", over_lookups, true);
+  check_io("debug, server", over_a_server, true);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -63,13 +63,20 @@ inline std::vector<std::string> open_descriptors() {
   return all;
 }
 
+inline void check_io(const Case& test) {
+  run_once(test, 0, 1);  // what is opened once stays
+  const auto before = open_descriptors();
+  check_all(test);
+  BOOST_TEST_CONTEXT(test.name)
+  BOOST_TEST(open_descriptors() == before, boost::test_tools::per_element());
+}
 inline void check_io(const char* name, Program program, bool debug = false,
                      std::unique_ptr<Poller> (*poller)() = jumping) {
-  run_once({name, program, debug, poller}, 0, 1);  // what is opened once stays
-  const auto before = open_descriptors();
-  check_all({name, program, debug, poller});
-  BOOST_TEST_CONTEXT(name)
-  BOOST_TEST(open_descriptors() == before, boost::test_tools::per_element());
+  check_io({name, program, debug, poller});
+}
+// Where a run takes long, as it starts processes.
+inline void check_long_io(const char* name, Program program, bool debug = false) {
+  check_io({name, program, debug, patient, 20});
 }
 
 // Two sockets or the ends of a pipe; they are closed with it.

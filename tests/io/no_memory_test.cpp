@@ -324,4 +324,14 @@ BOOST_AUTO_TEST_CASE(child_processes) { check_io("children", over_children, fals
 BOOST_AUTO_TEST_CASE(sockets_of_the_users) { check_io("sockets", over_sockets); }
 BOOST_AUTO_TEST_CASE(streams_in_memory) { check_all({"streams in memory", over_memory}); }
 
+BOOST_AUTO_TEST_CASE(the_same_in_debug_mode) {
+  check_io("debug, streams over AF_UNIX", over_unix, true);
+  check_io("debug, protocols", over_protocols, true);
+  check_io("debug, datagrams", over_datagrams, true);
+  check_io("debug, datagrams that wait", over_full_datagrams, true);
+  check_io("debug, pipes", over_pipes, true);
+  check_long_io("debug, children", over_children, true);
+  check_io("debug, sockets", over_sockets, true);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

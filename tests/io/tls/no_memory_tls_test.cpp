@@ -145,4 +145,9 @@ BOOST_AUTO_TEST_CASE(streams_that_change_to_tls) {
   check_all({"start_tls", over_upgraded_streams});
 }
 
+BOOST_AUTO_TEST_CASE(the_same_in_debug_mode) {
+  check_io("debug, TLS", over_tls, true);
+  check_all({"debug, start_tls", over_upgraded_streams, true});
+}
+
 BOOST_AUTO_TEST_SUITE_END()
