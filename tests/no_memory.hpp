@@ -244,10 +244,11 @@ inline void check_all(const Case& test) {
       if (run.connected) BOOST_ERROR(where + ": a connection is left");
       if (run.refused_ran) BOOST_ERROR(where + ": a job that was refused has run");
 #ifdef ASYNCIO_POOL_OFF_  // the pool keeps what it has
-      if (run.left != 0) {
-        // A table that is there for good may have grown.
+      if (run.left > 0) {
+        // A table that is there for good may have grown. Or a page was opened for what goes to
+        // another thread: it is freed in a later run, of which then less than nothing is left.
         const Run again = run_once(test, n, burst);
-        if (again.left != 0)
+        if (again.left > 0)
           BOOST_ERROR(where + ": leaves " + std::to_string(again.left) + " allocations");
       }
 #endif

@@ -76,7 +76,7 @@ inline void check_io(const char* name, Program program, bool debug = false,
 }
 // Where a run takes long, as it starts processes.
 inline void check_long_io(const char* name, Program program, bool debug = false) {
-  check_io({name, program, debug, patient, 20});
+  check_io({name, program, debug, patient, debug ? 20 : 60});
 }
 
 // Two sockets or the ends of a pipe; they are closed with it.
@@ -90,6 +90,11 @@ struct Ends {
   ~Ends() {
     for (const int fd : fds)
       if (fd >= 0) ::close(fd);
+  }
+  // The first end has as little room for what is sent as the system allows.
+  void take_little() {
+    const int size = 1;
+    if (setsockopt(fds[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size) != 0) throw std::bad_alloc();
   }
   int give(int i) { return std::exchange(fds[i], -1); }
   int fds[2];

@@ -187,6 +187,7 @@ Coroutine<int> waiting_datagrams_program(EventLoop& loop) {
                          n = 0](auto& co) mutable {
     BEGIN(co);
     TRY {
+      ends->take_little();
       options.sock = ends->fds[0];
       YIELD_FROM_INTO(end, loop.create_datagram_endpoint(
                                [] { return std::make_shared<Answering>(); }, options));
