@@ -52,6 +52,7 @@ BOOST_AUTO_TEST_CASE(
     log += "slept ";
     YIELD_FROM_INTO(n, get_running_loop().run_in_executor(nullptr, [] { return 5; }));
     log += std::to_string(n);
+    YIELD_FROM(loop.shutdown_default_executor());
     loop.stop();
     END;
   }));
