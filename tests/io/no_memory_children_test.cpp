@@ -213,6 +213,23 @@ BOOST_AUTO_TEST_CASE(the_thread_of_a_pool) {
     }
   }
 }
+// The second of two calls would find the first one's half: two functions of one name.
+BOOST_AUTO_TEST_CASE(main_adds_all_functions_or_none) {
+  char* none[] = {nullptr};
+  bool added = false;
+  for (long n = 1; !added; ++n) {
+    failures = 1;
+    until_failure = n;
+    try {
+      children::main(0, none, {{kLong, [](int a) { return a; }}, {kLong + "!", [] {}}});
+      added = true;
+    } catch (const std::bad_alloc&) {
+    }
+    until_failure = 0;
+  }
+  BOOST_TEST(added);
+}
+
 BOOST_AUTO_TEST_CASE(supervised_children) {
   check_long_io("supervisor", over_supervised);
   BOOST_TEST(!has_children());
