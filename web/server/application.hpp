@@ -64,6 +64,7 @@ class Application {
 
   // How much its clients may send and how long they may take, before it is served.
   Limits& limits() const noexcept;
+  // Of a body; 0: no limit.
   void client_max_size(std::uint64_t bytes) const { limits().client_max_size = bytes; }
 
   // What makes the protocol of each connection: for loop.create_server(). It keeps the application,

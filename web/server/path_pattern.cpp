@@ -30,6 +30,10 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
+[[noreturn]] void bad_path(const std::string& path, const std::string& where) {
+  throw ValueError("Invalid path '" + path + "'['" + where + "']");
+}
+
 // Where the brace that opens at `open` is closed; braces in between come in pairs.
 std::size_t closing_brace(const std::string& path, std::size_t open) {
   int depth = 0;
@@ -37,7 +41,7 @@ std::size_t closing_brace(const std::string& path, std::size_t open) {
     if (path[i] == '{') ++depth;
     if (path[i] == '}' && --depth == 0) return i;
   }
-  throw ValueError("Invalid path '" + path + "'['" + path.substr(open) + "']");
+  bad_path(path, path.substr(open));
 }
 
 }  // namespace
@@ -63,8 +67,7 @@ PathPattern::PathPattern(std::string path) : source_(path) {
 void PathPattern::parse(const std::string& path) {
   std::size_t at = 0;
   const auto add_text = [&](std::string_view text) {
-    if (text.find('}') != std::string_view::npos)
-      throw ValueError("Invalid path '" + path + "'['" + std::string(text) + "']");
+    if (text.find('}') != std::string_view::npos) bad_path(path, std::string(text));
     const std::string encoded = http::quote(text, kPathSafe);
     (parts_.empty() ? literal_ : parts_.back().text) += encoded;
     canonical_ += encoded;
@@ -78,7 +81,7 @@ void PathPattern::parse(const std::string& path) {
     const std::string inside = path.substr(open + 1, close - open - 1);
     const std::size_t colon = inside.find(':');
     Part part{inside.substr(0, colon), {}};
-    if (!is_name(part.name)) throw ValueError("Invalid path '" + path + "'['{" + inside + "}']");
+    if (!is_name(part.name)) bad_path(path, path.substr(open, close + 1 - open));
     for (const Part& other : parts_) {
       if (other.name == part.name)
         throw ValueError("Bad pattern '" + path + "': the name '" + part.name + "' is there twice");

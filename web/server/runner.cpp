@@ -47,8 +47,7 @@ void forget(const detail::SiteState& site) noexcept {
 }  // namespace
 
 AppRunner::AppRunner(Application app, RunnerOptions options)
-    : state_(std::make_shared<detail::RunnerState>(
-          detail::RunnerState{std::move(app), std::move(options)})) {}
+    : state_(std::make_shared<detail::RunnerState>(detail::RunnerState{std::move(app), options})) {}
 
 Application AppRunner::app() const { return state_->app; }
 

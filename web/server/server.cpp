@@ -13,6 +13,19 @@
 
 namespace asyncio::web {
 
+namespace {
+
+// As in aiohttp, 0 stands for no limit.
+Limits with_no_limit_for_0(Limits limits) noexcept {
+  if (limits.client_max_size == 0) limits.client_max_size = ~std::uint64_t{0};
+  return limits;
+}
+
+}  // namespace
+
+detail::ServerState::ServerState(RequestFunction function, const Limits& limits_of_all)
+    : handle(std::move(function)), limits(with_no_limit_for_0(limits_of_all)) {}
+
 void detail::ServerState::add(Connection& connection) {
   if (connections.size() >= limits.connections) {
     Connection* longest = nullptr;

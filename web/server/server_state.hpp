@@ -18,8 +18,7 @@ class Connection;
 
 class ServerState {
  public:
-  ServerState(RequestFunction function, const Limits& limits_of_all)
-      : handle(std::move(function)), limits(limits_of_all) {}
+  ServerState(RequestFunction function, const Limits& limits_of_all);
 
   void add(Connection& connection);
   void remove(Connection& connection) noexcept;

@@ -143,6 +143,15 @@ BOOST_AUTO_TEST_CASE(a_body_may_be_as_long_as_the_limit_says) {
                  .substr(0, 12) == "HTTP/1.1 413");
 }
 
+BOOST_AUTO_TEST_CASE(a_limit_of_0_is_none) {
+  app.client_max_size(0);
+  const auto client = connect();
+  client->here->write("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2000000\r\n\r\n");
+  client->here->write(std::string(2000000, 'x'));
+  wait(1);
+  BOOST_TEST(client->take().substr(0, 15) == "HTTP/1.1 200 OK");
+}
+
 BOOST_AUTO_TEST_CASE(who_expects_it_is_told_to_go_on_when_the_body_is_read) {
   const auto client = connect();
   const std::string head =
