@@ -3,9 +3,10 @@
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
-# What every build needs. Clang and clang-format are asked for by those who use them.
+# What every build needs; libcurl is one example's. Clang and clang-format are asked for by those who
+# use them.
 packages=(g++ bazel-bootstrap bazel-rules-cc bazel-rules-java libboost1.81-dev libboost-test1.81-dev
-  libssl-dev openssl python3)
+  libcurl4-openssl-dev libssl-dev openssl python3)
 
 need() {
   local missing=("$@") as_root=() have

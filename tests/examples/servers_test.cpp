@@ -108,8 +108,9 @@ std::string said_by(const char* program) {
 
 BOOST_AUTO_TEST_SUITE(servers)
 
-BOOST_AUTO_TEST_CASE(echo_protocol) {
-  const Serving serving("echo_protocol");
+// Two clients are answered, and one that ends is let go.
+void check_echo(const std::string& example) {
+  const Serving serving(example);
   const Client one(serving.port), two(serving.port);
   one.say("hello\n");
   two.say("world\n");
@@ -117,7 +118,13 @@ BOOST_AUTO_TEST_CASE(echo_protocol) {
   BOOST_TEST(two.line() == "world\n");
   one.end();
   BOOST_TEST(one.line() == "");
+  two.say("still here\n");
+  BOOST_TEST(two.line() == "still here\n");
 }
+
+BOOST_AUTO_TEST_CASE(echo_protocol) { check_echo("echo_protocol"); }
+
+BOOST_AUTO_TEST_CASE(echo_futures) { check_echo("echo_futures"); }
 
 BOOST_AUTO_TEST_CASE(chat_server) {
   const Serving serving("chat_server");
