@@ -22,7 +22,7 @@ enum class Manner {
   HALF_CLOSES,  // ends its own direction behind its questions, and reads to the end
   RESETS,       // goes while the answer comes, with a reset
   CLOSES,       // goes in the middle of a question
-  KILLED,       // is cancelled wherever it is
+  CANCELLED,    // wherever it is
 };
 constexpr int kManners = 6;
 

@@ -1,13 +1,16 @@
-// Servers under a load of clients that behave, are slow, half-close, go, reset or are killed; what
-// they say is checksummed, and after each round nothing may be left: no task, no descriptor, no
-// memory. It runs for some seconds, mostly waiting; with ASYNCIO17_LONG=1 for two minutes, and with
-// a larger number for so many seconds.
+// Servers under a load of clients that behave, are slow, half-close, go, reset or are cancelled,
+// and of processes that are killed; what they say is checksummed, and after each round nothing may
+// be left: no task, no descriptor, no memory. Meanwhile a program is started by popen(), which has
+// no descriptor of theirs. It runs for some seconds, mostly waiting; with ASYNCIO17_LONG=1 for two
+// minutes, and with a larger number for so many seconds.
 #include "tests/io/load/clients.hpp"
+#include "tests/io/load/killed_clients.hpp"
 #include "tests/io/load/level.hpp"
 #include "tests/io/load/servers.hpp"
 #include "tests/io/tls/tls_sockets.hpp"
 
 #include <algorithm>
+#include <cstdio>
 #include <cstdlib>
 
 using namespace asyncio;
@@ -25,7 +28,22 @@ double seconds() {
   return !given ? 6 : n > 1 ? n : 120;
 }
 
-struct Load : SocketLoop {
+// The descriptors of a child of popen(), its own one for their list among them.
+std::string descriptors_of_a_child() {
+  std::FILE* const out = popen("ls /proc/self/fd", "r");
+  BOOST_REQUIRE(out != nullptr);
+  std::string text;
+  for (int c; (c = std::fgetc(out)) != EOF;) text += static_cast<char>(c == '\n' ? ' ' : c);
+  BOOST_TEST(pclose(out) == 0);
+  return text;
+}
+
+// What such a child has while there is neither loop nor connection.
+struct Before {
+  const std::string alone = descriptors_of_a_child();
+};
+
+struct Load : Before, SocketLoop {
   Load() {
     StreamServerOptions secure = secure_server();
     secure.ssl_shutdown_timeout = 1;
@@ -43,17 +61,15 @@ struct Load : SocketLoop {
   // Each manner with each server in turn, at any time of the first second.
   void one_round() {
     std::vector<Task<void>> clients;
+    const auto killed = start_processes();
+    loop.call_later(0.5, [this] { in_a_child.push_back(descriptors_of_a_child()); });
     for (int i = 0; i < kClients; ++i) {
       const auto which = static_cast<std::size_t>(i) % servers.size();
-      const bool secure = which >= 2;
-      auto manner = static_cast<Manner>(i / static_cast<int>(servers.size()) % kManners);
-      if (secure && manner == Manner::HALF_CLOSES) manner = Manner::GOOD;  // TLS cannot
-      const auto port = static_cast<std::uint16_t>(servers[which].socknames().at(0).port());
-      auto client = std::make_shared<Client>(
-          Errand{manner, port, secure ? by_tls : plain, static_cast<unsigned>(random()), &counts});
+      const auto manner = static_cast<Manner>(i / static_cast<int>(servers.size()) % kManners);
+      auto client = std::make_shared<Client>(errand(manner, which));
       clients.push_back(loop.create_task(begin(std::move(client), any_below(random, 1000))));
       ++asked[static_cast<int>(manner)];
-      if (manner == Manner::KILLED)
+      if (manner == Manner::CANCELLED)
         loop.call_later(0.001 * static_cast<double>(any_below(random, 1500)),
                         [task = clients.back()]() mutable { task.cancel(); });
     }
@@ -63,6 +79,28 @@ struct Load : SocketLoop {
       if (!client.cancelled() && client.exception())
         errors.push_back(std::to_string(i) + ": " + client.exception().repr());
     }
+    ++rounds;
+    until([&] {
+      return in_a_child.size() == rounds &&
+             std::none_of(killed.begin(), killed.end(), [](auto& k) { return k->is_there(); });
+    });
+  }
+  Errand errand(Manner manner, std::size_t server) {
+    const bool secure = server >= 2;
+    if (secure && manner == Manner::HALF_CLOSES) manner = Manner::GOOD;  // TLS cannot
+    const auto port = static_cast<std::uint16_t>(servers[server].socknames().at(0).port());
+    return {manner, port, secure ? by_tls : plain, static_cast<unsigned>(random()), &counts};
+  }
+  // One for each server, which lives for a second at most.
+  std::vector<std::shared_ptr<KilledClient>> start_processes() {
+    std::vector<std::shared_ptr<KilledClient>> all;
+    for (std::size_t which = 0; which < servers.size(); ++which) {
+      const Manner manner = any_below(random, 2) == 0 ? Manner::GOOD : Manner::SLOW;
+      all.push_back(std::make_shared<KilledClient>(errand(manner, which)));
+      loop.call_later(0.001 * static_cast<double>(200 + any_below(random, 800)),
+                      [this, client = all.back()] { processes_killed += client->kill(); });
+    }
+    return all;
   }
   static Coroutine<> begin(std::shared_ptr<Client> client, std::size_t milliseconds) {
     return coroutine([=](Co<void>& co) {
@@ -86,6 +124,8 @@ struct Load : SocketLoop {
   std::vector<Server> servers;
   std::map<int, int> asked;
   std::vector<std::string> errors;  // of clients that should have none
+  std::vector<std::string> in_a_child;
+  std::size_t rounds = 0, processes_killed = 0;
 };
 
 }  // namespace
@@ -111,12 +151,15 @@ BOOST_FIXTURE_TEST_CASE(nothing_is_lost_and_nothing_is_left, Load) {
   BOOST_TEST(*after <= *before + kNoise);
   for (const std::string& error : errors) BOOST_ERROR(error);
   BOOST_TEST(reports.empty());
+  for (const std::string& descriptors : in_a_child) BOOST_TEST(descriptors == alone);
+  BOOST_TEST(processes_killed == 4 * rounds);
   BOOST_TEST(counts.wrong == 0);
   BOOST_TEST(counts.ended > 0);
   BOOST_TEST(counts.answered >= counts.right);
   BOOST_TEST(counts.right >= asked[0] + asked[1] + asked[2]);  // those ask one thing at least
   BOOST_TEST_MESSAGE(counts.answered << " answers, " << counts.right << " looked at, "
-                                     << counts.ended << " connections ended halfway");
+                                     << counts.ended << " connections ended halfway, "
+                                     << processes_killed << " processes killed");
   close();
   BOOST_TEST(open_descriptors() == descriptors - 4);
 }
