@@ -74,7 +74,7 @@ BOOST_AUTO_TEST_CASE(recorded_scenarios_give_the_traces_of_asyncio) {
                "scenario " << compared << " of the corpus, " << json);
     ++compared;
   }
-  BOOST_TEST(compared == 160);
+  BOOST_TEST(compared == 175);
 }
 
 BOOST_AUTO_TEST_CASE(five_thousand_random_scenarios_give_the_traces_of_asyncio) {

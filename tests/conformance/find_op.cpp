@@ -10,8 +10,9 @@ namespace {
 const std::unordered_map<std::string_view, const OpKind*>& table() {
   static const auto* const kinds = [] {
     auto* map = new std::unordered_map<std::string_view, const OpKind*>();
-    for (const OpKinds& file : {plain_operations(), statements(), group_operations(),
-                                stream_operations(), sync_operations(), thread_operations()}) {
+    for (const OpKinds& file :
+         {plain_operations(), statements(), group_operations(), link_operations(),
+          stream_operations(), sync_operations(), thread_operations()}) {
       for (const OpKind& kind : file) map->emplace(kind.name, &kind);
     }
     return map;

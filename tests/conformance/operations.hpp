@@ -17,6 +17,7 @@ struct OpKinds {
 OpKinds plain_operations();   // operations.cpp
 OpKinds statements();         // statements.cpp
 OpKinds group_operations();   // group_operations.cpp
+OpKinds link_operations();    // link_operations.cpp
 OpKinds stream_operations();  // stream_operations.cpp
 OpKinds sync_operations();    // sync_operations.cpp
 OpKinds thread_operations();  // thread_operations.cpp

@@ -36,6 +36,7 @@ Replayer::Replayer(const Scenario& s)
       loop(make_loops()),
       sync(s),
       streams(*this),
+      links(*this),
       slots(s.slots),
       handles(s.handles),
       concurrent(s.concurrent),
@@ -242,6 +243,7 @@ void Replayer::final_states() {
 void Replayer::final_objects() {
   sync.log_final(*this);
   streams.log_final(*this);
+  links.log_final(*this);
   std::string values;
   for (const std::int64_t v : variables) values += (values.empty() ? "" : ",") + std::to_string(v);
   log("final vars " + values);

@@ -8,7 +8,9 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/io/flow_control.hpp>
 #include <asyncio/io/stream_reader.hpp>
+#include <asyncio/io/stream_writer.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
+#include <asyncio/testing/memory_transport.hpp>
 #include <asyncio/tests/conformance/results.hpp>
 #include <asyncio/tests/conformance/scenario.hpp>
 #include <asyncio/tests/conformance/value.hpp>
@@ -60,6 +62,19 @@ struct StreamObjects {
   std::vector<std::unique_ptr<Transport>> transports;
   std::vector<std::unique_ptr<StreamReader>> readers;
   std::vector<std::unique_ptr<FlowControl>> flows;
+};
+
+// The ends of its connections in memory. A server's has no writer at first.
+struct LinkObjects {
+  explicit LinkObjects(Replayer& r);
+  void log_final(Replayer& r) const;
+
+  struct End {
+    std::shared_ptr<StreamReader> reader;
+    std::shared_ptr<StreamWriter> writer;
+    testing::MemoryTransportPtr transport;
+  };
+  std::deque<End> ends;
 };
 
 // An as_completed() that several tasks may read, of futures of one type or of several.
@@ -131,6 +146,7 @@ class Replayer {
   EventLoop& other_loop() const noexcept { return *loops.back(); }
   SyncObjects sync;
   StreamObjects streams;
+  LinkObjects links;
   std::vector<AnyFuture> slots;
   std::vector<AnyHandle> handles;
   std::vector<Handle> far_timers;

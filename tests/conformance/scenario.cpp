@@ -31,10 +31,10 @@ class Reader {
     out_.completions = size(o, "nacs");
     for (const json::value& v : list(o, "loops")) out_.loops.push_back(v.to_number<std::size_t>());
     if (out_.loops.empty()) out_.loops.push_back(0);
-    read_objects(o.at("objects").as_object());
-    // The bodies refer to one another by number, so the numbers come first.
+    // The bodies and objects refer to bodies by number, so the numbers come first.
     out_.templates.resize(o.at("templates").as_array().size());
     out_.callbacks.resize(o.at("callbacks").as_array().size());
+    read_objects(o.at("objects").as_object());
     if (out_.slots == 0 || out_.templates.empty())
       throw BadScenario("a scenario has a slot 0 and a template 0");
     for (std::size_t i = 0; i < out_.templates.size(); ++i)
@@ -66,6 +66,12 @@ class Reader {
       out_.barriers.push_back(v.to_number<std::int64_t>());
     for (const json::value& v : list(o, "readers"))
       out_.readers.push_back(v.to_number<std::int64_t>());
+    for (const json::value& v : list(o, "links")) {
+      const json::array& link = v.as_array();
+      out_.links.push_back(
+          {link.at(0).to_number<std::int64_t>(), link.at(1).to_number<std::int64_t>(), {}});
+      if (!link.at(2).is_null()) out_.links.back().server = index('t', link.at(2));
+    }
   }
 
   Body body(const json::value& v, bool in_callback) {
@@ -182,6 +188,8 @@ class Reader {
         return out_.readers.size();
       case 'W':
         return out_.flows;
+      case 'E':
+        return 2 * out_.links.size();
       default:
         throw BadScenario(std::string("there is no kind of argument '") + letter + "'");
     }

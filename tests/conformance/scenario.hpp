@@ -26,8 +26,8 @@ struct Signal;
 // missing, x kind of exception, X the same or null, S slot, L slots, t template, M templates,
 // c callback, h handle, v variable, z context variable, f concurrent future, B body, N body or
 // null, H handlers, w mode of wait(), a completions, and for an object its family: k lock, m
-// semaphore, e event, d condition, q queue, r barrier, R stream reader, W flow control. `?` after a
-// letter: may be missing.
+// semaphore, e event, d condition, q queue, r barrier, R stream reader, W flow control, E end of a
+// connection in memory. `?` after a letter: may be missing.
 struct OpKind {
   const char* name;
   const char* arguments;
@@ -76,6 +76,13 @@ struct QueueSpec {
   std::int64_t maxsize;
 };
 
+// A connection in memory, by the limits of its readers; with a template the second end is a
+// server's, which runs it.
+struct LinkSpec {
+  std::int64_t limit, other_limit;
+  std::optional<std::size_t> server;
+};
+
 struct Scenario {
   std::size_t slots = 0, handles = 0, variables = 0, concurrent = 0, completions = 0;
   std::vector<std::size_t> loops;  // which loop runs, one after the other
@@ -83,6 +90,7 @@ struct Scenario {
   std::vector<SemaphoreSpec> semaphores;
   std::vector<QueueSpec> queues;
   std::vector<std::int64_t> barriers, readers;
+  std::vector<LinkSpec> links;
   std::vector<Body> templates, callbacks;
 };
 

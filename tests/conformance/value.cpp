@@ -29,6 +29,8 @@ constexpr const char* kTexts[] = {
     "is finished",
     "has not been entered",
     "attached to a different loop",
+    "Cannot call write() after write_eof()",
+    "more bytes than that were sent already",
     "BoundedSemaphore released too many times",
     "task_done() called too many",
     "Separator is not found",

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes corpus.txt: scenarios with every feature, which together show every operation and error.
 
-    make_corpus.py [--most N]        by default 160 scenarios, of the first 6,000 seeds
+    make_corpus.py [--most N]        by default 175 scenarios, of the first 6,000 seeds
 
 First come those of the seeds that show something which none before has shown (an operation with one
 kind of outcome in one profile), the shortest first; what several loops do counts apart. Then each
@@ -37,7 +37,7 @@ def shown(scenario, lines):
 def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--most', type=int, default=160)
+    parser.add_argument('--most', type=int, default=175)
     args = parser.parse_args()
     asyncio = run_oracle.load_asyncio(modern=True)
     found = []

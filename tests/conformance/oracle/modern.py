@@ -428,3 +428,67 @@ def apply(asyncio):
                 self._waiter = None
     if 'reader' not in SKIP:
         asyncio.StreamReader._wait_for_data = _wait_for_data
+
+    # 13. The task of a server's client: that it was cancelled closes the connection and is no
+    #     error.                                                (3.12)
+    import asyncio.streams as streams
+    Protocol = streams.StreamReaderProtocol
+    old_connection_made = Protocol.connection_made
+
+    def connection_made(self, transport):
+        callback, self._client_connected_cb = self._client_connected_cb, None
+        old_connection_made(self, transport)
+        self._client_connected_cb = callback
+        if callback is None:
+            return
+        reader = self._stream_reader
+        self._stream_writer = asyncio.StreamWriter(transport, self, reader, self._loop)
+        self._strong_reader = None
+
+        def done(task):
+            if not task.cancelled():
+                error = task.exception()
+                if error is None:
+                    return
+                self._loop.call_exception_handler({
+                    'message': 'Unhandled exception in client_connected_cb',
+                    'exception': error, 'transport': transport})
+            transport.close()
+        self._task = self._loop.create_task(callback(reader, self._stream_writer))
+        self._task.add_done_callback(done)
+    if 'client' not in SKIP:
+        Protocol.connection_made = connection_made
+
+    # 14. StreamWriter.wait_closed(): each waits for a future of its own. In CPython it is one of
+    #     the connection, so that who is cancelled cancels the others, and all who come later.
+    async def wait_closed(self):
+        protocol = self._protocol
+        if protocol._closed.done():
+            return protocol._closed.result()
+        waiter = self._loop.create_future()
+        waiters = protocol.__dict__.setdefault('_close_waiters', [])
+        waiters.append(waiter)
+        try:
+            await waiter
+        finally:
+            waiters.remove(waiter)
+
+    old_connection_lost = Protocol.connection_lost
+
+    def connection_lost(self, error):
+        reader = self._stream_reader
+        # They are woken where asyncio wakes them: behind the reader, before who drains.
+        if reader is not None and error is None:
+            reader.feed_eof()
+        elif reader is not None:
+            reader.set_exception(error)
+        for waiter in self.__dict__.get('_close_waiters', ()):
+            if not waiter.done() and error is None:
+                waiter.set_result(None)
+            elif not waiter.done():
+                waiter.set_exception(error)
+        self._stream_reader_wr = None
+        old_connection_lost(self, error)
+    if 'wait_closed' not in SKIP:
+        asyncio.StreamWriter.wait_closed = wait_closed
+        Protocol.connection_lost = connection_lost
