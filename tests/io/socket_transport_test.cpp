@@ -60,6 +60,39 @@ BOOST_FIXTURE_TEST_CASE(no_data_comes_while_reading_is_paused_though_it_was_foun
   BOOST_TEST(transport->is_reading());
 }
 
+BOOST_FIXTURE_TEST_CASE(who_pauses_in_connection_made_is_not_read_from, Pair<Recorder>) {
+  peer.send("early");
+  protocol->then["made"] = [&] { protocol->transport->pause_reading(); };
+  connect();
+  turns(3);
+  CHECK_CALLS("made");
+  BOOST_TEST(!transport->is_reading());
+  transport->resume_reading();
+  until([&] { return protocol->data == "early"; });
+}
+
+BOOST_FIXTURE_TEST_CASE(bytes_that_somebody_else_has_read_meanwhile_are_no_end, Plain) {
+  // Both are found in one turn, the pipe first: its reader takes what the transport was to read.
+  int ends[2];
+  BOOST_REQUIRE(pipe(ends) == 0);
+  const Peer reading(ends[0]), writing(ends[1]), same(dup(transport->extra<int>("socket")));
+  std::string taken;
+  loop.add_reader(reading.fd, [&] {
+    char c;
+    BOOST_TEST(read(reading.fd, &c, 1) == 1);
+    taken += same.receive();
+  });
+  turns(2);
+  BOOST_REQUIRE(write(writing.fd, "x", 1) == 1);
+  peer.send("taken");
+  until([&] { return !taken.empty(); });
+  turns(3);
+  loop.remove_reader(reading.fd);
+  CHECK_CALLS("made");
+  peer.send("left");
+  until([&] { return protocol->data == "left"; });
+}
+
 BOOST_FIXTURE_TEST_CASE(writing_pauses_above_the_high_mark_and_resumes_at_the_low_one, Plain) {
   transport->set_write_buffer_limits(std::nullopt, 1000);
   BOOST_TEST(transport->get_write_buffer_limits().high == 4000u);
@@ -141,6 +174,16 @@ BOOST_FIXTURE_TEST_CASE(write_eof_comes_behind_what_is_buffered, Plain) {
   BOOST_TEST(recv(peer.fd, &byte, 1, MSG_DONTWAIT) == 0);
   peer.send("answer");
   until([&] { return protocol->data == "answer"; });
+}
+
+BOOST_FIXTURE_TEST_CASE(write_eof_of_one_that_is_closing_does_nothing, Plain) {
+  transport->write("all");
+  transport->close();
+  transport->write_eof();
+  until_lost();
+  CHECK_CALLS("made", "lost");
+  BOOST_TEST(!protocol->error);
+  BOOST_TEST(peer.receive() == "all");
 }
 
 BOOST_FIXTURE_TEST_CASE(closing_twice_in_resume_writing_loses_the_connection_once, Plain) {

@@ -84,7 +84,7 @@ class Client {
       }
       if (errand_.manner != Manner::HALF_CLOSES) RETURN();
       YIELD_FROM_INTO(line_, reader_->read());
-      if (!line_.empty()) ++errand_.counts->wrong;
+      if (!line_.empty()) ++errand_.counts->wrong_answers;
       END;
     });
   }
@@ -114,7 +114,7 @@ class Client {
         heard_ += piece;
       }
       ++(Header(line_).fits(heard_) && heard_ == answer_to(body_) ? errand_.counts->right
-                                                                  : errand_.counts->wrong);
+                                                                  : errand_.counts->wrong_answers);
       END;
     });
   }

@@ -153,7 +153,8 @@ BOOST_FIXTURE_TEST_CASE(nothing_is_lost_and_nothing_is_left, Load) {
   BOOST_TEST(reports.empty());
   for (const std::string& descriptors : in_a_child) BOOST_TEST(descriptors == alone);
   BOOST_TEST(processes_killed == 4 * rounds);
-  BOOST_TEST(counts.wrong == 0);
+  BOOST_TEST(counts.wrong_questions == 0);
+  BOOST_TEST(counts.wrong_answers == 0);
   BOOST_TEST(counts.ended > 0);
   BOOST_TEST(counts.answered >= counts.right);
   BOOST_TEST(counts.right >= asked[0] + asked[1] + asked[2]);  // those ask one thing at least

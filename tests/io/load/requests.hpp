@@ -56,10 +56,11 @@ inline std::string any_body(Random& random) {
 
 // What has happened so far.
 struct Counts {
-  long answered = 0;  // by a server
-  long right = 0;     // answers that a client has seen and found right
-  long wrong = 0;     // what was not as it had been sent
-  long ended = 0;     // connections that were ended in the middle of something
+  long answered = 0;         // by a server
+  long right = 0;            // answers that a client has seen and found right
+  long wrong_questions = 0;  // what was not as it had been sent
+  long wrong_answers = 0;
+  long ended = 0;  // connections that were ended in the middle of something
 };
 
 }  // namespace asyncio::testing

@@ -44,7 +44,7 @@ class AnsweringProtocol : public Protocol {
       if (came_.size() < line + 1 + header.size) return;
       const std::string body = came_.substr(line + 1, header.size);
       came_.erase(0, line + 1 + header.size);
-      ++(header.fits(body) ? counts_.answered : counts_.wrong);
+      ++(header.fits(body) ? counts_.answered : counts_.wrong_questions);
       transport_->write(message_of(answer_to(body)));
     }
   }
@@ -61,9 +61,12 @@ inline Coroutine<> answer_by_streams(std::shared_ptr<StreamReader> reader,
     TRY {
       for (;;) {
         YIELD_FROM_INTO(line, reader->readline());
-        if (line.empty()) break;
+        if (!Header(line).whole) {
+          if (!line.empty()) ++counts.ended;
+          break;
+        }
         YIELD_FROM_INTO(body, reader->readexactly(static_cast<std::ptrdiff_t>(Header(line).size)));
-        ++(Header(line).fits(body) ? counts.answered : counts.wrong);
+        ++(Header(line).fits(body) ? counts.answered : counts.wrong_questions);
         writer->write(message_of(answer_to(body)));
         YIELD_FROM(writer->drain());
       }
