@@ -27,7 +27,8 @@ void FlowControl::connection_lost(const ExceptionPtr& error) {
 }
 
 void FlowControl::wake(bool for_room, const ExceptionPtr& error) {
-  for (const Waiter& waiter : waiters_) {
+  if (!waiters_) return;
+  for (const Waiter& waiter : *waiters_) {
     if (waiter.for_room != for_room || waiter.future.done()) continue;
     if (error)
       waiter.future.set_exception(error);
@@ -40,12 +41,13 @@ Coroutine<void> FlowControl::wait(bool for_room, const char* name) {
   auto body = [this, for_room, future = Future<void>(nullptr)](auto& co) mutable {
     BEGIN(co);
     future = loop_->create_future();
-    waiters_.push_back({future, for_room});
+    if (!waiters_) waiters_ = std::make_unique<std::vector<Waiter>>();
+    waiters_->push_back({future, for_room});
     TRY { YIELD_FROM(future); }
     FINALLY {
-      waiters_.erase(std::find_if(waiters_.begin(), waiters_.end(),
-                                  [&](const Waiter& w) { return w.future == future; }));
-      if (waiters_.empty()) waiters_.shrink_to_fit();
+      waiters_->erase(std::find_if(waiters_->begin(), waiters_->end(),
+                                   [&](const Waiter& w) { return w.future == future; }));
+      if (waiters_->empty()) waiters_ = nullptr;
     }
     END_TRY
     END;

@@ -10,6 +10,7 @@
 #include <asyncio/io/exceptions.hpp>
 #include <asyncio/loop/loop_ref.hpp>
 
+#include <memory>
 #include <vector>
 
 #pragma GCC visibility push(default)
@@ -47,6 +48,7 @@ class FlowControl {
 
  private:
   friend struct AwaitTraits<Drain>;
+  friend class StreamReaderProtocol;
   struct Waiter {
     Future<void> future;
     bool for_room;  // else for the end
@@ -55,7 +57,8 @@ class FlowControl {
   void wake(bool for_room, const ExceptionPtr& error);
 
   LoopRef loop_;
-  std::vector<Waiter> waiters_;
+  std::unique_ptr<std::vector<Waiter>>
+      waiters_;  // none while nobody waits, for there are many of these
   ExceptionPtr error_;
   bool paused_ = false;
   bool lost_ = false;

@@ -11,10 +11,26 @@ StreamReaderProtocol::StreamReaderProtocol(std::shared_ptr<StreamReader> reader,
 StreamReaderProtocol::StreamReaderProtocol(std::shared_ptr<StreamReader> reader,
                                            std::shared_ptr<const ClientConnected> client_connected,
                                            EventLoop* loop, detail::Caller at)
-    : loop_(loop ? *loop : get_event_loop(at)),
-      reader_(std::move(reader)),
-      flow_(detail::pooled_shared<FlowControl>(loop_.get())),
-      client_connected_(std::move(client_connected)) {}
+    : StreamReaderProtocol(detail::pooled_shared<FlowControl>(loop, at), std::move(reader),
+                           std::move(client_connected)) {}
+
+namespace detail {
+
+// Reader and flow control are kept together, for whoever has one has the other.
+std::shared_ptr<StreamReaderProtocol> protocol_of_client(
+    std::size_t limit, EventLoop& loop, std::shared_ptr<const ClientConnected> client_connected) {
+  struct Both {
+    Both(std::size_t of_reader, EventLoop& l) : reader(of_reader, &l), flow(&l) {}
+    StreamReader reader;
+    FlowControl flow;
+  };
+  const auto both = pooled_shared<Both>(limit, loop);
+  return pooled_shared<StreamReaderProtocol>(std::shared_ptr<FlowControl>(both, &both->flow),
+                                             std::shared_ptr<StreamReader>(both, &both->reader),
+                                             std::move(client_connected));
+}
+
+}  // namespace detail
 
 // The loop was closed before the connection: then its transport goes, and the reader may stay.
 StreamReaderProtocol::~StreamReaderProtocol() {
@@ -43,9 +59,9 @@ void StreamReaderProtocol::replace_transport(const TransportPtr& transport) {
 
 void StreamReaderProtocol::client_is_there(const TransportPtr& transport) {
   writer_ = detail::pooled_shared<StreamWriter>(transport, flow_, reader_);
-  AnyTask task = (*client_connected_)(*loop_, reader_, writer_);
+  AnyTask task = (*client_connected_)(*flow_->loop_, reader_, writer_);
   if (!task) return;
-  task.add_done_callback(task.get_context(), [transport](const AnyTask& done) {
+  task.add_done_callback([transport](const AnyTask& done) {
     if (!done.cancelled()) {
       const ExceptionPtr error = done.exception();
       if (!error) return;

@@ -66,6 +66,12 @@ class StreamReaderProtocol : public Protocol {
   StreamReaderProtocol(std::shared_ptr<StreamReader> reader,
                        std::shared_ptr<const ClientConnected> client_connected,
                        EventLoop* loop = nullptr, detail::Caller at = detail::Caller());
+  // The same with a FlowControl that is there already.
+  StreamReaderProtocol(std::shared_ptr<FlowControl> flow, std::shared_ptr<StreamReader> reader,
+                       std::shared_ptr<const ClientConnected> client_connected) noexcept
+      : reader_(std::move(reader)),
+        flow_(std::move(flow)),
+        client_connected_(std::move(client_connected)) {}
   ~StreamReaderProtocol() override;
 
   void connection_made(const TransportPtr& transport) override;
@@ -89,13 +95,18 @@ class StreamReaderProtocol : public Protocol {
  private:
   void client_is_there(const TransportPtr& transport);
 
-  LoopRef loop_;
   std::shared_ptr<StreamReader> reader_;  // until the connection is lost
   std::shared_ptr<FlowControl> flow_;
   std::shared_ptr<const ClientConnected> client_connected_;
   std::shared_ptr<StreamWriter> writer_;  // of a server's client, until the connection is lost
   bool over_ssl_ = false;
 };
+
+namespace detail {
+// That of a server's client, with its reader. Few bytes, for there are many of them.
+std::shared_ptr<StreamReaderProtocol> protocol_of_client(
+    std::size_t limit, EventLoop& loop, std::shared_ptr<const ClientConnected> client_connected);
+}  // namespace detail
 
 }  // namespace asyncio
 #pragma GCC visibility pop

@@ -1,7 +1,6 @@
 #include <asyncio/io/streams.hpp>
 
 #include <asyncio/io/connect.hpp>
-#include <asyncio/io/pooled_shared.hpp>
 #include <asyncio/io/server.hpp>
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -52,8 +51,7 @@ Coroutine<Server> serve_streams(ClientConnected callback, Listen listen, std::si
                factory = ProtocolFactory()](auto& co) mutable {
     BEGIN(co);
     factory = [callback, limit, loop = &get_running_loop(at)] {
-      return detail::pooled_shared<StreamReaderProtocol>(
-          detail::pooled_shared<StreamReader>(limit, loop), callback, loop);
+      return detail::protocol_of_client(limit, *loop, callback);
     };
     RETURN_FROM(listen(get_running_loop(at), std::move(factory)));
     END;
