@@ -126,6 +126,12 @@ BOOST_AUTO_TEST_CASE(echo_protocol) { check_echo("echo_protocol"); }
 
 BOOST_AUTO_TEST_CASE(echo_futures) { check_echo("echo_futures"); }
 
+BOOST_AUTO_TEST_CASE(echo_client) {
+  const Serving serving("echo_protocol");
+  BOOST_TEST(printed_by(("examples/echo_client " + std::to_string(serving.port)).c_str()) ==
+             "sent: hello\nreceived: hello\n");
+}
+
 BOOST_AUTO_TEST_CASE(chat_server) {
   const Serving serving("chat_server");
   const Client ann(serving.port);
