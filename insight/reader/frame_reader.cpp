@@ -48,12 +48,6 @@ bool FrameReader::read(Address frame, Snapshot::Frame& out, Address& caller) {
   return true;
 }
 
-bool FrameReader::was_called_at(const Place& place, Address frame) {
-  Place::At at{};
-  return memory_.get(frame + place.caller_at, at) && at.file == place.caller.file &&
-         at.line == place.caller.line;
-}
-
 // Null: it is none.
 const FrameReader::Kind* FrameReader::kind_of(Address info) {
   auto found = kinds_.find(info);

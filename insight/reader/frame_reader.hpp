@@ -32,21 +32,30 @@ class FrameReader {
   bool read(Address frame, Snapshot::Frame& out, Address& caller);
   // Of the frame that was read last.
   const Place& place() const noexcept { return place_; }
-  // False when the frame is none, or stands elsewhere.
-  bool is_at(const Place& place, Address frame, Address& caller) {
-    unsigned char room[kLongestSpan];
-    const unsigned char* const bytes = memory_.view(frame, span_, room);
-    if (!bytes || loaded<Address>(bytes, at_.frame_info) != place.info ||
-        loaded<std::uint64_t>(bytes, at_.frame_label) != place.label)
-      return false;
-    const auto next = loaded<Address>(bytes, at_.frame_caller);
-    if (place.caller_at != 0 && !was_called_at(place, frame)) return false;
-    caller = next;
-    return true;
+  // Where those words are.
+  struct Words {
+    std::size_t info, label, caller, span;
+    // False when the frame is none, or stands elsewhere. view(from, size, bytes) views its
+    // memory.
+    template <class View>
+    bool are(const Place& place, Address frame, Address& to_caller, View&& view) const {
+      const unsigned char* bytes;
+      if (!view(frame, span, bytes) || loaded<Address>(bytes, info) != place.info ||
+          loaded<std::uint64_t>(bytes, label) != place.label)
+        return false;
+      to_caller = loaded<Address>(bytes, caller);
+      if (place.caller_at == 0) return true;
+      if (!view(frame + place.caller_at, sizeof place.caller, bytes)) return false;
+      const auto called = loaded<Place::At>(bytes, 0);
+      return called.file == place.caller.file && called.line == place.caller.line;
+    }
+  };
+  Words words() const noexcept {
+    return {at_.frame_info, at_.frame_label, at_.frame_caller, span_};
   }
 
  private:
-  static constexpr std::size_t kLongestSpan = 256;
+  static constexpr std::size_t kLongestSpan = Memory::kLongestNear;
   // What all frames around a callable of one type have in common.
   struct Kind {
     bool known = false;
@@ -55,7 +64,6 @@ class FrameReader {
     int line = 0;
     std::uint32_t caller_at = 0;
   };
-  bool was_called_at(const Place& place, Address frame);
   Kind read_kind(Address info);
   const Kind* kind_of(Address info);
   Texts::Number file_at(Address name);

@@ -13,6 +13,7 @@ namespace asyncio::detail {
 namespace {
 constexpr std::size_t kMostGroups = 1u << 20;
 constexpr std::size_t kMostFrames = 1u << 26;
+constexpr std::size_t kMostAtOnce = 4096;  // tasks, before it is looked whether they are a ring
 constexpr std::size_t kMostLists = 1u << 20;
 constexpr int kMostCallbacks = 8;           // of a future, among which one tells what works for it
 constexpr std::size_t kLongestStack = 300;  // characters of a line
@@ -29,6 +30,63 @@ std::uint64_t hash_of(std::uint64_t seed, const std::vector<Snapshot::Frame>& st
   }
   return seed;
 }
+
+// Views memory wherever it is.
+class Anywhere {
+ public:
+  explicit Anywhere(Memory& memory) noexcept : memory_(memory) {}
+  bool operator()(Memory::Address from, std::size_t size, const unsigned char*& bytes) {
+    bytes = memory_.view(from, size, room_);
+    return bytes != nullptr;
+  }
+
+ private:
+  Memory& memory_;
+  unsigned char room_[Memory::kLongestNear];
+};
+
+// Does a chain of frames stand at these places, and end there? view(from, size, bytes) views the
+// memory.
+template <class View>
+bool stand_at(const FrameReader::Words& words, const std::vector<FrameReader::Place>& places,
+              Memory::Address frame, View&& view) {
+  for (const FrameReader::Place& place : places) {
+    if (!words.are(place, frame, frame, view)) return false;
+  }
+  return frame == 0;
+}
+
+// Tasks one after the other that are like the one before. Everything is at hand: there may be a
+// million of them.
+struct Alike {
+  const LoopView::Like like;
+  const FrameReader::Words words;
+  const std::vector<FrameReader::Place>& places;
+  Memory::Address task;    // the next one
+  std::size_t number = 0;  // of those that were
+  std::uint64_t first = ~std::uint64_t{0};
+
+  // view(from, size, bytes) views the memory; false: it is not there.
+  template <class View>
+  bool count_one(View&& view) {
+    const unsigned char* bytes;
+    if (!view(task, like.span, bytes) || !like.is(task, bytes)) return false;
+    const Memory::Address next = like.next(bytes);
+    const std::uint64_t its_number = like.number(bytes);
+    if (!stand_at(words, places, like.leaf(bytes), view)) return false;
+    ++number;
+    first = std::min(first, its_number);
+    task = next;
+    return true;
+  }
+  // It ends, though they be a ring.
+  template <class View>
+  void count(View view) {
+    Alike here = *this;
+    for (std::size_t i = 0; i < kMostAtOnce && here.count_one(view);) ++i;
+    task = here.task, number = here.number, first = here.first;
+  }
+};
 
 std::string with_commas(std::size_t number) {
   std::string digits = std::to_string(number);
@@ -51,24 +109,34 @@ void GroupReader::wrong(const char* what) {
   if (problem_.empty()) problem_ = what;
 }
 
-inline bool GroupReader::stands_at_the_same(Address leaf) {
-  if (places_.empty()) return false;
-  Address frame = leaf;
-  for (const FrameReader::Place& place : places_) {
-    if (!frame || ++read_frames_ > kMostFrames || !frames_.is_at(place, frame, frame)) return false;
-  }
-  return frame == 0;
+// Up to a bound, whatever the memory says.
+bool GroupReader::count_frames(std::size_t number) noexcept {
+  return (read_frames_ += number) <= kMostFrames;
 }
 
-// What most do, many do one after the other: then all need but be compared.
-inline bool GroupReader::is_one_more(Address at, LoopView::Task& task) {
-  if (last_ == 0 || !loop_.is_like_last(at, task.leaf, task.number, task.next)) return false;
+bool GroupReader::stands_at_the_same(Address leaf) {
+  return !places_.empty() && count_frames(places_.size()) &&
+         stand_at(frames_.words(), places_, leaf, Anywhere(memory_));
+}
+
+// What most do, many do one after the other: then the words of each need but be compared. `task`
+// comes to be the first that is another; false: it is the first already.
+bool GroupReader::count_alike(Address& task) {
+  if (last_ == 0 || places_.empty()) return false;
   StackGroup& group = groups_[last_ - 1];
-  if (group.state != loop_.last_state() || group.waits_for != 0 || !stands_at_the_same(task.leaf))
+  if (loop_.like_last().flags == 0 || group.state != loop_.last_state() || group.waits_for != 0)
     return false;
-  ++group.size;
-  group.oldest = std::min(group.oldest, static_cast<double>(task.number));
-  return true;
+  Alike alike{loop_.like_last(), frames_.words(), places_, task};
+  // As far as they lie in one part of the memory.
+  const Memory::Near near = memory_.near();
+  alike.count([near](Address from, std::size_t, const unsigned char*& bytes) {
+    return near.view(from, bytes);
+  });
+  if (alike.number == 0) alike.count_one(Anywhere(memory_));
+  group.size += alike.number;
+  group.first = std::min(group.first, alike.first);
+  task = alike.task;
+  return alike.number != 0 && count_frames(alike.number * places_.size());
 }
 
 std::vector<StackGroup> GroupReader::read() {
@@ -77,22 +145,22 @@ std::vector<StackGroup> GroupReader::read() {
   if (problem) wrong(problem);
   RingGuard guard;
   LoopView::Task task;
-  for (Address at = loop_.first_task(); at; at = task.next) {
+  for (Address at = loop_.first_task(); at;) {
     if (guard.comes_again(at)) {
       wrong("the tasks are a ring");
       break;
     }
-    if (is_one_more(at, task)) continue;
+    if (count_alike(at)) continue;
     const bool is_task = loop_.read_task(at, task, problem);
     if (problem) wrong(problem);
     if (!is_task) break;
     if (!stands_at_the_same(task.leaf) && !read_frames(task.leaf)) wrong("a frame is none");
     StackGroup& group = group_of(task.state, task.waiting_on ? what_waits(task.waiting_on) : 0);
     ++group.size;
-    group.oldest = std::min(group.oldest, static_cast<double>(task.number));
+    group.first = std::min(group.first, task.number);
+    at = task.next;
   }
-  for (StackGroup& group : groups_)
-    group.oldest = loop_.age(static_cast<std::uint64_t>(group.oldest));
+  for (StackGroup& group : groups_) group.oldest = loop_.age(group.first);
   std::stable_sort(groups_.begin(), groups_.end(),
                    [](const StackGroup& a, const StackGroup& b) { return a.size > b.size; });
   return std::move(groups_);
@@ -105,8 +173,7 @@ bool GroupReader::read_frames(Address leaf) {
   RingGuard guard;
   for (Address frame = leaf; frame;) {
     Snapshot::Frame read;
-    if (guard.comes_again(frame) || ++read_frames_ > kMostFrames ||
-        !frames_.read(frame, read, frame)) {
+    if (guard.comes_again(frame) || !count_frames(1) || !frames_.read(frame, read, frame)) {
       places_.clear();
       return false;
     }
@@ -134,7 +201,7 @@ StackGroup& GroupReader::group_of_stack(SnapshotState state, Texts::Number waits
   if (known != end) {
     last_ = known->second + 1;
   } else if (groups_.size() < kMostGroups) {
-    groups_.push_back({state, waits_for, stack_, 0, HUGE_VAL});
+    groups_.push_back({state, waits_for, stack_});
     last_ = groups_.size();
     by_hash_.emplace(hash, last_ - 1);
   } else {

@@ -19,8 +19,9 @@ struct StackGroup {
   SnapshotState state;
   Texts::Number waits_for;              // in a few words; 0: for no future
   std::vector<Snapshot::Frame> frames;  // the innermost first
-  std::size_t size;
-  double oldest;  // age
+  std::size_t size = 0;
+  std::uint64_t first = ~std::uint64_t{0};  // the least number of a task
+  double oldest = 0;                        // age
 };
 
 class GroupReader {
@@ -37,8 +38,9 @@ class GroupReader {
  private:
   void wrong(const char* what);
   bool read_frames(Address leaf);
-  bool is_one_more(Address task, LoopView::Task& read);
+  bool count_frames(std::size_t number) noexcept;
   bool stands_at_the_same(Address leaf);
+  bool count_alike(Address& task);
   Texts::Number what_waits(Address future);
   bool is_of_an_executor(Address future);
   StackGroup& group_of(SnapshotState state, Texts::Number waits_for);

@@ -6,15 +6,23 @@
 namespace asyncio::detail {
 
 LoopView::LoopView(Memory& memory, ObjectTypes& types, const Offsets& offsets, Address loop)
-    : memory_(memory),
-      types_(types),
-      at_(offsets),
-      loop_(loop),
-      span_(!offsets.of_tasks ? 0
-                              : std::size_t{8} + std::max({offsets.node_flags, offsets.node_timer,
-                                                           offsets.future_loop, offsets.task_leaf,
-                                                           offsets.task_id, offsets.task_waiting_on,
-                                                           offsets.task_next})) {}
+    : memory_(memory), types_(types), at_(offsets), loop_(loop), like_(like_none(offsets, loop)) {}
+
+LoopView::Like LoopView::like_none(const Offsets& at, Address loop) noexcept {
+  Like out{};
+  out.loop = loop;
+  if (!at.of_tasks) return out;
+  out.flags_at = at.node_flags;
+  out.loop_at = at.future_loop;
+  out.waiting_on_at = at.task_waiting_on;
+  out.leaf_at = at.task_leaf;
+  out.id_at = at.task_id;
+  out.next_at = at.task_next;
+  out.id_mask = (std::uint64_t{1} << at.task_id_bits) - 1;
+  out.span = std::size_t{8} + std::max({at.node_flags, at.node_timer, at.future_loop, at.task_leaf,
+                                        at.task_id, at.task_waiting_on, at.task_next});
+  return out;
+}
 
 bool LoopView::read(Snapshot& out, const char*& problem) {
   double polled_at = 0;
@@ -44,7 +52,7 @@ bool LoopView::read(Snapshot& out, const char*& problem) {
   out.next_timer = next_timer();
   if (!at_.of_tasks) first_ = notes_ = 0;
   ages_ = Ages(memory_, at_, loop_);
-  if (step && (!memory_.get(step + at_.step_driver, running_) ||
+  if (step && (!memory_.get(step + at_.step_driver, like_.running) ||
                !memory_.get(step + at_.step_leaf, running_leaf_)))
     problem = "a step is not there";
   return true;
@@ -71,21 +79,21 @@ double LoopView::next_timer() {
 bool LoopView::read_task(Address task, Task& out, const char*& problem) {
   problem = "a task is none";
   unsigned char room[kLongestSpan];
-  if (span_ > sizeof room || task % 8 != 0) return false;
-  const unsigned char* const bytes = memory_.view(task, span_, room);
+  if (like_.span > sizeof room || task % 8 != 0) return false;
+  const unsigned char* const bytes = memory_.view(task, like_.span, room);
   if (!bytes) return false;
   const auto table = loaded<Address>(bytes, 0);
   out.timer = loaded<Address>(bytes, at_.node_timer);
   out.flags = loaded<std::uint32_t>(bytes, at_.node_flags);
-  out.leaf = loaded<Address>(bytes, at_.task_leaf);
+  out.leaf = like_.leaf(bytes);
   out.waiting_on = loaded<Address>(bytes, at_.task_waiting_on);
-  out.next = loaded<Address>(bytes, at_.task_next);
-  out.number = number_of(bytes);
+  out.next = like_.next(bytes);
+  out.number = like_.number(bytes);
   if (!(out.flags & at_.future_task) || loaded<Address>(bytes, at_.future_loop) != loop_)
     return false;
-  if (table != last_table_) {
+  if (table != like_.table) {
     if (!types_.of(task).task) return false;
-    last_table_ = table;
+    like_.table = table;
   }
   problem = nullptr;
   std::uint32_t awaited = at_.future_done;
@@ -94,14 +102,14 @@ bool LoopView::read_task(Address task, Task& out, const char*& problem) {
   const bool sleeps =
       (out.flags & at_.task_phase) == at_.task_sleeping && (out.flags & at_.node_armed) != 0;
   out.state = out.flags & at_.future_done ? SnapshotState::done
-              : task == running_          ? SnapshotState::running
+              : task == like_.running     ? SnapshotState::running
               : sleeps                    ? SnapshotState::sleeping
               : out.waiting_on            ? SnapshotState::waiting
                                           : SnapshotState::ready;
   if (out.state == SnapshotState::running) out.leaf = running_leaf_;
   if (out.flags & (at_.task_no_frame | at_.future_done)) out.leaf = 0;
-  if (!out.waiting_on && task != running_ && out.leaf) {
-    last_flags_ = out.flags;
+  if (!out.waiting_on && task != like_.running && out.leaf) {
+    like_.flags = out.flags;
     last_state_ = out.state;
   }
   return true;

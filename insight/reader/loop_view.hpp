@@ -20,6 +20,7 @@ class LoopView {
 
   LoopView(Memory& memory, ObjectTypes& types, const Offsets& offsets, Address loop);
 
+  static constexpr std::size_t kLongestSpan = Memory::kLongestNear;
   struct Task {
     std::uint32_t flags;
     std::uint64_t number;
@@ -33,22 +34,32 @@ class LoopView {
   // These say what is wrong, if anything is. False: it is no loop, no task, or no timer.
   bool read(Snapshot& out, const char*& problem);  // what is of the loop alone
   bool read_task(Address task, Task& out, const char*& problem);
-  // Most tasks do what the one before did. True: this one has the flags of the last one that had
-  // frames, waited for no future and did not run; of such a one these are told.
-  bool is_like_last(Address task, Address& leaf, std::uint64_t& number, Address& next) {
-    unsigned char room[kLongestSpan];
-    if (last_flags_ == 0) return false;
-    const unsigned char* const bytes = memory_.view(task, span_, room);
-    if (!bytes || loaded<std::uint32_t>(bytes, at_.node_flags) != last_flags_ ||
-        loaded<Address>(bytes, 0) != last_table_ ||
-        loaded<Address>(bytes, at_.future_loop) != loop_ ||
-        loaded<Address>(bytes, at_.task_waiting_on) != 0 || task == running_ || task % 8 != 0)
-      return false;
-    leaf = loaded<Address>(bytes, at_.task_leaf);
-    number = number_of(bytes);
-    next = loaded<Address>(bytes, at_.task_next);
-    return true;
-  }
+  // Most tasks do what the one before did: the words of a task that tell it to be like the last one
+  // that had frames, waited for no future and did not run, and where they are.
+  struct Like {
+    std::uint32_t flags;  // 0: there was none
+    Address table, loop;
+    Address running;  // the task whose step runs: that one is not like it
+    std::size_t flags_at, loop_at, waiting_on_at, leaf_at, id_at, next_at;
+    std::size_t span;  // of a task, as far as it is read
+    std::uint64_t id_mask;
+
+    bool is(Address task, const unsigned char* bytes) const noexcept {
+      return loaded<std::uint32_t>(bytes, flags_at) == flags &&
+             loaded<Address>(bytes, 0) == table && loaded<Address>(bytes, loop_at) == loop &&
+             loaded<Address>(bytes, waiting_on_at) == 0 && task != running && task % 8 == 0;
+    }
+    Address leaf(const unsigned char* task) const noexcept {
+      return loaded<Address>(task, leaf_at);
+    }
+    Address next(const unsigned char* task) const noexcept {
+      return loaded<Address>(task, next_at);
+    }
+    std::uint64_t number(const unsigned char* task) const noexcept {
+      return loaded<std::uint64_t>(task, id_at) & id_mask;
+    }
+  };
+  const Like& like_last() const noexcept { return like_; }
   SnapshotState last_state() const noexcept { return last_state_; }
   bool read_deadline(Address task, const Task& of, double& sleeps_until);
 
@@ -62,25 +73,19 @@ class LoopView {
   }
 
  private:
-  static constexpr std::size_t kLongestSpan = 512;
-  std::uint64_t number_of(const unsigned char* task) const noexcept {
-    return loaded<std::uint64_t>(task, at_.task_id) & ((std::uint64_t{1} << at_.task_id_bits) - 1);
-  }
+  static Like like_none(const Offsets& at, Address loop) noexcept;
   double next_timer();
 
   Memory& memory_;
   ObjectTypes& types_;
   const Offsets& at_;
   const Address loop_;
-  const std::size_t span_;    // of a task, as far as it is read
-  Address running_ = 0;       // the task whose step runs
-  Address running_leaf_ = 0;  // and its innermost frame
+  Like like_;
+  Address running_leaf_ = 0;  // of the task that runs the innermost frame
   Address first_ = 0;
   Address notes_ = 0;
   double time_ = 0;
   Ages ages_;
-  Address last_table_ = 0;        // the virtual table of the task before: most have the same
-  std::uint32_t last_flags_ = 0;  // 0: there was none
   SnapshotState last_state_ = SnapshotState::ready;
 };
 

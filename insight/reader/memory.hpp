@@ -19,6 +19,7 @@ class Memory {
  public:
   using Address = std::uint64_t;
 
+  Memory();
   virtual ~Memory() = default;
   // Where images of executables and libraries begin: in each an ELF header.
   virtual std::vector<Address> images() = 0;
@@ -39,12 +40,29 @@ class Memory {
   // The same where they are kept, or else in `room`; null: not all of it is there. Until the next
   // call.
   const unsigned char* view(Address from, std::size_t size, void* room) {
-    const Block* const block = blocks_[from / kBlock & last_].get();
-    const Address at = from % kBlock;
-    if (block && block->at == from - at && block->present == kWhole && at + size <= kBlock)
-      return block->bytes + at;
-    return read(from, room, size) ? static_cast<unsigned char*>(room) : nullptr;
+    const unsigned char* at;
+    return size <= kLongestNear && near_.view(from, at) ? at : view_elsewhere(from, size, room);
   }
+  // What lies around the last view and is kept whole: to view kLongestNear bytes of that costs a
+  // comparison. False where they are not in it. Until the next call.
+  static constexpr std::size_t kLongestNear = 512;
+  class Near {
+   public:
+    Near() noexcept = default;
+    Near(Address at, std::size_t size, const unsigned char* bytes) noexcept
+        : at_(at), size_(size - kLongestNear + 1), bytes_(bytes) {}
+    bool view(Address from, const unsigned char*& to) const noexcept {
+      if (from - at_ >= size_) return false;
+      to = bytes_ + (from - at_);
+      return true;
+    }
+
+   private:
+    Address at_ = 0;
+    std::size_t size_ = 0;  // of where such a view may begin
+    const unsigned char* bytes_ = nullptr;
+  };
+  const Near& near() const noexcept { return near_; }
   bool get_bool(Address from, bool& to) {
     std::uint8_t byte = 0;
     if (!get(from, byte)) return false;
@@ -54,34 +72,52 @@ class Memory {
   // Up to its end, or `most` characters. False when there is none.
   bool text(Address from, std::string& to, std::size_t most = kLongestText);
   // What is read from now on is read anew. Who goes through it once, from one end to the other, has
-  // few blocks, which stay in the processor's cache.
+  // few blocks, which stay in the processor's cache, and several are fetched at once.
   enum class Goes { to_and_fro, once_through };
   void forget(Goes how = Goes::to_and_fro);
 
   static constexpr std::size_t kLongestText = 4096;
 
  protected:
-  // All or nothing. False when it is not there.
+  // False when not all of it is there; a part may have been read then.
   virtual bool fetch(Address from, void* to, std::size_t size) = 0;
 
  private:
   static constexpr std::size_t kPage = 4096;
   static constexpr std::size_t kPages = 16;
   static constexpr std::size_t kBlock = kPages * kPage;
-  static constexpr std::size_t kBlocks = 128;    // that are kept, a power of two: 8 MiB
-  static constexpr std::size_t kFewBlocks = 16;  // the same of who goes once through: 1 MiB
+  static constexpr std::size_t kWays = 2;
+  static constexpr std::size_t kSets = 64;    // a power of two: 8 MiB are kept
+  static constexpr std::size_t kFewSets = 4;  // the same of who goes once through: 512 KiB
+  // So many blocks are fetched at once, if the block before is there already: for each page the
+  // system takes a tenth less. A power of two, and no more than kFewSets.
+  static constexpr std::size_t kAhead = 4;
   static constexpr std::uint32_t kWhole = (1u << kPages) - 1;
   static constexpr Address kNowhere = 1;  // no block begins there
+  static constexpr std::size_t kNone = ~std::size_t{0};
   struct Block {
     Address at = kNowhere;
     std::uint32_t present = 0;  // a bit for each page
-    unsigned char bytes[kBlock];
   };
-  const Block& block_of(Address address);
+  std::size_t place_of(Address at) const noexcept;
+  std::size_t block_of(Address address);
+  void fetch_block(std::size_t place, Address at);
+  const unsigned char* view_elsewhere(Address from, std::size_t size, void* room);
+  unsigned char* bytes_at(std::size_t place) const noexcept {
+    return bytes_.get() + place * kBlock;
+  }
+  struct Unmap {
+    void operator()(unsigned char* bytes) const noexcept;
+  };
 
-  // Each block has one place, which it takes from the one that was there.
-  std::vector<std::unique_ptr<Block>> blocks_{kBlocks};
-  std::size_t last_ = kBlocks - 1;  // of those that are used
+  // A block has two places, one of each way, so that who goes to and fro between two parts of the
+  // memory does not drop one for the other. The places of a way lie one behind the other.
+  std::vector<Block> blocks_{kWays * kSets};
+  std::unique_ptr<unsigned char[], Unmap> bytes_;  // the system supplies what is used of it
+  std::vector<unsigned char> last_way_ = std::vector<unsigned char>(kSets);  // which was used last
+  std::size_t sets_ = kSets;                                                 // that are used
+  bool once_through_ = false;
+  Near near_;  // most is read where the last was read
 };
 
 // What stands there among bytes that were read.
