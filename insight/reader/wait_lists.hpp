@@ -26,4 +26,9 @@ class WaitLists {
   const Offsets& at_;
 };
 
+// The name of a type without what the standard library adds of its own: of
+// `Queue<std::__cxx11::basic_string<char, std::char_traits<char>, std::allocator<char> > >`
+// Queue<std::string> stays.
+std::string in_short(std::string name);
+
 }  // namespace asyncio::detail
