@@ -29,9 +29,11 @@
 #include <asyncio/generators/methods.hpp>
 #include <asyncio/insight/call_graph.hpp>
 #include <asyncio/insight/watchdog.hpp>
+#ifndef ASYNCIO17_WITHOUT_BOOST  // what CMake defines where it finds none
 #include <asyncio/io/connect.hpp>
 #include <asyncio/io/server.hpp>
 #include <asyncio/io/streams.hpp>
+#endif
 #include <asyncio/loop/events.hpp>
 #include <asyncio/loop/guest.hpp>
 #include <asyncio/loop/loop_ref.hpp>

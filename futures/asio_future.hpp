@@ -135,14 +135,17 @@ struct HasExecutor<I, std::void_t<decltype(std::declval<const I&>().get_executor
 template <class Initiation, class T>
 void connect_cancel(const Initiation& initiation, AsioOperation<T>& operation) {
 #ifdef ASYNCIO_ASIO_CANCELS_
-  const auto emit = [weak = operation.weak_from_this()] {
+#pragma push_macro("emit")  // Qt's
+#undef emit
+  const auto send = [weak = operation.weak_from_this()] {
     if (const auto alive = weak.lock()) alive->signal.emit(boost::asio::cancellation_type::all);
   };
+#pragma pop_macro("emit")
   if constexpr (HasExecutor<Initiation>::value) {
     operation.cancel_by(
-        [emit, where = initiation.get_executor()] { boost::asio::dispatch(where, emit); });
+        [send, where = initiation.get_executor()] { boost::asio::dispatch(where, send); });
   } else {
-    operation.cancel_by(emit);
+    operation.cancel_by(send);
   }
 #else
   (void)initiation, (void)operation;

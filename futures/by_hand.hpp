@@ -67,7 +67,7 @@ template <class R = void>
 class [[nodiscard]] ByHand {
  public:
   using result_type = R;
-  using Stop = StopIterationValue<std::conditional_t<std::is_void_v<R>, None, R>>;
+  using Stop = StopIterationValue<std::conditional_t<std::is_void_v<R>, std::monostate, R>>;
 
   explicit ByHand(Coroutine<R> coroutine) noexcept : coroutine_(std::move(coroutine)) {}
 
@@ -98,7 +98,7 @@ class [[nodiscard]] ByHand {
     const FrameOwner root(driver_.advance(std::move(error)));
     if (!root) return std::move(driver_.asked());
     if constexpr (std::is_void_v<R>)
-      throw Stop(None{});
+      throw Stop(std::monostate{});
     else
       throw Stop(std::move(static_cast<detail::ReturnFrame<R>&>(*root).result()));
   }

@@ -6,6 +6,7 @@
 #include <tuple>
 #include <type_traits>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #pragma GCC visibility push(default)
@@ -14,7 +15,7 @@ namespace asyncio::detail {
 // What a child gives: its value, None for void, an Outcome of it with return_exceptions.
 template <class R, bool Outcomes>
 using gathered_t =
-    std::conditional_t<Outcomes, Outcome<R>, std::conditional_t<std::is_void_v<R>, None, R>>;
+    std::conditional_t<Outcomes, Outcome<R>, std::conditional_t<std::is_void_v<R>, std::monostate, R>>;
 
 // Who delivers copies what others hold too.
 template <class T>
@@ -52,7 +53,7 @@ template <class R, bool Outcomes, class Child>
 void take_argument(Child& child, std::size_t i, Passing<gathered_t<R, Outcomes>>& out) {
   if constexpr (std::is_void_v<R> && !Outcomes) {
     (void)child, (void)i;
-    out.set(None());
+    out.set(std::monostate());
   } else {
     const auto [future, comes_again] = child(i);
     take_gathered<R, Outcomes>(future, comes_again, out);

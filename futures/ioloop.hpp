@@ -60,7 +60,10 @@ class IOLoop {
   static constexpr unsigned NONE = 0;
   static constexpr unsigned READ = detail::kReadable;
   static constexpr unsigned WRITE = detail::kWritable;
+#pragma push_macro("ERROR")  // that of <windows.h> and of libraries that log
+#undef ERROR
   static constexpr unsigned ERROR = detail::kBroken;
+#pragma pop_macro("ERROR")
 
   // Calls handler(fd, events) in each turn in which fd is readable (READ) or writable (WRITE): once
   // for each. With ERROR beside them it also hears whether fd is broken or hung up, which makes it

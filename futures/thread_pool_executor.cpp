@@ -138,24 +138,32 @@ struct ThreadPoolExecutor::Shared::Registry {
     ::new (&leaving()) std::thread;
   }
 
+  // These are of each copy of the library by itself, so they are not inline: a plugin that goes
+  // ends its own pools.
   using Pools = std::set<std::shared_ptr<Shared>>;
   // Those that have threads. Never destroyed: a thread may end after all else.
-  static Pools& pools() {
-    static Pools& pools = *new Pools;
-    return pools;
-  }
-  static std::mutex& mutex() {
-    static std::mutex& mutex = *new std::mutex;
-    return mutex;
-  }
+  static Pools& pools();
+  static std::mutex& mutex();
   // The last thread that has ended. It joins the one before it, and so on.
-  static std::thread& leaving() {
-    static std::thread& leaving = *new std::thread;
-    return leaving;
-  }
+  static std::thread& leaving();
 
   asyncio::detail::ThreadEnd end;
 };
+
+ThreadPoolExecutor::Shared::Registry::Pools& ThreadPoolExecutor::Shared::Registry::pools() {
+  static Pools& pools = *new Pools;
+  return pools;
+}
+
+std::mutex& ThreadPoolExecutor::Shared::Registry::mutex() {
+  static std::mutex& mutex = *new std::mutex;
+  return mutex;
+}
+
+std::thread& ThreadPoolExecutor::Shared::Registry::leaving() {
+  static std::thread& leaving = *new std::thread;
+  return leaving;
+}
 
 ThreadPoolExecutor::Shared::Registry& ThreadPoolExecutor::Shared::registry() {
   static Registry registry;

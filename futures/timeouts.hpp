@@ -94,7 +94,10 @@ class Timeout {
 
 // A limit of `delay` seconds from now; nothing: none. ValueError when it is no number.
 // asyncio.timeout
+#pragma push_macro("timeout")  // that of <curses.h>
+#undef timeout
 Timeout timeout(OptionalSeconds delay, detail::Caller at = detail::Caller());
+#pragma pop_macro("timeout")
 // A limit at a time on the loop's clock. asyncio.timeout_at
 Timeout timeout_at(std::optional<double> when);
 

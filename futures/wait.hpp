@@ -14,7 +14,7 @@ namespace asyncio {
 
 // When wait() has waited enough: FIRST_EXCEPTION is as ALL_COMPLETED while none fails.
 // asyncio.FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED
-enum ReturnWhen { FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED };
+enum ReturnWhen : int { FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED };
 
 // What wait() gives: both in the order of the arguments.
 template <class F>

@@ -22,7 +22,7 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
-template <class Y, class S = None>
+template <class Y, class S = std::monostate>
 class AsyncGenerator;
 
 namespace detail {
@@ -211,7 +211,7 @@ struct detail::closes_at_end<AsyncGenerator<Y, S>> : std::true_type {};
 
 // Makes an async generator of a callable that takes `AsyncGen<Y, S>&` (or `auto&`), as
 // coroutine<R>() does.
-template <class Y, class S = None, class F>
+template <class Y, class S = std::monostate, class F>
 AsyncGenerator<Y, S> async_generator(F&& body, const char* file = __builtin_FILE(),
                                      int line = __builtin_LINE(),
                                      const char* function = __builtin_FUNCTION()) {

@@ -141,7 +141,7 @@ detail::AsyncClosing<T> aclosing(T&& object) {
   return {detail::Holder<T>(std::forward<T>(object))};
 }
 // Does nothing; the enter gives a reference to `object`. contextlib.nullcontext
-template <class T = None>
+template <class T = std::monostate>
 detail::NullContext<T> nullcontext(T&& object = T()) {
   return {detail::Holder<T>(std::forward<T>(object))};
 }

@@ -15,10 +15,14 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
-// The type with one value: what Python's None is where a type is needed.
+// The type with one value: what Python's None is where a type is needed. X11 has a macro of that
+// name; then it is std::monostate.
+#pragma push_macro("None")
+#undef None
 using None = std::monostate;
+#pragma pop_macro("None")
 
-template <class Y, class S = None, class R = void>
+template <class Y, class S = std::monostate, class R = void>
 class Generator;
 
 namespace detail {
@@ -27,7 +31,7 @@ class GeneratorManager;
 
 template <class S>
 bool is_none(const S&) noexcept {
-  return std::is_same_v<S, None>;
+  return std::is_same_v<S, std::monostate>;
 }
 template <class S>
 bool is_none(const std::optional<S>& value) noexcept {
@@ -108,7 +112,7 @@ class Gen : public Activation {
         return value(std::move(result.value()));
       }
     }
-    Step arrived(None) { return value(); }
+    Step arrived(std::monostate) { return value(); }
   };
   Returning returning_(int handler) noexcept { return {*this, handler}; }
   // `return (yield from generator)`
@@ -119,7 +123,7 @@ class Gen : public Activation {
     struct Delegated {
       const bool waits;
       bool waits_() const noexcept { return waits; }
-      None passing_() const noexcept { return {}; }
+      std::monostate passing_() const noexcept { return {}; }
     };
     return Delegated{here_(label, handler).await_(std::move(callee))};
   }
@@ -179,7 +183,7 @@ class [[nodiscard]] Generator {
   using yield_type = Y;
   using send_type = S;
   using result_type = R;
-  using Stop = StopIterationValue<std::conditional_t<std::is_void_v<R>, None, R>>;
+  using Stop = StopIterationValue<std::conditional_t<std::is_void_v<R>, std::monostate, R>>;
 
   explicit Generator(detail::ReturnFrame<R>* frame) noexcept : leaf_(frame) {}
   Generator(Generator&& other) noexcept
@@ -270,7 +274,7 @@ class [[nodiscard]] Generator {
   template <class, class, class>
   friend class Gen;
   friend class detail::GeneratorManager<Y, S, R>;
-  using Kept = std::optional<std::conditional_t<std::is_void_v<R>, None, R>>;
+  using Kept = std::optional<std::conditional_t<std::is_void_v<R>, std::monostate, R>>;
 
   void check_running() const {
     if (running()) throw ValueError("generator already executing");
@@ -278,7 +282,7 @@ class [[nodiscard]] Generator {
   Y take(std::optional<Y>&& value) {
     if (value) return std::move(*value);
     if constexpr (std::is_void_v<R>) {
-      throw Stop(None{});
+      throw Stop(std::monostate{});
     } else {
       if (!result_) throw Stop(R());
       Stop stop(std::move(*result_));
@@ -335,7 +339,7 @@ template <class Y, class S, class R>
 struct is_generator<Generator<Y, S, R>> : std::true_type {};
 
 // Makes a generator of a callable that takes `Gen<Y, S, R>&` (or `auto&`), as coroutine<R>() does.
-template <class Y, class S = None, class R = void, class F>
+template <class Y, class S = std::monostate, class R = void, class F>
 Generator<Y, S, R> generator(F&& body, const char* file = __builtin_FILE(),
                              int line = __builtin_LINE(),
                              const char* function = __builtin_FUNCTION()) {

@@ -17,6 +17,8 @@
 #endif
 
 namespace asyncio::detail {
+
+ASYNCIO_OF_THREAD_IS_HERE_(FreeLists, free_lists);
 namespace {
 
 constexpr std::size_t kPageClass = 0;

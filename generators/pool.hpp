@@ -67,7 +67,7 @@ struct FreeLists {
   std::int32_t until_look;        // so many calls of pool_look() before the next look
 };
 // Constant initialised and trivially destroyed, so that reading it costs no call and no guard.
-inline thread_local FreeLists free_lists{};
+ASYNCIO_OF_THREAD_(FreeLists, free_lists);
 
 // Where the list is empty.
 inline namespace ASYNCIO_BUILD_ {

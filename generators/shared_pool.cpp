@@ -10,6 +10,8 @@
 
 namespace asyncio::detail {
 
+ASYNCIO_OF_THREAD_IS_HERE_(SharedPart, shared_part);
+
 // The head of a page, 64 bytes.
 struct alignas(64) SharedPage {
   static constexpr std::uint32_t kMost = 1u << 16;

@@ -25,7 +25,7 @@ struct SharedPart {
   std::uint32_t freed;       // blocks of the page below, which is yet to be told
   SharedPage* page;          // null: none
 };
-inline thread_local SharedPart shared_part{};
+ASYNCIO_OF_THREAD_(SharedPart, shared_part);
 
 void shared_open_page();
 void shared_turn_to(SharedPage* page) noexcept;

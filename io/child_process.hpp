@@ -29,8 +29,8 @@ class Backoff {
  public:
   Backoff(double first, double most) noexcept : first_(first), most_(most), next_(first) {}
   double next() noexcept {
-    const double now = std::min(next_, most_);
-    next_ = std::min(2 * next_, most_);
+    const double now = (std::min)(next_, most_);
+    next_ = (std::min)(2 * next_, most_);
     return now;
   }
   void reset() noexcept { next_ = first_; }

@@ -7,6 +7,10 @@
 // asyncio names: those of the loop's methods and of their arguments. Thread: the loop's.
 #pragma once
 
+#ifdef ASYNCIO17_WITHOUT_BOOST
+#error "Connections need Boost.Asio, and this asyncio17 was built without Boost."
+#endif
+
 #include <asyncio/io/connected.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/io/transport_wrapper.hpp>

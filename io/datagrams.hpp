@@ -9,6 +9,10 @@
 // asyncio names: loop.create_datagram_endpoint and its arguments. Thread: the loop's.
 #pragma once
 
+#ifdef ASYNCIO17_WITHOUT_BOOST
+#error "Connections need Boost.Asio, and this asyncio17 was built without Boost."
+#endif
+
 #include <asyncio/io/connected.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/io/transports.hpp>

@@ -10,6 +10,10 @@
 // nobody keeps a handle. Thread: the loop's.
 #pragma once
 
+#ifdef ASYNCIO17_WITHOUT_BOOST
+#error "Connections need Boost.Asio, and this asyncio17 was built without Boost."
+#endif
+
 #include <asyncio/io/protocol_factory.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/io/server_state.hpp>

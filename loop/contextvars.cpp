@@ -6,6 +6,8 @@
 namespace asyncio {
 namespace detail {
 
+ASYNCIO_OF_THREAD_IS_HERE_(ContextState*, current_context);
+
 ContextState*& outermost_context() noexcept {
   ContextState** place = &current_context;
   // One that runs itself once more is its own caller.

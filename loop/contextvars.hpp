@@ -40,7 +40,7 @@ class Token;
 namespace detail {
 
 // The context of the code that is running, counted; null while nothing is set.
-inline thread_local ContextState* current_context = nullptr;
+ASYNCIO_OF_THREAD_(ContextState*, current_context);
 
 // The place of the same of the handle or task that runs, however many Context::run() are under way
 // in it.

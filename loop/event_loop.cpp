@@ -400,6 +400,8 @@ bool EventLoop::quiescent() const noexcept {
 
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
 namespace asyncio::detail {
+
+ASYNCIO_OF_THREAD_IS_HERE_(EventLoop*, running_loop);
 ASYNCIO_PACKED_LAYOUT_(
     EventLoop, "loop", ASYNCIO_OFFSET_("EventLoop.next", EventLoop, links_.next),
     ASYNCIO_OFFSET_("EventLoop.thread", EventLoop, thread_),

@@ -61,7 +61,7 @@ struct TaskNotes;
 class Watches;
 
 // The loop that is running in this thread.
-inline thread_local EventLoop* running_loop = nullptr;
+ASYNCIO_OF_THREAD_(EventLoop*, running_loop);
 
 // What a loop does with tasks, of which it knows no more.
 struct TaskOperations {

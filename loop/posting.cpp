@@ -8,6 +8,8 @@
 
 namespace asyncio::detail {
 
+ASYNCIO_OF_THREAD_IS_HERE_(PostingPlace, posting_place);
+
 #pragma GCC visibility push(default)
 // Those of all threads that have ever posted and have not ended. Constant initialised, and needs no
 // end.

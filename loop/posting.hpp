@@ -24,7 +24,7 @@ struct PostingPlace {
   unsigned posts_on_top = 0;  // so often in a row it has posted to an inbox that was not empty
 };
 // Constant initialised and trivially destroyed.
-inline thread_local PostingPlace posting_place{};
+ASYNCIO_OF_THREAD_(PostingPlace, posting_place);
 
 class Posting {
  public:

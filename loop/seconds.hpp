@@ -9,6 +9,7 @@
 #include <asyncio/generators/exception.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <optional>
 #include <type_traits>
 
@@ -18,9 +19,13 @@ namespace asyncio {
 namespace detail {
 // ValueError 'Invalid delay: NaN (not a number)'
 [[noreturn, gnu::cold]] void not_a_number();
+// By its bits, for with -ffast-math the compiler of a program takes everything for a number.
+constexpr bool is_number(double seconds) noexcept {
+  return __builtin_bit_cast(std::uint64_t, seconds) << 1 <= std::uint64_t{0x7ff} << 53;
+}
 // A span or a time on a clock, which must be a number.
 constexpr double checked(double seconds) {
-  return seconds == seconds ? seconds : (not_a_number(), seconds);
+  return is_number(seconds) ? seconds : (not_a_number(), seconds);
 }
 }  // namespace detail
 

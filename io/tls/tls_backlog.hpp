@@ -20,7 +20,7 @@ class TlsBacklog {
   std::string_view view() const noexcept { return std::string_view(bytes_).substr(begin_); }
   void append(std::string_view data) { bytes_.append(data); }
   void consume(std::size_t n) noexcept {
-    begin_ += std::min(n, size());
+    begin_ += (std::min)(n, size());
     if (empty()) return clear();
     // Each byte moves at most once.
     if (begin_ * 2 < bytes_.size()) return;

@@ -22,7 +22,7 @@ class VirtualPoller : public Poller {
 
   double time() const override { return now_; }
   // A clock that stands still at a large number has to see what is due now.
-  double resolution() const override { return std::max(1e-9, std::abs(now_) * 2.3e-16); }
+  double resolution() const override { return (std::max)(1e-9, std::abs(now_) * 2.3e-16); }
   bool every_turn() const override { return true; }
   void wait(double timeout, detail::ReadyQueue& ready) override;
   void wake() noexcept override;

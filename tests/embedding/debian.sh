@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# debian.sh FOLDER: makes the Debian packages, installs them in a bare Debian, and builds a program there by
-# pkg-config, against the shared library and against the static one, and runs it. Needs root, for chroot. The
-# system is made once (debootstrap, from the mirror that apt uses here).
+# debian.sh FOLDER: makes the Debian packages, installs them in a bare Debian, and builds programs there by
+# pkg-config, against the shared libraries and against the static ones, one of them with TLS, and runs them. Needs
+# root, for chroot. The system is made once (debootstrap, from the mirror that apt uses here).
 
 set -eu
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/setup.sh"
@@ -15,24 +15,42 @@ fi
 mkdir -p "$folder"
 bash "$root/tools/package" deb "$folder/packages"
 
-if [ ! -e "$bare/made" ]; then
+made=made-with-openssl
+if [ ! -e "$bare/$made" ]; then
   mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Codename: bookworm' | head -n 1)
   rm -rf "$bare"
-  debootstrap --variant=minbase --include=g++,pkg-config bookworm "$bare" "${mirror:-http://deb.debian.org/debian}"
-  touch "$bare/made"
+  debootstrap --variant=minbase --include=g++,pkg-config,libssl-dev bookworm "$bare" \
+    "${mirror:-http://deb.debian.org/debian}"
+  touch "$bare/$made"
 fi
 
-chroot "$bare" dpkg --purge libasyncio17-dev asyncio17 asyncio17-doc "$(basename "$folder"/packages/libasyncio17-0*.deb | cut -d_ -f1)" || true
-cp "$folder"/packages/*.deb "$root/tests/embedding/program.cpp" "$bare/tmp/"
-chroot "$bare" sh -euc '
+here=$root/tests/embedding
+bash "$here/certificate.sh" "$folder/certificate"
+names=$(cd "$folder/packages" && ls ./*.deb | sed 's,^\./,,; s/_.*//' | tr '\n' ' ')
+chroot "$bare" dpkg --purge $names || true
+cp "$folder"/packages/*.deb "$folder"/certificate.* "$here/program.cpp" "$here/io.cpp" "$root/examples/tls_echo.cpp" \
+  "$bare/tmp/"
+chroot "$bare" env names="$names" sh -euc '
   cd /tmp
   dpkg -i ./*.deb
-  g++ -std=c++17 program.cpp $(pkg-config --cflags --libs asyncio17) -o shared && ./shared
-  ldd ./shared | grep libasyncio17.so.0
-  g++ -std=c++17 program.cpp $(pkg-config --cflags asyncio17) -l:libasyncio17.a -pthread -o static && ./static
+  for name in program io; do
+    g++ -std=c++17 $name.cpp $(pkg-config --cflags --libs asyncio17) -o shared-$name && ./shared-$name
+    g++ -std=c++17 $name.cpp $(pkg-config --cflags asyncio17) -l:libasyncio17.a -pthread -o static && ./static
+  done
+  ldd ./shared-program | grep libasyncio17.so.0
+  if ldd ./shared-program | grep libssl; then exit 1; fi
+  g++ -std=c++17 tls_echo.cpp $(pkg-config --cflags --libs asyncio17-tls) -o shared-tls
+  ldd ./shared-tls | grep libasyncio17-tls.so.0
+  ./shared-tls certificate.pem certificate.key | grep hello
+  g++ -std=c++17 tls_echo.cpp $(pkg-config --cflags asyncio17-tls) -l:libasyncio17-tls.a -l:libasyncio17.a \
+    $(pkg-config --libs openssl) -pthread -o static && ./static certificate.pem certificate.key | grep hello
+  (cd /usr/include && find asyncio -name "*.hpp" -not -name "asio_*" | sort | sed "s/.*/#include <&>/") >all.cpp
+  [ $(grep -c . all.cpp) -gt 100 ] && g++ -std=c++17 -fsyntax-only all.cpp
   command -v asyncio17
   ls /usr/share/doc/asyncio17-doc/LICENSE /usr/share/doc/asyncio17-doc/docs/design.md
+  ls /usr/share/man/man1/asyncio17.1* /usr/share/asyncio17/gdb/asyncio17.py
   dpkg --purge libasyncio17-dev asyncio17 asyncio17-doc
-  ./shared
-  rm -f ./*.deb shared static
+  ./shared-program && ./shared-io && ./shared-tls certificate.pem certificate.key | grep hello
+  dpkg --purge $names
+  rm -f ./*.deb shared-* static
 '

@@ -3,8 +3,25 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/insight/await_graph.hpp>
+#include <asyncio/io/datagrams.hpp>
+#include <asyncio/io/files.hpp>
+#include <asyncio/io/files_os.hpp>
+#include <asyncio/io/pipes.hpp>
+#include <asyncio/io/process_pool_executor.hpp>
+#include <asyncio/io/readiness.hpp>
+#include <asyncio/io/sendfile.hpp>
+#include <asyncio/io/sock_ops.hpp>
+#include <asyncio/io/start_tls.hpp>
+#include <asyncio/io/subprocess.hpp>
+#include <asyncio/io/supervisor.hpp>
+#include <asyncio/io/tls/ssl_context.hpp>
+#include <asyncio/io/tls/ssl_object.hpp>
 #include <asyncio/loop/contextvars.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
+#include <asyncio/testing/check_stream.hpp>
+#include <asyncio/testing/check_transport.hpp>
+#include <asyncio/testing/memory_stream.hpp>
+#include <asyncio/testing/memory_transport.hpp>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -14,6 +31,8 @@
 
 #ifdef WITH_BOOST
 #include <asyncio/loop/asio_context.hpp>
+#include <asyncio/loop/asio_future.hpp>
+#include <asyncio/loop/asio_guest.hpp>
 #endif
 
 using namespace asyncio;
