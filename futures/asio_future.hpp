@@ -125,10 +125,10 @@ class AsioHandler {
   std::shared_ptr<AsioOperation<T>> operation_;
 };
 
-template <class I, class = void>
+template <class Is, class = void>
 struct HasExecutor : std::false_type {};
-template <class I>
-struct HasExecutor<I, std::void_t<decltype(std::declval<const I&>().get_executor())>>
+template <class Is>
+struct HasExecutor<Is, std::void_t<decltype(std::declval<const Is&>().get_executor())>>
     : std::true_type {};
 
 // Has the operation cancelled where it runs, if its initiation says where that is.
@@ -156,8 +156,8 @@ template <class... A>
 struct AsioStart {
   using T = typename AsioSignature<A...>::type;
 
-  template <class Initiation, class... I>
-  static Future<T> initiate(Initiation&& initiation, const AsioFuture& token, I&&... arguments) {
+  template <class Initiation, class... Is>
+  static Future<T> initiate(Initiation&& initiation, const AsioFuture& token, Is&&... arguments) {
     auto* const state = new AsioFutureState<T>(token.loop());
     Future<T> future(Ref<FutureBase>::adopt(state));
     const auto operation = std::make_shared<AsioOperation<T>>(*state);
@@ -165,7 +165,7 @@ struct AsioStart {
     operation->begin();
     state->operation = operation;
     std::forward<Initiation>(initiation)(AsioHandler<T, A...>(operation),
-                                         std::forward<I>(arguments)...);
+                                         std::forward<Is>(arguments)...);
     return future;
   }
 };
@@ -177,11 +177,11 @@ template <class R, class... A>
 class boost::asio::async_result<asyncio::AsioFuture, R(A...)> {
  public:
   using return_type = asyncio::Future<typename asyncio::detail::AsioStart<std::decay_t<A>...>::T>;
-  template <class Initiation, class... I>
+  template <class Initiation, class... Is>
   static return_type initiate(Initiation&& initiation, const asyncio::AsioFuture& token,
-                              I&&... arguments) {
+                              Is&&... arguments) {
     return asyncio::detail::AsioStart<std::decay_t<A>...>::initiate(
-        std::forward<Initiation>(initiation), token, std::forward<I>(arguments)...);
+        std::forward<Initiation>(initiation), token, std::forward<Is>(arguments)...);
   }
 };
 #pragma GCC visibility pop

@@ -130,31 +130,31 @@ decltype(auto) element_for_job(It& it) {
 }
 
 // Calls each(x, y, …) with the elements of the ranges side by side.
-template <class Each, class... Ranges, std::size_t... I>
-void zip_each(Each& each, std::index_sequence<I...>, Ranges&&... ranges) {
+template <class Each, class... Ranges, std::size_t... Is>
+void zip_each(Each& each, std::index_sequence<Is...>, Ranges&&... ranges) {
   auto at = std::make_tuple(std::begin(ranges)...);
   const auto end = std::make_tuple(std::end(ranges)...);
-  while (((std::get<I>(at) != std::get<I>(end)) && ...)) {
-    each(element_for_job<Ranges>(std::get<I>(at))...);
-    (++std::get<I>(at), ...);
+  while (((std::get<Is>(at) != std::get<Is>(end)) && ...)) {
+    each(element_for_job<Ranges>(std::get<Is>(at))...);
+    (++std::get<Is>(at), ...);
   }
 }
 
 // Calls with_ranges(options, ranges...) with the arguments of a map(), of which the last may be its
 // MapOptions.
-template <class With, class Arguments, std::size_t... I>
-auto with_map_options(With& with_ranges, Arguments&& arguments, std::index_sequence<I...>) {
+template <class With, class Arguments, std::size_t... Is>
+auto with_map_options(With& with_ranges, Arguments&& arguments, std::index_sequence<Is...>) {
   constexpr std::size_t last = std::tuple_size_v<std::decay_t<Arguments>> - 1;
   using Last = std::tuple_element_t<last, std::decay_t<Arguments>>;
   if constexpr (std::is_same_v<std::decay_t<Last>, MapOptions>) {
     static_assert(last > 0, "map() takes a function and at least one range");
     return with_ranges(
         std::get<last>(arguments),
-        static_cast<std::tuple_element_t<I, std::decay_t<Arguments>>>(std::get<I>(arguments))...);
+        static_cast<std::tuple_element_t<Is, std::decay_t<Arguments>>>(std::get<Is>(arguments))...);
   } else {
     return with_ranges(
         MapOptions(),
-        static_cast<std::tuple_element_t<I, std::decay_t<Arguments>>>(std::get<I>(arguments))...,
+        static_cast<std::tuple_element_t<Is, std::decay_t<Arguments>>>(std::get<Is>(arguments))...,
         static_cast<Last>(std::get<last>(arguments)));
   }
 }

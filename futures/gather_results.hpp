@@ -14,8 +14,8 @@ namespace asyncio::detail {
 
 // What a child gives: its value, None for void, an Outcome of it with return_exceptions.
 template <class R, bool Outcomes>
-using gathered_t =
-    std::conditional_t<Outcomes, Outcome<R>, std::conditional_t<std::is_void_v<R>, std::monostate, R>>;
+using gathered_t = std::conditional_t<Outcomes, Outcome<R>,
+                                      std::conditional_t<std::is_void_v<R>, std::monostate, R>>;
 
 // Who delivers copies what others hold too.
 template <class T>
@@ -69,12 +69,12 @@ struct CollectTuple {
   static void from(Child&& child, std::size_t, void* result) {
     from(child, result, std::index_sequence_for<R...>{});
   }
-  template <class Child, std::size_t... I>
-  static void from(Child& child, void* result, std::index_sequence<I...>) {
+  template <class Child, std::size_t... Is>
+  static void from(Child& child, void* result, std::index_sequence<Is...>) {
     std::tuple<Passing<gathered_t<R, Outcomes>>...> out;
     (void)child, (void)out;
-    (take_argument<R, Outcomes>(child, I, std::get<I>(out)), ...);
-    ::new (result) Result(std::move(std::get<I>(out).value())...);
+    (take_argument<R, Outcomes>(child, Is, std::get<Is>(out)), ...);
+    ::new (result) Result(std::move(std::get<Is>(out).value())...);
   }
 };
 // The results of `count` arguments from `first` on.
@@ -126,17 +126,17 @@ struct CollectParts {
   void from(Child&& child, std::size_t, void* result) const {
     from(child, result, std::index_sequence_for<Parts...>{});
   }
-  template <class Child, std::size_t... I>
-  void from(Child& child, void* result, std::index_sequence<I...>) const {
+  template <class Child, std::size_t... Is>
+  void from(Child& child, void* result, std::index_sequence<Is...>) const {
     std::tuple<Passing<typename Parts::Result>...> out;
     std::size_t next = 0;
-    (std::get<I>(parts).take(child, next, std::get<I>(out)), ...);
-    ::new (result) Result(std::move(std::get<I>(out).value())...);
+    (std::get<Is>(parts).take(child, next, std::get<Is>(out)), ...);
+    ::new (result) Result(std::move(std::get<Is>(out).value())...);
   }
 };
-template <class Parts, std::size_t... I>
-Parts parts_of(const std::size_t* counts, std::index_sequence<I...>) {
-  return {{{counts[I]}...}};
+template <class Parts, std::size_t... Is>
+Parts parts_of(const std::size_t* counts, std::index_sequence<Is...>) {
+  return {{{counts[Is]}...}};
 }
 // A Collect for arguments of which the counts are known.
 template <class Collect>

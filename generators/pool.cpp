@@ -92,7 +92,7 @@ thread_local std::uint32_t chunks = 0;        // that this thread has had
   give_rest(pages);
 }
 
-ThreadEnd pool_end(&give_all, [] { ::new (&depot.mutex) std::mutex; });
+ASYNCIO_ENDS_LAST_ ThreadEnd pool_end(&give_all, [] { ::new (&depot.mutex) std::mutex; });
 
 [[gnu::cold]] FreeBlock* take_from_depot(std::size_t size_class) {
   const std::lock_guard<std::mutex> lock(depot.mutex);

@@ -44,7 +44,7 @@ void close_page() noexcept {
   shared_turn_to(nullptr);
 }
 
-ThreadEnd shared_pool_end(&close_all, nullptr);
+ASYNCIO_ENDS_LAST_ ThreadEnd shared_pool_end(&close_all, nullptr);
 
 }  // namespace
 

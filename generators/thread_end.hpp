@@ -1,9 +1,9 @@
 // ThreadEnd: a function that is called when a thread ends, after the destructors of all its
 // thread_local objects, and so after what those have freed.
 //
-// With `ThreadEnd end(&f, ...)` outside of functions, end.arm() calls f() at the end of the thread
-// that arms it. It may be armed again by what f() and others of its kind do. The main thread ends
-// with the process, and nothing is called then.
+// With `ASYNCIO_ENDS_LAST_ ThreadEnd end(&f, ...)` outside of functions, end.arm() calls f() at the
+// end of the thread that arms it. It may be armed again by what f() and others of its kind do. The
+// main thread ends with the process, and nothing is called then.
 //
 // It is constant initialised, and not a static of a function: that one has a lock, which the child
 // of a fork() finds held for ever when another thread was just about to make it.
@@ -16,6 +16,14 @@
 #include <pthread.h>
 
 #include <atomic>
+
+// It goes after all statics of the program, also those that were made before the library's sources
+// had their turn: the destructors of these may run loops.
+#if defined(__GNUC__)
+#define ASYNCIO_ENDS_LAST_ [[gnu::init_priority(101)]]
+#else
+#define ASYNCIO_ENDS_LAST_
+#endif
 
 #pragma GCC visibility push(default)
 namespace asyncio::detail {

@@ -55,15 +55,15 @@ struct Signature {
   static void run(F& function, Input& in, std::string& out) {
     run(function, in, out, std::index_sequence_for<P...>());
   }
-  template <class F, std::size_t... I>
-  static void run(F& function, Input& in, std::string& out, std::index_sequence<I...>) {
+  template <class F, std::size_t... Is>
+  static void run(F& function, Input& in, std::string& out, std::index_sequence<Is...>) {
     static_assert(!asyncio::detail::gives_coroutine_v<F&, P...>,
                   "a child is asked for a function, and no coroutine: let it call asyncio::run()");
     [[maybe_unused]] Arguments arguments = Codec<Arguments>::decode(in);
     if constexpr (std::is_void_v<R>)
-      function(static_cast<P&&>(std::get<I>(arguments))...);
+      function(static_cast<P&&>(std::get<Is>(arguments))...);
     else
-      write<Result>(out, function(static_cast<P&&>(std::get<I>(arguments))...));
+      write<Result>(out, function(static_cast<P&&>(std::get<Is>(arguments))...));
   }
   // Of what the parameters can be made of.
   static std::string encode(const std::decay_t<P>&... arguments) {

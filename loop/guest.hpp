@@ -46,7 +46,10 @@ class Guest {
   int fileno() const noexcept { return set_.fileno(); }
   // Seconds until turn() is due though fileno() is not readable; 0: now; negative: never. Within a
   // turn: never.
+#pragma push_macro("timeout")  // that of <curses.h>
+#undef timeout
   double timeout() const noexcept;
+#pragma pop_macro("timeout")
   // The same in milliseconds, rounded up, as poll(2) takes it; -1: never.
   int timeout_ms() const noexcept;
   // One turn, without waiting. Is more ready? Then the next one is due though fileno() may not say

@@ -47,7 +47,7 @@ void add(PostingPlace& place) noexcept {
   if (posting_place.linked) add(posting_place);
 }
 
-ThreadEnd posting_end(&remove_own, &keep_only_own);
+ASYNCIO_ENDS_LAST_ ThreadEnd posting_end(&remove_own, &keep_only_own);
 
 }  // namespace
 

@@ -74,7 +74,7 @@ void leave(void*) noexcept {
   left().aside.append(aside_of_thread());
 }
 
-ThreadEnd handles_end(&leave, [] { ::new (&left().mutex) std::mutex; });
+ASYNCIO_ENDS_LAST_ ThreadEnd handles_end(&leave, [] { ::new (&left().mutex) std::mutex; });
 
 void make_aside() noexcept {
   NodesAside& aside = *::new (of_thread.memory) NodesAside;

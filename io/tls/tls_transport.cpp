@@ -32,10 +32,10 @@ struct Keeping {
 }  // namespace
 
 // The protocol of the transport below.
-class TlsTransport::Below final : public Protocol, public Covering {
+class TlsTransport::LowerEnd final : public Protocol, public Covering {
  public:
-  explicit Below(Ref<TlsTransport> transport) noexcept : transport_(std::move(transport)) {}
-  ~Below() override { transport_->let_go(); }
+  explicit LowerEnd(Ref<TlsTransport> transport) noexcept : transport_(std::move(transport)) {}
+  ~LowerEnd() override { transport_->let_go(); }
   void connection_made(const TransportPtr& below) override { transport_->begin(below); }
   void data_received(std::string_view data) override { transport_->received(data); }
   bool eof_received() override { return transport_->below_has_ended(); }
@@ -346,7 +346,7 @@ Wrapped make_tls_transport(EventLoop& loop, std::shared_ptr<const ssl::SSLContex
                            Wrapping wrapping) {
   const auto transport =
       Ref<TlsTransport>::adopt(new TlsTransport(loop, std::move(context), std::move(wrapping)));
-  return {std::make_shared<TlsTransport::Below>(transport), TransportPtr(transport.get())};
+  return {std::make_shared<TlsTransport::LowerEnd>(transport), TransportPtr(transport.get())};
 }
 
 }  // namespace asyncio::detail

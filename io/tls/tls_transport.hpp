@@ -38,14 +38,14 @@ std::string python_float(double number);
 // may go to unwrapped at once, by an error or abort().
 //
 // Invariants:
-//  1. The transport below holds it from its connection_made() to its connection_lost(), by Below;
-//  then, or when that goes with the loop, protocol_ and waiter_ are let go.
+//  1. The transport below holds it from its connection_made() to its connection_lost(), by
+//  LowerEnd; then, or when that goes with the loop, protocol_ and waiter_ are let go.
 //  2. Outside of a call, what has come and was not read is there only while paused_, and what was
 //  written and not enciphered only while below_paused_ or before wrapped.
 //  3. Before user code runs the state is whole; behind it, it is asked for again.
 class TlsTransport final : public CountedTransport<Transport> {
  public:
-  class Below;
+  class LowerEnd;
 
   TlsTransport(EventLoop& loop, std::shared_ptr<const ssl::SSLContext> context,
                Wrapping&& wrapping);

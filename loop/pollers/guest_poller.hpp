@@ -43,7 +43,10 @@ class GuestPoller final : public Poller, public Host {
   // These may destroy the poller.
   bool turn();
   void guest_ends() noexcept;
+#pragma push_macro("timeout")  // that of <curses.h>
+#undef timeout
   double timeout() const noexcept;
+#pragma pop_macro("timeout")
   bool in_turn() const noexcept { return in_turn_; }
   void set_context(boost::asio::io_context* context) noexcept { context_ = context; }
   // In a child: has descriptors of its own from here on, unless there are none left: then

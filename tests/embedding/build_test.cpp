@@ -86,6 +86,8 @@ BOOST_AUTO_TEST_CASE(all_sources_are_one) {
   BOOST_TEST(run("python3 tools/amalgamate " + made) == 0);
   BOOST_TEST(run("g++ -std=c++17 -Wall -Wextra -Werror -fsyntax-only " + made + "/asyncio17.cpp") ==
              0);
+  // What they do not have they do not speak of: it would be missing when a program is linked.
+  BOOST_TEST(run("! grep -F asyncio::ssl " + made + "/asyncio17.cpp") == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -67,19 +67,19 @@ namespace concurrent {}
 
 using namespace asyncio;
 
-// Both std and boost have these names.
-Coroutine<shared_ptr<std::string>> shared(std::function<int(int)> f) {
-  return coroutine<shared_ptr<std::string>>([f, lock = Lock(), event = Event(),
-                                             queue = Queue<int>(), task = Task<>(),
-                                             n = 0](auto& co) mutable {
+// What std or boost has too is ambiguous, as it is between those two.
+Coroutine<int> unqualified(std::function<int(int)> f) {
+  return asyncio::coroutine<int>([f, queue = make_unique<Queue<int>>(),
+                                  event = make_unique<Event>(), task = Task<>(),
+                                  n = 0](auto& co) mutable {
     BEGIN(co);
-    queue.put_nowait(f(1));
-    event.set();
-    YIELD_FROM(event.wait());
-    YIELD_FROM_INTO(n, queue.get());
-    task = asyncio::create_task(asyncio::sleep(0));
-    YIELD_FROM(task);
-    RETURN(make_shared<std::string>(to_string(n)));
+    queue->put_nowait(f(1));
+    event->set();
+    YIELD_FROM(event->wait());
+    YIELD_FROM_INTO(n, queue->get());
+    task = create_task(asyncio::sleep(0));
+    YIELD_FROM(wait_for(task, 60s));
+    RETURN(n);
     END;
   });
 }
@@ -87,6 +87,6 @@ Coroutine<shared_ptr<std::string>> shared(std::function<int(int)> f) {
 int main() {
   Lock lock;
   if (asyncio::run(mine::every_keyword(lock)) != 22) return 1;
-  if (*asyncio::run(shared([](int n) { return n + 1; })) != "2") return 2;
+  if (asyncio::run(unqualified([](int n) { return n + 1; })) != 2) return 2;
   std::printf("using namespace: right\n");
 }

@@ -45,6 +45,8 @@
 #define I 1
 #endif
 
+#undef DELETE
+
 // <windows.h> and what it includes.
 #define min(a, b) (((a) < (b)) ? (a) : (b))
 #define max(a, b) (((a) > (b)) ? (a) : (b))

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <memory>
 #include <new>
 #include <string>
 #include <utility>
@@ -109,28 +110,29 @@ asyncio::Coroutine<int> all_ways() {
 }
 
 asyncio::Coroutine<> lines() {
-  return asyncio::coroutine([line = odd::Line(1), all = std::pair<odd::Line, odd::Line>(1, 2),
-                             future = asyncio::Future<odd::Line>(nullptr), got = odd::Line(0),
-                             queue = asyncio::Queue<odd::Line>()](auto& co) mutable {
-    BEGIN(co);
-    check(line.is_aligned() && all.second.is_aligned(), "a capture is aligned");
-    future = asyncio::get_running_loop().create_future<odd::Line>();
-    future.set_result(odd::Line(5));
-    check(future.result().is_aligned(), "a future's result is aligned");
-    YIELD_FROM_INTO(got, future);
-    check(got.value == 5, "an aligned result comes");
-    queue.put_nowait(odd::Line(6));
-    YIELD_FROM_INTO(got, queue.get());
-    check(got.value == 6, "an aligned item comes");
-    asyncio::get_running_loop().call_soon(
-        [line] { check(line.is_aligned(), "a callback's capture is aligned"); });
-    YIELD_FROM(asyncio::sleep(0.001));
-    END;
-  });
+  return asyncio::coroutine(
+      [line = odd::Line(1), all = std::pair<odd::Line, odd::Line>(1, 2),
+       future = asyncio::Future<odd::Line>(nullptr), got = odd::Line(0),
+       queue = std::make_unique<asyncio::Queue<odd::Line>>()](auto& co) mutable {
+        BEGIN(co);
+        check(line.is_aligned() && all.second.is_aligned(), "a capture is aligned");
+        future = asyncio::get_running_loop().create_future<odd::Line>();
+        future.set_result(odd::Line(5));
+        check(future.result().is_aligned(), "a future's result is aligned");
+        YIELD_FROM_INTO(got, future);
+        check(got.value == 5, "an aligned result comes");
+        queue->put_nowait(odd::Line(6));
+        YIELD_FROM_INTO(got, queue->get());
+        check(got.value == 6, "an aligned item comes");
+        asyncio::get_running_loop().call_soon(
+            [line] { check(line.is_aligned(), "a callback's capture is aligned"); });
+        YIELD_FROM(asyncio::sleep(0.001));
+        END;
+      });
 }
 
 asyncio::Coroutine<> expressions(int* calls) {
-  return asyncio::coroutine([calls, queue = asyncio::Queue<odd::Expression>(),
+  return asyncio::coroutine([calls, queue = std::make_unique<asyncio::Queue<odd::Expression>>(),
                              got = odd::Expression(),
                              both = std::tuple<odd::Expression, odd::Expression>(),
                              future = asyncio::Future<odd::Expression>(nullptr)](auto& co) mutable {
@@ -144,8 +146,8 @@ asyncio::Coroutine<> expressions(int* calls) {
     check(got.value == 7, "a result with operators comes");
     YIELD_FROM_INTO(both, asyncio::gather(give<odd::Expression>(1), give<odd::Expression>(2)));
     check(std::get<1>(both).value == 2, "results with operators are gathered");
-    YIELD_FROM(queue.put(odd::Expression(8)));
-    YIELD_FROM_INTO(got, queue.get());
+    YIELD_FROM(queue->put(odd::Expression(8)));
+    YIELD_FROM_INTO(got, queue->get());
     check(got.value == 8, "an item with operators comes");
     YIELD_FROM(asyncio::sleep(0.01));
     END;
