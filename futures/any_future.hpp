@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <string>
 #include <type_traits>
 #include <typeinfo>
@@ -67,7 +68,7 @@ class AnyFuture {
       F* const pointer = callback;
       return own().remove_done(typeid(F*), &pointer);
     } else {
-      return own().remove_done(typeid(F), &callback);
+      return own().remove_done(typeid(F), std::addressof(callback));
     }
   }
   std::size_t remove_done_callback(const Handle& handle) {
@@ -159,7 +160,7 @@ class DoneCallbackNode final : public DoneNode {
  public:
   template <class G>
   DoneCallbackNode(G&& fn, NewContext&& context) : DoneNode(std::move(context)) {
-    ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+    ::new (static_cast<void*>(std::addressof(fn_))) F(std::forward<G>(fn));
     if constexpr (std::is_trivially_destructible_v<F>) flags_ |= kTrivial;
     if constexpr (is_comparable<F>::value) flags_ |= kComparable;
   }

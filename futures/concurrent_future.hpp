@@ -49,7 +49,7 @@ class FutureCore {
     virtual void future_done(bool failed) noexcept = 0;
 
    protected:
-    ~Waiter() = default;
+    virtual ~Waiter() = default;
 
    private:
     friend class FutureCore;

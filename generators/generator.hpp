@@ -9,6 +9,7 @@
 #include <asyncio/generators/coroutine.hpp>
 
 #include <iterator>
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -211,7 +212,7 @@ class [[nodiscard]] Generator {
   Y send(S value) {
     if (leaf_ && !leaf_->started() && !detail::is_none(value))
       throw TypeError("can't send non-None value to a just-started generator");
-    return take(advance(&value, {}));
+    return take(advance(std::addressof(value), {}));
   }
   // g.throw(error): raises it at the YIELD where the generator stands.
   template <class E>

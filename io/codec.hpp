@@ -19,6 +19,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <new>
 #include <optional>
 #include <string>
@@ -59,7 +60,7 @@ struct Codec {
   // encode() puts the bytes of a value behind `out`, decode() reads as many from the input.
   // ValueError when that has fewer.
   static void encode(std::string& out, const T& value) {
-    out.append(reinterpret_cast<const char*>(&value), sizeof value);
+    out.append(reinterpret_cast<const char*>(std::addressof(value)), sizeof value);
   }
   static T decode(Input& in) {
     alignas(T) unsigned char bytes[sizeof(T)];
@@ -81,11 +82,11 @@ T read(Input& in) {
 template <>
 struct Codec<std::string> {
   static void encode(std::string& out, const std::string& text) {
-    write(out, static_cast<std::uint64_t>(text.size()));
+    write<std::uint64_t>(out, text.size());
     out += text;
   }
   static std::string decode(Input& in) {
-    return std::string(in.take(static_cast<std::size_t>(read<std::uint64_t>(in))));
+    return std::string(in.take(read<std::uint64_t>(in) & SIZE_MAX));  // a cast may do nothing
   }
 };
 
@@ -94,7 +95,7 @@ struct Codec<std::vector<T>> {
   // Numbers all at once.
   static constexpr bool kAtOnce = std::is_arithmetic_v<T> && !std::is_same_v<T, bool>;
   static void encode(std::string& out, const std::vector<T>& values) {
-    write(out, static_cast<std::uint64_t>(values.size()));
+    write<std::uint64_t>(out, values.size());
     if constexpr (kAtOnce)
       out.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof(T));
     else
@@ -105,7 +106,7 @@ struct Codec<std::vector<T>> {
     std::vector<T> values;
     if constexpr (kAtOnce) {
       if (count > in.left() / sizeof(T)) (void)in.take(in.left() + 1);  // it throws
-      values.resize(static_cast<std::size_t>(count));
+      values.resize(count & SIZE_MAX);
       const std::string_view bytes = in.take(values.size() * sizeof(T));
       if (!bytes.empty()) std::memcpy(values.data(), bytes.data(), bytes.size());
     } else {

@@ -15,6 +15,7 @@
 
 #include <cassert>
 #include <iosfwd>
+#include <memory>
 #include <new>
 #include <string>
 #include <type_traits>
@@ -188,10 +189,10 @@ class CallbackNode final : public Base {
   template <class G, class... A>
   explicit CallbackNode(G&& fn, A&&... args) : Base(std::forward<A>(args)...) {
     if constexpr (std::is_nothrow_constructible_v<F, G&&>) {
-      ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+      ::new (static_cast<void*>(std::addressof(fn_))) F(std::forward<G>(fn));
     } else {
       try {
-        ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+        ::new (static_cast<void*>(std::addressof(fn_))) F(std::forward<G>(fn));
       } catch (...) {
         this->end_node();  // there is no destructor yet
         throw;

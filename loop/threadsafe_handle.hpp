@@ -81,7 +81,7 @@ class ThreadSafeCallback final : public ThreadSafeNode {
   template <class G>
   explicit ThreadSafeCallback(G&& fn) {
     try {
-      ::new (static_cast<void*>(&fn_)) F(std::forward<G>(fn));
+      ::new (static_cast<void*>(std::addressof(fn_))) F(std::forward<G>(fn));
     } catch (...) {
       end_node();  // there is no destructor yet
       throw;
