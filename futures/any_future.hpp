@@ -115,7 +115,7 @@ class AnyFuture {
     future.add_done_node(*node);
     return handle;
   }
-  static detail::NewContext counted(const Context& context) noexcept {
+  static detail::NewContext counted(const Context& context) {
     return detail::NewContext(context.state());
   }
   detail::Ref<detail::FutureBase> state_;

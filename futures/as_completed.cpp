@@ -32,6 +32,7 @@ class Completions::Done final : public DoneNode {
 };
 
 void Completions::start(const std::vector<AnyFuture>& futures, std::optional<double> timeout) {
+  if (!futures.empty()) futures.front().get().check_thread();
   left_ = open_ = futures.size();
   todo_.reserve(futures.size());
   come_.reserve(futures.size());

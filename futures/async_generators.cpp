@@ -2,6 +2,7 @@
 
 #include <asyncio/futures/wait.hpp>
 #include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/loop/loop_ref.hpp>
 
 #include <algorithm>
 #include <memory>
@@ -94,9 +95,10 @@ void AsyncGenerators::report(const std::string& name, const ExceptionPtr& error)
 // Each shutdown() has its own: a FINALLY block that it waits for may call it again.
 Coroutine<void> AsyncGenerators::shutdown(const Caller& at) {
   struct Body : Caller {
-    AsyncGenerators* all;
+    LoopRef loop;
     std::vector<Closing> closing;
     Step operator()(Co<void>& co) {
+      AsyncGenerators* const all = &of(*loop);  // those that were there are gone when it is closed
       BEGIN(co);
       all->shut_down_ = true;
       for (;;) {
@@ -111,7 +113,7 @@ Coroutine<void> AsyncGenerators::shutdown(const Caller& at) {
       END;
     }
   };
-  return coroutine(Body{at, this, {}}, at.file, at.line, "shutdown_asyncgens");
+  return coroutine(Body{at, loop_, {}}, at.file, at.line, "shutdown_asyncgens");
 }
 
 std::vector<AnyFuture> AsyncGenerators::tasks_of(const std::vector<Closing>& closing) {

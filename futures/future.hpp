@@ -84,14 +84,25 @@ class Typed : public Base, public ValueSlot<T> {
   template <class... V>
   void set_result(V&&... value) {
     this->check_settable("set_result");
-    if constexpr (!std::is_void_v<T>) this->set(std::forward<V>(value)...);
-    this->finish();
+    if constexpr (std::is_trivially_constructible_v<T, V...> || std::is_same_v<T, std::string>) {
+      this->set(std::forward<V>(value)...);
+      this->finish();
+    } else if constexpr (std::is_void_v<T>) {
+      this->finish();
+    } else {
+      const typename Base::BeingSet being_set(*this);
+      this->set(std::forward<V>(value)...);
+      being_set.over();
+      this->finish();
+    }
   }
   // Ends it with the result of another one.
   void set_result_of(FutureBase& other) {
     this->check_settable("set_result");
+    const typename Base::BeingSet being_set(*this);
     if constexpr (!std::is_void_v<T>)
       this->take([&other](void* at, Deliver how) { other.deliver(at, how); });
+    being_set.over();
     this->finish();
   }
   void deliver(void* target, Deliver how) override {

@@ -52,7 +52,7 @@ void FutureBase::discard_callbacks() noexcept {
 
 bool FutureBase::cancel(const std::string* message) {
   flags_ &= ~kUnretrieved;
-  if (done()) return false;
+  if (flags_ & (kCancelled | kFinished | kBeingSet)) return false;
   end_cancelled(message ? make_cancelled(message) : ExceptionPtr(), false);
   return true;
 }

@@ -170,7 +170,7 @@ class FutureBase : public Node {
   void check_thread() const { access(*loop_).check_thread(); }
   // Throws when a result or exception cannot be set from outside: of a task, or when it is done.
   void check_settable(const char* operation) const {
-    if (flags_ & (kTask | kCancelled | kFinished)) cannot(operation);
+    if (flags_ & (kTask | kCancelled | kFinished | kBeingSet)) cannot(operation);
   }
   // Throws unless the future is done with a result.
   void check_result();
@@ -243,6 +243,7 @@ class FutureBase : public Node {
     kFirstFree = 64,
     kDeep = 1u << 20,       // its result, or what it is made of, may hold the last count of another
     kGathers = 1u << 21,    // a GatherCore
+    kBeingSet = 1u << 22,   // code of the user's is making its result: it ends no other way
     kLooksFirst = 1u << 29  // on_wake() is to be called
   };
   explicit FutureBase(EventLoop& loop) noexcept : FutureBase(loop, 0) { note_origin(); }
@@ -257,6 +258,20 @@ class FutureBase : public Node {
     end_node();
   }
 
+  // While code of the user's makes the result nobody else ends the future, and it lives.
+  class BeingSet {
+   public:
+    explicit BeingSet(FutureBase& future) noexcept : future_(&future) {
+      future.flags_ |= kBeingSet;
+    }
+    BeingSet(const BeingSet&) = delete;
+    BeingSet& operator=(const BeingSet&) = delete;
+    ~BeingSet() { over(); }
+    void over() const noexcept { future_->flags_ &= ~kBeingSet; }
+
+   private:
+    const Ref<FutureBase> future_;
+  };
   void note_origin() noexcept {
     if (loop_->get_debug()) access(*loop_).note_origin(*this);
   }

@@ -44,7 +44,7 @@ struct GatherCore::Repeats {
 
 GatherCore::GatherCore(FutureBase& outer, bool return_exceptions, std::size_t arguments)
     : outer_(outer),
-      room_(std::max<std::size_t>(arguments, 1)),
+      room_((outer.check_thread(), std::max<std::size_t>(arguments, 1))),
       children_(static_cast<Child*>(pool_allocate(room_ * sizeof(Child)))),
       return_exceptions_(return_exceptions),
       notes_children_(outer.loop().get_debug()) {}
@@ -161,10 +161,7 @@ void GatherCore::all_done() {
   outer_.set_exception(cancelled_as(*argument(argument_count() - 1).future()));
 }
 
-void GatherCore::results_raise() {
-  if (outer_.done()) throw;
-  outer_.set_exception(ExceptionPtr::current());
-}
+void GatherCore::results_raise() { outer_.set_exception(ExceptionPtr::current()); }
 
 // From the end: the first that is met of each child is the last one.
 void GatherCore::mark_last_uses() noexcept {

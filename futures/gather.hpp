@@ -155,9 +155,11 @@ class GatherState final : public FutureState<Result>, public GatherCore, private
   void set_results() override {
     const auto collect = [this] {
       this->check_settable("set_result");
+      const FutureBase::BeingSet being_set(*this);
       this->take([this](void* result, Deliver) {
         Collect::from([this](std::size_t i) { return argument_of(i); }, argument_count(), result);
       });
+      being_set.over();
       this->finish();
     };
     if constexpr (Collect::kTakesNothing) {

@@ -18,7 +18,7 @@ void ReportFailure::operator()(const AnyFuture& done) const {
 }
 
 Periodic::Periodic(double period_ms) : period_(period_ms / 1000) {
-  if (!(period_ms > 0)) throw ValueError("Periodic callback must have a positive callback_time");
+  if (!(period_ > 0)) throw ValueError("Periodic callback must have a positive callback_time");
 }
 
 void Periodic::start(const asyncio::detail::Caller& at) {
@@ -37,10 +37,11 @@ void Periodic::stop() noexcept {
 
 void Periodic::schedule() {
   const double now = loop_->time();
-  if (next_ <= now)
-    next_ += (std::floor((now - next_) / period_) + 1) * period_;
+  const double missed = next_ <= now ? std::floor((now - next_) / period_) : 0;  // else set back
+  if (std::isfinite(missed))
+    next_ += (missed + 1) * period_;
   else
-    next_ += period_;  // the clock was set back
+    next_ = now;  // more than can be counted: as often as it can
   timer_.cancel();
   timer_ = loop_->call_at(next_, [self = shared_from_this()] { self->run(); });
 }

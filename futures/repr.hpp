@@ -230,11 +230,10 @@ std::string repr_by(F&& make, const T& value) {
     return std::forward<F>(make)(value);
   } catch (const std::bad_alloc&) {
     throw;
-  } catch (const std::exception&) {
-    return no_repr(typeid(T), std::addressof(value));
-  } catch (const BaseException&) {
-    return no_repr(typeid(T), std::addressof(value));
+  } catch (...) {
+    if (thread_ends()) throw;
   }
+  return no_repr(typeid(T), std::addressof(value));
 }
 template <class T>
 std::string repr_of(const T& value) {

@@ -57,6 +57,7 @@ EventLoop& Runner::get_loop() {
   if (state_ == State::created) {
     context_.reset(new Context(copy_context()));
     loop_ = factory_ ? (*factory_)() : new_event_loop();
+    if (!loop_) throw RuntimeError("the loop factory of a Runner has made no loop");
     if (!factory_) {
       set_event_loop(loop_.get());
       set_loop_ = true;

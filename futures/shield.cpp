@@ -119,6 +119,7 @@ class ShieldCore::OuterDone final : public DoneNode {
 };
 
 void ShieldCore::start(FutureBase& outer, FutureBase& inner) {
+  inner.check_thread();
   auto outer_done = Ref<OuterDone>::adopt(new OuterDone(*this));
   callback_ = new InnerDone(*this, outer, inner);
   inner.add_done_node(*callback_);

@@ -1,6 +1,7 @@
 #include <asyncio/futures/threads.hpp>
 
 #include <asyncio/loop/attachments.hpp>
+#include <asyncio/loop/loop_ref.hpp>
 
 #include <thread>
 
@@ -24,7 +25,12 @@ void ThreadLink::drop_prepared() noexcept {
     node->discard();
 }
 
+// A loop that is closed can be told nothing any more, and would keep the future for ever.
 void ThreadLink::hold() {
+  if (loop_->is_closed()) {
+    future_ = nullptr;
+    return;
+  }
   hook_ = access(*loop_).add_close_hook([self = shared_from_this()] {
     self->held_ = false;
     self->drop_prepared();
@@ -66,20 +72,28 @@ concurrent::Executor& EventLoop::default_executor() {
 // A thread of its own waits for the pool, so that the loop need not.
 Coroutine<void> EventLoop::shutdown_default_executor(detail::Caller at) {
   struct Body : detail::Caller {
-    EventLoop* loop;
+    LoopRef loop;
     Step operator()(Co<void>& co) {
       if (co.label() == 0) {
         detail::access(*loop).shut_executor_down();
         auto executor = std::move(detail::access(*loop).attachments().default_executor);
         if (!executor) return co.return_();
         concurrent::Future<void> joined;
-        Future<void> wrapped = wrap_future(joined, loop);
+        Future<void> wrapped = wrap_future(joined, loop.get());
         detail::expect_wakeup(wrapped);
         try {
           std::thread([executor, joined]() mutable {
-            executor->shutdown(true);
+            ExceptionPtr error;
+            try {
+              executor->shutdown(true);
+            } catch (...) {  // one of the user's
+              error = ExceptionPtr::current();
+            }
             executor = nullptr;  // by then it is gone, unless somebody else has it
-            joined.set_result();
+            if (error)
+              joined.set_exception(error);
+            else
+              joined.set_result();
           }).detach();
           executor = nullptr;
         } catch (...) {
@@ -93,7 +107,7 @@ Coroutine<void> EventLoop::shutdown_default_executor(detail::Caller at) {
       return co.return_();
     }
   };
-  return coroutine(Body{at, this}, at.file, at.line, "shutdown_default_executor");
+  return coroutine(Body{at, *this}, at.file, at.line, "shutdown_default_executor");
 }
 
 }  // namespace asyncio

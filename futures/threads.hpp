@@ -134,6 +134,7 @@ template <class T>
 Future<T> wrap_future(concurrent::Future<T> source, EventLoop* loop = nullptr,
                       detail::Caller at = detail::Caller()) {
   Future<T> wrapped(loop ? *loop : get_event_loop(at));
+  wrapped.get().check_thread();
   auto link = std::make_shared<detail::ThreadLink>(wrapped.get());
   link->hold();
   try {

@@ -226,8 +226,12 @@ std::string last_line(const ExceptionPtr& error) {
 }
 
 const char* ExceptionPtr::what() const noexcept {
-  if (record_ && record_->base) return record_->base->what();
-  return record_ && record_->standard ? record_->standard->what() : "";
+  const char* text = nullptr;
+  if (record_ && record_->base)
+    text = record_->base->what();
+  else if (record_ && record_->standard)
+    text = record_->standard->what();
+  return text ? text : "";
 }
 
 std::string ExceptionPtr::type_name() const {

@@ -144,6 +144,9 @@ class ContextVar {
   ContextVar(std::string name, T default_value)
       : key_(detail::Descent::make_shared<const Key>(
             Key{{std::move(name)}, std::move(default_value)})) {}
+  // To move it is to copy it: what is left is the same variable.
+  ContextVar(const ContextVar&) noexcept = default;
+  ContextVar& operator=(const ContextVar&) noexcept = default;
 
   const std::string& name() const noexcept { return key_->name; }
   // The value in the current context, else the default; LookupError when there is neither.

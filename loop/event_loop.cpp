@@ -12,6 +12,7 @@
 #include <asyncio/loop/event_loop.hpp>
 
 #include <asyncio/generators/descent.hpp>
+#include <asyncio/generators/spare_exceptions.hpp>
 #include <asyncio/generators/throws.hpp>
 #include <asyncio/loop/attachments.hpp>
 #include <asyncio/loop/events.hpp>
@@ -120,6 +121,13 @@ void EventLoop::process_ready() {
     ~Running() {
       detail::running_loop = outer;
       self->introduces_tasks_ = true;
+      self->forget_fork();
+      if (self->running_ || self->in_turn()) return;
+      if (std::exchange(self->abandoned_, false)) {
+        self->stopping_ = false;
+        self->end();
+        self->unref();
+      }
     }
   } running(*this);
   poll_soon();  // it is for the host to say when
@@ -171,10 +179,11 @@ void EventLoop::run_ahead() {
   if (ahead->end()) ahead_ = std::move(ahead);
 }
 
-// By KeyboardInterrupt or SystemExit: what was not run stays at the front.
+// By KeyboardInterrupt or SystemExit: what was not run stays at the front, where it is already when
+// it was time_before() that has thrown.
 void EventLoop::interrupted(detail::Node* rest) noexcept {
   ahead_ = nullptr;
-  ready_.put_back(rest);
+  if (!ready_.is_second(rest)) ready_.put_back(rest);
 }
 
 void EventLoop::run_forever() {
@@ -193,8 +202,9 @@ void EventLoop::run_forever() {
       loop.running_ = false;
       loop.introduces_tasks_ = true;
       detail::running_loop = nullptr;
+      loop.forget_fork();
       if (loop.abandoned_) {
-        loop.close();
+        loop.end();
         loop.unref();
       }
     }
@@ -204,8 +214,13 @@ void EventLoop::run_forever() {
   } while (!stopping_);
 }
 
+static Poller* given(const std::unique_ptr<Poller>& poller) {
+  if (!poller) detail::throw_value_error("a loop needs a poller");
+  return poller.get();
+}
+
 [[gnu::cold]] EventLoop::EventLoop(std::unique_ptr<Poller> poller)
-    : port_(new detail::Port(poller.get())),
+    : port_(new detail::Port(given(poller))),
       poller_(std::move(poller)),
       every_turn_(poller_->every_turn()) {
   detail::watch_forks();
@@ -226,16 +241,26 @@ void EventLoop::destroy() noexcept {
 }
 
 [[gnu::cold]] void EventLoop::close() {
-  if (running_) detail::throw_runtime_error("Cannot close a running event loop");
+  if (running_ || in_turn()) detail::throw_runtime_error("Cannot close a running event loop");
   if (closed_) return;
   closed_ = watchful_ = true;
   const LoopRef self(*this);
+  struct Trim {  // the pool may have been made, and filled, by another thread
+    ~Trim() { detail::pool_trim(); }
+  } trim;
   if (watches_) watches_->remove_all(*this);
   drop_scheduled();
   if (tasks_.operations) tasks_.operations->drop_all(*this);
   executor_shut_down_ = true;
   if (attachments_) attachments_->close();
-  detail::pool_trim();  // it may have been made, and filled, by another thread
+}
+
+void EventLoop::end() noexcept {
+  try {
+    close();
+  } catch (...) {
+    detail::unraisable("EventLoop.close", detail::caught_or_memory_error());
+  }
 }
 
 void EventLoop::drop_scheduled() noexcept {
@@ -336,11 +361,28 @@ void EventLoop::forked() noexcept {
   port_->forked();
 }
 
+bool EventLoop::in_turn() const noexcept { return detail::running_loop == this || forked_; }
+
+// The callback that has forked is over, whatever the child has done in it.
+void EventLoop::forget_fork() noexcept {
+  if (std::exchange(forked_, false)) set_debug(debug_);
+}
+
 static std::string repr_of(const detail::Node& node) noexcept {
   try {
     return node.describe();
   } catch (...) {
     return detail::joined({"<no repr>"});  // this short, it needs no memory
+  }
+}
+
+// A clock of the user's may throw: then the node, and what is behind it, has not run.
+double EventLoop::time_before(detail::Node& node) {
+  try {
+    return time();
+  } catch (...) {
+    ready_.put_back(&node);
+    throw;
   }
 }
 
@@ -362,10 +404,10 @@ void EventLoop::run_watched(detail::Node& node) {
   if (!debug_) return node.run();
   const std::string name = repr_of(node);  // afterwards it may be gone
   running_node_ = &name;
-  const double start = time();
+  const double start = time_before(node);
   node.run();
   const double took = time() - start;
-  if (took < slow_callback_duration) return;
+  if (!(took >= slow_callback_duration)) return;  // nor when that is no number
   char seconds[40];
   std::snprintf(seconds, sizeof seconds, " took %.3f seconds", took);
   try {

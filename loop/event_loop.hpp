@@ -193,7 +193,9 @@ class EventLoop {
     if (watchful_) tell_host();
   }
   // Forgets all that is scheduled, without running it, and drops the tasks that are not done.
-  // RuntimeError when it is running; again: nothing.
+  // RuntimeError when it is running, or in a turn; again: nothing. Throws what the shutdown() of an
+  // executor of one's own does: the loop is closed all the same. When its owner's end closes it,
+  // that goes to the unraisable hook.
   void close();
   // A guest is running as long as its Guest exists.
   bool is_running() const noexcept { return running_; }
@@ -412,7 +414,13 @@ class EventLoop {
   // In the next turn, however busy the loop is.
   void poll_soon() noexcept { until_look_ = looks_ = 0; }
   [[gnu::cold]] void run_watched(detail::Node& node);
+  [[gnu::cold]] double time_before(detail::Node& node);
   [[gnu::cold]] void forked() noexcept;
+  [[gnu::cold]] void forget_fork() noexcept;
+  // Is a callback of it under way in this thread?
+  [[gnu::cold]] bool in_turn() const noexcept;
+  // close(), and what that throws goes to the unraisable hook.
+  [[gnu::cold]] void end() noexcept;
   ThreadSafeHandle post(std::unique_ptr<detail::ThreadSafeNode> node);
   void watch_node(int fd, Interest interest, detail::HandleNode* node);
   bool unwatch(int fd, Interest interest);

@@ -31,7 +31,7 @@ EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller);
 // asyncio.get_event_loop
 EventLoop& get_event_loop(detail::Caller at = detail::Caller());
 // Makes a loop the one that get_event_loop() gives in this thread; null for none. It stays the
-// caller's. asyncio.set_event_loop
+// caller's; once it has ended there is none. asyncio.set_event_loop
 void set_event_loop(EventLoop* loop);
 // The loop that runs in this thread. RuntimeError 'no running event loop', with file and line of
 // the call. asyncio.get_running_loop

@@ -91,15 +91,17 @@ class Port {
   // Another poller takes the place of the one that was there.
   void connect(Poller& poller) noexcept {
     const std::lock_guard<std::mutex> lock(mutex_);
-    poller_ = &poller;
+    poller_.store(&poller, std::memory_order_relaxed);
   }
+  // Is its loop there? Closed or not.
+  bool connected() const noexcept { return poller_.load(std::memory_order_acquire) != nullptr; }
   // This process is a child: whoever rang in the parent holds the lock for ever.
   void forked() noexcept { new (&mutex_) std::mutex; }
   // The loop ends: nobody may ring any more, and nobody is at it.
   void disconnect() noexcept {
     {
       const std::lock_guard<std::mutex> lock(mutex_);
-      poller_ = nullptr;
+      poller_.store(nullptr, std::memory_order_release);
     }
     Posting::wait_for(*this);
   }
@@ -115,13 +117,13 @@ class Port {
     pthread_setcancelstate(PTHREAD_CANCEL_DISABLE, &before);
     {
       const std::lock_guard<std::mutex> lock(mutex_);
-      if (poller_) poller_->wake();
+      if (Poller* const poller = poller_.load(std::memory_order_relaxed)) poller->wake();
     }
     pthread_setcancelstate(before, nullptr);
   }
   std::atomic<unsigned> refs_{0};
   std::mutex mutex_;
-  Poller* poller_;
+  std::atomic<Poller*> poller_;  // null once the loop is gone; changed under the lock
 };
 
 }  // namespace asyncio::detail

@@ -26,6 +26,10 @@ class LoopAccess {
 
   // Stops the loop, which runs; then it is closed, and the caller's count given up.
   void close_after_run() const noexcept { loop_.stopping_ = loop_.abandoned_ = true; }
+  // Is a callback of it under way in this thread, also one that has forked?
+  bool in_turn() const noexcept { return loop_.in_turn(); }
+  // Closes it; what that throws goes to the unraisable hook.
+  void end() const noexcept { loop_.end(); }
 
   // ---- scheduling ----
   void enqueue(Node& node) const noexcept { loop_.ready_.push(node); }

@@ -143,6 +143,10 @@ class ReadyQueue {
     if (!head_) tail_ = end;
     head_ = chain;
   }
+  // Is the first one here followed by `chain`?
+  [[gnu::cold]] bool is_second(const Node* chain) const noexcept {
+    return head_ && head_->next == chain;
+  }
   // For people and tests: O(n).
   std::size_t size() const noexcept {
     std::size_t n = 0;

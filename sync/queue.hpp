@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -94,9 +95,15 @@ class Queue : public detail::QueueCore {
   void drop_all() noexcept {
     while (!empty()) drop_item();
   }
-  static void append_repr(std::string& text, const T& item) {
+  // False: a to_repr() of the user's has changed the queue, and what follows is not shown.
+  bool append_repr(std::string& text, const T& item) const {
+    const auto state = [this] { return std::make_tuple(first_, qsize(), unfinished_tasks()); };
+    const auto before = state();
     if (!text.empty()) text += ", ";
     text += detail::repr_of(item);
+    if (state() == before) return true;
+    text += ", ...";
+    return false;
   }
 
  private:
@@ -112,7 +119,8 @@ class Queue : public detail::QueueCore {
   virtual Item& unlink_any() noexcept { return unlink_first(); }
   std::string items_repr() const override {
     std::string text;
-    for (const Item* item = first_; item; item = item->next) append_repr(text, item->value);
+    const Item* item = first_;
+    while (item && append_repr(text, item->value)) item = item->next;
     return "[" + text + "]";
   }
   const char* class_name() const noexcept override { return "Queue"; }
@@ -287,7 +295,9 @@ class PriorityQueue final : public Queue<T> {
   }
   std::string items_repr() const override {
     std::string text;
-    for (const Item* item : heap_) this->append_repr(text, item->value);
+    for (std::size_t i = 0; i < heap_.size(); ++i) {
+      if (!this->append_repr(text, heap_[i]->value)) break;
+    }
     return "[" + text + "]";
   }
   const char* class_name() const noexcept override { return "PriorityQueue"; }
@@ -313,7 +323,9 @@ class LifoQueue final : public Queue<T> {
     for (const Item* item = this->first(); item; item = item->next) items.push_back(item);
     std::reverse(items.begin(), items.end());
     std::string text;
-    for (const Item* item : items) this->append_repr(text, item->value);
+    for (const Item* item : items) {
+      if (!this->append_repr(text, item->value)) break;
+    }
     return "[" + text + "]";
   }
   const char* class_name() const noexcept override { return "LifoQueue"; }

@@ -1,5 +1,7 @@
 #include <asyncio/sync/semaphore.hpp>
 
+#include <limits>
+
 namespace asyncio {
 
 Semaphore::Semaphore(int value) : value_(value) {
@@ -8,6 +10,8 @@ Semaphore::Semaphore(int value) : value_(value) {
 
 void Semaphore::release() {
   check_thread();
+  if (value_ == std::numeric_limits<int>::max())
+    throw ValueError("Semaphore released too many times");
   ++value_;
   give_to_next();
 }

@@ -40,7 +40,8 @@ class Semaphore : public detail::LoopBound, private detail::WaitList {
   // suspension when there is nothing to wait for. RuntimeError when it would have to wait and is
   // bound to another loop.
   Acquire acquire() noexcept { return Acquire(*this); }
-  // Gives a permit back, to the first waiter if there is one.
+  // Gives a permit back, to the first waiter if there is one. ValueError when there would be more
+  // than an int counts.
   virtual void release();
   // Would acquire() have to wait?
   bool locked() const noexcept { return value_ == 0 || has_live(); }

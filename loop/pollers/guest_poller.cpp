@@ -67,7 +67,7 @@ bool GuestPoller::turn_ended() {
     const LoopRef loop(loop_);
     if (guest_) guest_->poller_ = nullptr;
     give_back();
-    loop->close();
+    access(*loop).end();
     access(*loop).unref();
   } else if (!guest_) {
     give_back();

@@ -4,6 +4,12 @@
 
 namespace asyncio {
 
+// At the end of all time nothing would ever be due.
+double VirtualPoller::finite(double time) {
+  if (!std::isfinite(time)) throw ValueError("a clock has a finite time");
+  return time;
+}
+
 void VirtualPoller::wait(double timeout, detail::ReadyQueue&) {
   ++turns_;
   if (timeout != 0) {

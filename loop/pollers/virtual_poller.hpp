@@ -18,7 +18,8 @@ namespace asyncio {
 
 class VirtualPoller : public Poller {
  public:
-  explicit VirtualPoller(double start = 0) noexcept : now_(start) {}
+  // ValueError when the time is infinite or no number.
+  explicit VirtualPoller(double start = 0) : now_(finite(start)) {}
 
   double time() const override { return now_; }
   // A clock that stands still at a large number has to see what is due now.
@@ -36,12 +37,13 @@ class VirtualPoller : public Poller {
   void on_idle(detail::Callback<void()> idle) { idle_ = std::move(idle); }
   // While other threads work for the loop (executors), it waits for them before the clock moves.
   void expect_wakeups(int more) noexcept override;
-  // Moves the clock by hand.
-  void advance(double seconds) noexcept { now_ += seconds; }
+  // Moves the clock by hand. ValueError when it would be infinite or no number.
+  void advance(double seconds) { now_ = finite(now_ + seconds); }
 
  private:
   template <class>
   friend struct detail::LayoutOf;
+  static double finite(double time);
   double now_;
   long turns_ = 0;
   detail::Callback<void()> idle_;

@@ -95,6 +95,7 @@ BOOST_AUTO_TEST_CASE(every_operation_in_another_thread_is_refused_and_has_done_n
   loop->call_later(0.001, [&] { ready.set_result(); });
   std::thread runner([&] { loop->run_forever(); });
   ready.result();
+  set_event_loop(loop.get());  // as_completed() asks for it
 
   const std::pair<const char*, std::function<void()>> operations[] = {
       {"set_result", [&] { all.future.set_result(1); }},
@@ -131,6 +132,10 @@ BOOST_AUTO_TEST_CASE(every_operation_in_another_thread_is_refused_and_has_done_n
       {"set_exception_handler", [&] { loop->set_exception_handler(nullptr); }},
       {"set_task_factory", [&] { loop->set_task_factory(eager_task_factory()); }},
       {"set_default_executor", [&] { loop->set_default_executor(nullptr); }},
+      {"gather", [&] { (void)gather(all.future); }},
+      {"shield", [&] { (void)shield(all.future); }},
+      {"as_completed", [&] { (void)as_completed(std::vector<Future<int>>{all.future}); }},
+      {"wrap_future", [&] { (void)wrap_future(concurrent::Future<int>(), loop.get()); }},
       {"feed_data", [&] { all.reader.feed_data("x"); }},
       {"feed_eof", [&] { all.reader.feed_eof(); }},
       {"StreamReader.set_exception",
@@ -143,6 +148,7 @@ BOOST_AUTO_TEST_CASE(every_operation_in_another_thread_is_refused_and_has_done_n
   for (const auto& [name, operation] : operations)
     BOOST_TEST_CONTEXT(name) BOOST_TEST(text_of<RuntimeError>(operation) == kRefused);
 
+  set_event_loop(nullptr);
   loop->call_soon_threadsafe([&] { loop->stop(); });
   runner.join();
   BOOST_TEST(!all.future.done());

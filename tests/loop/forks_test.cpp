@@ -222,6 +222,29 @@ BOOST_AUTO_TEST_CASE(no_child_inherits_a_lock_of_debug_mode_that_nobody_gives_ba
 
 // ---- a host that runs the turns ----
 
+// As of a loop that is static.
+BOOST_AUTO_TEST_CASE(a_child_may_end_the_loop_in_the_callback_that_has_forked) {
+  for (const bool by_host : {false, true}) {
+    EventLoopPtr own = new_event_loop();
+    int status = -1;
+    own->call_soon([&] {
+      status = in_child([&] {
+        const bool refused =
+            text_of<RuntimeError>([&] { own->close(); }) == "Cannot close a running event loop";
+        own = nullptr;
+        return refused ? 7 : 1;
+      });
+      own->stop();
+    });
+    EventLoop& same = *own;
+    if (by_host)
+      same.process_ready();
+    else
+      same.run_forever();
+    BOOST_TEST(status == 7);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(process_ready_makes_the_loop_the_running_one_for_its_length) {
   EventLoopPtr other = new_event_loop(std::make_unique<VirtualPoller>());
   int checked = 0;
