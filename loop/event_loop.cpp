@@ -309,7 +309,10 @@ void EventLoop::check_own(const detail::Node& timer) const {
 
 // ---- other threads ----
 
-void EventLoop::take_posted() noexcept { port_->inbox.take_all(ready_); }
+// A host may run turns of a loop that is closed, whose inbox is closed, too.
+void EventLoop::take_posted() noexcept {
+  if (!closed_) port_->inbox.take_all(ready_);
+}
 
 // ---- errors and debugging ----
 

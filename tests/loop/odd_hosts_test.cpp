@@ -74,6 +74,14 @@ BOOST_AUTO_TEST_CASE(a_loop_whose_owner_goes_in_a_turn_of_its_host_is_closed_aft
   BOOST_TEST(kept.use_count() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(turns_of_a_loop_that_is_closed_do_nothing) {
+  const EventLoopPtr loop = new_event_loop();
+  loop->close();
+  turn(*loop);
+  turn(*loop);
+  BOOST_CHECK_THROW(loop->call_soon_threadsafe([] {}), RuntimeError);
+}
+
 BOOST_AUTO_TEST_CASE(a_loop_that_was_set_and_is_gone_is_the_threads_no_more) {
   EventLoopPtr loop = new_event_loop();
   set_event_loop(loop.get());
