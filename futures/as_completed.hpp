@@ -131,8 +131,8 @@ class AsCompleted {
   class Futures {
    public:
     explicit Futures(const AsCompleted& owner) : owner_(owner) {}
-    Coroutine<std::optional<F>> anext() {
-      struct Body {
+    Coroutine<std::optional<F>> anext(detail::Caller at = detail::Caller()) {
+      struct Body : detail::Caller {
         Futures* self;
         AnyFuture future;
         Step operator()(Co<std::optional<F>>& co) {
@@ -146,7 +146,7 @@ class AsCompleted {
           return co.return_(F(future.state()));
         }
       };
-      return coroutine<std::optional<F>>(Body{this, {}}, __FILE__, __LINE__, "as_completed");
+      return coroutine<std::optional<F>>(Body{at, this, {}}, at.file, at.line, "as_completed");
     }
 
    private:
@@ -191,6 +191,17 @@ auto as_completed(Range&& range, OptionalSeconds timeout = std::nullopt,
   } else {
     return (void)timeout, (void)at, std::vector<Coroutine<>>();
   }
+}
+// The same of some in braces, as wait() takes them.
+template <class F>
+auto as_completed(std::initializer_list<F> futures, OptionalSeconds timeout = std::nullopt,
+                  detail::Caller at = detail::Caller()) {
+  return as_completed(detail::listed(futures), timeout, at);
+}
+template <class F = AnyFuture>
+auto as_completed(std::initializer_list<detail::alias_t<F>> futures,
+                  OptionalSeconds timeout = std::nullopt, detail::Caller at = detail::Caller()) {
+  return as_completed(detail::listed<F>(futures), timeout, at);
 }
 
 }  // namespace asyncio

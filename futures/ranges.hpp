@@ -10,6 +10,7 @@
 #include <asyncio/futures/task.hpp>
 
 #include <functional>
+#include <initializer_list>
 #include <iterator>
 #include <type_traits>
 #include <utility>
@@ -64,6 +65,25 @@ constexpr bool check_waits_for() noexcept {
     return check_awaitables<R>();
 }
 
+// A parameter of which no template argument is deduced.
+template <class T>
+struct Alias {
+  using type = T;
+};
+template <class T>
+using alias_t = typename Alias<T>::type;
+// What stands in braces.
+template <class F>
+std::vector<F> listed(std::initializer_list<F> futures) {
+  constexpr bool futures_only = std::is_base_of_v<AnyFuture, F>;
+  static_assert(futures_only,
+                "a list in braces has futures and tasks, which are copied: create_task(coroutine)");
+  if constexpr (futures_only)
+    return futures;
+  else
+    return {};
+}
+
 // The elements as a vector.
 template <class R>
 std::vector<element_of_t<R>> elements_of(R&& range) {
@@ -110,10 +130,19 @@ auto mapped(Range&& range, F&& f) {
     return std::vector<Coroutine<>>();
   }
 }
+template <class X, class F>
+auto mapped(std::initializer_list<X> list, F&& f) {
+  const std::vector<X> range = list;
+  return mapped(range, std::forward<F>(f));
+}
 // The same, by Python's name; beside `using namespace std` a file says mapped(). builtins.map
 template <class Range, class F>
 auto map(Range&& range, F&& f) {
   return mapped(std::forward<Range>(range), std::forward<F>(f));
+}
+template <class X, class F>
+auto map(std::initializer_list<X> list, F&& f) {
+  return mapped(list, std::forward<F>(f));
 }
 
 }  // namespace asyncio

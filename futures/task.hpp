@@ -139,6 +139,7 @@ struct AwaitTraits<Task<T>> : AwaitTraits<Future<T>> {};
 // What sleep() returns: awaited directly it needs no frame and no future. It converts to a
 // coroutine.
 struct [[nodiscard]] Sleep {
+  static constexpr const char* kName = "sleep";
   double delay;
 };
 
@@ -244,6 +245,12 @@ template <class R>
 Coroutine<R>&& as_coroutine(Coroutine<R>&& c) noexcept {
   return std::move(c);
 }
+template <class R>
+Coroutine<R>&& as_coroutine(Coroutine<R>& c) noexcept {
+  static_assert(std::is_same_v<R, const R>,
+                "awaiting a coroutine uses it up, so it is given up: std::move(coroutine)");
+  return std::move(c);
+}
 inline Coroutine<void> as_coroutine(Sleep sleep) {
   struct Body {
     Sleep sleep;
@@ -254,14 +261,6 @@ inline Coroutine<void> as_coroutine(Sleep sleep) {
   };
   return coroutine(Body{sleep}, __FILE__, __LINE__, "sleep");
 }
-template <class A, class = void>
-struct awaitable_name {
-  static constexpr const char* value = "await";
-};
-template <class A>
-struct awaitable_name<A, std::void_t<decltype(A::kName)>> {
-  static constexpr const char* value = A::kName;
-};
 template <class A, class D = std::decay_t<A>,
           class = std::enable_if_t<is_awaitable_v<D> && !is_coroutine<D>::value>>
 Coroutine<await_result_t<D>> as_coroutine(A&& awaitable) {
@@ -327,6 +326,17 @@ template <class A>
 Task<await_result_t<A>> create_task(A&& coroutine, std::string name = {}, bool eager_start = false,
                                     detail::Caller at = detail::Caller()) {
   return get_running_loop(at).create_task(std::forward<A>(coroutine), std::move(name), eager_start);
+}
+namespace detail {
+template <class A>
+inline constexpr bool is_context_v = std::is_same_v<std::decay_t<A>, Context>;
+}
+// Of what is no coroutine, as a coroutine function: says so.
+template <class A, class... More,
+          class = std::enable_if_t<!is_awaitable_v<A> && !detail::is_context_v<A>>>
+AnyTask create_task(A&&, More&&...) {
+  static_assert(is_awaitable_v<A>, "create_task() takes a coroutine: create_task(f()), not f");
+  return {};
 }
 // The same in a given context (`context=`).
 template <class A>

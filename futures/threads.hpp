@@ -250,25 +250,41 @@ Coroutine<R> to_thread_at(Caller at, Call&& call) {
   return coroutine_of<R, ToThread<R, Call>>({at.file, at.line, "to_thread"}, at,
                                             std::forward<Call>(call));
 }
+template <class F, class... A>
+auto to_thread_of(const Caller& at, F&& function, A&&... args) {
+  static_assert(!gives_coroutine_v<F, A...>,
+                "coroutines cannot be used with to_thread(): use create_task()");
+  return to_thread_at<job_result_t<F, A...>>(
+      at, bind_call(std::forward<F>(function), std::forward<A>(args)...));
+}
 }  // namespace detail
 
-// Runs function(args...) in the default executor, in a copy of the current context.
+// Runs function(args...) in the default executor, in a copy of the current context. (No parameter
+// can follow a list: with more than three arguments it is not known who called.)
 // asyncio.to_thread
 template <class F>
 auto to_thread(F&& function, detail::Caller at = detail::Caller()) {
-  static_assert(!detail::gives_coroutine_v<F>,
-                "coroutines cannot be used with to_thread(): use create_task()");
-  return detail::to_thread_at<detail::job_result_t<F>>(
-      at, detail::bind_call(std::forward<F>(function)));
+  return detail::to_thread_of(at, std::forward<F>(function));
 }
-template <class F, class A, class... B,
-          class = std::enable_if_t<!std::is_same_v<std::decay_t<A>, detail::Caller>>>
-auto to_thread(F&& function, A&& arg, B&&... args) {
-  static_assert(!detail::gives_coroutine_v<F, A, B...>,
-                "coroutines cannot be used with to_thread(): use create_task()");
-  return detail::to_thread_at<detail::job_result_t<F, A, B...>>(
-      detail::Caller::none(),
-      detail::bind_call(std::forward<F>(function), std::forward<A>(arg), std::forward<B>(args)...));
+template <class F, class A>
+auto to_thread(F&& function, A&& a, detail::Caller at = detail::Caller()) {
+  return detail::to_thread_of(at, std::forward<F>(function), std::forward<A>(a));
+}
+template <class F, class A, class B>
+auto to_thread(F&& function, A&& a, B&& b, detail::Caller at = detail::Caller()) {
+  return detail::to_thread_of(at, std::forward<F>(function), std::forward<A>(a),
+                              std::forward<B>(b));
+}
+template <class F, class A, class B, class C>
+auto to_thread(F&& function, A&& a, B&& b, C&& c, detail::Caller at = detail::Caller()) {
+  return detail::to_thread_of(at, std::forward<F>(function), std::forward<A>(a), std::forward<B>(b),
+                              std::forward<C>(c));
+}
+template <class F, class A, class B, class C, class D, class... More>
+auto to_thread(F&& function, A&& a, B&& b, C&& c, D&& d, More&&... more) {
+  return detail::to_thread_of(detail::Caller::none(), std::forward<F>(function), std::forward<A>(a),
+                              std::forward<B>(b), std::forward<C>(c), std::forward<D>(d),
+                              std::forward<More>(more)...);
 }
 
 }  // namespace asyncio

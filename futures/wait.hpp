@@ -6,6 +6,7 @@
 
 #include <asyncio/futures/ranges.hpp>
 
+#include <initializer_list>
 #include <optional>
 #include <vector>
 
@@ -128,6 +129,19 @@ auto wait(Range&& range, OptionalSeconds timeout = std::nullopt,
                                   return_when, at);
   else
     return (void)timeout, (void)return_when, (void)at, Coroutine<>();
+}
+
+// The same of some in braces, wait({task, other}, 5), which are futures and tasks, for a list in
+// braces is copied. Of several types they become AnyFutures.
+template <class F>
+auto wait(std::initializer_list<F> futures, OptionalSeconds timeout = std::nullopt,
+          ReturnWhen return_when = ALL_COMPLETED, detail::Caller at = detail::Caller()) {
+  return wait(detail::listed(futures), timeout, return_when, at);
+}
+template <class F = AnyFuture>
+auto wait(std::initializer_list<detail::alias_t<F>> futures, OptionalSeconds timeout = std::nullopt,
+          ReturnWhen return_when = ALL_COMPLETED, detail::Caller at = detail::Caller()) {
+  return wait(detail::listed<F>(futures), timeout, return_when, at);
 }
 
 }  // namespace asyncio

@@ -41,7 +41,7 @@ class AsyncGenFrame : public ReturnFrame<std::optional<Y>> {
 }  // namespace detail
 
 // The `co` of an async generator.
-template <class Y, class S>
+template <class Y, class S = None>
 class AsyncGen : public CoBase {
  public:
   AsyncGen(detail::AsyncGenFrame<Y>& frame, detail::Resumption& run) noexcept
@@ -58,13 +58,18 @@ class AsyncGen : public CoBase {
     at(label, handler);
     return Here{{*this}};
   }
-  void sent_into_(S& target) {
-    target = run_.sent ? std::move(*static_cast<S*>(run_.sent)) : S();
-    run_.sent = nullptr;
+  template <class T>
+  void sent_into_(T&& target) {
+    detail::give_sent<S>(run_, std::forward<T>(target));
   }
   struct Returning {
     AsyncGen& co;
     int handler;
+    template <class V>
+    Step value(V&&) {
+      static_assert(std::is_void_v<V>, "an async generator returns nothing: RETURN()");
+      return value();
+    }
     Step value() {
       static_cast<detail::ReturnFrame<std::optional<Y>>&>(co.frame_).set_result(std::nullopt);
       return co.return_now(handler);
@@ -76,6 +81,8 @@ class AsyncGen : public CoBase {
  private:
   template <class V>
   void put(V&& value) {
+    static_assert(__is_constructible(Y, V),
+                  "YIELD gives what can become the value of the async generator");
     auto& frame = static_cast<detail::AsyncGenFrame<Y>&>(frame_);
     frame.yielded.emplace(std::forward<V>(value));
     if (frame.state->dropped && !frame.state->finalized)
@@ -215,10 +222,20 @@ template <class Y, class S = std::monostate, class F>
 AsyncGenerator<Y, S> async_generator(F&& body, const char* file = __builtin_FILE(),
                                      int line = __builtin_LINE(),
                                      const char* function = __builtin_FUNCTION()) {
+  static_assert(detail::check_body_moves<F&&>());
   using D = std::decay_t<F>;
   using Made = detail::CallableFrame<detail::AsyncGenFrame<Y>, AsyncGen<Y, S>, D>;
   Made::common.set_made_at(file, line, function);
   return AsyncGenerator<Y, S>(new Made(static_cast<F&&>(body)));
+}
+template <class Y, class S = None, class Body, class Make>
+AsyncGenerator<Y, S> async_generator(detail::Emplaced<Body, Make>&& made,
+                                     const char* file = __builtin_FILE(),
+                                     int line = __builtin_LINE(),
+                                     const char* function = __builtin_FUNCTION()) {
+  using Made = detail::CallableFrame<detail::AsyncGenFrame<Y>, AsyncGen<Y, S>, Body>;
+  Made::common.set_made_at(file, line, function);
+  return AsyncGenerator<Y, S>(new Made(detail::MakesBody(), made.make));
 }
 
 }  // namespace asyncio

@@ -4,8 +4,10 @@
 #include <asyncio/generators/awaitable.hpp>
 
 #include <memory>
+#include <tuple>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #pragma GCC visibility push(default)
 namespace asyncio {
@@ -20,6 +22,19 @@ struct Assignable : Pooled {
 };
 template <class T>
 using Assignment = std::unique_ptr<Assignable<T>>;
+template <class Target>
+inline constexpr bool is_changeable_v = !std::is_const_v<std::remove_reference_t<Target>>;
+template <class... T>  // of std::tie()
+inline constexpr bool is_changeable_v<std::tuple<T&...>> =
+    ((!std::is_const_v<T> || std::is_same_v<T, decltype(std::ignore)>)&&...);
+#define ASYNCIO_TARGET_IS_CONST_                                                  \
+  "the target of the result is const: a body whose variables change is mutable, " \
+  "[x = 0](auto& co) mutable { ... }"
+// Is it what gather(a, b) gives, and the variable a std::vector?
+template <class T, class R>
+struct is_tuple_for_list : std::false_type {};
+template <class T, class... R>
+struct is_tuple_for_list<std::vector<T>, std::tuple<R...>> : std::true_type {};
 // Awaits it for such a target. In coroutine.hpp, as it needs a frame.
 template <class T, class A>
 auto await_for(CoBase& co, A&& awaitable);
@@ -71,11 +86,13 @@ class CoBase : public Activation {
   // An await into a target: what has come at once, until the target is evaluated.
   template <class Target, class R>
   struct CheckTarget {
-    static_assert(!std::is_const_v<std::remove_reference_t<Target>>,
-                  "the target of the result is const: a body whose variables change is mutable, "
-                  "[x = 0](auto& co) mutable { ... }");
+    static_assert(detail::is_changeable_v<Target>, ASYNCIO_TARGET_IS_CONST_);
+    static_assert(!detail::is_tuple_for_list<std::decay_t<Target>, R>::value,
+                  "gather(a, b) of single ones gives a std::tuple, also where all are of one type: "
+                  "take it by std::tie(x, y), or gather a range");
     static_assert(std::is_same_v<std::decay_t<Target>, R> || !std::is_lvalue_reference_v<Target> ||
-                      std::is_const_v<std::remove_reference_t<Target>>,
+                      !detail::is_changeable_v<Target> ||
+                      detail::is_tuple_for_list<std::decay_t<Target>, R>::value,
                   "the variable has the very type of the result that is awaited");
     static_assert(!std::is_same_v<Target, R&> || detail::takes_result_v<R>,
                   "a result that cannot be assigned is awaited into an Outcome: "
@@ -141,24 +158,43 @@ class CoBase : public Activation {
       else
         return detail::NotAwaited();
     }
+    template <class A>
+    static constexpr bool check_gives_something() noexcept {
+      if constexpr (detail::check_awaitable<A>()) {
+        constexpr bool gives = !std::is_void_v<await_result_t<A>>;
+        static_assert(gives, "what is awaited gives no result: YIELD_FROM, without a target");
+        return gives;
+      } else {
+        return false;
+      }
+    }
     template <class Target, class A>
     auto await_into_(A&& awaitable) {
-      if constexpr (!detail::check_awaitable<A>())
+      if constexpr (!check_gives_something<A>())
         return detail::NotAwaited();
       else if constexpr (std::is_lvalue_reference_v<Target>)
         return Into<Target, A>(co, std::forward<A>(awaitable));
       else
         return detail::await_for<Target>(co, std::forward<A>(awaitable));
     }
+    template <class Target, class A>
+    bool await_outcome_(const Target&, A&&) {
+      static_assert(std::is_void_v<Target>,
+                    "the target of YIELD_FROM_OUTCOME is an Outcome<T>, in a body that is mutable");
+      return false;
+    }
     template <class T, class A>
     bool await_outcome_(Outcome<T>& target, A&& awaitable) {
       if constexpr (detail::check_awaitable<A>()) {
-        static_assert(std::is_same_v<T, await_result_t<A>>,
+        constexpr bool fits = std::is_same_v<T, await_result_t<A>>;
+        static_assert(fits,
                       "the variable is an Outcome of the very type of the result that is awaited");
-        co.expect_outcome(true);
-        if (AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), target))
-          return true;
-        co.expect_outcome(false);
+        if constexpr (fits) {
+          co.expect_outcome(true);
+          if (AwaitTraits<std::decay_t<A>>::start(co, std::forward<A>(awaitable), target))
+            return true;
+          co.expect_outcome(false);
+        }
       }
       return false;
     }
@@ -190,6 +226,8 @@ class CoBase : public Activation {
       assignment->assign(target);
     }
   }
+  template <class Target>
+  void deliver_outcome_(const Target&) noexcept {}  // await_outcome_() has refused it
   template <class T>
   void deliver_outcome_(Outcome<T>& target) {
     take_outcome(target);

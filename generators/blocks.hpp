@@ -4,9 +4,11 @@
 #include <asyncio/generators/loops.hpp>
 #include <asyncio/generators/managers.hpp>
 
+#include <initializer_list>
 #include <memory>
 #include <type_traits>
 #include <utility>
+#include <vector>
 
 #pragma GCC visibility push(default)
 namespace asyncio::detail {
@@ -57,7 +59,7 @@ struct BlockAccess {
   }
   template <class Target, class C, class T, class A>
   static bool with_begin_into(C& co, int depth, T&& target, A&& manager) {
-    static_assert(!std::is_const_v<std::remove_reference_t<Target>>,
+    static_assert(detail::is_changeable_v<Target>,
                   "the target of the manager is const: a body whose variables change is mutable, "
                   "[x = 0](auto& co) mutable { ... }");
     if constexpr (!check_manager<C, A>()) {
@@ -104,14 +106,24 @@ struct BlockAccess {
 
   template <class Target, class C, class A>
   static void for_begin(C& co, int depth, A&& iterator) {
-    static_assert(!std::is_const_v<std::remove_reference_t<Target>>,
+    using Range = std::remove_reference_t<A>;
+    constexpr bool changeable = detail::is_changeable_v<Target>;
+    constexpr bool iterable = detail::has_anext<Range>::value || detail::has_begin<Range>::value;
+    static_assert(changeable,
                   "the loop variable is const: a body whose variables change is mutable, "
                   "[x = 0](auto& co) mutable { ... }");
-    static_assert(
-        std::is_base_of_v<CoBase, C> || !detail::has_anext<std::remove_reference_t<A>>::value,
-        "only a coroutine can wait for an iterator");
-    using Record = typename detail::LoopRecordOf<Target, A>::type;
-    base(co).push(new Record(depth, std::forward<A>(iterator)));
+    static_assert(iterable, "FOR takes a range, a generator, or what has anext()");
+    static_assert(std::is_base_of_v<CoBase, C> || !detail::has_anext<Range>::value,
+                  "only a coroutine can wait for an iterator");
+    if constexpr (changeable && iterable) {
+      using Record = typename detail::LoopRecordOf<Target, A>::type;
+      base(co).push(new Record(depth, std::forward<A>(iterator)));
+    }
+  }
+  // FOR(n, {1, 2, 4}): a list in braces does not live so long.
+  template <class Target, class C, class X>
+  static void for_begin(C& co, int depth, std::initializer_list<X> list) {
+    for_begin<Target>(co, depth, std::vector<X>(list));
   }
   static bool for_next(Activation& co, int depth) { return loop(co, depth).next(co); }
   static void for_delivered(Activation& co, int depth) { loop(co, depth).delivered(co); }

@@ -25,6 +25,8 @@ struct NamedBy {
   using type = F;
 };
 
+struct MakesBody {};
+
 // The frame around a callable: `Base` is a ReturnFrame, `CoType` the kind of Activation its body
 // takes.
 template <class Base, class CoType, class F>
@@ -32,6 +34,9 @@ class CallableFrame final : public Base {
  public:
   template <class... G>
   explicit CallableFrame(G&&... made_of) : Base(common), fn_(static_cast<G&&>(made_of)...) {}
+  // Of a function that returns it, which is not moved then.
+  template <class Make>
+  CallableFrame(MakesBody, const Make& make) : Base(common), fn_(make()) {}
 
   static inline FrameInfo common{&CallableFrame::body, &CallableFrame::destroy,
                                  typeid(typename NamedBy<F>::type), __is_base_of(CoBase, CoType),

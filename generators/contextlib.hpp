@@ -84,7 +84,7 @@ class AsyncGeneratorManager {
   explicit AsyncGeneratorManager(AsyncGenerator<Y, S>&& generator)
       : generator_(std::move(generator)) {}
 
-  Coroutine<Y> aenter() {
+  Coroutine<Y> aenter(Caller at = Caller()) {
     auto body = [this, value = std::optional<Y>()](auto& co) mutable {
       ASYNCIO_BEGIN(co);
       ASYNCIO_YIELD_FROM_INTO(value, generator_.anext());
@@ -92,10 +92,10 @@ class AsyncGeneratorManager {
       ASYNCIO_RETURN(std::move(*value));
       ASYNCIO_END;
     };
-    return coroutine<Y>(std::move(body), __FILE__, __LINE__, "aenter");
+    return coroutine_at<Y>(at, "aenter", std::move(body));
   }
   // True: the generator has swallowed the exception.
-  Coroutine<bool> aexit(const ExceptionPtr& error) {
+  Coroutine<bool> aexit(const ExceptionPtr& error, Caller at = Caller()) {
     auto body = [this, error, value = std::optional<Y>()](auto& co) mutable {
       ASYNCIO_BEGIN(co);
       ASYNCIO_TRY {
@@ -112,7 +112,7 @@ class AsyncGeneratorManager {
       ASYNCIO_RETURN(static_cast<bool>(error));
       ASYNCIO_END;
     };
-    return coroutine<bool>(std::move(body), __FILE__, __LINE__, "aexit");
+    return coroutine_at<bool>(at, "aexit", std::move(body));
   }
 
  private:

@@ -46,6 +46,11 @@ class Co : public CoBase {
         return co.return_now(handler);
       }
     }
+    template <class V = R>
+    Step value() {
+      static_assert(std::is_void_v<V>, "RETURN() of a coroutine with a result gives it: RETURN(x)");
+      return co.end_();
+    }
     // What was awaited for it has come.
     Step delivered() {
       if (!handler) return co.template pass_result<R>();
@@ -84,6 +89,12 @@ class Co<void> : public CoBase {
     Step value(const Outcome<void>& outcome) {
       return outcome.exception() ? co.raise(outcome.exception()) : value();
     }
+    template <class V, class = std::enable_if_t<!std::is_same_v<std::decay_t<V>, Outcome<void>>>>
+    Step value(V&&) {
+      static_assert(std::is_void_v<V>,
+                    "a Coroutine<> returns nothing: RETURN(), or coroutine<T>(...) to return a T");
+      return value();
+    }
     Step delivered() {
       co.discard_result();
       return value();
@@ -102,6 +113,67 @@ class Co<void> : public CoBase {
 };
 
 template <class R = void>
+class Coroutine;
+
+// Is T a Coroutine?
+template <class T>
+struct is_coroutine : std::false_type {};
+template <class R>
+struct is_coroutine<Coroutine<R>> : std::true_type {};
+
+namespace detail {
+// Does an A that is no coroutine give an R when it is awaited?
+template <class R, class A, bool = __is_class(std::remove_reference_t<A>)>
+struct becomes_coroutine : std::false_type {};
+template <class R, class A, class = void>
+struct awaits_to : std::false_type {};
+template <class R, class A>
+struct awaits_to<R, A, std::void_t<await_result_t<A>>> : std::is_same<await_result_t<A>, R> {};
+template <class R, class A>
+struct becomes_coroutine<R, A, true> : std::bool_constant<!is_coroutine<std::decay_t<A>>::value &&
+                                                          awaits_to<R, std::decay_t<A>>::value> {};
+// In whose name such a one is awaited.
+template <class A, class = void>
+struct awaitable_name {
+  static constexpr const char* value = "await";
+};
+template <class A>
+struct awaitable_name<A, std::void_t<decltype(A::kName)>> {
+  static constexpr const char* value = A::kName;
+};
+// A body that is made where it stays; what emplaced() returns.
+template <class Body, class Make>
+struct Emplaced {
+  const Make make;
+};
+template <class Body>
+constexpr bool check_body_moves() noexcept {
+  constexpr bool moves = __is_constructible(std::decay_t<Body>, Body);
+  static_assert(moves,
+                "a body is moved into its frame: what cannot be moved, as a Lock or a Queue, is "
+                "held by a std::unique_ptr, or the body is made there: "
+                "coroutine(emplaced<Body>(...))");
+  return moves;
+}
+}  // namespace detail
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmissing-field-initializers"  // members may have their defaults
+// The body of a coroutine or generator, made in its frame of these arguments; so a struct may have
+// members that cannot be moved: coroutine(emplaced<Body>(1, 2)). To be used at once.
+template <class Body, class... A>
+auto emplaced(A&&... arguments) {
+  auto make = [&]() -> Body {
+    if constexpr (std::is_constructible_v<Body, A...>)
+      return Body(std::forward<A>(arguments)...);
+    else
+      return Body{std::forward<A>(arguments)...};
+  };
+  return detail::Emplaced<Body, decltype(make)>{make};
+}
+#pragma GCC diagnostic pop
+
+template <class R>
 class [[nodiscard]] Coroutine {
   static_assert(detail::check_result_type<R>());
 
@@ -111,6 +183,10 @@ class [[nodiscard]] Coroutine {
   // None yet.
   Coroutine() noexcept : frame_(nullptr) {}
   explicit Coroutine(detail::ReturnFrame<R>* frame) noexcept : frame_(frame) {}
+  // Of another thing that can be awaited, so that a function may return what queue.get(), sleep()
+  // or a future is: Coroutine<> rest() { return sleep(1); }
+  template <class A, class = std::enable_if_t<detail::becomes_coroutine<R, A>::value>>
+  Coroutine(A&& awaitable, detail::Caller at = detail::Caller());
   Coroutine(Coroutine&& other) noexcept : frame_(std::exchange(other.frame_, nullptr)) {}
   Coroutine& operator=(Coroutine&& other) noexcept {
     std::swap(frame_, other.frame_);
@@ -158,10 +234,22 @@ template <class R = void, class F>
 inline Coroutine<R> coroutine(F&& body, const char* file = __builtin_FILE(),
                               int line = __builtin_LINE(),
                               const char* function = __builtin_FUNCTION()) {
-  using D = std::decay_t<F>;
-  using Made = detail::CallableFrame<detail::ReturnFrame<R>, Co<R>, D>;
+  if constexpr (detail::check_body_moves<F&&>()) {
+    using Made = detail::CallableFrame<detail::ReturnFrame<R>, Co<R>, std::decay_t<F>>;
+    Made::common.set_made_at(file, line, function);
+    detail::ReturnFrame<R>* const frame = new Made(static_cast<F&&>(body));
+    return Coroutine<R>(frame);
+  } else {
+    return (void)file, (void)line, (void)function, Coroutine<R>();
+  }
+}
+template <class R = void, class Body, class Make>
+Coroutine<R> coroutine(detail::Emplaced<Body, Make>&& made, const char* file = __builtin_FILE(),
+                       int line = __builtin_LINE(), const char* function = __builtin_FUNCTION()) {
+  using Made = detail::CallableFrame<detail::ReturnFrame<R>, Co<R>, Body>;
   Made::common.set_made_at(file, line, function);
-  return Coroutine<R>(new Made(static_cast<F&&>(body)));
+  detail::ReturnFrame<R>* const frame = new Made(detail::MakesBody(), made.make);
+  return Coroutine<R>(frame);
 }
 
 namespace detail {
@@ -170,9 +258,42 @@ template <class R, class F, class... A>
 inline Coroutine<R> coroutine_of(const SourceLocation& at, A&&... made_of) {
   using Made = CallableFrame<ReturnFrame<R>, Co<R>, F>;
   Made::common.set_made_at(at.file, at.line, at.function);
-  return Coroutine<R>(new Made(std::forward<A>(made_of)...));
+  ReturnFrame<R>* const frame = new Made(std::forward<A>(made_of)...);
+  return Coroutine<R>(frame);
 }
+
+// A body of the library's that stands where the user called.
+template <class F>
+struct CalledAt : Caller, F {
+  CalledAt(const Caller& at, F&& body) : Caller(at), F(std::move(body)) {}
+  using F::operator();
+};
+// coroutine<R>(body) for a function of the library: `at` is its last parameter, `name` its name.
+template <class R = void, class F>
+Coroutine<R> coroutine_at(const Caller& at, const char* name, F&& body) {
+  static_assert(!std::is_reference_v<F>);
+  return coroutine_of<R, CalledAt<F>>({at.file, at.line, name}, at, std::move(body));
+}
+
+// What awaits another thing, as a coroutine.
+template <class R, class A>
+struct Awaits : Caller {
+  A held;
+  Awaits(const Caller& at, A&& a) : Caller(at), held(std::move(a)) {}
+  Step operator()(Co<R>& co) {
+    if (co.label() == 0) return co.yield_from(1, std::move(held));
+    return co.template pass_result<R>();
+  }
+};
 }  // namespace detail
+
+template <class R>
+template <class A, class>
+Coroutine<R>::Coroutine(A&& awaitable, detail::Caller at)
+    : frame_(detail::coroutine_of<R, detail::Awaits<R, std::decay_t<A>>>(
+                 {at.file, at.line, detail::awaitable_name<std::decay_t<A>>::value}, at,
+                 std::decay_t<A>(std::forward<A>(awaitable)))
+                 .release()) {}
 
 template <class R>
 struct AwaitTraits<Coroutine<R>> {
@@ -192,14 +313,16 @@ struct AwaitTraits<Coroutine<R>> {
 
 namespace detail {
 
+template <class T, class R>
+struct AssignableValue final : Assignable<T> {
+  explicit AssignableValue(R&& v) : value(std::move(v)) {}
+  void assign(T& target) override { target = std::move(value); }
+  R value;
+};
 template <class T, class A>
 struct AwaitFor {
   using R = await_result_t<A>;
-  struct Value final : Assignable<T> {
-    explicit Value(R&& v) : value(std::move(v)) {}
-    void assign(T& target) override { target = std::move(value); }
-    R value;
-  };
+  using Value = AssignableValue<T, R>;
   A awaitable;
   explicit AwaitFor(A&& a) : awaitable(std::move(a)) {}
   Step operator()(Co<Assignment<T>>& co) {
@@ -220,7 +343,8 @@ template <class T, class A>
 auto await_for(CoBase& co, A&& awaitable) {
   using D = std::decay_t<A>;
   using R = await_result_t<D>;
-  static_assert(std::is_assignable_v<T&, R>,
+  static_assert(is_changeable_v<T>, ASYNCIO_TARGET_IS_CONST_);
+  static_assert(!is_changeable_v<T> || std::is_assignable_v<T&, R>,
                 "the result that is awaited can be assigned to the target");
   struct Waits {
     static constexpr bool waits_() noexcept { return true; }
@@ -237,12 +361,6 @@ auto await_for(CoBase& co, A&& awaitable) {
 }
 
 }  // namespace detail
-
-// Is T a Coroutine?
-template <class T>
-struct is_coroutine : std::false_type {};
-template <class R>
-struct is_coroutine<Coroutine<R>> : std::true_type {};
 
 // asyncio.iscoroutine: is it a coroutine object?
 template <class T>

@@ -25,6 +25,8 @@ using None = std::monostate;
 
 template <class Y, class S = std::monostate, class R = void>
 class Generator;
+template <class Y, class S = None, class R = void>
+class Gen;
 
 namespace detail {
 template <class Y, class S, class R>
@@ -38,6 +40,30 @@ template <class S>
 bool is_none(const std::optional<S>& value) noexcept {
   return !value.has_value();
 }
+
+// What a generator gets that nobody has given a T to: Python's None where a T can be made of
+// nothing.
+template <class T, class Target>
+void give_none(Target&& target, const char* instead) {
+  if constexpr (std::is_default_constructible_v<T> && std::is_assignable_v<Target, T>)
+    std::forward<Target>(target) = T();
+  else
+    throw RuntimeError(instead);
+}
+// What was sent in goes to `target`, an S& or a std::tie().
+template <class S, class T>
+void give_sent(Resumption& run, T&& target) {
+  static_assert(is_changeable_v<T>, ASYNCIO_TARGET_IS_CONST_);
+  static_assert(!is_changeable_v<T> || std::is_same_v<T, S&> || !std::is_lvalue_reference_v<T>,
+                "the variable has the very type of what is sent to the generator");
+  if (S* const sent = static_cast<S*>(std::exchange(run.sent, nullptr)))
+    std::forward<T>(target) = std::move(*sent);
+  else
+    give_none<S>(std::forward<T>(target), "nothing was sent to the generator");
+}
+template <class T, class Y, class S, class R>
+struct Delegates;
+inline constexpr const char* kNoResult = "the generator has ended before, and gives no result";
 }  // namespace detail
 
 // The `co` of a generator.
@@ -60,14 +86,22 @@ class Gen : public Activation {
     }
     template <class Target, class T>
     auto await_into_(Generator<Y, S, T>&& callee) {
-      static_assert(std::is_same_v<Target, T&>,
-                    "the variable has the very type of the result of the generator");
       struct Delegated {
         const bool waits;
         bool waits_() const noexcept { return waits; }
-        void give_(T& target) const { target = T(); }
+        void give_(Target&& target) const {
+          detail::give_none<T>(std::forward<Target>(target), detail::kNoResult);
+        }
       };
-      return Delegated{co.delegate(std::move(callee))};
+      if constexpr (std::is_lvalue_reference_v<Target>) {
+        static_assert(detail::is_changeable_v<Target>, ASYNCIO_TARGET_IS_CONST_);
+        static_assert(!detail::is_changeable_v<Target> || std::is_same_v<Target, T&>,
+                      "the variable has the very type of the result of the generator");
+        return Delegated{co.delegate(std::move(callee))};
+      } else {  // std::tie(a, b)
+        using Through = detail::Delegates<Target, Y, S, T>;
+        return Delegated{co.delegate(Through::to(std::move(callee)))};
+      }
     }
     template <class Range, class = decltype(std::begin(std::declval<Range&>()))>
     bool await_(Range&& range);
@@ -78,13 +112,19 @@ class Gen : public Activation {
   }
   void deliver_() noexcept { discard_result(); }
   template <class T>
-  void deliver_into_(T& target) {
-    take_result(target);
+  void deliver_into_(T&& target) {
+    if constexpr (std::is_lvalue_reference_v<T>) {
+      take_result(target);
+    } else {
+      detail::Assignment<T> assignment;
+      take_result(assignment);
+      assignment->assign(target);
+    }
   }
   // The value that was sent: a default one after next().
-  void sent_into_(S& target) {
-    target = run_.sent ? std::move(*static_cast<S*>(run_.sent)) : S();
-    run_.sent = nullptr;
+  template <class T>
+  void sent_into_(T&& target) {
+    detail::give_sent<S>(run_, std::forward<T>(target));
   }
 
   struct Returning {
@@ -98,9 +138,14 @@ class Gen : public Activation {
       return co.return_now(handler);
     }
     Step value() {
-      if constexpr (!std::is_void_v<R>)
-        static_cast<detail::ReturnFrame<R>&>(co.frame_).set_result(R());
-      return co.return_now(handler);
+      if constexpr (!std::is_void_v<R> && !std::is_default_constructible_v<R>) {
+        return co.raise(
+            RuntimeError(co.frame_.name() + "() came to its end without ASYNCIO_RETURN"));
+      } else {
+        if constexpr (!std::is_void_v<R>)
+          static_cast<detail::ReturnFrame<R>&>(co.frame_).set_result(R());
+        return co.return_now(handler);
+      }
     }
     Step delivered() {
       if constexpr (std::is_void_v<R>) {
@@ -146,7 +191,16 @@ class Gen : public Activation {
   void sent(S& target) { sent_into_(target); }
   template <class T>
   void result(T& target) {
-    take_result(target);
+    if (run_.returned || run_.source)
+      take_result(target);
+    else
+      detail::give_none<T>(target, detail::kNoResult);
+  }
+  // The same of a type that need not be made of nothing.
+  template <class T>
+  void result_into(std::optional<T>& target) {
+    if (!run_.returned && !run_.source) throw RuntimeError(detail::kNoResult);
+    this->template deliver_result<T>(&target, detail::Deliver::emplace);
   }
   template <class V>
   Step return_(V&& value) {
@@ -162,6 +216,8 @@ class Gen : public Activation {
  private:
   template <class V>
   void put(V&& value) {
+    static_assert(__is_constructible(Y, V),
+                  "YIELD gives what can become the value of the generator");
     // There is nowhere to put it when the generator is being closed.
     if (run_.yielded) static_cast<std::optional<Y>*>(run_.yielded)->emplace(std::forward<V>(value));
   }
@@ -191,7 +247,9 @@ class [[nodiscard]] Generator {
       : leaf_(std::exchange(other.leaf_, nullptr)), result_(std::move(other.result_)) {}
   Generator& operator=(Generator&& other) noexcept {
     std::swap(leaf_, other.leaf_);
-    std::swap(result_, other.result_);
+    Kept mine = std::move(result_);
+    detail::assign_result(result_, std::move(other.result_));
+    detail::assign_result(other.result_, std::move(mine));
     return *this;
   }
   ~Generator() {
@@ -254,7 +312,7 @@ class [[nodiscard]] Generator {
     Y& operator*() noexcept { return *value_; }
     Y* operator->() noexcept { return &*value_; }
     iterator& operator++() {
-      value_ = generator_->advance(nullptr, {});
+      detail::assign_result(value_, generator_->advance(nullptr, {}));
       if (!value_) generator_ = nullptr;
       return *this;
     }
@@ -285,7 +343,10 @@ class [[nodiscard]] Generator {
     if constexpr (std::is_void_v<R>) {
       throw Stop(std::monostate{});
     } else {
-      if (!result_) throw Stop(R());
+      if constexpr (std::is_default_constructible_v<R>) {
+        if (!result_) throw Stop(R());
+      }
+      if (!result_) throw StopIteration();
       Stop stop(std::move(*result_));
       result_.reset();
       throw stop;
@@ -344,13 +405,42 @@ template <class Y, class S = std::monostate, class R = void, class F>
 Generator<Y, S, R> generator(F&& body, const char* file = __builtin_FILE(),
                              int line = __builtin_LINE(),
                              const char* function = __builtin_FUNCTION()) {
+  static_assert(detail::check_body_moves<F&&>());
   using D = std::decay_t<F>;
   using Made = detail::CallableFrame<detail::ReturnFrame<R>, Gen<Y, S, R>, D>;
   Made::common.set_made_at(file, line, function);
   return Generator<Y, S, R>(new Made(static_cast<F&&>(body)));
 }
+template <class Y, class S = None, class R = void, class Body, class Make>
+Generator<Y, S, R> generator(detail::Emplaced<Body, Make>&& made,
+                             const char* file = __builtin_FILE(), int line = __builtin_LINE(),
+                             const char* function = __builtin_FUNCTION()) {
+  using Made = detail::CallableFrame<detail::ReturnFrame<R>, Gen<Y, S, R>, Body>;
+  Made::common.set_made_at(file, line, function);
+  return Generator<Y, S, R>(new Made(detail::MakesBody(), made.make));
+}
 
 namespace detail {
+// Between a generator and the one that it delegates to: the result as what can be assigned to a T.
+template <class T, class Y, class S, class R>
+struct Delegates {
+  static_assert(std::is_assignable_v<T&, R>,
+                "the result of the generator can be assigned to the target");
+  Generator<Y, S, R> callee;
+  explicit Delegates(Generator<Y, S, R>&& c) : callee(std::move(c)) {}
+  static Generator<Y, S, Assignment<T>> to(Generator<Y, S, R>&& callee);
+  Step operator()(Gen<Y, S, Assignment<T>>& co) {
+    if (co.label() == 0) return co.yield_from(1, std::move(callee));
+    std::optional<R> result;
+    co.result_into(result);
+    return co.return_(std::make_unique<AssignableValue<T, R>>(std::move(*result)));
+  }
+};
+template <class T, class Y, class S, class R>
+Generator<Y, S, Assignment<T>> Delegates<T, Y, S, R>::to(Generator<Y, S, R>&& callee) {
+  return generator<Y, S, Assignment<T>>(Delegates(std::move(callee)));
+}
+
 // A range as a generator. Python's iterators have no send(): sending to one is an AttributeError.
 template <class Y, class S, class Range>
 Generator<Y, S, void> iterate(Range range) {

@@ -23,6 +23,10 @@ template <class C>
 struct has_anext<C, std::void_t<decltype(std::declval<C&>().anext())>> : std::true_type {};
 
 template <class C, class = void>
+struct has_begin : std::false_type {};
+template <class C>
+struct has_begin<C, std::void_t<decltype(std::begin(std::declval<C&>()))>> : std::true_type {};
+template <class C, class = void>
 struct has_mapped_type : std::false_type {};
 template <class C>
 struct has_mapped_type<C, std::void_t<typename C::mapped_type>> : std::true_type {};
@@ -81,13 +85,18 @@ struct LoopRecord : AnyLoopRecord {
   // Precondition: there is a value.
   virtual void give(Target&& target) = 0;
 };
+// Can a V be assigned to the target, or what is made of it?
+template <class Target, class V, class T = std::decay_t<Target>>
+inline constexpr bool takes_v = std::is_assignable_v<Target, V> ||
+                                (std::is_constructible_v<T, V> && std::is_assignable_v<Target, T>);
 template <class Target, class V>
 void assign(Target&& target, V&& value) {
-  using T = std::decay_t<Target>;
+  static_assert(takes_v<Target, V>,
+                "what comes can be assigned to the target, a variable of its type");
   if constexpr (std::is_assignable_v<Target, V>)
     std::forward<Target>(target) = std::forward<V>(value);
-  else
-    target = T(std::forward<V>(value));
+  else if constexpr (takes_v<Target, V>)
+    target = std::decay_t<Target>(std::forward<V>(value));
 }
 
 template <class Target, class A>
@@ -132,9 +141,21 @@ struct RangeLoopRecord final : LoopRecord<Target> {
     return false;
   }
   bool has_value() override { return !(*at == std::end(held.get())); }
-  void give(Target&& target) override { assign(std::forward<Target>(target), **at); }
+  void give(Target&& target) override {
+    using V = decltype(**at);
+    if constexpr (!takes_v<Target, V> && moves())
+      assign(std::forward<Target>(target), std::move(**at));
+    else
+      assign(std::forward<Target>(target), **at);
+  }
+  // What can only be moved is taken out of a range that is FOR's own, or is walked but once.
+  static constexpr bool moves() noexcept {
+    using Category = typename std::iterator_traits<Iterator>::iterator_category;
+    return !std::is_reference_v<A> || !std::is_base_of_v<std::forward_iterator_tag, Category>;
+  }
+  using Iterator = decltype(std::begin(std::declval<std::remove_reference_t<A>&>()));
   Holder<A> held;
-  std::optional<decltype(std::begin(std::declval<std::remove_reference_t<A>&>()))> at;
+  std::optional<Iterator> at;
 };
 
 // By index, so that the list may grow and shrink meanwhile, as in Python.

@@ -14,10 +14,27 @@ namespace asyncio {
 template <class T>
 class Outcome {
  public:
+  Outcome() = default;
+  Outcome(const Outcome&) = default;
+  Outcome(Outcome&&) = default;
+  Outcome& operator=(const Outcome&) = default;
+  // Whatever T is: one that cannot be assigned is made anew.
+  Outcome& operator=(Outcome&& other) noexcept(
+      std::is_nothrow_move_assignable_v<std::optional<T>>) {
+    if (this == std::addressof(other)) return *this;
+    detail::assign_result(value_, std::move(other.value_));
+    error_ = std::move(other.error_);
+    return *this;
+  }
+
   // True when there is a value.
   explicit operator bool() const noexcept { return value_.has_value(); }
   // The value; throws the exception when there is none.
   T& value() & {
+    check();
+    return *value_;
+  }
+  const T& value() const& {
     check();
     return *value_;
   }

@@ -51,8 +51,9 @@ void Barrier::leave() {
   changed_.notify_all();
 }
 
-Coroutine<void> Barrier::change(State when_waiting, State when_empty) {
-  return coroutine([this, when_waiting, when_empty](auto& co) {
+Coroutine<void> Barrier::change(State when_waiting, State when_empty, const detail::Caller& at,
+                                const char* name) {
+  return detail::coroutine_at(at, name, [this, when_waiting, when_empty](auto& co) {
     ASYNCIO_BEGIN(co);
     ASYNCIO_WITH(changed_) {
       state_ = count_ > 0 ? when_waiting : when_empty;
@@ -63,8 +64,12 @@ Coroutine<void> Barrier::change(State when_waiting, State when_empty) {
   });
 }
 
-Coroutine<void> Barrier::reset() { return change(State::resetting, State::filling); }
-Coroutine<void> Barrier::abort() { return change(State::broken, State::broken); }
+Coroutine<void> Barrier::reset(detail::Caller at) {
+  return change(State::resetting, State::filling, at, "reset");
+}
+Coroutine<void> Barrier::abort(detail::Caller at) {
+  return change(State::broken, State::broken, at, "abort");
+}
 
 std::string Barrier::to_string() const {
   static constexpr const char* kNames[] = {"filling", "draining", "resetting", "broken"};

@@ -28,9 +28,9 @@ class Barrier final : public detail::LoopBound {
   // is reset meanwhile, or is or gets broken.
   Coroutine<int> wait(detail::Caller at = detail::Caller());
   // Sends those who wait away with BrokenBarrierError, and is as new.
-  Coroutine<void> reset();
+  Coroutine<void> reset(detail::Caller at = detail::Caller());
   // The same for all that wait or will wait, until a reset().
-  Coroutine<void> abort();
+  Coroutine<void> abort(detail::Caller at = detail::Caller());
 
   // async with: wait() gives the place.
   Coroutine<int> aenter() { return wait(detail::Caller::none()); }
@@ -45,7 +45,8 @@ class Barrier final : public detail::LoopBound {
  private:
   enum class State { filling, draining, resetting, broken };
   struct WaitBody;
-  Coroutine<void> change(State when_waiting, State when_empty);
+  Coroutine<void> change(State when_waiting, State when_empty, const detail::Caller& at,
+                         const char* name);
   bool closed_to_newcomers() const noexcept {
     return state_ == State::draining || state_ == State::resetting;
   }

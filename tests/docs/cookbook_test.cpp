@@ -21,6 +21,19 @@ BOOST_AUTO_TEST_CASE(locals_are_members_and_nested_functions_share_them) {
   BOOST_TEST(run(book::nonlocal::both()) == 3);
 }
 
+BOOST_AUTO_TEST_CASE(bodies_that_cannot_move_exceptions_with_a_cause_and_what_a_function_returns) {
+  BOOST_TEST((run(book::emplaced_bodies::pages({1, 2, 3})) == std::vector<int>{1, 2, 3}));
+  BOOST_TEST(clock.time() == 4);
+  BOOST_TEST(run(book::raise_from::page_or_error(404)) == 0);
+  const auto failed = loop.create_task(book::raise_from::page_or_error(503));
+  run(gather(return_exceptions, failed));
+  BOOST_TEST(failed.exception().repr() == "RuntimeError('no page')");
+  BOOST_TEST(failed.exception().cause().is<book::HttpError>());
+  book::returned_awaitables::Inbox inbox;
+  inbox.put(7);
+  BOOST_TEST(run(inbox.next()) == 7);
+}
+
 BOOST_AUTO_TEST_CASE(decorators_bound_methods_and_default_arguments) {
   BOOST_TEST(run(book::decorators::page(2)) == 2);
   BOOST_TEST(logged() == "called;");

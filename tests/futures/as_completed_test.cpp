@@ -225,4 +225,14 @@ BOOST_AUTO_TEST_CASE(two_that_come_at_once_wake_two_readers) {
   BOOST_TEST(readers[1].result() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(some_in_braces_are_a_list) {
+  auto a = loop.create_future<int>(), b = loop.create_future<int>();
+  auto completed = as_completed({a, b}, 5);
+  b.set_result(2);
+  BOOST_TEST(run(completed.next()) == 2);
+  auto text = loop.create_task(asyncio::sleep(1, std::string("text")));
+  run(as_completed({text, a}).next());  // of several types: for their end
+  BOOST_TEST((text.done() && !a.done()));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -109,8 +109,15 @@ BOOST_FIXTURE_TEST_CASE(what_was_never_awaited_names_the_line_that_made_it, Virt
     YIELD(1);
     END;
   });
+  AsyncGenerator<int> numbers_to_enter = async_generator<int>([](auto& co) {
+    BEGIN(co);
+    YIELD(1);
+    END;
+  });
   const std::vector<Task<int>> tasks{loop.create_task(answer())};
   const auto of_tasks = as_completed(tasks);
+  auto of_futures = of_tasks.futures();
+  auto manager = asynccontextmanager(std::move(numbers_to_enter));
   const Call calls[] = {
       {__LINE__, [] { (void)wait_for(asyncio::sleep(1), 1); }},
       {__LINE__, [] { (void)wait_for(asyncio::sleep(1), 1); }},  // of the same type
@@ -125,6 +132,18 @@ BOOST_FIXTURE_TEST_CASE(what_was_never_awaited_names_the_line_that_made_it, Virt
       {__LINE__, [&] { (void)*as_completed(tasks).begin(); }},
       {__LINE__, [&] { (void)of_tasks.next(); }},
       {__LINE__, [&] { (void)numbers.aclose(); }},
+      {__LINE__, [&] { (void)of_futures.anext(); }},
+      {__LINE__, [&] { (void)barrier.reset(); }},
+      {__LINE__, [&] { (void)barrier.reset(); }},
+      {__LINE__, [&] { (void)barrier.abort(); }},
+      {__LINE__, [] { (void)to_thread([] {}); }},
+      {__LINE__, [] { (void)to_thread([](int) {}, 1); }},
+      {__LINE__, [] { (void)to_thread([](int, int) {}, 1, 2); }},
+      {__LINE__, [] { (void)to_thread([](int, int, int) {}, 1, 2, 3); }},
+      {__LINE__, [&] { (void)manager.aenter(); }},
+      {__LINE__, [&] { (void)manager.aexit(nullptr); }},
+      {__LINE__, [] { const Coroutine<> rest = asyncio::sleep(1); }},
+      {__LINE__, [&] { const Coroutine<int> all[] = {tasks[0]}; }},
   };
   auto* const former = set_warning_hook([](const std::string& text, const SourceLocation& at) {
     warned().push_back(text + " " + here(at.line) + (std::string(at.file) == __FILE__ ? "" : at.file));

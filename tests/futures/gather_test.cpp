@@ -413,6 +413,8 @@ BOOST_AUTO_TEST_CASE(mapped_calls_what_can_be_called_with_each_element_at_once) 
              boost::test_tools::per_element());
   BOOST_TEST(asyncio::map(hosts, &Host::number) == (std::vector<int>{1, 2}),
              boost::test_tools::per_element());
+  BOOST_TEST(run(gather(mapped({3, 4}, [](int i) { return give(i); }))) == (std::vector<int>{3, 4}),
+             boost::test_tools::per_element());
   std::vector<std::unique_ptr<int>> jobs;
   jobs.push_back(std::make_unique<int>(7));
   mapped(jobs, [](std::unique_ptr<int>& job) { return ++*job; });

@@ -195,6 +195,16 @@ BOOST_AUTO_TEST_CASE(who_is_cancelled_in_it_may_still_await_what_it_waited_for) 
   BOOST_TEST(reports.empty());
 }
 
+BOOST_AUTO_TEST_CASE(some_in_braces_are_a_list_and_of_several_types_any_futures) {
+  loop.call_soon([this] { set_after(0, a); });
+  BOOST_TEST(run(wait({a, b}, 1)).pending.size() == 1U);
+  const auto named = loop.create_task(asyncio::sleep(1, std::string("named")));
+  const WaitResult<AnyFuture> first = run(wait({named, a}, std::nullopt, FIRST_COMPLETED));
+  BOOST_TEST((first.done.at(0) == a && first.pending.at(0) == named));
+  const WaitResult<Task<std::string>> one = run(wait({named}));
+  BOOST_TEST(one.done.at(0).result() == "named");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_no_range_is_waited_for_by_posix) {
   int status = 0;
   BOOST_TEST(wait(nullptr) == -1);  // there are no children
