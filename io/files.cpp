@@ -236,9 +236,10 @@ File::~File() = default;
 // Runs `job` in a thread, unless all is there already, and gives what `finish` makes of it. One
 // that is cancelled leaves the job to the next one, which waits for its end.
 template <class R>
-Coroutine<R> File::operate(const char* name, std::function<bool(detail::OpenFile&)> at_once,
+Coroutine<R> File::operate(const Called& by, std::function<bool(detail::OpenFile&)> at_once,
                            Job job, std::function<R(detail::OpenFile&)> finish) {
-  return coroutine<R>(
+  return asyncio::detail::coroutine_at<R>(
+      by.at, by.name,
       [self = shared_from_this(), at_once = std::move(at_once), job = std::move(job),
        finish = std::move(finish), former = Outcome<void>()](auto& co) mutable {
         BEGIN(co);
@@ -260,8 +261,7 @@ Coroutine<R> File::operate(const char* name, std::function<bool(detail::OpenFile
         }
         END_WITH;
         END;
-      },
-      __FILE__, __LINE__, name);
+      });
 }
 
 namespace {
@@ -286,39 +286,39 @@ void nothing(detail::OpenFile&) {}
 
 }  // namespace
 
-Coroutine<std::string> File::read(std::ptrdiff_t count) {
+Coroutine<std::string> File::read(std::ptrdiff_t count, asyncio::detail::Caller at) {
   const std::size_t n = count < 0 ? std::string::npos : static_cast<std::size_t>(count);
   return operate<std::string>(
-      "read", [n](detail::OpenFile& file) { return may_read(file) || file.holds(n); },
+      {at, "read"}, [n](detail::OpenFile& file) { return may_read(file) || file.holds(n); },
       [n](detail::OpenFile& file) { file.fill(n); },
       [n](detail::OpenFile& file) { return file.take(n); });
 }
 
-Coroutine<std::string> File::readline() {
+Coroutine<std::string> File::readline(asyncio::detail::Caller at) {
   return operate<std::string>(
-      "readline", [](detail::OpenFile& file) { return may_read(file) || file.holds_line(); },
+      {at, "readline"}, [](detail::OpenFile& file) { return may_read(file) || file.holds_line(); },
       [](detail::OpenFile& file) { file.fill_line(); },
       [](detail::OpenFile& file) { return file.take_line(); });
 }
 
-Coroutine<std::vector<std::string>> File::readlines() {
-  return coroutine<std::vector<std::string>>(
+Coroutine<std::vector<std::string>> File::readlines(asyncio::detail::Caller at) {
+  return asyncio::detail::coroutine_at<std::vector<std::string>>(
+      at, "readlines",
       [self = shared_from_this(), lines = std::vector<std::string>(),
        line = std::string()](auto& co) mutable {
         BEGIN(co);
         for (;;) {
-          YIELD_FROM_INTO(line, self->readline());
+          YIELD_FROM_INTO(line, self->readline(asyncio::detail::Caller::none()));
           if (line.empty()) RETURN(std::move(lines));
           lines.push_back(std::move(line));
         }
         END;
-      },
-      __FILE__, __LINE__, "readlines");
+      });
 }
 
-Coroutine<std::optional<std::string>> File::anext() {
+Coroutine<std::optional<std::string>> File::anext(asyncio::detail::Caller at) {
   return operate<std::optional<std::string>>(
-      "anext", [](detail::OpenFile& file) { return may_read(file) || file.holds_line(); },
+      {at, "anext"}, [](detail::OpenFile& file) { return may_read(file) || file.holds_line(); },
       [](detail::OpenFile& file) { file.fill_line(); },
       [](detail::OpenFile& file) -> std::optional<std::string> {
         std::string line = file.take_line();
@@ -327,47 +327,49 @@ Coroutine<std::optional<std::string>> File::anext() {
       });
 }
 
-Coroutine<std::int64_t> File::write(std::string data) {
+Coroutine<std::int64_t> File::write(std::string data, asyncio::detail::Caller at) {
   return operate<std::int64_t>(
-      "write", may_write, [data = std::move(data)](detail::OpenFile& file) { file.write(data); },
-      result_of);
+      {at, "write"}, may_write,
+      [data = std::move(data)](detail::OpenFile& file) { file.write(data); }, result_of);
 }
 
-Coroutine<void> File::writelines(std::vector<std::string> lines) {
+Coroutine<void> File::writelines(std::vector<std::string> lines, asyncio::detail::Caller at) {
   std::string all;
   for (const std::string& line : lines) all += line;
   return operate<void>(
-      "writelines", may_write, [all = std::move(all)](detail::OpenFile& file) { file.write(all); },
-      nothing);
+      {at, "writelines"}, may_write,
+      [all = std::move(all)](detail::OpenFile& file) { file.write(all); }, nothing);
 }
 
-Coroutine<std::int64_t> File::seek(std::int64_t offset, Whence whence) {
+Coroutine<std::int64_t> File::seek(std::int64_t offset, Whence whence, asyncio::detail::Caller at) {
   return operate<std::int64_t>(
-      "seek", may_operate,
+      {at, "seek"}, may_operate,
       [offset, whence](detail::OpenFile& file) { file.result = file.seek(offset, whence); },
       result_of);
 }
 
-Coroutine<std::int64_t> File::tell() {
+Coroutine<std::int64_t> File::tell(asyncio::detail::Caller at) {
   return operate<std::int64_t>(
-      "tell", may_operate,
+      {at, "tell"}, may_operate,
       [](detail::OpenFile& file) { file.result = file.seek(0, Whence::current); }, result_of);
 }
 
-Coroutine<std::int64_t> File::truncate(std::optional<std::int64_t> size) {
+Coroutine<std::int64_t> File::truncate(std::optional<std::int64_t> size,
+                                       asyncio::detail::Caller at) {
   return operate<std::int64_t>(
-      "truncate", may_write, [size](detail::OpenFile& file) { file.result = file.truncate(size); },
-      result_of);
+      {at, "truncate"}, may_write,
+      [size](detail::OpenFile& file) { file.result = file.truncate(size); }, result_of);
 }
 
-Coroutine<void> File::flush() {
+Coroutine<void> File::flush(asyncio::detail::Caller at) {
   return operate<void>(
-      "flush", [](detail::OpenFile& file) { return may_operate(file) || true; }, nothing, nothing);
+      {at, "flush"}, [](detail::OpenFile& file) { return may_operate(file) || true; }, nothing,
+      nothing);
 }
 
-Coroutine<void> File::close() {
+Coroutine<void> File::close(asyncio::detail::Caller at) {
   return operate<void>(
-      "close", [](detail::OpenFile& file) { return file.fd < 0; },
+      {at, "close"}, [](detail::OpenFile& file) { return file.fd < 0; },
       [](detail::OpenFile& file) { file.close(); }, nothing);
 }
 

@@ -52,27 +52,34 @@ class File : public std::enable_shared_from_this<File> {
   ~File();
 
   // n bytes, fewer at the end of the file; fewer than 0: all up to the end.
-  Coroutine<std::string> read(std::ptrdiff_t n = -1);
+  Coroutine<std::string> read(std::ptrdiff_t n = -1,
+                              asyncio::detail::Caller at = asyncio::detail::Caller());
   // A line with its "\n"; nothing at the end of the file.
-  Coroutine<std::string> readline();
+  Coroutine<std::string> readline(asyncio::detail::Caller at = asyncio::detail::Caller());
   // All lines up to the end, each as readline() gives it.
-  Coroutine<std::vector<std::string>> readlines();
+  Coroutine<std::vector<std::string>> readlines(
+      asyncio::detail::Caller at = asyncio::detail::Caller());
   // The same as an async iterator: FOR(line, *file).
-  Coroutine<std::optional<std::string>> anext();
+  Coroutine<std::optional<std::string>> anext(
+      asyncio::detail::Caller at = asyncio::detail::Caller());
   // All of it; how many bytes that were.
-  Coroutine<std::int64_t> write(std::string data);
+  Coroutine<std::int64_t> write(std::string data,
+                                asyncio::detail::Caller at = asyncio::detail::Caller());
   // All of them, one behind the other; no "\n" is added.
-  Coroutine<void> writelines(std::vector<std::string> lines);
+  Coroutine<void> writelines(std::vector<std::string> lines,
+                             asyncio::detail::Caller at = asyncio::detail::Caller());
   // Where the next byte is read or written. Gives the new place, counted from the start.
-  Coroutine<std::int64_t> seek(std::int64_t offset, Whence whence = Whence::set);
+  Coroutine<std::int64_t> seek(std::int64_t offset, Whence whence = Whence::set,
+                               asyncio::detail::Caller at = asyncio::detail::Caller());
   // Where the next byte is read or written, counted from the start.
-  Coroutine<std::int64_t> tell();
+  Coroutine<std::int64_t> tell(asyncio::detail::Caller at = asyncio::detail::Caller());
   // Makes it so long, by default as long as tell(). Gives that.
-  Coroutine<std::int64_t> truncate(std::optional<std::int64_t> size = {});
+  Coroutine<std::int64_t> truncate(std::optional<std::int64_t> size = {},
+                                   asyncio::detail::Caller at = asyncio::detail::Caller());
   // Nothing is kept back here: write() hands all to the system.
-  Coroutine<void> flush();
+  Coroutine<void> flush(asyncio::detail::Caller at = asyncio::detail::Caller());
   // Again: nothing.
-  Coroutine<void> close();
+  Coroutine<void> close(asyncio::detail::Caller at = asyncio::detail::Caller());
 
   // Was it closed?
   bool closed() const noexcept;
@@ -95,8 +102,12 @@ class File : public std::enable_shared_from_this<File> {
   friend class detail::Opening;
   using Job = std::function<void(detail::OpenFile&)>;
   explicit File(std::shared_ptr<detail::OpenFile> file, concurrent::Executor* executor);
+  struct Called {  // who called what
+    const asyncio::detail::Caller& at;
+    const char* name;
+  };
   template <class R>
-  Coroutine<R> operate(const char* name, std::function<bool(detail::OpenFile&)> at_once, Job job,
+  Coroutine<R> operate(const Called& by, std::function<bool(detail::OpenFile&)> at_once, Job job,
                        std::function<R(detail::OpenFile&)> finish);
 
   const std::shared_ptr<detail::OpenFile> file_;  // shared with the job that is under way

@@ -18,8 +18,14 @@ namespace asyncio::aiofiles::os {
 
 namespace {
 
+// Who called what.
+struct Called {
+  const asyncio::detail::Caller& at;
+  const char* name;
+};
+
 template <class R>
-Coroutine<R> in_thread(std::function<R()> work, const char* name) {
+Coroutine<R> in_thread(std::function<R()> work, const Called& by) {
   struct Body {
     std::function<R()> work;
     Step operator()(Co<R>& co) {
@@ -28,7 +34,7 @@ Coroutine<R> in_thread(std::function<R()> work, const char* name) {
       return co.template pass_result<R>();
     }
   };
-  return coroutine<R>(Body{std::move(work)}, __FILE__, __LINE__, name);
+  return asyncio::detail::coroutine_at<R>(by.at, by.name, Body{std::move(work)});
 }
 
 [[noreturn]] void fail(const std::string& path) { asyncio::detail::throw_file_error(errno, path); }
@@ -59,36 +65,36 @@ StatResult result_of(const struct stat& is) {
   return result;
 }
 
-Coroutine<StatResult> stat_by(Stat how, std::string path, const char* name) {
+Coroutine<StatResult> stat_by(Stat how, std::string path, const Called& by) {
   return in_thread<StatResult>(
       [how, path = std::move(path)] {
         struct stat is;
         check(how(path.c_str(), &is), path);
         return result_of(is);
       },
-      name);
+      by);
 }
 
 // A member of what stat() gives.
 template <class R>
-Coroutine<R> member(R StatResult::*which, std::string path, const char* name) {
+Coroutine<R> member(R StatResult::*which, std::string path, const Called& by) {
   return in_thread<R>(
       [which, path = std::move(path)] {
         struct stat is;
         check(::stat(path.c_str(), &is), path);
         return result_of(is).*which;
       },
-      name);
+      by);
 }
 
 // Is it of this kind? 0: of any.
-Coroutine<bool> is_of(Stat how, std::uint32_t kind, std::string path, const char* name) {
+Coroutine<bool> is_of(Stat how, std::uint32_t kind, std::string path, const Called& by) {
   return in_thread<bool>(
       [how, kind, path = std::move(path)] {
         struct stat is;
         return how(path.c_str(), &is) == 0 && (kind == 0 || (is.st_mode & S_IFMT) == kind);
       },
-      name);
+      by);
 }
 
 std::string parent_of(std::string path) {
@@ -130,68 +136,78 @@ std::vector<std::string> names_in(const std::string& path) {
 }
 
 // A call of the system with one name, and with two.
-Coroutine<void> call(int (*how)(const char*), std::string path, const char* name) {
-  return in_thread<void>([how, path = std::move(path)] { check(how(path.c_str()), path); }, name);
+Coroutine<void> call(int (*how)(const char*), std::string path, const Called& by) {
+  return in_thread<void>([how, path = std::move(path)] { check(how(path.c_str()), path); }, by);
 }
 Coroutine<void> call(int (*how)(const char*, const char*), std::string from, std::string to,
-                     const char* name) {
+                     const Called& by) {
   return in_thread<void>([how, from = std::move(from),
                           to = std::move(to)] { check(how(from.c_str(), to.c_str()), from, to); },
-                         name);
+                         by);
 }
 
 }  // namespace
 
-Coroutine<StatResult> stat(std::string path) { return stat_by(&::stat, std::move(path), "stat"); }
-Coroutine<StatResult> lstat(std::string path) {
-  return stat_by(&::lstat, std::move(path), "lstat");
+Coroutine<StatResult> stat(std::string path, asyncio::detail::Caller at) {
+  return stat_by(&::stat, std::move(path), {at, "stat"});
+}
+Coroutine<StatResult> lstat(std::string path, asyncio::detail::Caller at) {
+  return stat_by(&::lstat, std::move(path), {at, "lstat"});
 }
 
-Coroutine<void> rename(std::string from, std::string to) {
-  return call(&::rename, std::move(from), std::move(to), "rename");
+Coroutine<void> rename(std::string from, std::string to, asyncio::detail::Caller at) {
+  return call(&::rename, std::move(from), std::move(to), {at, "rename"});
 }
-Coroutine<void> replace(std::string from, std::string to) {
-  return call(&::rename, std::move(from), std::move(to), "replace");
+Coroutine<void> replace(std::string from, std::string to, asyncio::detail::Caller at) {
+  return call(&::rename, std::move(from), std::move(to), {at, "replace"});
 }
-Coroutine<void> renames(std::string from, std::string to) {
+Coroutine<void> renames(std::string from, std::string to, asyncio::detail::Caller at) {
   return in_thread<void>(
       [from = std::move(from), to = std::move(to)] {
         if (const std::string parent = parent_of(to); !parent.empty()) make_all(parent, 0777, true);
         check(::rename(from.c_str(), to.c_str()), from, to);
         remove_parents(from);
       },
-      "renames");
+      {at, "renames"});
 }
-Coroutine<void> remove(std::string path) { return call(&::unlink, std::move(path), "remove"); }
-Coroutine<void> unlink(std::string path) { return call(&::unlink, std::move(path), "unlink"); }
-Coroutine<void> mkdir(std::string path, std::uint32_t mode) {
+Coroutine<void> remove(std::string path, asyncio::detail::Caller at) {
+  return call(&::unlink, std::move(path), {at, "remove"});
+}
+Coroutine<void> unlink(std::string path, asyncio::detail::Caller at) {
+  return call(&::unlink, std::move(path), {at, "unlink"});
+}
+Coroutine<void> mkdir(std::string path, std::uint32_t mode, asyncio::detail::Caller at) {
   return in_thread<void>(
-      [path = std::move(path), mode] { check(::mkdir(path.c_str(), mode), path); }, "mkdir");
+      [path = std::move(path), mode] { check(::mkdir(path.c_str(), mode), path); }, {at, "mkdir"});
 }
-Coroutine<void> makedirs(std::string path, std::uint32_t mode, bool exist_ok) {
+Coroutine<void> makedirs(std::string path, std::uint32_t mode, bool exist_ok,
+                         asyncio::detail::Caller at) {
   return in_thread<void>(
-      [path = std::move(path), mode, exist_ok] { make_all(path, mode, exist_ok); }, "makedirs");
+      [path = std::move(path), mode, exist_ok] { make_all(path, mode, exist_ok); },
+      {at, "makedirs"});
 }
-Coroutine<void> rmdir(std::string path) { return call(&::rmdir, std::move(path), "rmdir"); }
-Coroutine<void> removedirs(std::string path) {
+Coroutine<void> rmdir(std::string path, asyncio::detail::Caller at) {
+  return call(&::rmdir, std::move(path), {at, "rmdir"});
+}
+Coroutine<void> removedirs(std::string path, asyncio::detail::Caller at) {
   return in_thread<void>(
       [path = std::move(path)] {
         check(::rmdir(path.c_str()), path);
         remove_parents(path);
       },
-      "removedirs");
+      {at, "removedirs"});
 }
-Coroutine<std::vector<std::string>> listdir(std::string path) {
+Coroutine<std::vector<std::string>> listdir(std::string path, asyncio::detail::Caller at) {
   return in_thread<std::vector<std::string>>([path = std::move(path)] { return names_in(path); },
-                                             "listdir");
+                                             {at, "listdir"});
 }
-Coroutine<void> link(std::string from, std::string to) {
-  return call(&::link, std::move(from), std::move(to), "link");
+Coroutine<void> link(std::string from, std::string to, asyncio::detail::Caller at) {
+  return call(&::link, std::move(from), std::move(to), {at, "link"});
 }
-Coroutine<void> symlink(std::string from, std::string to) {
-  return call(&::symlink, std::move(from), std::move(to), "symlink");
+Coroutine<void> symlink(std::string from, std::string to, asyncio::detail::Caller at) {
+  return call(&::symlink, std::move(from), std::move(to), {at, "symlink"});
 }
-Coroutine<std::string> readlink(std::string path) {
+Coroutine<std::string> readlink(std::string path, asyncio::detail::Caller at) {
   return in_thread<std::string>(
       [path = std::move(path)] {
         char target[PATH_MAX];
@@ -199,41 +215,44 @@ Coroutine<std::string> readlink(std::string path) {
         if (n < 0) fail(path);
         return std::string(target, static_cast<std::size_t>(n));
       },
-      "readlink");
+      {at, "readlink"});
 }
-Coroutine<std::string> getcwd() {
-  return in_thread<std::string>([] { return std::filesystem::current_path().string(); }, "getcwd");
+Coroutine<std::string> getcwd(asyncio::detail::Caller at) {
+  return in_thread<std::string>([] { return std::filesystem::current_path().string(); },
+                                {at, "getcwd"});
 }
-Coroutine<bool> access(std::string path, int mode) {
+Coroutine<bool> access(std::string path, int mode, asyncio::detail::Caller at) {
   return in_thread<bool>(
-      [path = std::move(path), mode] { return ::access(path.c_str(), mode) == 0; }, "access");
+      [path = std::move(path), mode] { return ::access(path.c_str(), mode) == 0; }, {at, "access"});
 }
 
 namespace path {
 
-Coroutine<bool> exists(std::string path) { return is_of(&::stat, 0, std::move(path), "exists"); }
-Coroutine<bool> isfile(std::string path) {
-  return is_of(&::stat, S_IFREG, std::move(path), "isfile");
+Coroutine<bool> exists(std::string path, asyncio::detail::Caller at) {
+  return is_of(&::stat, 0, std::move(path), {at, "exists"});
 }
-Coroutine<bool> isdir(std::string path) {
-  return is_of(&::stat, S_IFDIR, std::move(path), "isdir");
+Coroutine<bool> isfile(std::string path, asyncio::detail::Caller at) {
+  return is_of(&::stat, S_IFREG, std::move(path), {at, "isfile"});
 }
-Coroutine<bool> islink(std::string path) {
-  return is_of(&::lstat, S_IFLNK, std::move(path), "islink");
+Coroutine<bool> isdir(std::string path, asyncio::detail::Caller at) {
+  return is_of(&::stat, S_IFDIR, std::move(path), {at, "isdir"});
 }
-Coroutine<std::int64_t> getsize(std::string path) {
-  return member(&StatResult::size, std::move(path), "getsize");
+Coroutine<bool> islink(std::string path, asyncio::detail::Caller at) {
+  return is_of(&::lstat, S_IFLNK, std::move(path), {at, "islink"});
 }
-Coroutine<double> getmtime(std::string path) {
-  return member(&StatResult::mtime, std::move(path), "getmtime");
+Coroutine<std::int64_t> getsize(std::string path, asyncio::detail::Caller at) {
+  return member(&StatResult::size, std::move(path), {at, "getsize"});
 }
-Coroutine<double> getatime(std::string path) {
-  return member(&StatResult::atime, std::move(path), "getatime");
+Coroutine<double> getmtime(std::string path, asyncio::detail::Caller at) {
+  return member(&StatResult::mtime, std::move(path), {at, "getmtime"});
 }
-Coroutine<double> getctime(std::string path) {
-  return member(&StatResult::ctime, std::move(path), "getctime");
+Coroutine<double> getatime(std::string path, asyncio::detail::Caller at) {
+  return member(&StatResult::atime, std::move(path), {at, "getatime"});
 }
-Coroutine<bool> samefile(std::string a, std::string b) {
+Coroutine<double> getctime(std::string path, asyncio::detail::Caller at) {
+  return member(&StatResult::ctime, std::move(path), {at, "getctime"});
+}
+Coroutine<bool> samefile(std::string a, std::string b, asyncio::detail::Caller at) {
   return in_thread<bool>(
       [a = std::move(a), b = std::move(b)] {
         struct stat first, second;
@@ -241,16 +260,16 @@ Coroutine<bool> samefile(std::string a, std::string b) {
         check(::stat(b.c_str(), &second), b);
         return first.st_ino == second.st_ino && first.st_dev == second.st_dev;
       },
-      "samefile");
+      {at, "samefile"});
 }
-Coroutine<std::string> abspath(std::string path) {
+Coroutine<std::string> abspath(std::string path, asyncio::detail::Caller at) {
   return in_thread<std::string>(
       [path = std::move(path)] {
         std::string whole = std::filesystem::absolute(path).lexically_normal().string();
         while (whole.size() > 1 && whole.back() == '/') whole.pop_back();
         return whole;
       },
-      "abspath");
+      {at, "abspath"});
 }
 
 }  // namespace path

@@ -55,8 +55,8 @@ Coroutine<void> FlowControl::wait(bool for_room, const char* name) {
   return coroutine(std::move(body), __FILE__, __LINE__, name);
 }
 
-Coroutine<void> FlowControl::wait_closed() {
-  return coroutine([this](auto& co) {
+Coroutine<void> FlowControl::wait_closed(detail::Caller at) {
+  return detail::coroutine_at(at, "wait_closed", [this](auto& co) {
     BEGIN(co);
     if (!lost_) RETURN_FROM(wait(false, "wait_closed"));
     if (error_) RAISE(error_);

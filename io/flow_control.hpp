@@ -39,7 +39,7 @@ class FlowControl {
   // connection is lost.
   Drain drain() noexcept { return {this}; }
   // Waits until the connection is lost, and raises the error with which it was.
-  Coroutine<void> wait_closed();
+  Coroutine<void> wait_closed(detail::Caller at = detail::Caller());
 
   // Is the buffer full?
   bool paused() const noexcept { return paused_; }

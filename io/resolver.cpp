@@ -101,9 +101,11 @@ std::optional<AddressInfo> detail::numeric_address(const std::string& host, cons
 }
 
 Coroutine<std::vector<AddressInfo>> getaddrinfo(EventLoop& loop, std::optional<std::string> host,
-                                                PortName port, AddressHints hints) {
+                                                PortName port, AddressHints hints,
+                                                detail::Caller at) {
   using Found = std::vector<AddressInfo>;
-  return coroutine<Found>(
+  return detail::coroutine_at<Found>(
+      at, "getaddrinfo",
       [&loop, host = std::move(host), port = std::move(port), hints](Co<Found>& co) mutable {
         BEGIN(co);
         if (host && hints.type) {
@@ -112,20 +114,18 @@ Coroutine<std::vector<AddressInfo>> getaddrinfo(EventLoop& loop, std::optional<s
         }
         RETURN_FROM(loop.run_in_executor(threads_of(loop), resolve, host, port.name(), hints));
         END;
-      },
-      __FILE__, __LINE__, "getaddrinfo");
+      });
 }
 
 Coroutine<std::pair<std::string, std::string>> getnameinfo(EventLoop& loop, SocketAddress address,
-                                                           int flags) {
+                                                           int flags, detail::Caller at) {
   using Names = std::pair<std::string, std::string>;
-  return coroutine<Names>(
-      [&loop, address = std::move(address), flags](Co<Names>& co) {
+  return detail::coroutine_at<Names>(
+      at, "getnameinfo", [&loop, address = std::move(address), flags](Co<Names>& co) {
         BEGIN(co);
         RETURN_FROM(loop.run_in_executor(threads_of(loop), names_of, address, flags));
         END;
-      },
-      __FILE__, __LINE__, "getnameinfo");
+      });
 }
 
 }  // namespace asyncio

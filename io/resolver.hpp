@@ -58,10 +58,12 @@ struct AddressHints {
 
 // No host: that of this machine. A number asks nobody. gaierror when there is none.
 Coroutine<std::vector<AddressInfo>> getaddrinfo(EventLoop& loop, std::optional<std::string> host,
-                                                PortName port, AddressHints hints = {});
+                                                PortName port, AddressHints hints = {},
+                                                detail::Caller at = detail::Caller());
 // The names of an address and its port; flags: NI_NUMERICHOST and so on. gaierror.
 Coroutine<std::pair<std::string, std::string>> getnameinfo(EventLoop& loop, SocketAddress address,
-                                                           int flags = 0);
+                                                           int flags = 0,
+                                                           detail::Caller at = detail::Caller());
 
 namespace detail {
 // The address that a number is, without asking anybody.

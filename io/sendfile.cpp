@@ -311,10 +311,12 @@ void FileSending::write(const std::string& block) {
 namespace asyncio {
 
 Coroutine<std::size_t> EventLoop::sendfile(TransportPtr transport, int file, std::int64_t offset,
-                                           std::optional<std::size_t> count, bool fallback) {
+                                           std::optional<std::size_t> count, bool fallback,
+                                           detail::Caller caller) {
   auto sending =
       std::make_shared<detail::FileSending>(*this, std::move(transport), file, offset, count);
-  return coroutine<std::size_t>(
+  return detail::coroutine_at<std::size_t>(
+      caller, "sendfile",
       [sending = std::move(sending), fallback, native = true,
        block = std::string()](Co<std::size_t>& co) mutable {
         BEGIN(co);
@@ -342,8 +344,7 @@ Coroutine<std::size_t> EventLoop::sendfile(TransportPtr transport, int file, std
         END_TRY
         RETURN(sending->total());
         END;
-      },
-      __FILE__, __LINE__, "sendfile");
+      });
 }
 
 }  // namespace asyncio

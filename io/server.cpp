@@ -151,7 +151,7 @@ Coroutine<Server> serving(EventLoop& loop, std::vector<NativeSocket> sockets,
       [state = std::move(state), starts = options.start_serving](Co<Server>& co) {
         BEGIN(co);
         if (starts) {
-          TRY { YIELD_FROM(state->start_serving()); }
+          TRY { YIELD_FROM(state->start_serving(Caller::none())); }
           EXCEPT(BaseException) {
             state->close();
             RAISE();

@@ -57,14 +57,19 @@ class Server {
   void close_clients() { state().end_clients(false); }
   void abort_clients() { state().end_clients(true); }
   // Until it is closed and the last client is gone. TimeoutError when that takes longer.
-  Coroutine<void> wait_closed(OptionalSeconds timeout = std::nullopt) {
-    return state().wait_closed(timeout.get());
+  Coroutine<void> wait_closed(OptionalSeconds timeout = std::nullopt,
+                              detail::Caller at = detail::Caller()) {
+    return state().wait_closed(timeout.get(), at);
   }
   // Begins to listen, unless it does already.
-  Coroutine<void> start_serving() { return state().start_serving(); }
+  Coroutine<void> start_serving(detail::Caller at = detail::Caller()) {
+    return state().start_serving(at);
+  }
   // The same, until it is closed: then CancelledError. Cancelled, it closes the server and waits
   // for the clients. RuntimeError when another one waits so, or when it is closed.
-  Coroutine<void> serve_forever() { return state().serve_forever(); }
+  Coroutine<void> serve_forever(detail::Caller at = detail::Caller()) {
+    return state().serve_forever(at);
+  }
   bool is_serving() const { return state().is_serving(); }
   // The descriptors that it listens on, and their addresses (socknames); none once it is closed.
   std::vector<int> sockets() const { return state().sockets(); }
@@ -76,7 +81,9 @@ class Server {
 
   // For ASYNCIO_WITH: closes it and waits for the clients, as long as ServerOptions::grace says.
   void aenter() { (void)state(); }
-  Coroutine<void> aexit(const ExceptionPtr&) { return state().leave(); }
+  Coroutine<void> aexit(const ExceptionPtr&, detail::Caller at = detail::Caller()) {
+    return state().leave(at);
+  }
 
   explicit Server(detail::Ref<detail::ServerState> state) noexcept : state_(std::move(state)) {}
 

@@ -111,75 +111,68 @@ void ServerState::end_clients(bool at_once) {
 
 // ---- what is waited for ----
 
-Coroutine<void> ServerState::start_serving() {
-  return coroutine(
-      [self = Ref<ServerState>(this)](Co<void>& co) {
-        BEGIN(co);
-        self->serve();
-        YIELD_FROM(sleep(0));
-        END;
-      },
-      __FILE__, __LINE__, "start_serving");
+Coroutine<void> ServerState::start_serving(const Caller& at) {
+  return coroutine_at(at, "start_serving", [self = Ref<ServerState>(this)](Co<void>& co) {
+    BEGIN(co);
+    self->serve();
+    YIELD_FROM(sleep(0));
+    END;
+  });
 }
 
-Coroutine<void> ServerState::wait_closed(std::optional<double> timeout) {
-  return coroutine(
-      [self = Ref<ServerState>(this), timeout,
-       waiter = Future<void>(nullptr)](Co<void>& co) mutable {
-        BEGIN(co);
-        if (self->told_) RETURN();
-        waiter = self->loop_->create_future();
-        self->waiters_.push_back(waiter);
-        TRY { YIELD_FROM(wait_for(waiter, timeout)); }
-        FINALLY {
-          auto& all = self->waiters_;
-          all.erase(std::remove(all.begin(), all.end(), waiter), all.end());
-        }
-        END_TRY
-        END;
-      },
-      __FILE__, __LINE__, "wait_closed");
+Coroutine<void> ServerState::wait_closed(std::optional<double> timeout, const Caller& at) {
+  return coroutine_at(at, "wait_closed",
+                      [self = Ref<ServerState>(this), timeout,
+                       waiter = Future<void>(nullptr)](Co<void>& co) mutable {
+                        BEGIN(co);
+                        if (self->told_) RETURN();
+                        waiter = self->loop_->create_future();
+                        self->waiters_.push_back(waiter);
+                        TRY { YIELD_FROM(wait_for(waiter, timeout)); }
+                        FINALLY {
+                          auto& all = self->waiters_;
+                          all.erase(std::remove(all.begin(), all.end(), waiter), all.end());
+                        }
+                        END_TRY
+                        END;
+                      });
 }
 
-Coroutine<void> ServerState::serve_forever() {
-  return coroutine(
-      [self = Ref<ServerState>(this)](Co<void>& co) {
-        BEGIN(co);
-        if (self->forever_)
-          RAISE(RuntimeError("server " + self->to_string() +
-                             " is already being awaited on serve_forever()"));
-        if (self->closed_) RAISE(RuntimeError("server " + self->to_string() + " is closed"));
-        self->forever_ = self->loop_->create_future();
-        TRY {
-          self->serve();
-          YIELD_FROM(self->forever_);
-        }
-        EXCEPT(CancelledError) {
-          self->close();
-          YIELD_FROM(self->wait_closed(std::nullopt));
-          RAISE();
-        }
-        FINALLY { self->forever_ = nullptr; }
-        END_TRY
-        END;
-      },
-      __FILE__, __LINE__, "serve_forever");
+Coroutine<void> ServerState::serve_forever(const Caller& at) {
+  return coroutine_at(at, "serve_forever", [self = Ref<ServerState>(this)](Co<void>& co) {
+    BEGIN(co);
+    if (self->forever_)
+      RAISE(RuntimeError("server " + self->to_string() +
+                         " is already being awaited on serve_forever()"));
+    if (self->closed_) RAISE(RuntimeError("server " + self->to_string() + " is closed"));
+    self->forever_ = self->loop_->create_future();
+    TRY {
+      self->serve();
+      YIELD_FROM(self->forever_);
+    }
+    EXCEPT(CancelledError) {
+      self->close();
+      YIELD_FROM(self->wait_closed(std::nullopt, Caller::none()));
+      RAISE();
+    }
+    FINALLY { self->forever_ = nullptr; }
+    END_TRY
+    END;
+  });
 }
 
-Coroutine<void> ServerState::leave() {
-  return coroutine(
-      [self = Ref<ServerState>(this)](Co<void>& co) {
-        BEGIN(co);
-        self->close();
-        TRY { YIELD_FROM(self->wait_closed(self->grace_)); }
-        EXCEPT(TimeoutError) {
-          self->end_clients(true);
-          YIELD_FROM(self->wait_closed(std::nullopt));
-        }
-        END_TRY
-        END;
-      },
-      __FILE__, __LINE__, "aexit");
+Coroutine<void> ServerState::leave(const Caller& at) {
+  return coroutine_at(at, "aexit", [self = Ref<ServerState>(this)](Co<void>& co) {
+    BEGIN(co);
+    self->close();
+    TRY { YIELD_FROM(self->wait_closed(self->grace_, Caller::none())); }
+    EXCEPT(TimeoutError) {
+      self->end_clients(true);
+      YIELD_FROM(self->wait_closed(std::nullopt, Caller::none()));
+    }
+    END_TRY
+    END;
+  });
 }
 
 // ---- what is known of it ----

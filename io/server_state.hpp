@@ -43,10 +43,10 @@ class ServerState {
   // ---- Server's ----
   void close();
   void end_clients(bool at_once);
-  Coroutine<void> wait_closed(std::optional<double> timeout);
-  Coroutine<void> start_serving();
-  Coroutine<void> serve_forever();
-  Coroutine<void> leave();
+  Coroutine<void> wait_closed(std::optional<double> timeout, const Caller& at);
+  Coroutine<void> start_serving(const Caller& at);
+  Coroutine<void> serve_forever(const Caller& at);
+  Coroutine<void> leave(const Caller& at);
   bool is_serving() const noexcept { return serving_; }
   std::vector<int> sockets() const;
   std::vector<SocketAddress> socknames() const;

@@ -28,17 +28,17 @@ void check_socket(EventLoop& loop, int fd) {
 // Calls `attempt` until it says that it is through, and waits for the socket in between; then gives
 // what `result` is by then.
 template <class R, class Attempt>
-Coroutine<R> when_ready(EventLoop& loop, int fd, Interest interest, const char* name,
-                        Attempt attempt) {
-  return coroutine<R>(
+Coroutine<R> when_ready(const detail::Caller& caller, EventLoop& loop, int fd, Interest interest,
+                        const char* name, Attempt attempt) {
+  return detail::coroutine_at<R>(
+      caller, name,
       [&loop, fd, interest, attempt = std::move(attempt), result = R()](auto& co) mutable {
         BEGIN(co);
         check_socket(loop, fd);
         while (!attempt(result)) YIELD_FROM(detail::wait_ready(loop, fd, interest));
         RETURN(std::move(result));
         END;
-      },
-      __FILE__, __LINE__, name);
+      });
 }
 
 // Did the call work? False: it would have had to wait.
@@ -82,8 +82,8 @@ struct FilePlace {
 
 }  // namespace
 
-Coroutine<std::string> EventLoop::sock_recv(int fd, std::size_t n) {
-  return when_ready<std::string>(*this, fd, Interest::read, "sock_recv",
+Coroutine<std::string> EventLoop::sock_recv(int fd, std::size_t n, detail::Caller caller) {
+  return when_ready<std::string>(caller, *this, fd, Interest::read, "sock_recv",
                                  [fd, n](std::string& data) {
                                    // Made anew each time, so that who waits keeps no memory for
                                    // what has not come.
@@ -97,14 +97,15 @@ Coroutine<std::string> EventLoop::sock_recv(int fd, std::size_t n) {
                                  });
 }
 
-Coroutine<std::size_t> EventLoop::sock_recv_into(int fd, void* at, std::size_t n) {
+Coroutine<std::size_t> EventLoop::sock_recv_into(int fd, void* at, std::size_t n,
+                                                 detail::Caller caller) {
   return when_ready<std::size_t>(
-      *this, fd, Interest::read, "sock_recv_into",
+      caller, *this, fd, Interest::read, "sock_recv_into",
       [fd, at, n](std::size_t& got) { return through(::recv(fd, at, n, MSG_DONTWAIT), got); });
 }
 
-Coroutine<FromWhom> EventLoop::sock_recvfrom(int fd, std::size_t n) {
-  return when_ready<FromWhom>(*this, fd, Interest::read, "sock_recvfrom",
+Coroutine<FromWhom> EventLoop::sock_recvfrom(int fd, std::size_t n, detail::Caller caller) {
+  return when_ready<FromWhom>(caller, *this, fd, Interest::read, "sock_recvfrom",
                               [fd, n](FromWhom& result) {
                                 std::string buffer(n, '\0');
                                 std::size_t got = 0;
@@ -116,15 +117,17 @@ Coroutine<FromWhom> EventLoop::sock_recvfrom(int fd, std::size_t n) {
                               });
 }
 
-Coroutine<SizeFromWhom> EventLoop::sock_recvfrom_into(int fd, void* at, std::size_t n) {
-  return when_ready<SizeFromWhom>(*this, fd, Interest::read, "sock_recvfrom_into",
+Coroutine<SizeFromWhom> EventLoop::sock_recvfrom_into(int fd, void* at, std::size_t n,
+                                                      detail::Caller caller) {
+  return when_ready<SizeFromWhom>(caller, *this, fd, Interest::read, "sock_recvfrom_into",
                                   [fd, at, n](SizeFromWhom& result) {
                                     return receive_from(fd, at, n, result.first, result.second);
                                   });
 }
 
-Coroutine<void> EventLoop::sock_sendall(int fd, std::string data) {
-  return coroutine(
+Coroutine<void> EventLoop::sock_sendall(int fd, std::string data, detail::Caller caller) {
+  return detail::coroutine_at(
+      caller, "sock_sendall",
       [this, fd, data = std::move(data), at = std::size_t()](auto& co) mutable {
         BEGIN(co);
         check_socket(*this, fd);
@@ -140,13 +143,13 @@ Coroutine<void> EventLoop::sock_sendall(int fd, std::string data) {
           YIELD_FROM(detail::wait_ready(*this, fd, Interest::write));
         }
         END;
-      },
-      __FILE__, __LINE__, "sock_sendall");
+      });
 }
 
-Coroutine<std::size_t> EventLoop::sock_sendto(int fd, std::string data, SocketAddress address) {
+Coroutine<std::size_t> EventLoop::sock_sendto(int fd, std::string data, SocketAddress address,
+                                              detail::Caller caller) {
   return when_ready<std::size_t>(
-      *this, fd, Interest::write, "sock_sendto",
+      caller, *this, fd, Interest::write, "sock_sendto",
       [fd, data = std::move(data), address = std::move(address)](std::size_t& sent) {
         sockaddr_storage storage;
         const auto size = static_cast<socklen_t>(address.write_to(&storage, sizeof storage));
@@ -156,9 +159,9 @@ Coroutine<std::size_t> EventLoop::sock_sendto(int fd, std::string data, SocketAd
       });
 }
 
-Coroutine<void> EventLoop::sock_connect(int fd, SocketAddress address) {
-  return coroutine(
-      [this, fd, address = std::move(address)](auto& co) {
+Coroutine<void> EventLoop::sock_connect(int fd, SocketAddress address, detail::Caller caller) {
+  return detail::coroutine_at(
+      caller, "sock_connect", [this, fd, address = std::move(address)](auto& co) {
         BEGIN(co);
         check_socket(*this, fd);
         {
@@ -171,30 +174,31 @@ Coroutine<void> EventLoop::sock_connect(int fd, SocketAddress address) {
         YIELD_FROM(detail::wait_ready(*this, fd, Interest::write));
         connected(fd);
         END;
-      },
-      __FILE__, __LINE__, "sock_connect");
+      });
 }
 
-Coroutine<Accepted> EventLoop::sock_accept(int fd) {
-  return when_ready<Accepted>(*this, fd, Interest::read, "sock_accept", [fd](Accepted& result) {
-    sockaddr_storage storage;
-    socklen_t size = sizeof storage;
-    auto* const address = reinterpret_cast<sockaddr*>(&storage);
-    result.first = ::accept4(fd, address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
-    if (result.first < 0 && (would_block() || errno == ECONNABORTED)) return false;
-    if (result.first < 0) detail::throw_os_error(errno);
-    result.second = SocketAddress::from(address, size);
-    return true;
-  });
+Coroutine<Accepted> EventLoop::sock_accept(int fd, detail::Caller caller) {
+  return when_ready<Accepted>(
+      caller, *this, fd, Interest::read, "sock_accept", [fd](Accepted& result) {
+        sockaddr_storage storage;
+        socklen_t size = sizeof storage;
+        auto* const address = reinterpret_cast<sockaddr*>(&storage);
+        result.first = ::accept4(fd, address, &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (result.first < 0 && (would_block() || errno == ECONNABORTED)) return false;
+        if (result.first < 0) detail::throw_os_error(errno);
+        result.second = SocketAddress::from(address, size);
+        return true;
+      });
 }
 
 Coroutine<std::size_t> EventLoop::sock_sendfile(int fd, int file, std::int64_t offset,
-                                                std::optional<std::size_t> count) {
+                                                std::optional<std::size_t> count,
+                                                detail::Caller caller) {
   if (offset < 0) throw ValueError("offset must be a non-negative integer");
   if (count && *count == 0) throw ValueError("count must be a positive integer");
   static constexpr std::size_t kMost = 1 << 30;
   return when_ready<std::size_t>(
-      *this, fd, Interest::write, "sock_sendfile",
+      caller, *this, fd, Interest::write, "sock_sendfile",
       [fd, place = FilePlace(file, static_cast<off_t>(offset)), count](std::size_t& sent) mutable {
         while (!count || sent < *count) {
           const std::size_t n = count ? std::min(*count - sent, kMost) : kMost;

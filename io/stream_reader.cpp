@@ -147,68 +147,71 @@ bool StreamReader::must_wait(const char* caller) {
 // They wait without a coroutine for that, since each connection that has nothing to say has one of
 // these. Who waits in vain forgets its own waiter, not that of one that has come meanwhile.
 
-Coroutine<std::string> StreamReader::read(std::ptrdiff_t n) {
-  if (n < 0) return read_all();
-  return coroutine<std::string>([this, n, mine = Future<void>(nullptr)](auto& co) mutable {
-    BEGIN(co);
-    if (exception_) RAISE(exception_);
-    if (n == 0) RETURN(std::string());
-    if (buffered() == 0 && !eof_ && must_wait("read")) {
-      mine = waiter_ = loop_->create_future();
-      TRY { YIELD_FROM(mine); }
-      EXCEPT(BaseException) {
-        if (waiter_ == mine) waiter_ = nullptr;
-        RAISE();
-      }
-      END_TRY
-    }
-    {
-      std::string block = take(static_cast<std::size_t>(n));
-      maybe_resume();
-      RETURN(std::move(block));
-    }
-    END;
-  });
+Coroutine<std::string> StreamReader::read(std::ptrdiff_t n, detail::Caller at) {
+  if (n < 0) return read_all(at);
+  return detail::coroutine_at<std::string>(
+      at, "read", [this, n, mine = Future<void>(nullptr)](auto& co) mutable {
+        BEGIN(co);
+        if (exception_) RAISE(exception_);
+        if (n == 0) RETURN(std::string());
+        if (buffered() == 0 && !eof_ && must_wait("read")) {
+          mine = waiter_ = loop_->create_future();
+          TRY { YIELD_FROM(mine); }
+          EXCEPT(BaseException) {
+            if (waiter_ == mine) waiter_ = nullptr;
+            RAISE();
+          }
+          END_TRY
+        }
+        {
+          std::string block = take(static_cast<std::size_t>(n));
+          maybe_resume();
+          RETURN(std::move(block));
+        }
+        END;
+      });
 }
 
-Coroutine<std::size_t> StreamReader::read_into(char* to, std::size_t n) {
-  return coroutine<std::size_t>([this, to, n, mine = Future<void>(nullptr)](auto& co) mutable {
-    BEGIN(co);
-    if (exception_) RAISE(exception_);
-    if (n == 0) RETURN(std::size_t{0});
-    if (buffered() == 0 && !eof_ && must_wait("read_into")) {
-      mine = waiter_ = loop_->create_future();
-      TRY { YIELD_FROM(mine); }
-      EXCEPT(BaseException) {
-        if (waiter_ == mine) waiter_ = nullptr;
-        RAISE();
-      }
-      END_TRY
-    }
-    {
-      const std::size_t came = std::min(n, buffered());
-      std::memcpy(to, bytes().data(), came);
-      drop(came);
-      maybe_resume();
-      RETURN(came);
-    }
-    END;
-  });
+Coroutine<std::size_t> StreamReader::read_into(char* to, std::size_t n, detail::Caller at) {
+  return detail::coroutine_at<std::size_t>(
+      at, "read_into", [this, to, n, mine = Future<void>(nullptr)](auto& co) mutable {
+        BEGIN(co);
+        if (exception_) RAISE(exception_);
+        if (n == 0) RETURN(std::size_t{0});
+        if (buffered() == 0 && !eof_ && must_wait("read_into")) {
+          mine = waiter_ = loop_->create_future();
+          TRY { YIELD_FROM(mine); }
+          EXCEPT(BaseException) {
+            if (waiter_ == mine) waiter_ = nullptr;
+            RAISE();
+          }
+          END_TRY
+        }
+        {
+          const std::size_t came = std::min(n, buffered());
+          std::memcpy(to, bytes().data(), came);
+          drop(came);
+          maybe_resume();
+          RETURN(came);
+        }
+        END;
+      });
 }
 
-Coroutine<std::optional<std::string>> StreamReader::anext() {
-  return coroutine<std::optional<std::string>>([this, line = std::string()](auto& co) mutable {
-    BEGIN(co);
-    YIELD_FROM_INTO(line, readline());
-    if (line.empty()) RETURN(std::nullopt);
-    RETURN(std::move(line));
-    END;
-  });
+Coroutine<std::optional<std::string>> StreamReader::anext(detail::Caller at) {
+  return detail::coroutine_at<std::optional<std::string>>(
+      at, "anext", [this, line = std::string()](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_INTO(line, readline());
+        if (line.empty()) RETURN(std::nullopt);
+        RETURN(std::move(line));
+        END;
+      });
 }
 
-Coroutine<std::string> StreamReader::read_all() {
-  return coroutine<std::string>(
-      [this, all = std::string(), block = std::string()](auto& co) mutable {
+Coroutine<std::string> StreamReader::read_all(const detail::Caller& at) {
+  return detail::coroutine_at<std::string>(
+      at, "read", [this, all = std::string(), block = std::string()](auto& co) mutable {
         BEGIN(co);
         for (;;) {
           YIELD_FROM_INTO(block, read(static_cast<std::ptrdiff_t>(limit_)));
@@ -219,9 +222,10 @@ Coroutine<std::string> StreamReader::read_all() {
       });
 }
 
-Coroutine<std::string> StreamReader::readexactly(std::ptrdiff_t count) {
+Coroutine<std::string> StreamReader::readexactly(std::ptrdiff_t count, detail::Caller at) {
   if (count < 0) throw ValueError("readexactly size can not be less than zero");
-  return coroutine<std::string>(
+  return detail::coroutine_at<std::string>(
+      at, "readexactly",
       [this, n = static_cast<std::size_t>(count), mine = Future<void>(nullptr)](auto& co) mutable {
         BEGIN(co);
         if (exception_) RAISE(exception_);
@@ -247,73 +251,78 @@ Coroutine<std::string> StreamReader::readexactly(std::ptrdiff_t count) {
       });
 }
 
-Coroutine<std::string> StreamReader::readline() {
-  return coroutine<std::string>([this, line = Outcome<std::string>()](auto& co) mutable {
-    BEGIN(co);
-    YIELD_FROM_OUTCOME(line, readuntil("\n"));
-    if (line) RETURN(std::move(line.value()));
-    if (const auto* short_of = line.exception().template get_if<IncompleteReadError>())
-      RETURN(short_of->partial());
-    if (const auto* overrun = line.exception().template get_if<LimitOverrunError>()) {
-      const std::size_t at = overrun->consumed();
-      if (bytes().substr(at, 1) == "\n")
-        drop(at + 1);
-      else
-        drop_all();
-      maybe_resume();
-      RAISE(ValueError(overrun->what()));
-    }
-    RAISE(line.exception());
-    END;
-  });
+Coroutine<std::string> StreamReader::readline(detail::Caller at) {
+  return detail::coroutine_at<std::string>(
+      at, "readline", [this, line = Outcome<std::string>()](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_OUTCOME(line, readuntil("\n"));
+        if (line) RETURN(std::move(line.value()));
+        if (const auto* short_of = line.exception().template get_if<IncompleteReadError>())
+          RETURN(short_of->partial());
+        if (const auto* overrun = line.exception().template get_if<LimitOverrunError>()) {
+          const std::size_t at = overrun->consumed();
+          if (bytes().substr(at, 1) == "\n")
+            drop(at + 1);
+          else
+            drop_all();
+          maybe_resume();
+          RAISE(ValueError(overrun->what()));
+        }
+        RAISE(line.exception());
+        END;
+      });
 }
 
-Coroutine<std::string> StreamReader::readuntil(std::string separator) {
-  return readuntil(std::vector<std::string>{std::move(separator)});
+Coroutine<std::string> StreamReader::readuntil(std::string separator, detail::Caller at) {
+  return readuntil(std::vector<std::string>{std::move(separator)}, at);
 }
 
-Coroutine<std::string> StreamReader::readuntil(std::vector<std::string> separators) {
+Coroutine<std::string> StreamReader::readuntil(std::vector<std::string> separators,
+                                               detail::Caller at) {
   if (separators.empty()) throw ValueError("Separator should contain at least one element");
   const auto shorter = [](const std::string& a, const std::string& b) {
     return a.size() < b.size();
   };
   std::stable_sort(separators.begin(), separators.end(), shorter);
   if (separators.front().empty()) throw ValueError("Separator should be at least one-byte string");
-  return coroutine<std::string>([this, separators = std::move(separators),
-                                 match = std::optional<Match>(), offset = std::size_t{0},
-                                 mine = Future<void>(nullptr)](auto& co) mutable {
-    BEGIN(co);
-    if (exception_) RAISE(exception_);
-    // Each byte is looked at once: up to `offset` no separator begins.
-    for (;;) {
-      if (buffered() >= offset + separators.front().size()) {
-        match = find(separators, offset);
-        if (match) break;
-        const std::size_t longest = separators.back().size();
-        offset = buffered() + 1 > longest ? buffered() + 1 - longest : 0;
-        if (offset > limit_)
-          RAISE(LimitOverrunError("Separator is not found, and chunk exceed the limit", offset));
-      }
-      if (eof_) RAISE(IncompleteReadError(take(buffered()), std::nullopt));
-      if (must_wait("readuntil")) {
-        mine = waiter_ = loop_->create_future();
-        TRY { YIELD_FROM(mine); }
-        EXCEPT(BaseException) {
-          if (waiter_ == mine) waiter_ = nullptr;
-          RAISE();
+  return detail::coroutine_at<std::string>(
+      at, "readuntil",
+      [this, separators = std::move(separators), match = std::optional<Match>(),
+       offset = std::size_t{0}, mine = Future<void>(nullptr)](auto& co) mutable {
+        BEGIN(co);
+        if (exception_) RAISE(exception_);
+        // Each byte is looked at once: up to `offset` no separator begins.
+        for (;;) {
+          if (buffered() >= offset + separators.front().size()) {
+            match = find(separators, offset);
+            if (match) break;
+            const std::size_t longest = separators.back().size();
+            offset = buffered() + 1 > longest ? buffered() + 1 - longest : 0;
+            if (offset > limit_)
+              RAISE(
+                  LimitOverrunError("Separator is not found, and chunk exceed the limit", offset));
+          }
+          if (eof_) RAISE(IncompleteReadError(take(buffered()), std::nullopt));
+          if (must_wait("readuntil")) {
+            mine = waiter_ = loop_->create_future();
+            TRY { YIELD_FROM(mine); }
+            EXCEPT(BaseException) {
+              if (waiter_ == mine) waiter_ = nullptr;
+              RAISE();
+            }
+            END_TRY
+          }
         }
-        END_TRY
-      }
-    }
-    if (match->begin > limit_)
-      RAISE(LimitOverrunError("Separator is found, but chunk is longer than limit", match->begin));
-    {
-      std::string block = take(match->end);
-      maybe_resume();
-      RETURN(std::move(block));
-    }
-    END;
-  });
+        if (match->begin > limit_)
+          RAISE(LimitOverrunError("Separator is found, but chunk is longer than limit",
+                                  match->begin));
+        {
+          std::string block = take(match->end);
+          maybe_resume();
+          RETURN(std::move(block));
+        }
+        END;
+      });
 }
 
 std::string StreamReader::to_string() const {

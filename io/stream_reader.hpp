@@ -39,23 +39,25 @@ class StreamReader {
 
   // At most n bytes, as soon as there are any; fewer than 0: all up to the end. Nothing at the end
   // of the stream.
-  Coroutine<std::string> read(std::ptrdiff_t n = -1);
+  Coroutine<std::string> read(std::ptrdiff_t n = -1, detail::Caller at = detail::Caller());
   // The same into memory of the caller's, which must be there until then: how many came. 0 at the
   // end of the stream, or when n is.
-  Coroutine<std::size_t> read_into(char* to, std::size_t n);
+  Coroutine<std::size_t> read_into(char* to, std::size_t n, detail::Caller at = detail::Caller());
   // Just n bytes. IncompleteReadError when the stream ends before; ValueError when n is negative.
-  Coroutine<std::string> readexactly(std::ptrdiff_t n);
+  Coroutine<std::string> readexactly(std::ptrdiff_t n, detail::Caller at = detail::Caller());
   // A line with its "\n"; what there is when the stream ends before. ValueError for a line over the
   // limit, which is dropped.
-  Coroutine<std::string> readline();
+  Coroutine<std::string> readline(detail::Caller at = detail::Caller());
   // All up to the separator, with it; of several, the one that ends first. LimitOverrunError when
   // that is over the limit: then the buffer is as it was. IncompleteReadError at the end of the
   // stream. ValueError for an empty separator.
-  Coroutine<std::string> readuntil(std::string separator = "\n");
-  Coroutine<std::string> readuntil(std::vector<std::string> separators);
+  Coroutine<std::string> readuntil(std::string separator = "\n",
+                                   detail::Caller at = detail::Caller());
+  Coroutine<std::string> readuntil(std::vector<std::string> separators,
+                                   detail::Caller at = detail::Caller());
   // The next line for ASYNCIO_FOR(line, *reader), with its "\n"; nothing at the end of the stream.
   // As readline(). __anext__
-  Coroutine<std::optional<std::string>> anext();
+  Coroutine<std::optional<std::string>> anext(detail::Caller at = detail::Caller());
   // Is all read and no more to come?
   bool at_eof() const noexcept { return eof_ && buffered() == 0; }
   // What readers are told from now on; empty when there is nothing wrong.
@@ -104,7 +106,7 @@ class StreamReader {
   void maybe_resume();
   void resume();
   bool must_wait(const char* caller);
-  Coroutine<std::string> read_all();
+  Coroutine<std::string> read_all(const detail::Caller& at);
 
   LoopRef loop_;
   std::size_t limit_;

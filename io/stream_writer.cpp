@@ -37,7 +37,8 @@ Coroutine<void> StreamWriter::drain_while_closing() {
   return coroutine(std::move(body), __FILE__, __LINE__, "drain");
 }
 
-Coroutine<void> StreamWriter::start_tls(detail::WrapperPtr sslcontext, StartTlsOptions options) {
+Coroutine<void> StreamWriter::start_tls(detail::WrapperPtr sslcontext, StartTlsOptions options,
+                                        detail::Caller at) {
   auto body = [this, context = std::move(sslcontext), options = std::move(options),
                protocol = std::shared_ptr<StreamReaderProtocol>(),
                secure = TransportPtr()](auto& co) mutable {
@@ -56,18 +57,19 @@ Coroutine<void> StreamWriter::start_tls(detail::WrapperPtr sslcontext, StartTlsO
     protocol->replace_transport(transport_);
     END;
   };
-  return coroutine(std::move(body), __FILE__, __LINE__, "start_tls");
+  return detail::coroutine_at(at, "start_tls", std::move(body));
 }
 
-Coroutine<void> StreamWriter::aexit(const ExceptionPtr& raised) {
+Coroutine<void> StreamWriter::aexit(const ExceptionPtr& raised, detail::Caller at) {
   close();
-  return coroutine([flow = flow_, raised, end = Outcome<void>()](auto& co) mutable {
-    BEGIN(co);
-    YIELD_FROM_OUTCOME(end, flow->wait_closed());
-    if (end.exception() && (!raised || end.exception().template is<CancelledError>()))
-      RAISE(end.exception());
-    END;
-  });
+  return detail::coroutine_at(
+      at, "aexit", [flow = flow_, raised, end = Outcome<void>()](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_OUTCOME(end, flow->wait_closed(detail::Caller::none()));
+        if (end.exception() && (!raised || end.exception().template is<CancelledError>()))
+          RAISE(end.exception());
+        END;
+      });
 }
 
 std::string StreamWriter::to_string() const {

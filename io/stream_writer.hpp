@@ -62,13 +62,16 @@ class StreamWriter {
   void close() { transport_->close(); }
   bool is_closing() const noexcept { return transport_->is_closing(); }
   // Waits until it is closed, and raises the error that has ended it, if one did.
-  Coroutine<void> wait_closed() { return flow_->wait_closed(); }
+  Coroutine<void> wait_closed(detail::Caller at = detail::Caller()) {
+    return flow_->wait_closed(at);
+  }
 
   // Makes the connection one of TLS, with an SSLContext (tls/ssl_context.hpp), when all that was
   // written is sent: of a server's client the server side. What the reader holds by then belongs to
   // the handshake. Of the options server_side is not used. TypeError when the protocol is no
   // StreamReaderProtocol; what loop.start_tls() raises.
-  Coroutine<void> start_tls(detail::WrapperPtr sslcontext, StartTlsOptions options = {});
+  Coroutine<void> start_tls(detail::WrapperPtr sslcontext, StartTlsOptions options = {},
+                            detail::Caller at = detail::Caller());
 
   // As the transport's: "peername", "sockname", "socket" and so on.
   std::any get_extra_info(std::string_view name) const { return transport_->get_extra_info(name); }
@@ -79,7 +82,7 @@ class StreamWriter {
   // async with: closes it on the way out and waits until it is closed. An error of the connection
   // is raised unless something was raised before.
   void aenter() const noexcept {}
-  Coroutine<void> aexit(const ExceptionPtr& raised);
+  Coroutine<void> aexit(const ExceptionPtr& raised, detail::Caller at = detail::Caller());
 
   // `<StreamWriter transport=<...> reader=<StreamReader>>`
   std::string to_string() const;

@@ -41,7 +41,7 @@ Coroutine<StreamPair> open_streams(Connect connect, std::size_t limit, detail::C
     RETURN(streams_over(connected.first, *protocol, reader));
     END;
   };
-  return coroutine<StreamPair>(std::move(body), at.file, at.line, name);
+  return detail::coroutine_at<StreamPair>(at, name, std::move(body));
 }
 
 Coroutine<Server> serve_streams(ClientConnected callback, Listen listen, std::size_t limit,
@@ -56,7 +56,7 @@ Coroutine<Server> serve_streams(ClientConnected callback, Listen listen, std::si
     RETURN_FROM(listen(get_running_loop(at), std::move(factory)));
     END;
   };
-  return coroutine<Server>(std::move(body), at.file, at.line, name);
+  return detail::coroutine_at<Server>(at, name, std::move(body));
 }
 
 }  // namespace

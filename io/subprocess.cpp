@@ -116,7 +116,7 @@ Coroutine<std::shared_ptr<Process>> create_process(StartProcess start, std::size
     RETURN(process_of(started));
     END;
   };
-  return coroutine<std::shared_ptr<Process>>(std::move(body), at.file, at.line, name);
+  return detail::coroutine_at<std::shared_ptr<Process>>(at, name, std::move(body));
 }
 
 }  // namespace
@@ -138,7 +138,7 @@ Process::~Process() {
   }
 }
 
-Coroutine<int> Process::wait() { return transport_->wait(); }
+Coroutine<int> Process::wait(detail::Caller at) { return transport_->wait(at); }
 
 Coroutine<std::string> Process::feed(std::optional<std::string> input) {
   return coroutine<std::string>(
@@ -173,20 +173,20 @@ Coroutine<std::string> Process::read(int fd) {
 }
 
 Coroutine<std::pair<std::string, std::string>> Process::communicate(
-    std::optional<std::string> input) {
+    std::optional<std::string> input, detail::Caller at) {
   using Outputs = std::pair<std::string, std::string>;
   if (input && !stdin_pipe_) throw ValueError("there is an input, but stdin is no pipe");
-  return coroutine<Outputs>(
+  return detail::coroutine_at<Outputs>(
+      at, "communicate",
       [self = shared_from_this(), input = std::move(input),
        outputs = std::tuple<std::string, std::string, std::string>()](auto& co) mutable {
         BEGIN(co);
         YIELD_FROM_INTO(outputs,
                         gather(self->feed(std::move(input)), self->read(1), self->read(2)));
-        YIELD_FROM(self->wait());
+        YIELD_FROM(self->wait(detail::Caller::none()));
         RETURN(Outputs(std::move(std::get<1>(outputs)), std::move(std::get<2>(outputs))));
         END;
-      },
-      __FILE__, __LINE__, "communicate");
+      });
 }
 
 Coroutine<std::shared_ptr<Process>> create_subprocess_exec(std::string program,

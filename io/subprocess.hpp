@@ -54,11 +54,12 @@ class Process : public std::enable_shared_from_this<Process> {
   // Waits until it has exited, whoever has its pipes open still: its return code. Nobody reads the
   // pipes meanwhile: a child that writes much never exits, so use communicate(). To cancel it does
   // nothing to the child.
-  Coroutine<int> wait();
+  Coroutine<int> wait(detail::Caller at = detail::Caller());
   // Writes the input, if there is one, and closes stdin; reads stdout and stderr to their ends, and
   // waits. Gives what it has read: stdout, stderr; nothing of what is no pipe. That the child reads
   // no more is no error. ValueError for an input without a pipe.
-  Coroutine<std::pair<std::string, std::string>> communicate(std::optional<std::string> input = {});
+  Coroutine<std::pair<std::string, std::string>> communicate(std::optional<std::string> input = {},
+                                                             detail::Caller at = detail::Caller());
 
   // One that has exited gets none; once its pipes are closed too, ProcessLookupError. OSError.
   void send_signal(int signal) { transport_->send_signal(signal); }

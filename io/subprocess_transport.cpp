@@ -46,7 +46,7 @@ class ChildTransport final : public CountedTransport<SubprocessTransport> {
     return fd >= 0 && fd < 3 ? pipes_[fd].transport : TransportPtr();
   }
   void send_signal(int signal) override;
-  Coroutine<int> wait() override;
+  Coroutine<int> wait(Caller at) override;
   void set_protocol(std::shared_ptr<SubprocessProtocol> protocol) override;
   const std::shared_ptr<SubprocessProtocol>& get_protocol() const noexcept override {
     return protocol_;
@@ -332,15 +332,13 @@ void ChildTransport::send_signal(int signal) {
   if (child_) child_->send_signal(signal);
 }
 
-Coroutine<int> ChildTransport::wait() {
-  return coroutine<int>(
-      [self = Ref<ChildTransport>(this)](auto& co) {
-        BEGIN(co);
-        if (!self->returncode_) YIELD_FROM(self->exited_.wait());
-        RETURN(*self->returncode_);
-        END;
-      },
-      __FILE__, __LINE__, "wait");
+Coroutine<int> ChildTransport::wait(Caller at) {
+  return coroutine_at<int>(at, "wait", [self = Ref<ChildTransport>(this)](auto& co) {
+    BEGIN(co);
+    if (!self->returncode_) YIELD_FROM(self->exited_.wait());
+    RETURN(*self->returncode_);
+    END;
+  });
 }
 
 std::string ChildTransport::to_string() const {
@@ -373,7 +371,7 @@ Coroutine<StartedProcess> start_process(EventLoop& loop, SubprocessFactory facto
         TRY { YIELD_FROM(waiter); }
         EXCEPT(BaseException) {
           child->close();
-          YIELD_FROM(child->wait());
+          YIELD_FROM(child->wait(Caller::none()));
           RAISE();
         }
         END_TRY

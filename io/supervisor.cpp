@@ -265,43 +265,37 @@ void Supervisor::send_signal(std::size_t number, int signal) {
   core_->children.at(number)->send_signal(signal);
 }
 
-Coroutine<void> Supervisor::wait_ready() {
-  return coroutine(
-      [core = core_](Co<void>& co) {
-        BEGIN(co);
-        while (!core->all([](const ChildStatus& child) { return child.ready; })) {
-          if (!core->all([](const ChildStatus& child) { return !child.over; }))
-            RAISE(RuntimeError("a child has ended before all were ready"));
-          YIELD_FROM(core->changed.wait());
-        }
-        END;
-      },
-      __FILE__, __LINE__, "wait_ready");
+Coroutine<void> Supervisor::wait_ready(detail::Caller at) {
+  return detail::coroutine_at(at, "wait_ready", [core = core_](Co<void>& co) {
+    BEGIN(co);
+    while (!core->all([](const ChildStatus& child) { return child.ready; })) {
+      if (!core->all([](const ChildStatus& child) { return !child.over; }))
+        RAISE(RuntimeError("a child has ended before all were ready"));
+      YIELD_FROM(core->changed.wait());
+    }
+    END;
+  });
 }
 
-Coroutine<void> Supervisor::wait() {
-  return coroutine(
-      [core = core_](Co<void>& co) {
-        BEGIN(co);
-        while (!core->all([](const ChildStatus& child) { return child.over; }))
-          YIELD_FROM(core->changed.wait());
-        END;
-      },
-      __FILE__, __LINE__, "wait");
+Coroutine<void> Supervisor::wait(detail::Caller at) {
+  return detail::coroutine_at(at, "wait", [core = core_](Co<void>& co) {
+    BEGIN(co);
+    while (!core->all([](const ChildStatus& child) { return child.over; }))
+      YIELD_FROM(core->changed.wait());
+    END;
+  });
 }
 
 // The last one first.
-Coroutine<void> Supervisor::stop() {
-  return coroutine(
-      [core = core_, ended = wait()](Co<void>& co) mutable {
-        BEGIN(co);
-        core->stopping = true;
-        for (auto child = core->children.rbegin(); child != core->children.rend(); ++child)
-          (*child)->stop();
-        YIELD_FROM(std::move(ended));
-        END;
-      },
-      __FILE__, __LINE__, "stop");
+Coroutine<void> Supervisor::stop(detail::Caller at) {
+  return detail::coroutine_at(at, "stop", [core = core_, ended = wait()](Co<void>& co) mutable {
+    BEGIN(co);
+    core->stopping = true;
+    for (auto child = core->children.rbegin(); child != core->children.rend(); ++child)
+      (*child)->stop();
+    YIELD_FROM(std::move(ended));
+    END;
+  });
 }
 
 }  // namespace asyncio

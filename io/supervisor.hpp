@@ -101,11 +101,11 @@ class Supervisor {
   void send_signal(std::size_t number, int signal);
 
   // Waits until all are ready. RuntimeError when one is over before that.
-  Coroutine<void> wait_ready();
+  Coroutine<void> wait_ready(detail::Caller at = detail::Caller());
   // Waits until all are over: none runs, and none is started again.
-  Coroutine<void> wait();
+  Coroutine<void> wait(detail::Caller at = detail::Caller());
   // Ends them all, as above, and waits for that. Cancelled it goes on, but nobody waits.
-  Coroutine<void> stop();
+  Coroutine<void> stop(detail::Caller at = detail::Caller());
 
  private:
   std::size_t start_call(const ChildOptions& options, children::detail::Call call);

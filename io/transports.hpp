@@ -157,7 +157,7 @@ class SubprocessTransport : public BaseTransport {
   void terminate() { send_signal(SIGTERM); }
   void kill() { send_signal(SIGKILL); }
   // Waits until the child has exited, whoever has its pipes open still; its return code.
-  virtual Coroutine<int> wait() = 0;
+  virtual Coroutine<int> wait(detail::Caller at = detail::Caller()) = 0;
   virtual void set_protocol(std::shared_ptr<SubprocessProtocol> protocol) = 0;
   // Null when the connection is lost.
   virtual const std::shared_ptr<SubprocessProtocol>& get_protocol() const noexcept = 0;

@@ -301,7 +301,7 @@ class EventLoop {
   Coroutine<std::size_t> sendfile(detail::Ref<Transport> transport, int file,
                                   std::int64_t offset = 0,
                                   std::optional<std::size_t> count = std::nullopt,
-                                  bool fallback = true);
+                                  bool fallback = true, detail::Caller caller = detail::Caller());
   // Listens, and makes a protocol for each connection. A Coroutine of the Server: io/server.hpp.
   template <class F, class... A>
   auto create_server(F&& protocol_factory, A&&... arguments);
@@ -317,17 +317,23 @@ class EventLoop {
 
   // ---- sockets without a transport (io/sock_ops.hpp) ----
 
-  Coroutine<std::string> sock_recv(int fd, std::size_t n);
-  Coroutine<std::size_t> sock_recv_into(int fd, void* at, std::size_t n);
-  Coroutine<std::pair<std::string, SocketAddress>> sock_recvfrom(int fd, std::size_t n);
-  Coroutine<std::pair<std::size_t, SocketAddress>> sock_recvfrom_into(int fd, void* at,
-                                                                      std::size_t n);
-  Coroutine<void> sock_sendall(int fd, std::string data);
-  Coroutine<std::size_t> sock_sendto(int fd, std::string data, SocketAddress address);
-  Coroutine<void> sock_connect(int fd, SocketAddress address);
-  Coroutine<std::pair<int, SocketAddress>> sock_accept(int fd);
+  Coroutine<std::string> sock_recv(int fd, std::size_t n, detail::Caller caller = detail::Caller());
+  Coroutine<std::size_t> sock_recv_into(int fd, void* at, std::size_t n,
+                                        detail::Caller caller = detail::Caller());
+  Coroutine<std::pair<std::string, SocketAddress>> sock_recvfrom(
+      int fd, std::size_t n, detail::Caller caller = detail::Caller());
+  Coroutine<std::pair<std::size_t, SocketAddress>> sock_recvfrom_into(
+      int fd, void* at, std::size_t n, detail::Caller caller = detail::Caller());
+  Coroutine<void> sock_sendall(int fd, std::string data, detail::Caller caller = detail::Caller());
+  Coroutine<std::size_t> sock_sendto(int fd, std::string data, SocketAddress address,
+                                     detail::Caller caller = detail::Caller());
+  Coroutine<void> sock_connect(int fd, SocketAddress address,
+                               detail::Caller caller = detail::Caller());
+  Coroutine<std::pair<int, SocketAddress>> sock_accept(int fd,
+                                                       detail::Caller caller = detail::Caller());
   Coroutine<std::size_t> sock_sendfile(int fd, int file, std::int64_t offset = 0,
-                                       std::optional<std::size_t> count = std::nullopt);
+                                       std::optional<std::size_t> count = std::nullopt,
+                                       detail::Caller caller = detail::Caller());
 
   // ---- errors and debugging ----
 
