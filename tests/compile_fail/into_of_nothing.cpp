@@ -10,7 +10,7 @@ Coroutine<> rest() {
 #ifndef CONTROL
     YIELD_FROM_INTO(x, asyncio::sleep(1));
 #endif
-    x = 1;
+    (void)x;
     YIELD_FROM(asyncio::sleep(1));
     END;
   });
