@@ -53,7 +53,7 @@ struct Warnings {
 BOOST_AUTO_TEST_SUITE(callers_of_io)
 
 // clang-format off
-BOOST_FIXTURE_TEST_CASE(streams, VirtualLoop) {
+BOOST_FIXTURE_TEST_CASE(what_a_stream_makes_names_the_line_that_made_it, VirtualLoop) {
   StreamReader reader;
   auto ends = asyncio::testing::memory_stream_pair(loop);
   StreamWriter& writer = *ends.first.writer;
@@ -82,7 +82,7 @@ BOOST_FIXTURE_TEST_CASE(streams, VirtualLoop) {
   });
 }
 
-BOOST_FIXTURE_TEST_CASE(sockets, VirtualLoop) {
+BOOST_FIXTURE_TEST_CASE(what_the_loop_makes_for_sockets_names_the_line_that_made_it, VirtualLoop) {
   char room[1];
   Warnings().check({
       {__LINE__, [&] { (void)loop.sock_recv(0, 1); }},
@@ -101,7 +101,7 @@ BOOST_FIXTURE_TEST_CASE(sockets, VirtualLoop) {
   });
 }
 
-BOOST_FIXTURE_TEST_CASE(files, VirtualLoop) {
+BOOST_FIXTURE_TEST_CASE(what_a_file_makes_names_the_line_that_made_it, VirtualLoop) {
   const aiofiles::FilePtr file = run(coroutine<aiofiles::FilePtr>([](Co<aiofiles::FilePtr>& co) {
     if (co.label() == 0) return co.yield_from(1, aiofiles::open("/dev/null", "r+"));
     return co.pass_result<aiofiles::FilePtr>();
