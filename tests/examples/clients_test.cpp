@@ -92,7 +92,7 @@ BOOST_AUTO_TEST_CASE(curl_multi) {
   const std::string here = "http://127.0.0.1:" + port;
   const std::string said = printed_by("curl_multi " + here + "/ " + here + "/three nothing://here");
   for (const std::string& line : {here + "/: 45 No error\n", here + "/three: 7 No error\n",
-                                 std::string("nothing://here: 0 Unsupported protocol\n")})
+                                  std::string("nothing://here: 0 Unsupported protocol\n")})
     BOOST_TEST(said.find(line) != std::string::npos, said);
 }
 
