@@ -75,7 +75,7 @@ class FrameInfo {
       : body_(body),
         destroy_(destroy),
         callable_(callable),
-        caller_at_(static_cast<std::uint32_t>(caller_at)),
+        caller_at_(caller_at & UINT32_MAX),  // a cast may do nothing
         coroutine_(coroutine) {}
 
   // One step, which may throw what the callable throws.

@@ -70,7 +70,7 @@ constexpr Packed packed_layout(const LayoutNumber (&numbers)[N]) {
 // another, each by its offset in what the one before leads to. A byte for each, the first one the
 // lowest: the offset in words, plus 1; 0: no further.
 constexpr std::uint32_t layout_step(std::size_t offset) {
-  return offset % 8 == 0 && offset / 8 < 255 ? static_cast<std::uint32_t>(offset / 8 + 1)
+  return offset % 8 == 0 && offset / 8 < 255 ? (offset / 8 + 1) & 0xff
                                              : throw "it cannot be told in a byte";
 }
 template <class... Offsets>
