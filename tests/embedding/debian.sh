@@ -26,6 +26,8 @@ fi
 
 here=$root/tests/embedding
 bash "$here/certificate.sh" "$folder/certificate"
+mount -t proc proc "$bare/proc"  # by which a program finds itself
+trap 'umount "$bare/proc"' EXIT
 names=$(cd "$folder/packages" && ls ./*.deb | sed 's,^\./,,; s/_.*//' | tr '\n' ' ')
 chroot "$bare" dpkg --purge $names || true
 cp "$folder"/packages/*.deb "$folder"/certificate.* "$here/program.cpp" "$here/io.cpp" "$root/examples/tls_echo.cpp" \
