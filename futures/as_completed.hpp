@@ -96,7 +96,7 @@ class AsCompleted {
   // there is none that has not been asked for it throws StopIteration, as Python's next() does (of
   // which a coroutine that lets it out makes a RuntimeError). One that is cancelled while it waits,
   // or dropped, has not asked.
-  Coroutine<R> next(detail::Caller at = detail::Caller()) const { return next(completions_, at); }
+  Coroutine<R> next(detail::Caller at = detail::Caller()) const { return next(completions(), at); }
 
   // It keeps what it needs, so it may outlive the range. Each one is there once: who walks the
   // range again, or calls next() besides, comes to a StopIteration.
@@ -137,7 +137,7 @@ class AsCompleted {
         AnyFuture future;
         Step operator()(Co<std::optional<F>>& co) {
           if (co.label() == 0) {
-            const auto& completions = self->owner_.completions_;
+            const auto& completions = self->owner_.completions();
             if (completions->left() == 0) return co.return_(std::nullopt);
             return co.yield_from(1, Completions::get(Completions::Claim(completions)));
           }
@@ -156,6 +156,11 @@ class AsCompleted {
 
  private:
   using Completions = detail::Completions;
+  // RuntimeError of one that was moved from.
+  const std::shared_ptr<Completions>& completions() const {
+    if (!completions_) throw RuntimeError("the handle refers to no futures");
+    return completions_;
+  }
   static Coroutine<R> next(const std::shared_ptr<detail::Completions>& completions,
                            const detail::Caller& at) {
     struct Body : detail::Caller {

@@ -226,6 +226,16 @@ BOOST_AUTO_TEST_CASE(a_future_of_another_thread_on_a_closed_loop_keeps_nothing) 
   BOOST_TEST(kept.use_count() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(completions_that_were_moved_are_refused) {
+  const Future<int> future(loop);
+  AsCompleted<Future<int>> completions(std::vector<Future<int>>{future}, std::nullopt);
+  const auto moved = std::move(completions);
+  BOOST_CHECK_THROW(completions.next().close(), RuntimeError);
+  auto futures = completions.futures();
+  BOOST_CHECK_THROW(run(futures.anext()), RuntimeError);
+  moved.next().close();
+}
+
 BOOST_AUTO_TEST_CASE(a_moved_context_is_refused_and_a_moved_variable_stays_itself) {
   Context context;
   const Context moved = std::move(context);
