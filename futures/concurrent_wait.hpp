@@ -116,6 +116,7 @@ class AsCompletedFutures {
 
   // Waits for the next one; nothing: there are no more. TimeoutError '2 (of 3) futures unfinished'
   std::optional<F> next() {
+    if (!done_) throw RuntimeError("the handle refers to no futures");
     const std::optional<std::size_t> number = done_->next();
     if (!number) return std::nullopt;
     std::optional<F> future(futures_[*number]);

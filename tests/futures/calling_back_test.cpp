@@ -234,6 +234,9 @@ BOOST_AUTO_TEST_CASE(completions_that_were_moved_are_refused) {
   auto futures = completions.futures();
   BOOST_CHECK_THROW(run(futures.anext()), RuntimeError);
   moved.next().close();
+  auto jobs = concurrent::as_completed(std::vector<concurrent::Future<int>>());
+  const auto moved_jobs = std::move(jobs);
+  BOOST_CHECK_THROW(jobs.next(), RuntimeError);
 }
 
 BOOST_AUTO_TEST_CASE(a_moved_context_is_refused_and_a_moved_variable_stays_itself) {
