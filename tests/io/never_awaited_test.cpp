@@ -49,9 +49,9 @@ BOOST_AUTO_TEST_CASE(functions_of_the_core) {
   (void)Barrier(2).wait();
   (void)Condition().wait();
   (void)to_thread([](int n) { return n; }, 1);
-  const std::vector<std::string> expected{never("to_thread", line + 1), never("sleep", line + 2),
-                                          never("wait_for", line + 3),  never("wait", line + 4),
-                                          never("wait", line + 5),      never("to_thread")};
+  const std::vector<std::string> expected{
+      never("to_thread", line + 1), never("sleep", line + 2), never("wait_for", line + 3),
+      never("wait", line + 4),      never("wait", line + 5),  never("to_thread", line + 6)};
   BOOST_TEST(warnings == expected, boost::test_tools::per_element());
 }
 
