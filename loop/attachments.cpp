@@ -1,5 +1,8 @@
 #include <asyncio/loop/attachments.hpp>
 
+#include <asyncio/generators/hooks.hpp>
+#include <asyncio/generators/pool.hpp>
+#include <asyncio/generators/spare_exceptions.hpp>
 #include <asyncio/loop/event_loop.hpp>
 
 #include <utility>
@@ -26,7 +29,17 @@ void Attachments::call_exception_handler(EventLoop& loop, const ExceptionContext
   loop.report(failed);
 }
 
-void Attachments::close() {
+void Attachments::close(bool at_end) {
+  try {
+    close_all();
+  } catch (...) {
+    pool_trim();
+    if (!at_end) throw;
+    unraisable("EventLoop.close", caught_or_memory_error());
+  }
+}
+
+void Attachments::close_all() {
   while (!close_hooks.empty()) {
     const std::function<void()> hook = std::move(close_hooks.front().call);
     close_hooks.pop_front();
@@ -35,6 +48,7 @@ void Attachments::close() {
   if (connections) connections->close();
   async_generators = nullptr;
   if (const auto executor = std::move(default_executor)) executor->shutdown(false);
+  pool_trim();  // of what all these have left
 }
 
 }  // namespace detail

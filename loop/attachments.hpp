@@ -52,8 +52,9 @@ class Attachments {
   virtual ~Attachments();
   // Tells the handler; what that throws goes to the loop's own. Precondition: there is one.
   virtual void call_exception_handler(EventLoop& loop, const ExceptionContext& context) const;
-  // Calls the hooks, and ends the executor without waiting for it.
-  virtual void close();
+  // Calls the hooks, and ends the executor without waiting for it. What these throw goes on, or, at
+  // the end of the loop, to the unraisable hook.
+  virtual void close(bool at_end);
 
   // Counted, for a handler may replace itself: then it goes when it returns.
   std::shared_ptr<const detail::Callback<void(EventLoop&, const ExceptionContext&)>>
@@ -63,6 +64,9 @@ class Attachments {
   std::shared_ptr<const TaskFactory> task_factory;
   Owner<LoopAsyncGenerators> async_generators;
   Owner<LoopConnections> connections;
+
+ private:
+  void close_all();
 };
 
 }  // namespace detail

@@ -12,7 +12,6 @@
 #include <asyncio/loop/event_loop.hpp>
 
 #include <asyncio/generators/descent.hpp>
-#include <asyncio/generators/spare_exceptions.hpp>
 #include <asyncio/generators/throws.hpp>
 #include <asyncio/loop/attachments.hpp>
 #include <asyncio/loop/events.hpp>
@@ -120,14 +119,7 @@ void EventLoop::process_ready() {
         : self(loop), outer(std::exchange(detail::running_loop, &loop)) {}
     ~Running() {
       detail::running_loop = outer;
-      self->introduces_tasks_ = true;
-      self->forget_fork();
-      if (self->running_ || self->in_turn()) return;
-      if (std::exchange(self->abandoned_, false)) {
-        self->stopping_ = false;
-        self->end();
-        self->unref();
-      }
+      self->left();
     }
   } running(*this);
   poll_soon();  // it is for the host to say when
@@ -180,7 +172,7 @@ void EventLoop::run_ahead() {
 }
 
 // By KeyboardInterrupt or SystemExit: what was not run stays at the front, where it is already when
-// it was time_before() that has thrown.
+// it was a clock that has thrown.
 void EventLoop::interrupted(detail::Node* rest) noexcept {
   ahead_ = nullptr;
   if (!ready_.is_second(rest)) ready_.put_back(rest);
@@ -200,13 +192,8 @@ void EventLoop::run_forever() {
     ~Running() {
       loop.stopping_ = false;
       loop.running_ = false;
-      loop.introduces_tasks_ = true;
       detail::running_loop = nullptr;
-      loop.forget_fork();
-      if (loop.abandoned_) {
-        loop.end();
-        loop.unref();
-      }
+      loop.left();
     }
   } running(*this);
   do {
@@ -214,13 +201,18 @@ void EventLoop::run_forever() {
   } while (!stopping_);
 }
 
-static Poller* given(const std::unique_ptr<Poller>& poller) {
-  if (!poller) detail::throw_value_error("a loop needs a poller");
-  return poller.get();
+// A turn, or all that run_forever() runs. Whoever calls it keeps the loop.
+void EventLoop::left() noexcept {
+  introduces_tasks_ = true;
+  forget_fork();
+  if (running_ || in_turn() || !std::exchange(abandoned_, false)) return;
+  stopping_ = false;
+  end();
+  unref();
 }
 
 [[gnu::cold]] EventLoop::EventLoop(std::unique_ptr<Poller> poller)
-    : port_(new detail::Port(given(poller))),
+    : port_(new detail::Port(poller.get())),
       poller_(std::move(poller)),
       every_turn_(poller_->every_turn()) {
   detail::watch_forks();
@@ -242,25 +234,21 @@ void EventLoop::destroy() noexcept {
 
 [[gnu::cold]] void EventLoop::close() {
   if (running_ || in_turn()) detail::throw_runtime_error("Cannot close a running event loop");
+  shut(false);
+}
+
+void EventLoop::end() noexcept { shut(true); }
+
+void EventLoop::shut(bool at_end) {
   if (closed_) return;
   closed_ = watchful_ = true;
   const LoopRef self(*this);
-  struct Trim {  // the pool may have been made, and filled, by another thread
-    ~Trim() { detail::pool_trim(); }
-  } trim;
   if (watches_) watches_->remove_all(*this);
   drop_scheduled();
   if (tasks_.operations) tasks_.operations->drop_all(*this);
   executor_shut_down_ = true;
-  if (attachments_) attachments_->close();
-}
-
-void EventLoop::end() noexcept {
-  try {
-    close();
-  } catch (...) {
-    detail::unraisable("EventLoop.close", detail::caught_or_memory_error());
-  }
+  detail::pool_trim();  // it may have been made, and filled, by another thread
+  if (attachments_) attachments_->close(at_end);
 }
 
 void EventLoop::drop_scheduled() noexcept {
@@ -379,16 +367,6 @@ static std::string repr_of(const detail::Node& node) noexcept {
   }
 }
 
-// A clock of the user's may throw: then the node, and what is behind it, has not run.
-double EventLoop::time_before(detail::Node& node) {
-  try {
-    return time();
-  } catch (...) {
-    ready_.put_back(&node);
-    throw;
-  }
-}
-
 void EventLoop::run_watched(detail::Node& node) {
   if (std::exchange(forked_, false)) {
     detail::running_loop = this;
@@ -407,7 +385,15 @@ void EventLoop::run_watched(detail::Node& node) {
   if (!debug_) return node.run();
   const std::string name = repr_of(node);  // afterwards it may be gone
   running_node_ = &name;
-  const double start = time_before(node);
+  struct NotRun {  // a clock of the user's may throw
+    EventLoop& loop;
+    detail::Node* node;
+    ~NotRun() {
+      if (node) loop.ready_.put_back(node);
+    }
+  } not_run{*this, &node};
+  const double start = time();
+  not_run.node = nullptr;
   node.run();
   const double took = time() - start;
   if (!(took >= slow_callback_duration)) return;  // nor when that is no number

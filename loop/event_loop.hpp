@@ -420,13 +420,14 @@ class EventLoop {
   // In the next turn, however busy the loop is.
   void poll_soon() noexcept { until_look_ = looks_ = 0; }
   [[gnu::cold]] void run_watched(detail::Node& node);
-  [[gnu::cold]] double time_before(detail::Node& node);
   [[gnu::cold]] void forked() noexcept;
   [[gnu::cold]] void forget_fork() noexcept;
   // Is a callback of it under way in this thread?
   [[gnu::cold]] bool in_turn() const noexcept;
-  // close(), and what that throws goes to the unraisable hook.
+  [[gnu::cold]] void left() noexcept;
+  // Closes it, whatever it does; at its end, what that throws goes to the unraisable hook.
   [[gnu::cold]] void end() noexcept;
+  [[gnu::cold]] void shut(bool at_end);
   ThreadSafeHandle post(std::unique_ptr<detail::ThreadSafeNode> node);
   void watch_node(int fd, Interest interest, detail::HandleNode* node);
   bool unwatch(int fd, Interest interest);

@@ -3,6 +3,7 @@
 #include <asyncio/loop/events.hpp>
 
 #include <asyncio/generators/descent.hpp>
+#include <asyncio/generators/throws.hpp>
 #include <asyncio/loop/loop_access.hpp>
 #include <asyncio/loop/pollers/sleeping_poller.hpp>
 
@@ -46,6 +47,7 @@ namespace detail {
 }
 
 [[gnu::cold]] EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {
+  if (!poller) detail::throw_value_error("a loop needs a poller");
   return EventLoopPtr(new EventLoop(std::move(poller)));
 }
 
