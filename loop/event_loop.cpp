@@ -204,10 +204,11 @@ void EventLoop::run_forever() {
 // A turn, or all that run_forever() runs. Whoever calls it keeps the loop.
 void EventLoop::left() noexcept {
   introduces_tasks_ = true;
-  forget_fork();
+  // The callback that has forked is over, whatever the child has done in it.
+  if (std::exchange(forked_, false)) set_debug(debug_);
   if (running_ || in_turn() || !std::exchange(abandoned_, false)) return;
   stopping_ = false;
-  end();
+  shut(true);
   unref();
 }
 
@@ -236,8 +237,6 @@ void EventLoop::destroy() noexcept {
   if (running_ || in_turn()) detail::throw_runtime_error("Cannot close a running event loop");
   shut(false);
 }
-
-void EventLoop::end() noexcept { shut(true); }
 
 void EventLoop::shut(bool at_end) {
   if (closed_) return;
@@ -352,13 +351,6 @@ void EventLoop::forked() noexcept {
   port_->forked();
 }
 
-bool EventLoop::in_turn() const noexcept { return detail::running_loop == this || forked_; }
-
-// The callback that has forked is over, whatever the child has done in it.
-void EventLoop::forget_fork() noexcept {
-  if (std::exchange(forked_, false)) set_debug(debug_);
-}
-
 static std::string repr_of(const detail::Node& node) noexcept {
   try {
     return node.describe();
@@ -389,7 +381,7 @@ void EventLoop::run_watched(detail::Node& node) {
     EventLoop& loop;
     detail::Node* node;
     ~NotRun() {
-      if (node) loop.ready_.put_back(node);
+      if (node) loop.interrupted(node);
     }
   } not_run{*this, &node};
   const double start = time();

@@ -421,12 +421,10 @@ class EventLoop {
   void poll_soon() noexcept { until_look_ = looks_ = 0; }
   [[gnu::cold]] void run_watched(detail::Node& node);
   [[gnu::cold]] void forked() noexcept;
-  [[gnu::cold]] void forget_fork() noexcept;
   // Is a callback of it under way in this thread?
-  [[gnu::cold]] bool in_turn() const noexcept;
+  bool in_turn() const noexcept { return detail::running_loop == this || forked_; }
   [[gnu::cold]] void left() noexcept;
   // Closes it, whatever it does; at its end, what that throws goes to the unraisable hook.
-  [[gnu::cold]] void end() noexcept;
   [[gnu::cold]] void shut(bool at_end);
   ThreadSafeHandle post(std::unique_ptr<detail::ThreadSafeNode> node);
   void watch_node(int fd, Interest interest, detail::HandleNode* node);

@@ -12,8 +12,9 @@ namespace asyncio::detail {
 
 namespace {
 
-// A child whose parent was just about to call the function calls it itself.
-pthread_once_t watched = PTHREAD_ONCE_INIT;
+// Set once the handler is there, so that a child whose parent was just about to add it adds it
+// itself. Two threads may both add it: to be called twice does no harm.
+std::atomic<bool> watched{false};
 std::atomic<unsigned> generation{0};
 
 // The thread that has forked is the only one here.
@@ -30,7 +31,9 @@ unsigned fork_generation() noexcept { return generation.load(std::memory_order_r
 // Without memory for the handler a child takes the loop of its parent for a running one; there is
 // nothing better to do.
 [[gnu::cold]] void watch_forks() noexcept {
-  pthread_once(&watched, [] { at_fork(nullptr, nullptr, in_child); });
+  if (watched.load(std::memory_order_acquire)) return;
+  at_fork(nullptr, nullptr, in_child);
+  watched.store(true, std::memory_order_release);
 }
 
 [[gnu::cold]] void at_fork(void (*before)(), void (*in_parent)(), void (*in_child)()) noexcept {

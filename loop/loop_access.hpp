@@ -29,7 +29,7 @@ class LoopAccess {
   // Is a callback of it under way in this thread, also one that has forked?
   bool in_turn() const noexcept { return loop_.in_turn(); }
   // Closes it; what that throws goes to the unraisable hook.
-  void end() const noexcept { loop_.end(); }
+  void end() const noexcept { loop_.shut(true); }
 
   // ---- scheduling ----
   void enqueue(Node& node) const noexcept { loop_.ready_.push(node); }
