@@ -182,18 +182,16 @@ void EventLoop::run_forever() {
   check_closed();
   check_running();
   struct Running {
-    EventLoop& loop;
-    LoopRef self;
-    explicit Running(EventLoop& l) : loop(l), self(l) {
+    const LoopRef self;
+    explicit Running(EventLoop& loop) : self(loop) {
       loop.thread_ = detail::thread_number();
       loop.running_ = true;
       detail::running_loop = &loop;
     }
     ~Running() {
-      loop.stopping_ = false;
-      loop.running_ = false;
+      self->stopping_ = self->running_ = false;
       detail::running_loop = nullptr;
-      loop.left();
+      self->left();
     }
   } running(*this);
   do {
@@ -207,7 +205,6 @@ void EventLoop::left() noexcept {
   // The callback that has forked is over, whatever the child has done in it.
   if (std::exchange(forked_, false)) set_debug(debug_);
   if (running_ || in_turn() || !std::exchange(abandoned_, false)) return;
-  stopping_ = false;
   shut(true);
   unref();
 }

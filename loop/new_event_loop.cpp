@@ -20,25 +20,23 @@ thread_local PollerFactory make_poller = nullptr;  // null: a SleepingPoller
 
 namespace detail {
 [[gnu::cold]] void LoopCloser::operator()(EventLoop* loop) const noexcept {
-  const bool in_turn = access(*loop).in_turn();
-  if (loop->is_running() && !in_turn) {
+  if (access(*loop).in_turn()) {
+    // Nearly always by exit() in a callback, also in a child of fork(), which ends what is static
+    // while the loop waits for the callback to return, in vain.
+    return access(*loop).close_after_run();
+  }
+  if (loop->is_running()) {
     Host* const host = access(*loop).poller().host();
     if (!host || !host->called())
       fatal(__FILE__, __LINE__, "an event loop was destroyed while it runs in another thread");
     host->leave();
   }
-  if (!loop->is_running() && !in_turn) {
-    // What it has to call may own another loop.
-    Descent::end(loop, [](void* l, const void*) noexcept {
-      const LoopAccess ended = access(*static_cast<EventLoop*>(l));
-      ended.end();
-      ended.unref();
-    });
-  } else {
-    // Nearly always by exit() in a callback, also in a child of fork(), which ends what is static
-    // while the loop waits for the callback to return, in vain.
-    access(*loop).close_after_run();
-  }
+  // What it has to call may own another loop.
+  Descent::end(loop, [](void* l, const void*) noexcept {
+    const LoopAccess ended = access(*static_cast<EventLoop*>(l));
+    ended.end();
+    ended.unref();
+  });
 }
 }  // namespace detail
 
