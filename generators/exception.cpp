@@ -226,11 +226,8 @@ std::string last_line(const ExceptionPtr& error) {
 }
 
 const char* ExceptionPtr::what() const noexcept {
-  const char* text = nullptr;
-  if (record_ && record_->base)
-    text = record_->base->what();
-  else if (record_ && record_->standard)
-    text = record_->standard->what();
+  if (record_ && record_->base) return record_->base->what();
+  const char* const text = record_ && record_->standard ? record_->standard->what() : nullptr;
   return text ? text : "";
 }
 

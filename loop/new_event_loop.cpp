@@ -13,9 +13,8 @@ namespace asyncio {
 
 namespace {
 thread_local PollerFactory make_poller = nullptr;  // null: a SleepingPoller
-[[gnu::cold]] std::unique_ptr<Poller> sleeping_poller() {
-  return std::make_unique<detail::SleepingPoller>();
-}
+// What a program that gives no poller does not link.
+thread_local EventLoopPtr (*make_loop)() = nullptr;
 }  // namespace
 
 namespace detail {
@@ -41,7 +40,8 @@ namespace detail {
 }  // namespace detail
 
 [[gnu::cold]] EventLoopPtr new_event_loop() {
-  return new_event_loop((make_poller ? make_poller : sleeping_poller)());
+  if (make_loop) return make_loop();
+  return EventLoopPtr(new EventLoop(std::make_unique<detail::SleepingPoller>()));
 }
 
 [[gnu::cold]] EventLoopPtr new_event_loop(std::unique_ptr<Poller> poller) {
@@ -50,6 +50,7 @@ namespace detail {
 }
 
 PollerFactory set_poller_factory(PollerFactory factory) noexcept {
+  make_loop = factory ? +[] { return new_event_loop(make_poller()); } : nullptr;
   return std::exchange(make_poller, factory);
 }
 
