@@ -246,6 +246,9 @@ Coroutine<void> Connection::answer(Request request) {
           response = answer_to(request, outcome.exception());
         else
           response = std::move(outcome).value();
+        if (response && response.prepared() && response.answer().exchange.get() != exchange.get())
+          response = answer_to(request, make_exception<RuntimeError>(
+                                            "a response is sent once: make one for each request"));
         if (!response && !exchange->head_sent) {
           loop_.call_exception_handler({"Missing return statement on request handler",
                                         {},

@@ -121,6 +121,16 @@ BOOST_AUTO_TEST_CASE(what_a_handler_raises_is_reported_and_not_told) {
              boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(a_response_is_sent_once) {
+  const web::Response kept = web::Response().text("again");
+  app.router().add_get("/kept", [kept](web::Request) { return kept; });
+  BOOST_TEST(ask(request_of("/kept")).find("again") != std::string::npos);
+  BOOST_TEST(ask(request_of("/kept")).substr(0, 12) == "HTTP/1.1 500");
+  BOOST_TEST(reports.size() == 1u);
+  BOOST_TEST(std::string(reports.at(0).exception.what()) ==
+             "a response is sent once: make one for each request");
+}
+
 BOOST_AUTO_TEST_CASE(a_body_that_nobody_reads_is_dropped_up_to_a_limit) {
   const auto client = connect();
   const std::string post = "POST /deaf HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
