@@ -24,6 +24,7 @@ class HeadWriter {
   HeadWriter& operator=(const HeadWriter&) = delete;
 
   HeadWriter& operator<<(std::string_view text) {
+    if (text.empty()) return *this;  // which may be at no place
     if (text.size() > kInside - size_ || !more_.empty()) return append_outside(text);
     std::memcpy(inside_ + size_, text.data(), text.size());
     size_ += text.size();
