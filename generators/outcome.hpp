@@ -16,6 +16,7 @@ class Outcome {
  public:
   Outcome() = default;
   Outcome(const Outcome&) = default;
+  // NOLINTNEXTLINE(performance-noexcept-move-constructor): it is where T's is
   Outcome(Outcome&&) = default;
   Outcome& operator=(const Outcome&) = default;
   // Whatever T is: one that cannot be assigned is made anew.
