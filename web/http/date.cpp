@@ -10,33 +10,14 @@ namespace {
 
 constexpr char kDays[] = "SunMonTueWedThuFriSat";
 constexpr char kMonths[] = "JanFebMarAprMayJunJulAugSepOctNovDec";
-constexpr std::int64_t kDay = 86400;
 constexpr std::int64_t kFirst = -62135596800;  // of the year 1
 constexpr std::int64_t kLast = 253402300799;   // of the year 9999
 
-// Days since 1970 of a date of the Gregorian calendar, whose years begin in March here, so that the
-// leap day is the last of one.
-constexpr std::int64_t days_of(std::int64_t year, int month, int day) noexcept {
-  year -= month <= 2;
-  const std::int64_t era = (year >= 0 ? year : year - 399) / 400;
-  const auto of_era = static_cast<int>(year - era * 400);
-  const int of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-  return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
-
-struct Date {
-  int year, month, day;
-};
-constexpr Date date_of(std::int64_t days) noexcept {
-  days += 719468;
-  const std::int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-  const auto of_era = static_cast<int>(days - era * 146097);
-  const int year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-  const int of_year = of_era - (365 * year + year / 4 - year / 100);
-  const int month = (5 * of_year + 2) / 153;
-  const int real = month < 10 ? month + 3 : month - 9;
-  return {static_cast<int>(year + era * 400) + (real <= 2), real,
-          of_year - (153 * month + 2) / 5 + 1};
+std::tm utc_of(std::int64_t seconds) noexcept {
+  const auto time = static_cast<std::time_t>(seconds);
+  std::tm parts{};
+  ::gmtime_r(&time, &parts);
+  return parts;
 }
 
 char* put(char* to, int value, int digits) noexcept {
@@ -96,7 +77,7 @@ struct Reader {
 
 // Of two digits: the year within fifty of this one.
 int whole_year(int year) noexcept {
-  const int now = date_of(std::time(nullptr) / kDay).year;
+  const int now = utc_of(std::time(nullptr)).tm_year + 1900;
   year += now / 100 * 100;
   return year > now + 50 ? year - 100 : year;
 }
@@ -104,22 +85,20 @@ int whole_year(int year) noexcept {
 }  // namespace
 
 void detail::write_date(std::int64_t seconds, char* to) noexcept {
-  const std::int64_t days = (seconds >= 0 ? seconds : seconds - kDay + 1) / kDay;
-  const auto time = static_cast<int>(seconds - days * kDay);
-  const Date date = date_of(days);
-  to = put(to, kDays + 3 * ((days % 7 + 11) % 7), 3);
+  const std::tm at = utc_of(seconds);
+  to = put(to, kDays + 3 * at.tm_wday, 3);
   to = put(to, ", ", 2);
-  to = put(to, date.day, 2);
+  to = put(to, at.tm_mday, 2);
   *to++ = ' ';
-  to = put(to, kMonths + 3 * (date.month - 1), 3);
+  to = put(to, kMonths + 3 * at.tm_mon, 3);
   *to++ = ' ';
-  to = put(to, date.year, 4);
+  to = put(to, at.tm_year + 1900, 4);
   *to++ = ' ';
-  to = put(to, time / 3600, 2);
+  to = put(to, at.tm_hour, 2);
   *to++ = ':';
-  to = put(to, time / 60 % 60, 2);
+  to = put(to, at.tm_min, 2);
   *to++ = ':';
-  to = put(to, time % 60, 2);
+  to = put(to, at.tm_sec, 2);
   put(to, " GMT", 4);
 }
 
@@ -163,9 +142,13 @@ std::optional<std::int64_t> parse_date(std::string_view text) noexcept {
     in.literal(" GMT");
   }
   if (!in.right || !in.rest.empty() || day < 1 || day > 31 || year < 1) return {};
-  const std::int64_t days = days_of(year, month, day);
-  if (date_of(days).day != day) return {};  // the 30th of February
-  return days * kDay + time;
+  std::tm at{};
+  at.tm_year = year - 1900;
+  at.tm_mon = month - 1;
+  at.tm_mday = day;
+  const std::int64_t midnight = ::timegm(&at);
+  if (at.tm_mday != day) return {};  // the 30th of February
+  return midnight + time;
 }
 
 }  // namespace asyncio::http

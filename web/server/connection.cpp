@@ -119,8 +119,7 @@ void Connection::pump() {
         exchange_->body_over = true;
         const int status = reader_.refusal().status;
         if (status == 413)
-          to.set_exception(make_exception<HTTPRequestEntityTooLarge>(
-              server_->limits.client_max_size, server_->limits.client_max_size + 1));
+          to.set_exception(exchange_->too_large());
         else if (eof_)
           to.set_exception(make_exception<ConnectionResetError>("the body is not whole"));
         else
@@ -219,8 +218,10 @@ Request Connection::make_request() {
   exchange_ = Ref<Http1Exchange>::adopt(new Http1Exchange(*this, head));
   exchange_->body_over = !head->has_body();
   if (exchange_->body_over) (void)reader_.next();  // the end
-  return Request(Ref<RequestState>::adopt(
-      new RequestState(std::move(head), http::detail::ExchangePtr(exchange_.get()))));
+  auto state = Ref<RequestState>::adopt(
+      new RequestState(std::move(head), http::detail::ExchangePtr(exchange_.get())));
+  state->form_fields = server_->limits.form_fields;
+  return Request(std::move(state));
 }
 
 Coroutine<StreamResponse> Connection::call_handler(const Request& request) {

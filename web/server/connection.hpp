@@ -53,11 +53,14 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   void detach(const ExceptionPtr& error);
   void body_failed(const ExceptionPtr& error);
   StreamReader* stream() const noexcept { return content_.get(); }
+  // The body is over its limit; of one in chunks no more is known than that.
+  ExceptionPtr too_large() const;
 
   bool head_sent = false;
   bool ended = false;      // the answer
   bool body_over = false;  // of the request
   bool close_after = false;
+  std::uint64_t body_limit;
 
  private:
   bool is_head() const noexcept { return head_->method() == "HEAD"; }

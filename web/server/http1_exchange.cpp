@@ -27,7 +27,10 @@ std::optional<std::uint64_t> number(std::string_view text) noexcept {
 }  // namespace
 
 Http1Exchange::Http1Exchange(Connection& connection, http::detail::RequestHeadPtr head) noexcept
-    : connection_(&connection), flow_(connection.flow_), head_(std::move(head)) {}
+    : body_limit(connection.server_->limits.client_max_size),
+      connection_(&connection),
+      flow_(connection.flow_),
+      head_(std::move(head)) {}
 
 // Which form the body of the answer has, and whether the connection goes on after it.
 void Http1Exchange::frame(const AnswerHead& head, std::size_t size, bool whole) {
@@ -153,6 +156,7 @@ StreamReader* Http1Exchange::content() {
 }
 
 void Http1Exchange::limit_body(std::uint64_t bytes) {
+  body_limit = bytes;
   if (connection_) connection_->reader_.set_body_limit(bytes);
 }
 
@@ -172,6 +176,11 @@ void Http1Exchange::detach(const ExceptionPtr& error) {
   content_->set_exception(error ? error
                                 : make_exception<ConnectionResetError>(
                                       "the body of the request cannot be read any more"));
+}
+
+ExceptionPtr Http1Exchange::too_large() const {
+  return make_exception<HTTPRequestEntityTooLarge>(
+      body_limit, head_->content_length().value_or(body_limit + 1));
 }
 
 void Http1Exchange::body_failed(const ExceptionPtr& error) {

@@ -10,6 +10,20 @@
 #include <asyncio/web/server/exceptions.hpp>
 
 namespace asyncio::web {
+namespace {
+
+Limits form_limits(const Request& request) noexcept {
+  Limits limits;
+  limits.form_fields = request.state().form_fields;
+  return limits;
+}
+
+auto too_many_fields(const Request& request) {
+  return HTTPRequestEntityTooLarge(0, 0).text(
+      "A form of more than " + std::to_string(request.state().form_fields) + " fields");
+}
+
+}  // namespace
 
 detail::RequestState& Request::state() const {
   if (!state_) throw RuntimeError("the handle refers to no request");
@@ -119,8 +133,8 @@ Coroutine<http::MultiDict> Request::post() const {
         if (self.method() == "GET" || self.content_type() != "application/x-www-form-urlencoded")
           RETURN(http::MultiDict());
         YIELD_FROM_INTO(body, self.read());
-        form = http::parse_form(body, Limits());
-        if (!form) RAISE(HTTPRequestEntityTooLarge(Limits().form_fields, Limits().form_fields + 1));
+        form = http::parse_form(body, form_limits(self));
+        if (!form) RAISE(too_many_fields(self));
         RETURN(std::move(*form));
         END;
       },

@@ -19,6 +19,7 @@
 #include <asyncio/generators/ref.hpp>
 #include <asyncio/io/address.hpp>
 #include <asyncio/web/http/exchange.hpp>
+#include <asyncio/web/http/limits.hpp>
 #include <asyncio/web/http/multi_dict.hpp>
 #include <asyncio/web/http/request_head.hpp>
 #include <asyncio/web/server/keys.hpp>
@@ -56,6 +57,7 @@ struct RequestState : asyncio::detail::Pooled {
   KeyedValues values;
   std::optional<std::string> body;  // once it was read
   std::optional<http::MultiDict> query;
+  std::size_t form_fields = Limits().form_fields;  // so many may a form have
 
   void ref() noexcept { ++refs_; }
   void unref() noexcept {

@@ -153,6 +153,36 @@ BOOST_AUTO_TEST_CASE(a_body_may_be_as_long_as_the_limit_says) {
                  .substr(0, 12) == "HTTP/1.1 413");
 }
 
+BOOST_AUTO_TEST_CASE(a_body_that_is_too_long_is_told_its_length) {
+  app.client_max_size(10);
+  app.router().add_post("/more", [](web::Request request) {
+    request.client_max_size(20);
+    return echo(request);
+  });
+  const std::string length = " HTTP/1.1\r\nHost: a\r\nContent-Length: 25\r\n\r\n";
+  BOOST_TEST(ask("POST /echo" + length).find("size 10 exceeded, actual body size 25") !=
+             std::string::npos);
+  BOOST_TEST(ask("POST /more" + length).find("size 20 exceeded, actual body size 25") !=
+             std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_form_has_so_many_fields) {
+  app.limits().form_fields = 2;
+  app.router().add_post("/form", [](web::Request request) {
+    return coroutine<web::Response>([request, form = http::MultiDict()](auto& co) mutable {
+      BEGIN(co);
+      YIELD_FROM_INTO(form, request.post());
+      RETURN(web::Response().text(form["a"]));
+      END;
+    });
+  });
+  const std::string head =
+      "POST /form HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+      "Content-Length: ";
+  BOOST_TEST(ask(head + "7\r\n\r\na=1&b=2").back() == '1');
+  BOOST_TEST(ask(head + "11\r\n\r\na=1&b=2&c=3").find("413 ") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_limit_of_0_is_none) {
   app.client_max_size(0);
   const auto client = connect();
