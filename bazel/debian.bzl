@@ -1,4 +1,4 @@
-"""Repository rules that find rules_cc, Boost and OpenSSL where Debian's packages put them."""
+"""Repository rules that find rules_cc, Boost, Brotli, OpenSSL and zlib where Debian's packages put them."""
 
 _RULES_CC = "/usr/share/bazel/rules/cc"
 
@@ -60,6 +60,15 @@ cc_library(
     deps = [":headers"],
 )
 
+# As json.
+cc_library(
+    name = "url",
+    srcs = ["url.cpp"],
+    copts = ["-std=c++17"],
+    linkstatic = True,
+    deps = [":headers"],
+)
+
 cc_library(
     name = "test",
     defines = ["BOOST_TEST_DYN_LINK"],
@@ -72,6 +81,7 @@ def _debian_boost_impl(repository_ctx):
     _must_exist(repository_ctx, "/usr/include/boost/asio.hpp", "libboost1.81-dev")
     repository_ctx.file("WORKSPACE", "")
     repository_ctx.file("json.cpp", "#include <boost/json/src.hpp>\n")
+    repository_ctx.file("url.cpp", "#include <boost/url/src.hpp>\n")
     repository_ctx.file(
         "BUILD",
         'load("@rules_cc//cc:defs.bzl", "cc_library")\n' + _BOOST_BUILD,
@@ -79,29 +89,54 @@ def _debian_boost_impl(repository_ctx):
 
 debian_boost = repository_rule(
     implementation = _debian_boost_impl,
-    doc = "The Boost of the system, by library: asio, beast, json, regex, test, headers.",
+    doc = "The Boost of the system, by library: asio, beast, json, regex, test, url, headers.",
 )
 
-_OPENSSL_BUILD = """
+_LINKED_BUILD = """
 load("@rules_cc//cc:defs.bzl", "cc_library")
 
 package(default_visibility = ["//visibility:public"])
+"""
 
+_LINKED_LIBRARY = """
 cc_library(
-    name = "ssl",
-    linkopts = [
-        "-lssl",
-        "-lcrypto",
-    ],
+    name = "%s",
+    linkopts = %s,
 )
 """
 
-def _debian_openssl_impl(repository_ctx):
-    _must_exist(repository_ctx, "/usr/include/openssl/ssl.h", "libssl-dev")
+def _linked(repository_ctx, header, package, targets):
+    """Makes a repository of libraries that are linked by name, with the headers in the compiler's path."""
+    _must_exist(repository_ctx, header, package)
     repository_ctx.file("WORKSPACE", "")
-    repository_ctx.file("BUILD", _OPENSSL_BUILD)
+    repository_ctx.file("BUILD", _LINKED_BUILD + "".join([
+        _LINKED_LIBRARY % (name, flags)
+        for name, flags in targets.items()
+    ]))
+
+def _debian_openssl_impl(repository_ctx):
+    _linked(repository_ctx, "/usr/include/openssl/ssl.h", "libssl-dev", {"ssl": ["-lssl", "-lcrypto"]})
 
 debian_openssl = repository_rule(
     implementation = _debian_openssl_impl,
     doc = "The OpenSSL of the system.",
+)
+
+def _debian_zlib_impl(repository_ctx):
+    _linked(repository_ctx, "/usr/include/zlib.h", "zlib1g-dev", {"zlib": ["-lz"]})
+
+debian_zlib = repository_rule(
+    implementation = _debian_zlib_impl,
+    doc = "The zlib of the system.",
+)
+
+def _debian_brotli_impl(repository_ctx):
+    _linked(repository_ctx, "/usr/include/brotli/decode.h", "libbrotli-dev", {
+        "brotlidec": ["-lbrotlidec"],
+        "brotlienc": ["-lbrotlienc"],
+    })
+
+debian_brotli = repository_rule(
+    implementation = _debian_brotli_impl,
+    doc = "The Brotli of the system: brotlidec, brotlienc.",
 )

@@ -1,6 +1,6 @@
 """The module extension behind @boost for Bazel 7 and later."""
 
-_LIBRARIES = ["asio", "beast", "json", "regex", "test"]
+_LIBRARIES = ["asio", "beast", "json", "regex", "test", "url"]
 
 def _boost_aliases_impl(repository_ctx):
     repository_ctx.file("BUILD", "\n".join([

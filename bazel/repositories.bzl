@@ -3,7 +3,14 @@
 A workspace that already has one of them under the same name (say, rules_boost as @boost) keeps its own.
 """
 
-load(":debian.bzl", "debian_boost", "debian_openssl", "debian_rules_cc")
+load(
+    ":debian.bzl",
+    "debian_boost",
+    "debian_brotli",
+    "debian_openssl",
+    "debian_rules_cc",
+    "debian_zlib",
+)
 
 def _have(name):
     return native.existing_rule(name) != None
@@ -21,7 +28,7 @@ filegroup(
 _no_coverage_tools = repository_rule(implementation = _no_coverage_tools_impl)
 
 def asyncio17_dependencies():
-    """Declares @rules_cc, @rules_java, @remote_coverage_tools, @boost and @openssl where missing."""
+    """Declares @rules_cc, @rules_java, @remote_coverage_tools, @boost, @brotli, @openssl and @zlib where missing."""
     if not _have("rules_cc"):
         debian_rules_cc(name = "rules_cc")
     if not _have("rules_java"):
@@ -35,3 +42,7 @@ def asyncio17_dependencies():
         debian_boost(name = "boost")
     if not _have("openssl"):
         debian_openssl(name = "openssl")
+    if not _have("zlib"):
+        debian_zlib(name = "zlib")
+    if not _have("brotli"):
+        debian_brotli(name = "brotli")

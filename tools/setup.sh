@@ -6,7 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What every build needs; libcurl is one example's. Clang and clang-format are asked for by those who
 # use them.
 packages=(g++ bazel-bootstrap bazel-rules-cc bazel-rules-java libboost1.81-dev libboost-test1.81-dev
-  libcurl4-openssl-dev libssl-dev openssl python3)
+  libbrotli-dev libcurl4-openssl-dev libssl-dev openssl python3 zlib1g-dev)
 
 need() {
   local missing=("$@") as_root=() have
