@@ -30,6 +30,7 @@ namespace detail {
 template <class Y>
 class AsyncGenFrame : public ReturnFrame<std::optional<Y>> {
  public:
+  static constexpr bool kAsyncGenerator = true;
   using ReturnFrame<std::optional<Y>>::ReturnFrame;
   ~AsyncGenFrame() {
     if (state) state->ended();

@@ -38,9 +38,9 @@ class CallableFrame final : public Base {
   template <class Make>
   CallableFrame(MakesBody, const Make& make) : Base(common), fn_(make()) {}
 
-  static inline FrameInfo common{&CallableFrame::body, &CallableFrame::destroy,
-                                 typeid(typename NamedBy<F>::type), __is_base_of(CoBase, CoType),
-                                 CallableFrame::caller_at()};
+  static inline FrameInfo common{
+      &CallableFrame::body,         &CallableFrame::destroy, typeid(typename NamedBy<F>::type),
+      __is_base_of(CoBase, CoType), Base::kAsyncGenerator,   CallableFrame::caller_at()};
 
  private:
   // Where a member is in a class that is not of standard layout these compilers know.

@@ -8,9 +8,7 @@ namespace asyncio {
 namespace detail {
 namespace {
 
-const char* noun(const Frame& f) noexcept {
-  return f.info().coroutine() ? "coroutine" : "generator";
-}
+const char* noun(const Frame& f) noexcept { return f.info().noun(); }
 
 // PEP 479: a StopIteration that leaves a body would look like its end.
 void replace_stop_iteration(const Frame& f, Resumption& run) noexcept {
@@ -325,6 +323,11 @@ void never_awaited(Frame* frame) noexcept {
   end_frame(frame);
   pool_look();
 }
+const char* FrameInfo::noun() const noexcept {
+  if (async_generator_) return "async generator";
+  return coroutine_ ? "coroutine" : "generator";
+}
+
 SourceLocation FrameInfo::made_at(const Frame& frame) const noexcept {
   SourceLocation at = made_at();
   if (caller_at_) {

@@ -71,17 +71,20 @@ class FrameInfo {
   // `caller_at` is of a body of the library, which stands where its user called it: the bytes from
   // the frame to its Caller; else 0.
   constexpr FrameInfo(Body body, Destroy destroy, const std::type_info& callable, bool coroutine,
-                      std::size_t caller_at) noexcept
+                      bool async_generator, std::size_t caller_at) noexcept
       : body_(body),
         destroy_(destroy),
         callable_(callable),
         caller_at_(caller_at & UINT32_MAX),  // a cast may do nothing
-        coroutine_(coroutine) {}
+        coroutine_(coroutine),
+        async_generator_(async_generator) {}
 
   // One step, which may throw what the callable throws.
   Step step(Frame& frame, Resumption& run) const { return body_(frame, run); }
   // Is it of a coroutine, or of a generator?
   bool coroutine() const noexcept { return coroutine_; }
+  // "coroutine", "async generator" or "generator".
+  const char* noun() const noexcept;
   bool of_library() const noexcept { return caller_at_ != 0; }
   // Where they are made; the same for all, since a lambda expression stands at one place.
   SourceLocation made_at() const noexcept {
@@ -109,6 +112,7 @@ class FrameInfo {
   std::atomic<int> made_{0};  // 1: is being written; 2: where_ is
   const std::uint32_t caller_at_;
   const bool coroutine_;
+  const bool async_generator_;  // then it is one of a coroutine, too
 };
 
 // What passes between a chain and who resumes it. Between two resumes nothing is in it, so that one
@@ -199,6 +203,7 @@ struct Pending : Pooled {
 
 class Frame : public detail::Pooled {
  public:
+  static constexpr bool kAsyncGenerator = false;  // unless the frame's class says so
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
   // Ends it, with the callable and what that holds.

@@ -400,6 +400,27 @@ BOOST_AUTO_TEST_CASE(one_that_is_dropped_and_yields_again_is_reported_once_and_f
   BOOST_TEST(reports[0].exception.what() == "async generator ignored GeneratorExit");
 }
 
+BOOST_AUTO_TEST_CASE(a_StopIteration_that_leaves_it_is_a_RuntimeError) {
+  const auto raising = [] {
+    return async_generator<int>([](auto& co) {
+      BEGIN(co);
+      YIELD(1);
+      RAISE(StopIteration("too early"));
+      END;
+    });
+  };
+  run(coroutine([raising, values = AsyncGenerator<int>(raising()), v = std::optional<int>(),
+                 said = Outcome<std::optional<int>>()](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM_INTO(v, values.anext());
+    BOOST_TEST(v.value() == 1);
+    YIELD_FROM_OUTCOME(said, values.anext());
+    BOOST_TEST(said.exception().what() == "async generator raised StopIteration");
+    BOOST_TEST(said.exception().cause().what() == "too early");
+    END;
+  }));
+}
+
 BOOST_AUTO_TEST_CASE(without_finally_or_before_its_first_step_it_goes_at_once) {
   const auto plain = [this] {
     return async_generator<int>([local = counted](auto& co) {

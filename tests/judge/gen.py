@@ -491,7 +491,7 @@ class Python:
                 if kind in ("list", "map"):
                     self.put(1, "%s = %s" % (n, "[]" if kind == "list" else "{}"))
             self.block(1, f.body)
-            if not f.coroutine:
+            if not f.coroutine or f.manager:
                 self.put(1, "if False: yield")
             self.put(0, "")
         root = "lambda: %s(5)" % self.program.root.name
