@@ -6,7 +6,6 @@
 
 #include <asyncio/loop/seconds.hpp>
 
-#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -25,7 +24,8 @@ class Patience {
   std::optional<Seconds> left() const {
     if (!seconds_) return std::nullopt;
     const std::chrono::duration<double> waited = std::chrono::steady_clock::now() - start_;
-    return Seconds((std::max)(0.0, *seconds_ - waited.count()));
+    const double rest = *seconds_ - waited.count();
+    return Seconds(rest > 0 ? rest : 0.0);
   }
   // Until ready(), which is called under the lock. False: it is over before.
   template <class Ready>
@@ -39,7 +39,8 @@ class Patience {
         continue;
       }
       if (rest->count() <= 0) return false;
-      condition.wait_for(lock, std::chrono::duration<double>((std::min)(rest->count(), kLongest)));
+      condition.wait_for(
+          lock, std::chrono::duration<double>(rest->count() < kLongest ? rest->count() : kLongest));
     }
     return true;
   }

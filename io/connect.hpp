@@ -72,26 +72,36 @@ Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory fa
 
 }  // namespace detail
 
-template <class F, class... A>
-auto EventLoop::create_connection(F&& factory, A&&... arguments) {
+template <class F, class A, class B, class C>
+auto EventLoop::create_connection(F&& factory, A&& a, B&& b, C&& c, detail::Caller caller) {
+  const auto connect = [&](auto&&... arguments) {
+    return detail::create_connection(*this, detail::protocol_factory(std::forward<F>(factory)),
+                                     std::forward<decltype(arguments)>(arguments)...);
+  };
   return detail::connected_as<F>(
-      detail::create_connection(*this, detail::protocol_factory(std::forward<F>(factory)),
-                                std::forward<A>(arguments)...),
-      [] { return "create_connection"; });
+      caller, [] { return "create_connection"; },
+      detail::with_given(connect, std::forward<A>(a), std::forward<B>(b), std::forward<C>(c)));
 }
-template <class F, class... A>
-auto EventLoop::create_unix_connection(F&& factory, A&&... arguments) {
+template <class F, class A, class B>
+auto EventLoop::create_unix_connection(F&& factory, A&& a, B&& b, detail::Caller caller) {
+  const auto connect = [&](auto&&... arguments) {
+    return detail::create_unix_connection(*this, detail::protocol_factory(std::forward<F>(factory)),
+                                          std::forward<decltype(arguments)>(arguments)...);
+  };
   return detail::connected_as<F>(
-      detail::create_unix_connection(*this, detail::protocol_factory(std::forward<F>(factory)),
-                                     std::forward<A>(arguments)...),
-      [] { return "create_unix_connection"; });
+      caller, [] { return "create_unix_connection"; },
+      detail::with_given(connect, std::forward<A>(a), std::forward<B>(b)));
 }
-template <class F, class... A>
-auto EventLoop::connect_accepted_socket(F&& factory, A&&... arguments) {
+template <class F, class A>
+auto EventLoop::connect_accepted_socket(F&& factory, int sock, A&& options, detail::Caller caller) {
+  const auto connect = [&](auto&&... given) {
+    return detail::connect_accepted_socket(*this,
+                                           detail::protocol_factory(std::forward<F>(factory)), sock,
+                                           std::forward<decltype(given)>(given)...);
+  };
   return detail::connected_as<F>(
-      detail::connect_accepted_socket(*this, detail::protocol_factory(std::forward<F>(factory)),
-                                      std::forward<A>(arguments)...),
-      [] { return "connect_accepted_socket"; });
+      caller, [] { return "connect_accepted_socket"; },
+      detail::with_given(connect, std::forward<A>(options)));
 }
 
 }  // namespace asyncio

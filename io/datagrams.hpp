@@ -78,17 +78,17 @@ Coroutine<Endpoint> create_datagram_endpoint(EventLoop& loop, DatagramFactory fa
 
 }  // namespace detail
 
-template <class F, class... A>
-auto EventLoop::create_datagram_endpoint(F&& factory, A&&... arguments) {
+template <class F, class A>
+auto EventLoop::create_datagram_endpoint(F&& factory, A&& options, detail::Caller caller) {
   using Made = std::invoke_result_t<std::decay_t<F>&>;
   static_assert(std::is_convertible_v<Made, std::shared_ptr<DatagramProtocol>>,
                 "a protocol factory takes nothing and returns a std::shared_ptr to a class that is "
                 "derived from DatagramProtocol");
   return detail::connected_as<F>(
+      caller, [] { return "create_datagram_endpoint"; },
       detail::create_datagram_endpoint(
           *this, detail::DatagramFactory(detail::copyable(std::forward<F>(factory))),
-          std::forward<A>(arguments)...),
-      [] { return "create_datagram_endpoint"; });
+          std::forward<A>(options)));
 }
 
 }  // namespace asyncio

@@ -26,19 +26,17 @@ Coroutine<Connected> connect_write_pipe(EventLoop& loop, ProtocolFactory factory
 
 }  // namespace detail
 
-template <class F, class... A>
-auto EventLoop::connect_read_pipe(F&& factory, A&&... arguments) {
+template <class F>
+auto EventLoop::connect_read_pipe(F&& factory, int fd, detail::Caller caller) {
   return detail::connected_as<F>(
-      detail::connect_read_pipe(*this, detail::protocol_factory(std::forward<F>(factory)),
-                                std::forward<A>(arguments)...),
-      [] { return "connect_read_pipe"; });
+      caller, [] { return "connect_read_pipe"; },
+      detail::connect_read_pipe(*this, detail::protocol_factory(std::forward<F>(factory)), fd));
 }
-template <class F, class... A>
-auto EventLoop::connect_write_pipe(F&& factory, A&&... arguments) {
+template <class F>
+auto EventLoop::connect_write_pipe(F&& factory, int fd, detail::Caller caller) {
   return detail::connected_as<F>(
-      detail::connect_write_pipe(*this, detail::protocol_factory(std::forward<F>(factory)),
-                                 std::forward<A>(arguments)...),
-      [] { return "connect_write_pipe"; });
+      caller, [] { return "connect_write_pipe"; },
+      detail::connect_write_pipe(*this, detail::protocol_factory(std::forward<F>(factory)), fd));
 }
 
 }  // namespace asyncio

@@ -71,13 +71,14 @@ std::optional<AddressInfo> numeric_address(const std::string& host, const PortNa
                                            const AddressHints& hints);
 }  // namespace detail
 
-template <class... A>
-auto EventLoop::getaddrinfo(A&&... arguments) {
-  return asyncio::getaddrinfo(*this, std::forward<A>(arguments)...);
+template <class H, class P, class A>
+auto EventLoop::getaddrinfo(H&& host, P&& port, A&& hints, detail::Caller caller) {
+  return asyncio::getaddrinfo(*this, std::forward<H>(host), std::forward<P>(port),
+                              std::forward<A>(hints), caller);
 }
-template <class... A>
-auto EventLoop::getnameinfo(A&&... arguments) {
-  return asyncio::getnameinfo(*this, std::forward<A>(arguments)...);
+template <class A>
+auto EventLoop::getnameinfo(A&& address, int flags, detail::Caller caller) {
+  return asyncio::getnameinfo(*this, std::forward<A>(address), flags, caller);
 }
 
 }  // namespace asyncio

@@ -14,6 +14,7 @@
 #error "Connections need Boost.Asio, and this asyncio17 was built without Boost."
 #endif
 
+#include <asyncio/io/connected.hpp>
 #include <asyncio/io/protocol_factory.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/io/server_state.hpp>
@@ -125,15 +126,25 @@ Coroutine<Server> create_unix_server(EventLoop& loop, ProtocolFactory factory,
 
 }  // namespace detail
 
-template <class F, class... A>
-auto EventLoop::create_server(F&& factory, A&&... arguments) {
-  return detail::create_server(*this, detail::protocol_factory(std::forward<F>(factory)),
-                               std::forward<A>(arguments)...);
+template <class F, class A, class B, class C>
+auto EventLoop::create_server(F&& factory, A&& a, B&& b, C&& c, detail::Caller caller) {
+  const auto listen = [&](auto&&... arguments) {
+    return detail::create_server(*this, detail::protocol_factory(std::forward<F>(factory)),
+                                 std::forward<decltype(arguments)>(arguments)...);
+  };
+  return detail::called(
+      caller, [] { return "create_server"; },
+      detail::with_given(listen, std::forward<A>(a), std::forward<B>(b), std::forward<C>(c)));
 }
-template <class F, class... A>
-auto EventLoop::create_unix_server(F&& factory, A&&... arguments) {
-  return detail::create_unix_server(*this, detail::protocol_factory(std::forward<F>(factory)),
-                                    std::forward<A>(arguments)...);
+template <class F, class A, class B>
+auto EventLoop::create_unix_server(F&& factory, A&& a, B&& b, detail::Caller caller) {
+  const auto listen = [&](auto&&... arguments) {
+    return detail::create_unix_server(*this, detail::protocol_factory(std::forward<F>(factory)),
+                                      std::forward<decltype(arguments)>(arguments)...);
+  };
+  return detail::called(
+      caller, [] { return "create_unix_server"; },
+      detail::with_given(listen, std::forward<A>(a), std::forward<B>(b)));
 }
 
 }  // namespace asyncio

@@ -8,6 +8,7 @@
 // asyncio names: loop.start_tls and its arguments. Thread: the loop's.
 #pragma once
 
+#include <asyncio/io/connected.hpp>
 #include <asyncio/io/transport_wrapper.hpp>
 #include <asyncio/loop/event_loop.hpp>
 #include <asyncio/loop/seconds.hpp>
@@ -41,9 +42,15 @@ Coroutine<TransportPtr> start_tls(EventLoop& loop, TransportPtr transport,
 
 }  // namespace detail
 
-template <class... A>
-auto EventLoop::start_tls(A&&... arguments) {
-  return detail::start_tls(*this, std::forward<A>(arguments)...);
+template <class T, class P, class S, class A>
+auto EventLoop::start_tls(T&& transport, P&& protocol, S&& sslcontext, A&& options,
+                          detail::Caller caller) {
+  const auto start = [&](auto&&... given) {
+    return detail::start_tls(*this, std::forward<T>(transport), std::forward<P>(protocol),
+                             std::forward<S>(sslcontext), std::forward<decltype(given)>(given)...);
+  };
+  return detail::called(
+      caller, [] { return "start_tls"; }, detail::with_given(start, std::forward<A>(options)));
 }
 
 }  // namespace asyncio

@@ -87,11 +87,22 @@ Coroutine<std::shared_ptr<Process>> create_subprocess_exec(std::string program,
                                                            std::vector<std::string> args = {},
                                                            SubprocessOptions options = {},
                                                            detail::Caller at = detail::Caller());
+
+namespace detail {
+// A program's name with the place where it was given, for what takes any number of arguments.
+struct ProgramAt {
+  template <class S, class = std::enable_if_t<std::is_convertible_v<S, std::string>>>
+  ProgramAt(S&& s, Caller caller = Caller()) : name(std::forward<S>(s)), at(caller) {}
+  std::string name;
+  Caller at;
+};
+}  // namespace detail
+
 // The same with the arguments one by one, and options behind them or none.
 template <class First, class... A,
           class = std::enable_if_t<std::is_convertible_v<First, std::string> ||
                                    std::is_same_v<std::decay_t<First>, SubprocessOptions>>>
-Coroutine<std::shared_ptr<Process>> create_subprocess_exec(std::string program, First&& first,
+Coroutine<std::shared_ptr<Process>> create_subprocess_exec(detail::ProgramAt program, First&& first,
                                                            A&&... rest) {
   std::vector<std::string> args;
   SubprocessOptions options;
@@ -103,7 +114,8 @@ Coroutine<std::shared_ptr<Process>> create_subprocess_exec(std::string program, 
   };
   take(std::forward<First>(first));
   (take(std::forward<A>(rest)), ...);
-  return create_subprocess_exec(std::move(program), std::move(args), std::move(options));
+  return create_subprocess_exec(std::move(program.name), std::move(args), std::move(options),
+                                program.at);
 }
 // By `/bin/sh -c`: mind what a command is made of. asyncio.create_subprocess_shell
 Coroutine<std::shared_ptr<Process>> create_subprocess_shell(std::string command,

@@ -38,19 +38,28 @@ Coroutine<StartedProcess> subprocess_shell(EventLoop& loop, SubprocessFactory fa
 
 }  // namespace detail
 
-template <class F, class... A>
-auto EventLoop::subprocess_exec(F&& factory, A&&... arguments) {
+template <class F, class A>
+auto EventLoop::subprocess_exec(F&& factory, std::string program, std::vector<std::string> args,
+                                A&& options, detail::Caller caller) {
+  const auto start = [&](auto&&... given) {
+    return detail::subprocess_exec(*this, detail::copyable(std::forward<F>(factory)),
+                                   std::move(program), std::move(args),
+                                   std::forward<decltype(given)>(given)...);
+  };
   return detail::connected_as<F>(
-      detail::subprocess_exec(*this, detail::copyable(std::forward<F>(factory)),
-                              std::forward<A>(arguments)...),
-      [] { return "subprocess_exec"; });
+      caller, [] { return "subprocess_exec"; },
+      detail::with_given(start, std::forward<A>(options)));
 }
-template <class F, class... A>
-auto EventLoop::subprocess_shell(F&& factory, A&&... arguments) {
+template <class F, class A>
+auto EventLoop::subprocess_shell(F&& factory, std::string command, A&& options,
+                                 detail::Caller caller) {
+  const auto start = [&](auto&&... given) {
+    return detail::subprocess_shell(*this, detail::copyable(std::forward<F>(factory)),
+                                    std::move(command), std::forward<decltype(given)>(given)...);
+  };
   return detail::connected_as<F>(
-      detail::subprocess_shell(*this, detail::copyable(std::forward<F>(factory)),
-                               std::forward<A>(arguments)...),
-      [] { return "subprocess_shell"; });
+      caller, [] { return "subprocess_shell"; },
+      detail::with_given(start, std::forward<A>(options)));
 }
 
 }  // namespace asyncio

@@ -29,6 +29,7 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
+struct AddressHints;
 class SocketAddress;
 struct TaskFactory;
 template <class T>
@@ -62,6 +63,9 @@ class Watches;
 
 // The loop that is running in this thread.
 ASYNCIO_OF_THREAD_(EventLoop*, running_loop);
+
+// The type of an argument that was not given, where templates take any.
+struct Omitted {};
 
 // What a loop does with tasks, of which it knows no more.
 struct TaskOperations {
@@ -275,45 +279,55 @@ class EventLoop {
   // Connects a protocol, of whatever class the factory gives a std::shared_ptr to: to a host and
   // port, to a path, to a socket that was accepted or a pipe. A Coroutine of the transport and the
   // protocol, as a std::pair. What may be given: io/connect.hpp, io/pipes.hpp, io/datagrams.hpp.
-  template <class F, class... A>
-  auto create_connection(F&& protocol_factory, A&&... arguments);
-  template <class F, class... A>
-  auto create_unix_connection(F&& protocol_factory, A&&... arguments);
-  template <class F, class... A>
-  auto connect_accepted_socket(F&& protocol_factory, A&&... arguments);
-  template <class F, class... A>
-  auto connect_read_pipe(F&& protocol_factory, A&&... arguments);
-  template <class F, class... A>
-  auto connect_write_pipe(F&& protocol_factory, A&&... arguments);
+  template <class F, class A, class B = detail::Omitted, class C = detail::Omitted>
+  auto create_connection(F&& protocol_factory, A&& a, B&& b = B(), C&& c = C(),
+                         detail::Caller caller = detail::Caller());
+  template <class F, class A, class B = detail::Omitted>
+  auto create_unix_connection(F&& protocol_factory, A&& a, B&& b = B(),
+                              detail::Caller caller = detail::Caller());
+  template <class F, class A = detail::Omitted>
+  auto connect_accepted_socket(F&& protocol_factory, int sock, A&& options = A(),
+                               detail::Caller caller = detail::Caller());
+  template <class F>
+  auto connect_read_pipe(F&& protocol_factory, int fd, detail::Caller caller = detail::Caller());
+  template <class F>
+  auto connect_write_pipe(F&& protocol_factory, int fd, detail::Caller caller = detail::Caller());
   // Starts a child process with a SubprocessProtocol. A Coroutine of the SubprocessTransport and
   // the protocol: io/subprocess_transport.hpp.
-  template <class F, class... A>
-  auto subprocess_exec(F&& protocol_factory, A&&... arguments);
-  template <class F, class... A>
-  auto subprocess_shell(F&& protocol_factory, A&&... arguments);
-  template <class F, class... A>
-  auto create_datagram_endpoint(F&& protocol_factory, A&&... arguments);
+  template <class F, class A = detail::Omitted>
+  auto subprocess_exec(F&& protocol_factory, std::string program,
+                       std::vector<std::string> args = {}, A&& options = A(),
+                       detail::Caller caller = detail::Caller());
+  template <class F, class A = detail::Omitted>
+  auto subprocess_shell(F&& protocol_factory, std::string command, A&& options = A(),
+                        detail::Caller caller = detail::Caller());
+  template <class F, class A>
+  auto create_datagram_endpoint(F&& protocol_factory, A&& options,
+                                detail::Caller caller = detail::Caller());
   // Puts TLS between a transport and its protocol: io/start_tls.hpp. A Coroutine of the transport
   // that the protocol is to use. loop.start_tls
-  template <class... A>
-  auto start_tls(A&&... arguments);
+  template <class T, class P, class S, class A = detail::Omitted>
+  auto start_tls(T&& transport, P&& protocol, S&& sslcontext, A&& options = A(),
+                 detail::Caller caller = detail::Caller());
   // Sends a file over a transport: io/sendfile.hpp. loop.sendfile
   Coroutine<std::size_t> sendfile(detail::Ref<Transport> transport, int file,
                                   std::int64_t offset = 0,
                                   std::optional<std::size_t> count = std::nullopt,
                                   bool fallback = true, detail::Caller caller = detail::Caller());
   // Listens, and makes a protocol for each connection. A Coroutine of the Server: io/server.hpp.
-  template <class F, class... A>
-  auto create_server(F&& protocol_factory, A&&... arguments);
-  template <class F, class... A>
-  auto create_unix_server(F&& protocol_factory, A&&... arguments);
+  template <class F, class A, class B = detail::Omitted, class C = detail::Omitted>
+  auto create_server(F&& protocol_factory, A&& a, B&& b = B(), C&& c = C(),
+                     detail::Caller caller = detail::Caller());
+  template <class F, class A, class B = detail::Omitted>
+  auto create_unix_server(F&& protocol_factory, A&& a, B&& b = B(),
+                          detail::Caller caller = detail::Caller());
 
   // From names to addresses and back, in threads of the loop's own: what the functions of the same
   // names take and give, io/resolver.hpp.
-  template <class... A>
-  auto getaddrinfo(A&&... arguments);
-  template <class... A>
-  auto getnameinfo(A&&... arguments);
+  template <class H, class P, class A = AddressHints>
+  auto getaddrinfo(H&& host, P&& port, A&& hints = A(), detail::Caller caller = detail::Caller());
+  template <class A>
+  auto getnameinfo(A&& address, int flags = 0, detail::Caller caller = detail::Caller());
 
   // ---- sockets without a transport (io/sock_ops.hpp) ----
 

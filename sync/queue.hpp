@@ -13,7 +13,6 @@
 #include <asyncio/generators/descent.hpp>
 #include <asyncio/sync/queue_core.hpp>
 
-#include <algorithm>
 #include <functional>
 #include <memory>
 #include <tuple>
@@ -321,10 +320,9 @@ class LifoQueue final : public Queue<T> {
   std::string items_repr() const override {
     std::vector<const Item*> items;
     for (const Item* item = this->first(); item; item = item->next) items.push_back(item);
-    std::reverse(items.begin(), items.end());
     std::string text;
-    for (const Item* item : items) {
-      if (!this->append_repr(text, item->value)) break;
+    for (auto item = items.rbegin(); item != items.rend(); ++item) {
+      if (!this->append_repr(text, (*item)->value)) break;
     }
     return "[" + text + "]";
   }

@@ -2,7 +2,10 @@
 // called it where that is known; it is said once.
 #include <asyncio/asyncio.hpp>
 #include <asyncio/io/datagrams.hpp>
+#include <asyncio/io/pipes.hpp>
+#include <asyncio/io/start_tls.hpp>
 #include <asyncio/io/subprocess.hpp>
+#include <asyncio/io/subprocess_transport.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
 #include <boost/test/unit_test.hpp>
 
@@ -64,13 +67,45 @@ BOOST_AUTO_TEST_CASE(each_call_has_its_own_line) {
 
 BOOST_AUTO_TEST_CASE(members_of_a_loop_say_it_once) {
   const auto protocol = [] { return std::make_shared<Protocol>(); };
+  const auto child = [] { return std::make_shared<SubprocessProtocol>(); };
+  const auto datagrams = [] { return std::make_shared<DatagramProtocol>(); };
+  const SubprocessOptions options;
+  const int line = __LINE__;
   (void)loop.create_connection(protocol, "127.0.0.1", 1);
+  (void)loop.create_connection(protocol, "127.0.0.1", 1, ConnectionOptions());
+  (void)loop.create_connection(protocol, ConnectionOptions());
   (void)loop.create_unix_connection(protocol, "/nowhere");
-  (void)loop.create_datagram_endpoint([] { return std::make_shared<DatagramProtocol>(); },
-                                      DatagramOptions());
-  const std::vector<std::string> expected{never("create_connection"),
-                                          never("create_unix_connection"),
-                                          never("create_datagram_endpoint")};
+  (void)loop.connect_accepted_socket(protocol, 99999);
+  (void)loop.connect_read_pipe(protocol, 99999);
+  (void)loop.connect_write_pipe(protocol, 99999);
+  (void)loop.create_datagram_endpoint(datagrams, DatagramOptions());
+  (void)loop.create_server(protocol, "127.0.0.1", 0);
+  (void)loop.create_unix_server(protocol, "/nowhere", ServerOptions());
+  (void)loop.subprocess_exec(child, "true", {"one", "two"}, options);
+  (void)loop.subprocess_shell(child, "true");
+  (void)loop.start_tls(TransportPtr(), nullptr, nullptr);
+  (void)loop.getaddrinfo("localhost", 80);
+  (void)loop.getnameinfo(SocketAddress("127.0.0.1", 80), 0);
+  (void)create_subprocess_exec("true", "one", std::string("two"), options);
+  const std::vector<std::string> names{"create_connection",
+                                       "create_connection",
+                                       "create_connection",
+                                       "create_unix_connection",
+                                       "connect_accepted_socket",
+                                       "connect_read_pipe",
+                                       "connect_write_pipe",
+                                       "create_datagram_endpoint",
+                                       "create_server",
+                                       "create_unix_server",
+                                       "subprocess_exec",
+                                       "subprocess_shell",
+                                       "start_tls",
+                                       "getaddrinfo",
+                                       "getnameinfo",
+                                       "create_subprocess_exec"};
+  std::vector<std::string> expected;
+  for (const std::string& name : names)
+    expected.push_back(never(name, line + 1 + static_cast<int>(expected.size())));
   BOOST_TEST(warnings == expected, boost::test_tools::per_element());
 }
 
