@@ -54,7 +54,7 @@ asyncio::Coroutine<web::Response> echo(web::Request request) {
   return asyncio::coroutine<web::Response>([request, body = std::string()](auto& co) mutable {
     BEGIN(co);
     YIELD_FROM_INTO(body, request.read());
-    RETURN(web::json_response(told(request, body)));
+    RETURN(web::Response().text(told(request, body)).content_type("application/json"));
     END;
   });
 }

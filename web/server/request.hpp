@@ -32,6 +32,11 @@
 #include <string_view>
 #include <utility>
 
+// Only what includes <asyncio/web/boost_json.hpp> sees what it is.
+namespace boost::json {
+class value;
+}
+
 #pragma GCC visibility push(default)
 namespace asyncio {
 class StreamReader;
@@ -128,6 +133,8 @@ class Request {
   Coroutine<std::string> read() const;
   // The same as text; its bytes are not looked at.
   Coroutine<std::string> text() const { return read(); }
+  // The same as JSON: it is in <asyncio/web/boost_json.hpp>. JSONDecodeError, a ValueError.
+  inline Coroutine<boost::json::value> json() const;
   // A form of names and values. HTTPRequestEntityTooLarge when it has too many.
   Coroutine<http::MultiDict> post() const;
   // The body as a stream. RuntimeError when there is none, or the connection is lost.

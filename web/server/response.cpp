@@ -28,10 +28,4 @@ Response& Response::text(std::string words) {
   return *this;
 }
 
-Response json_response(std::string json, int status) {
-  Response response;
-  response.text(std::move(json)).content_type("application/json").status(status);
-  return response;
-}
-
 }  // namespace asyncio::web

@@ -2,9 +2,9 @@
 //
 //   RETURN(web::Response().text("hi").status(201));
 //
-// Response, json_response. aiohttp names: web.Response, web.json_response; what is an argument
-// there is a setter here. Lifetime: a handle; copies are the same response, which is sent once.
-// Thread: the loop's.
+// aiohttp name: web.Response; what is an argument there is a setter here. json_response() is in
+// <asyncio/web/boost_json.hpp>. Lifetime: a handle; copies are the same response, which is sent
+// once. Thread: the loop's.
 #pragma once
 
 #include <asyncio/web/server/stream_response.hpp>
@@ -35,9 +35,6 @@ class Response : public detail::ResponseHandle, public detail::ResponseSetters<R
   Response& text(std::string words);
   const std::string& text() const { return answer().body; }
 };
-
-// An answer of JSON, as its text: `application/json; charset=utf-8`.
-Response json_response(std::string json, int status = 200);
 
 }  // namespace asyncio::web
 #pragma GCC visibility pop
