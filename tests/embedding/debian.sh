@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # debian.sh FOLDER: makes the Debian packages, installs them in a bare Debian, and builds programs there by
-# pkg-config, against the shared libraries and against the static ones, one of them with TLS, and runs them. Needs
-# root, for chroot. The system is made once (debootstrap, from the mirror that apt uses here).
+# pkg-config, against the shared libraries and against the static ones, one of them with TLS, and runs them;
+# one that serves HTTP is built only. Needs root, for chroot. The system is made once (debootstrap, from the mirror that apt uses here).
 
 set -eu
 source "$(dirname "${BASH_SOURCE[0]}")/../../tools/setup.sh"
@@ -15,11 +15,11 @@ fi
 mkdir -p "$folder"
 bash "$root/tools/package" deb "$folder/packages"
 
-made=made-with-openssl
+made=made-with-openssl-and-brotli
 if [ ! -e "$bare/$made" ]; then
   mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Codename: bookworm' | head -n 1)
   rm -rf "$bare"
-  debootstrap --variant=minbase --include=g++,pkg-config,libssl-dev bookworm "$bare" \
+  debootstrap --variant=minbase --include=g++,pkg-config,libbrotli-dev,libssl-dev,zlib1g-dev bookworm "$bare" \
     "${mirror:-http://deb.debian.org/debian}"
   touch "$bare/$made"
 fi
@@ -31,6 +31,7 @@ trap 'umount "$bare/proc"' EXIT
 names=$(cd "$folder/packages" && ls ./*.deb | sed 's,^\./,,; s/_.*//' | tr '\n' ' ')
 chroot "$bare" dpkg --purge $names || true
 cp "$folder"/packages/*.deb "$folder"/certificate.* "$here/program.cpp" "$here/io.cpp" "$root/examples/tls_echo.cpp" \
+  "$root/examples/http_server.cpp" \
   "$bare/tmp/"
 chroot "$bare" env names="$names" sh -euc '
   cd /tmp
@@ -46,7 +47,11 @@ chroot "$bare" env names="$names" sh -euc '
   ./shared-tls certificate.pem certificate.key | grep hello
   g++ -std=c++17 tls_echo.cpp $(pkg-config --cflags asyncio17-tls) -l:libasyncio17-tls.a -l:libasyncio17.a \
     $(pkg-config --libs openssl) -pthread -o static && ./static certificate.pem certificate.key | grep hello
-  (cd /usr/include && find asyncio -name "*.hpp" -not -name "asio_*" | sort | sed "s/.*/#include <&>/") >all.cpp
+  g++ -std=c++17 http_server.cpp $(pkg-config --cflags --libs asyncio17-web) -o shared-web
+  ldd ./shared-web | grep libbrotlienc.so.1
+  g++ -std=c++17 http_server.cpp $(pkg-config --cflags asyncio17-web) -l:libasyncio17-web.a -l:libasyncio17.a \
+    -lbrotlienc -lbrotlidec -lz -pthread -o static
+  (cd /usr/include && find asyncio -name "*.hpp" -not -name "asio_*" -not -name "boost_*" | sort | sed "s/.*/#include <&>/") >all.cpp
   [ $(grep -c . all.cpp) -gt 100 ] && g++ -std=c++17 -fsyntax-only all.cpp
   command -v asyncio17
   ls /usr/share/doc/asyncio17-doc/LICENSE /usr/share/doc/asyncio17-doc/docs/design.md

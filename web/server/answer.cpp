@@ -1,6 +1,7 @@
 #include <asyncio/web/server/answer.hpp>
 
 #include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/cookie.hpp>
 #include <asyncio/web/http/date.hpp>
 #include <asyncio/web/http/hdrs.hpp>
@@ -21,6 +22,17 @@ void append_attribute(std::string& out, const char* name, std::string_view value
   out.append("; ").append(name).append("=").append(value);
 }
 
+// Who keeps the answer is told that it is for those who accept the same.
+void add_vary(http::Headers& headers) {
+  std::string all;
+  for (const std::string_view line : headers.getall(hdrs::VARY)) {
+    if (line.find('*') != std::string_view::npos) return;
+    if (http::detail::lower(line).find("accept-encoding") != std::string::npos) return;
+    all.append(line).append(", ");
+  }
+  headers.set(hdrs::VARY, all.append(hdrs::ACCEPT_ENCODING));
+}
+
 }  // namespace
 
 void check_reason(std::string_view text) {
@@ -30,7 +42,43 @@ void check_reason(std::string_view text) {
   }
 }
 
+void Answer::accept(const http::HeadersView& of_request) {
+  if (compression != Compression::as_accepted) return;
+  std::string wishes;
+  for (const std::string_view line : of_request.getall(hdrs::ACCEPT_ENCODING))
+    wishes.append(line).append(",");
+  coding = http::detail::choose_coding(wishes);
+}
+
+// Says how what follows is encoded, and gives the body that way, if all of it is known; empty: it
+// stays as it is, or comes in pieces.
+std::string Answer::encode_body() {
+  std::string encoded;
+  if (compression == Compression::none || http::detail::has_no_body(status) ||
+      headers.contains(hdrs::CONTENT_ENCODING) || headers.contains(hdrs::CONTENT_RANGE))
+    return encoded;
+  http::Headers changed(headers);
+  if (compression == Compression::as_accepted) add_vary(changed);
+  std::unique_ptr<http::detail::ContentEncoder> made;
+  if (!has_body || !body.empty()) made = http::detail::make_encoder(coding);
+  if (made && has_body) made->encode(body, true, encoded);
+  if (compression == Compression::as_accepted && encoded.size() >= body.size()) encoded.clear();
+  if (made && (!has_body || !encoded.empty())) {
+    changed.set(hdrs::CONTENT_ENCODING, http::detail::name_of(coding));
+    changed.remove(hdrs::CONTENT_LENGTH);
+    // The same bytes are promised by it, which are others now.
+    const std::string tag(changed.get(hdrs::ETAG, ""));
+    if (!tag.empty() && tag.front() == '"') changed.set(hdrs::ETAG, "W/" + tag);
+    length.reset();
+    if (!has_body) encoder_ = std::move(made);
+  }
+  headers = std::move(changed);
+  return encoded;
+}
+
 void Answer::start(http::detail::Exchange& to) {
+  const std::string encoded = encode_body();
+  const std::string& whole = encoded.empty() ? body : encoded;
   exchange = http::detail::ExchangePtr(&to);
   phase = has_body ? Phase::ended : Phase::started;
   http::detail::AnswerHead head;
@@ -41,10 +89,10 @@ void Answer::start(http::detail::Exchange& to) {
     head.content_type = content_type.empty() ? kDefaultType : std::string_view(content_type);
     head.charset = charset;
   }
-  head.length = has_body && !chunked ? std::optional<std::uint64_t>(body.size()) : length;
+  head.length = has_body && !chunked ? std::optional<std::uint64_t>(whole.size()) : length;
   head.chunked = chunked;
   head.close = close;
-  to.send_head(head, has_body ? std::string_view(body) : std::string_view(), has_body);
+  to.send_head(head, has_body ? std::string_view(whole) : std::string_view(), has_body);
 }
 
 Coroutine<void> Answer::finish() {
@@ -55,12 +103,20 @@ Coroutine<void> Answer::finish() {
 void Answer::write(std::string_view data) {
   if (phase == Phase::open) throw RuntimeError("Cannot call write() before prepare()");
   if (phase == Phase::ended) throw RuntimeError("Cannot call write() after write_eof()");
-  exchange->send(data);
+  if (!encoder_) return exchange->send(data);
+  std::string encoded;
+  encoder_->encode(data, false, encoded);
+  exchange->send(encoded);
 }
 
 void Answer::end() {
   if (phase == Phase::open) throw RuntimeError("Response has not been started");
   if (phase == Phase::ended) return;
+  if (const auto encoder = std::move(encoder_)) {
+    std::string rest;
+    encoder->encode({}, true, rest);
+    exchange->send(rest);
+  }
   phase = Phase::ended;
   exchange->send_end();
 }

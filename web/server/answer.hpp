@@ -9,10 +9,12 @@
 #include <asyncio/generators/pool.hpp>
 #include <asyncio/generators/ref.hpp>
 #include <asyncio/loop/seconds.hpp>
+#include <asyncio/web/http/content_coding.hpp>
 #include <asyncio/web/http/exchange.hpp>
 #include <asyncio/web/http/headers.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +24,7 @@
 namespace asyncio::web {
 
 class Request;
+using http::ContentCoding;
 
 // The keyword arguments of set_cookie(), by aiohttp's names.
 struct CookieOptions {
@@ -43,6 +46,7 @@ void check_reason(std::string_view text);
 class Answer : public asyncio::detail::Pooled {
  public:
   enum class Phase : std::uint8_t { open, started, ended };
+  enum class Compression : std::uint8_t { none, as_accepted, forced };
 
   Answer() = default;
   Answer(const Answer&) = delete;
@@ -56,6 +60,8 @@ class Answer : public asyncio::detail::Pooled {
   virtual Coroutine<void> finish();
   void write(std::string_view data);
   void end();
+  // Chooses the coding, when it is for the client to choose.
+  void accept(const http::HeadersView& of_request);
 
   // ValueError for what would break the head.
   void set_content_type(std::string type);
@@ -73,6 +79,8 @@ class Answer : public asyncio::detail::Pooled {
   bool chunked = false;
   bool close = false;
   bool has_body = false;  // `body` is all of it
+  Compression compression = Compression::none;
+  ContentCoding coding = ContentCoding::identity;  // of what is sent
   std::string reason;
   std::string content_type;
   std::string charset;
@@ -91,6 +99,8 @@ class Answer : public asyncio::detail::Pooled {
   virtual const char* kind() const noexcept { return "StreamResponse"; }
 
  private:
+  std::string encode_body();
+  std::unique_ptr<http::detail::ContentEncoder> encoder_;  // of a body that is written in pieces
   std::uint32_t refs_ = 1;
 };
 
@@ -181,6 +191,15 @@ class ResponseSetters {
   // Chunked, though its length may be known.
   Self& enable_chunked_encoding() {
     open().chunked = true;
+    return self();
+  }
+  // Encoded as the client likes it best, of br, gzip and deflate, or as `force` says. What has a
+  // Content-Encoding or a Content-Range stays as it is, and so does what would get no shorter.
+  // A piece that is written is sent when the encoder has enough of them, or at the end.
+  Self& enable_compression(std::optional<ContentCoding> force = std::nullopt) {
+    Answer& answer = open();
+    answer.compression = force ? Answer::Compression::forced : Answer::Compression::as_accepted;
+    answer.coding = force.value_or(ContentCoding::identity);
     return self();
   }
   // How much will be written.

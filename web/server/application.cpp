@@ -119,6 +119,7 @@ Coroutine<void> detail::prepare(Request request, StreamResponse response) {
         if (answer.phase != Answer::Phase::open) RETURN();
         work = answer.prepare_to_start(request);
         if (work.valid()) YIELD_FROM(std::move(work));
+        answer.accept(request.headers());
         answer.start(*state.exchange);
         END;
       },

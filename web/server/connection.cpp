@@ -100,17 +100,21 @@ void Connection::resume_reading() {
 
 // Gives what has come of the body to who reads it.
 void Connection::pump() {
-  while (exchange_ && !exchange_->body_over && !body_paused_) {
+  while (exchange_ && !exchange_->body_over && !body_paused_ && !exchange_->unreadable) {
+    if (exchange_->decode_some()) continue;
     StreamReader& to = *exchange_->stream();
     switch (reader_.next()) {
       case Event::body:
         body_bytes_ += reader_.data().size();
-        to.feed_data(reader_.data());
+        exchange_->take_body(reader_.data());
         break;
       case Event::end:
         exchange_->body_over = true;
         deadline_ = 0;
-        to.feed_eof();
+        if (const ExceptionPtr error = exchange_->end_of_body())
+          to.set_exception(error);
+        else
+          to.feed_eof();
         break;
       case Event::need_more:
         return expect_more_body();

@@ -32,11 +32,13 @@
 namespace asyncio::web::detail {
 
 class Connection;
+struct BodyDecoding;
 
 // A request over HTTP/1.1 and its answer.
 class Http1Exchange final : public http::detail::Exchange, public asyncio::detail::Pooled {
  public:
   Http1Exchange(Connection& connection, http::detail::RequestHeadPtr head) noexcept;
+  ~Http1Exchange() override;
 
   void send_head(const http::detail::AnswerHead& head, std::string_view body, bool whole) override;
   void send(std::string_view piece) override;
@@ -55,11 +57,18 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   StreamReader* stream() const noexcept { return content_.get(); }
   // The body is over its limit; of one in chunks no more is known than that.
   ExceptionPtr too_large() const;
+  // Some of the body, for who reads it.
+  void take_body(std::string_view bytes);
+  // Decodes some of what it has taken. Is there more to do before it takes more?
+  bool decode_some();
+  // The error when it may not end here, else empty.
+  ExceptionPtr end_of_body() const;
 
   bool head_sent = false;
   bool ended = false;      // the answer
   bool body_over = false;  // of the request
   bool close_after = false;
+  bool unreadable = false;  // the body, to us
   std::uint64_t body_limit;
 
  private:
@@ -70,8 +79,10 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   Connection* connection_;                   // null once that goes on
   const std::shared_ptr<FlowControl> flow_;  // its own
   const http::detail::RequestHeadPtr head_;
+  void choose_decoder();
   std::unique_ptr<StreamReader> content_;
-  std::optional<std::uint64_t> left_;  // of the answer's body
+  std::unique_ptr<BodyDecoding> decoding_;  // where the body has a content coding
+  std::optional<std::uint64_t> left_;       // of the answer's body
   bool chunked_ = false;
   bool without_body_ = false;
   bool continued_ = false;  // `100 Continue` was sent, or is not needed

@@ -1,4 +1,5 @@
 #include <asyncio/version.hpp>
+#include <asyncio/web/http/content_coding.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/head_writer.hpp>
 #include <asyncio/web/http/status.hpp>
@@ -25,6 +26,23 @@ std::optional<std::uint64_t> number(std::string_view text) noexcept {
 }
 
 }  // namespace
+
+struct BodyDecoding {
+  ExceptionPtr error() const {
+    HTTPBadRequest error;
+    error.text("Can not decode content-encoding: " + std::string(http::detail::name_of(coding)));
+    return make_exception<HTTPBadRequest>(std::move(error));
+  }
+
+  http::ContentCoding coding = http::ContentCoding::identity;
+  std::unique_ptr<http::detail::ContentDecoder> decoder;
+  std::string bytes;  // that have come
+  std::size_t used = 0;
+  std::uint64_t made = 0;
+  bool more = false;
+};
+
+Http1Exchange::~Http1Exchange() = default;
 
 Http1Exchange::Http1Exchange(Connection& connection, http::detail::RequestHeadPtr head) noexcept
     : body_limit(connection.server_->limits.client_max_size),
@@ -144,6 +162,8 @@ StreamReader* Http1Exchange::content() {
   if (!connection_ || !head_->has_body()) return nullptr;
   content_ = std::make_unique<StreamReader>(StreamReader::kDefaultLimit, &connection_->loop_);
   content_->set_transport(connection_);
+  choose_decoder();
+  if (unreadable) return content_.get();
   if (head_->expects_continue() && !continued_) {
     continued_ = true;
     if (connection_->reader_.buffered() == 0)
@@ -153,6 +173,57 @@ StreamReader* Http1Exchange::content() {
   connection_->body_since_ = connection_->loop_.time();
   connection_->pump();
   return content_.get();
+}
+
+// Of a coding that is not known, or several, who reads the body would get what he takes for it, and
+// no limit would hold.
+void Http1Exchange::choose_decoder() {
+  const auto codings = head_->headers().getall(hdrs::CONTENT_ENCODING);
+  if (codings.empty()) return;
+  const auto coding = http::detail::coding_of(codings.front());
+  unreadable = codings.size() > 1 || !coding;
+  if (unreadable) {
+    HTTPUnsupportedMediaType error;
+    error.header(hdrs::ACCEPT_ENCODING, "br, gzip, deflate");
+    content_->set_exception(make_exception<HTTPUnsupportedMediaType>(std::move(error)));
+  } else if (*coding != http::ContentCoding::identity) {
+    decoding_ = std::make_unique<BodyDecoding>();
+    decoding_->coding = *coding;
+    decoding_->decoder = http::detail::make_decoder(*coding);
+  }
+}
+
+void Http1Exchange::take_body(std::string_view bytes) {
+  if (!decoding_) return content_->feed_data(bytes);
+  decoding_->bytes = bytes;
+  decoding_->used = 0;
+  decoding_->more = true;
+}
+
+// A piece at a time, so that who reads slowly stops it, and no more is decoded than is allowed.
+bool Http1Exchange::decode_some() {
+  if (!decoding_ || !decoding_->more) return false;
+  BodyDecoding& d = *decoding_;
+  char room[4096];
+  const auto step = d.decoder->decode(std::string_view(d.bytes).substr(d.used), room, sizeof room);
+  d.used += step.used;
+  d.made += step.made;
+  d.more = step.used > 0 || step.made > 0;
+  if (!d.more) d.bytes.clear();
+  if (step.bad || d.made > body_limit) {
+    unreadable = true;
+    close_after = true;
+    if (connection_) connection_->deadline_ = 0;
+    content_->set_exception(
+        step.bad ? d.error() : make_exception<HTTPRequestEntityTooLarge>(body_limit, d.made));
+  } else if (step.made > 0) {
+    content_->feed_data({room, step.made});
+  }
+  return true;
+}
+
+ExceptionPtr Http1Exchange::end_of_body() const {
+  return decoding_ && !decoding_->decoder->ended() ? decoding_->error() : ExceptionPtr();
 }
 
 void Http1Exchange::limit_body(std::uint64_t bytes) {
