@@ -145,6 +145,8 @@ const Size all[] = {
     SIZE(24, http::Headers),
     SIZE(24, http::MultiDict),
     SIZE(56, http::ContentType),
+    SIZE(40, http::ETag),
+    SIZE(32, http::Slice),
     // and what serves it
     SIZE(104, web::RouteDef),
     SIZE(128, web::UrlDispatcher),
@@ -171,7 +173,9 @@ const Size all[] = {
     SIZE(200, web::HTTPMethodNotAllowed),
     SIZE(216, web::RunOptions),
     SIZE(32, web::Route),
+    SIZE(40, web::StaticOptions),
     SIZE(32, web::Signal<web::Application>),
+    SIZE(8, web::FileResponse),
     SIZE(8, web::Handler),
     SIZE(8, web::Request),
     SIZE(8, web::Response),

@@ -6,8 +6,11 @@
 #include <asyncio/io/server.hpp>
 #include <asyncio/web/http/date.hpp>
 #include <asyncio/web/http/hdrs.hpp>
+#include <asyncio/web/http/html_escape.hpp>
 #include <asyncio/web/http/target.hpp>
 #include <asyncio/web/server/application.hpp>
 #include <asyncio/web/server/exceptions.hpp>
+#include <asyncio/web/server/file_response.hpp>
 #include <asyncio/web/server/response.hpp>
 #include <asyncio/web/server/run_app.hpp>
+#include <asyncio/web/server/static_resource.hpp>

@@ -206,28 +206,32 @@ std::optional<ContentCoding> coding_of(std::string_view content_encoding) noexce
   return known(trim(content_encoding));
 }
 
-ContentCoding choose_coding(std::string_view accept_encoding) noexcept {
-  constexpr ContentCoding kOurs[] = {ContentCoding::br, ContentCoding::gzip, ContentCoding::deflate,
-                                     ContentCoding::identity};
-  int wished[] = {-1, -1, -1, -1};  // -1: not named
-  int others = 0;                   // `*`
+Wishes::Wishes(std::string_view accept_encoding) noexcept {
   while (!accept_encoding.empty()) {
     const std::size_t comma = std::min(accept_encoding.find(','), accept_encoding.size());
     const Wish wish = wish_of(accept_encoding.substr(0, comma));
     accept_encoding.remove_prefix(std::min(comma + 1, accept_encoding.size()));
-    if (wish.coding == "*") others = wish.quality;
-    const auto coding = known(wish.coding);
-    for (std::size_t i = 0; coding && i < std::size(kOurs); ++i)
-      if (kOurs[i] == *coding) wished[i] = std::max(wished[i], wish.quality);
-  }
-  ContentCoding best = ContentCoding::identity;
-  int quality = std::max(wished[3], 0);
-  for (std::size_t i = 3; i-- > 0;) {
-    const int its = wished[i] < 0 ? others : wished[i];
-    if (its > 0 && its >= quality) {
-      best = kOurs[i];
-      quality = its;
+    if (wish.coding == "*") others_ = wish.quality;
+    if (const auto coding = known(wish.coding)) {
+      int& quality = named_[static_cast<std::size_t>(*coding)];
+      quality = std::max(quality, wish.quality);
     }
+  }
+}
+
+int Wishes::quality(ContentCoding coding) const noexcept {
+  const int named = named_[static_cast<std::size_t>(coding)];
+  if (named >= 0) return named;
+  return coding == ContentCoding::identity ? 0 : others_;
+}
+
+ContentCoding choose_coding(std::string_view accept_encoding) noexcept {
+  const Wishes wishes(accept_encoding);
+  ContentCoding best = ContentCoding::identity;
+  for (const ContentCoding coding :
+       {ContentCoding::deflate, ContentCoding::gzip, ContentCoding::br}) {
+    const int quality = wishes.quality(coding);
+    if (quality > 0 && quality >= wishes.quality(best)) best = coding;
   }
   return best;
 }

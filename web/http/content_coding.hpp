@@ -27,6 +27,18 @@ namespace detail {
 std::string_view name_of(ContentCoding coding) noexcept;
 // What a Content-Encoding says; nothing: several codings, or one that is not known.
 std::optional<ContentCoding> coding_of(std::string_view content_encoding) noexcept;
+
+// An Accept-Encoding: how well the client likes which coding.
+class Wishes {
+ public:
+  explicit Wishes(std::string_view accept_encoding) noexcept;
+  // In thousandths; 0: it does not take it, or, of identity, does not say.
+  int quality(ContentCoding coding) const noexcept;
+
+ private:
+  int named_[4] = {-1, -1, -1, -1};  // by coding; below 0: it is not named
+  int others_ = 0;                   // `*`
+};
 // The one that an Accept-Encoding likes best; of several, br before gzip before deflate. identity
 // when it names none, or likes that better.
 ContentCoding choose_coding(std::string_view accept_encoding) noexcept;

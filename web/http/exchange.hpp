@@ -46,6 +46,11 @@ class Exchange {
   // More of the body, up to its length.
   virtual void send(std::string_view piece) = 0;
   virtual void send_end() = 0;
+  // For some of the body that loop.sendfile() is to send by: all that was sent has gone to this
+  // transport then. Null: it is to be read, and given to send().
+  virtual Transport* begin_file() { return nullptr; }
+  // So much of the body was sent that way.
+  virtual void end_file(std::uint64_t) noexcept {}
   // Waits while the connection has too much to send. ConnectionResetError when it is lost.
   virtual FlowControl::Drain drain() noexcept = 0;
   // The body of the request; null: it has none.

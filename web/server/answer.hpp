@@ -98,6 +98,9 @@ class Answer : public asyncio::detail::Pooled {
   virtual ~Answer() = default;
   virtual const char* kind() const noexcept { return "StreamResponse"; }
 
+  // Is what is written encoded on its way?
+  bool encodes() const noexcept { return encoder_ != nullptr; }
+
  private:
   std::string encode_body();
   std::unique_ptr<http::detail::ContentEncoder> encoder_;  // of a body that is written in pieces

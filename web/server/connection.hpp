@@ -43,6 +43,8 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   void send_head(const http::detail::AnswerHead& head, std::string_view body, bool whole) override;
   void send(std::string_view piece) override;
   void send_end() override;
+  Transport* begin_file() override;
+  void end_file(std::uint64_t bytes) noexcept override;
   FlowControl::Drain drain() noexcept override;
   StreamReader* content() override;
   void limit_body(std::uint64_t bytes) override;
@@ -142,6 +144,8 @@ class Connection final : public BufferedProtocol,
 
   void write(std::string_view first, std::string_view second);
   void flush();
+  void expect_file();
+  void file_is_sent() noexcept;
 
   const std::shared_ptr<ServerState> server_;
   EventLoop& loop_;
@@ -157,6 +161,7 @@ class Connection final : public BufferedProtocol,
   double deadline_ = 0;  // 0: none
   double since_ = 0;     // when the phase began
   double write_deadline_ = 0;
+  std::optional<int> unsent_;  // of a file that the system sends: what it had at the last look
   std::size_t dropped_ = 0;
   std::uint64_t body_bytes_ = 0;  // of the request under way
   double body_since_ = 0;         // it is read

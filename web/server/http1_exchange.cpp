@@ -6,6 +6,7 @@
 #include <asyncio/web/server/connection.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 
+#include <algorithm>
 #include <charconv>
 
 namespace asyncio::web::detail {
@@ -153,6 +154,22 @@ void Http1Exchange::send_end() {
   if (!connection_ || without_body_) return;
   if (chunked_) connection_->write("0\r\n\r\n", {});
   if (left_.value_or(0) > 0) close_after = true;  // the client sees that it is not whole
+}
+
+// By the system where nothing is to be done to the bytes on their way.
+Transport* Http1Exchange::begin_file() {
+  Transport* const to = transport();
+  if (!to || chunked_ || without_body_ || !to->get_extra_info("socket").has_value() ||
+      to->get_extra_info("sslcontext").has_value())
+    return nullptr;
+  connection_->flush();
+  connection_->expect_file();
+  return to;
+}
+
+void Http1Exchange::end_file(std::uint64_t bytes) noexcept {
+  if (left_) *left_ -= std::min(*left_, bytes);
+  if (connection_) connection_->file_is_sent();
 }
 
 FlowControl::Drain Http1Exchange::drain() noexcept { return flow_->drain(); }

@@ -80,7 +80,7 @@ void PathPattern::parse(const std::string& path) {
     const std::size_t close = closing_brace(path, open);
     const std::string inside = path.substr(open + 1, close - open - 1);
     const std::size_t colon = inside.find(':');
-    Part part{inside.substr(0, colon), {}};
+    Part part{inside.substr(0, colon), {}, false};
     if (!is_name(part.name)) bad_path(path, path.substr(open, close + 1 - open));
     for (const Part& other : parts_) {
       if (other.name == part.name)
@@ -88,7 +88,10 @@ void PathPattern::parse(const std::string& path) {
     }
     // Two names in one segment are told apart as a regular expression does it.
     if (!parts_.empty() && parts_.back().text.find('/') == std::string::npos) needs_regex_ = true;
-    if (colon != std::string::npos) needs_regex_ = true;
+    if (colon != std::string::npos) {
+      needs_regex_ = true;
+      part.has_slashes = inside.substr(colon) == ":.*" || inside.substr(colon) == ":.+";
+    }
     expression_ += "(?<" + part.name + ">" +
                    (colon == std::string::npos ? "[^{}/]+" : inside.substr(colon + 1)) + ")";
     canonical_ += "{" + part.name + "}";
@@ -140,7 +143,8 @@ bool PathPattern::match_parts(std::string_view rest, http::MultiDict& names) con
 std::string PathPattern::fill(const http::MultiDict& values) const {
   std::string out = literal_;
   for (const Part& part : parts_) {
-    out += http::quote(values.getone(part.name), "!$&'()*+,;=:@");
+    out += http::quote(values.getone(part.name),
+                       part.has_slashes ? "/!$&'()*+,;=:@" : "!$&'()*+,;=:@");
     out += part.text;
   }
   return out;

@@ -41,6 +41,7 @@ class PathPattern {
   struct Part {
     std::string name;
     std::string text;
+    bool has_slashes = false;  // it may stand for several segments
   };
   void parse(const std::string& path);
   bool match_parts(std::string_view rest, http::MultiDict& names) const;

@@ -4,6 +4,7 @@
 #include <asyncio/io/stream_reader.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/cookie.hpp>
+#include <asyncio/web/http/date.hpp>
 #include <asyncio/web/http/form.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/target.hpp>
@@ -16,6 +17,16 @@ Limits form_limits(const Request& request) noexcept {
   Limits limits;
   limits.form_fields = request.state().form_fields;
   return limits;
+}
+
+// Of all lines of that name.
+std::optional<std::vector<http::ETag>> tags_of(const http::HeadersView& headers,
+                                               std::string_view name) {
+  const auto lines = headers.getall(name);
+  if (lines.empty()) return std::nullopt;
+  std::string list;
+  for (const std::string_view line : lines) list.append(list.empty() ? "" : ",").append(line);
+  return http::parse_etags(list);
 }
 
 auto too_many_fields(const Request& request) {
@@ -98,6 +109,27 @@ std::string Request::content_type() const {
 
 std::optional<std::string> Request::charset() const {
   return http::ContentType(headers().get(hdrs::CONTENT_TYPE, "")).charset();
+}
+
+std::optional<std::vector<http::ETag>> Request::if_match() const {
+  return tags_of(headers(), hdrs::IF_MATCH);
+}
+std::optional<std::vector<http::ETag>> Request::if_none_match() const {
+  return tags_of(headers(), hdrs::IF_NONE_MATCH);
+}
+std::optional<std::int64_t> Request::if_modified_since() const {
+  return http::parse_date(headers().get(hdrs::IF_MODIFIED_SINCE, ""));
+}
+std::optional<std::int64_t> Request::if_unmodified_since() const {
+  return http::parse_date(headers().get(hdrs::IF_UNMODIFIED_SINCE, ""));
+}
+std::optional<std::int64_t> Request::if_range() const {
+  return http::parse_date(headers().get(hdrs::IF_RANGE, ""));
+}
+
+http::Slice Request::http_range() const {
+  const auto range = headers().get(hdrs::RANGE);
+  return range ? http::parse_range(*range) : http::Slice();
 }
 
 bool Request::can_read_body() const {

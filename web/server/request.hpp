@@ -18,6 +18,8 @@
 #include <asyncio/generators/pool.hpp>
 #include <asyncio/generators/ref.hpp>
 #include <asyncio/io/address.hpp>
+#include <asyncio/web/http/byte_range.hpp>
+#include <asyncio/web/http/entity_tag.hpp>
 #include <asyncio/web/http/exchange.hpp>
 #include <asyncio/web/http/limits.hpp>
 #include <asyncio/web/http/multi_dict.hpp>
@@ -31,6 +33,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 // Only what includes <asyncio/web/boost_json.hpp> sees what it is.
 namespace boost::json {
@@ -109,6 +112,16 @@ class Request {
   std::string content_type() const;
   std::optional<std::string> charset() const;
   std::optional<std::uint64_t> content_length() const { return head().content_length(); }
+
+  // The conditions under which it is to be answered; nothing: there is none, or no date. Dates are
+  // in seconds since 1970.
+  std::optional<std::vector<http::ETag>> if_match() const;
+  std::optional<std::vector<http::ETag>> if_none_match() const;
+  std::optional<std::int64_t> if_modified_since() const;
+  std::optional<std::int64_t> if_unmodified_since() const;
+  std::optional<std::int64_t> if_range() const;
+  // What Range asks for; without one, all. ValueError when it is not one range of bytes.
+  http::Slice http_range() const;
 
   // What the route's {names} stand for.
   const MatchInfo& match_info() const { return state().match_info; }

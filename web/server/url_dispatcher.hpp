@@ -116,6 +116,13 @@ inline RouteDef options(std::string path, Handler handler, std::string name = {}
   return route("OPTIONS", std::move(path), std::move(handler), std::move(name));
 }
 
+// The keyword arguments of add_static(), by aiohttp's names.
+struct StaticOptions {
+  std::string name = {};
+  bool show_index = false;       // a page with the names in a directory
+  bool follow_symlinks = false;  // to what is below the directory as well
+};
+
 class UrlDispatcher {
  public:
   UrlDispatcher() = default;
@@ -145,6 +152,9 @@ class UrlDispatcher {
   Route add_options(std::string path, Handler handler, std::string name = {}) {
     return add_route("OPTIONS", std::move(path), std::move(handler), std::move(name));
   }
+  // All files below a directory: static_resource.hpp. ValueError when there is none.
+  Resource add_static(std::string prefix, const std::string& directory,
+                      const StaticOptions& options = {});
   void add_routes(std::initializer_list<RouteDef> routes);
   void add_routes(const std::vector<RouteDef>& routes);
   Resource add_resource(std::string path, std::string name = {});
