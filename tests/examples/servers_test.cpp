@@ -171,6 +171,29 @@ BOOST_AUTO_TEST_CASE(http_server) {
   BOOST_TEST(page("/hello/world") == "<h1>hello, world!</h1>");
 }
 
+BOOST_AUTO_TEST_CASE(json_api) {
+  const Serving serving("json_api", "======== Running on http://127.0.0.1:");
+  const Client client(serving.port);
+  const auto answer = [&](const std::string& request, const std::string& body = "") {
+    client.say(request + " HTTP/1.1\r\nHost: a\r\nContent-Length: " + std::to_string(body.size()) +
+               "\r\n\r\n" + body);
+    std::string head;
+    while (head.find("\r\n\r\n") == std::string::npos && head.size() < 1000) head += client.line();
+    const std::size_t length = head.find("Content-Length: ");
+    return head.substr(9, 4) +
+           (length == std::string::npos ? "" : client.bytes(std::stoul(head.substr(length + 16))));
+  };
+  BOOST_TEST(answer("GET /notes") == "200 []");
+  BOOST_TEST(answer("POST /notes", R"({"text": "tea"})") == R"(201 {"id":1,"text":"tea"})");
+  BOOST_TEST(answer("GET /notes/1") == R"(200 {"id":1,"text":"tea"})");
+  BOOST_TEST(answer("GET /notes") == R"(200 [{"id":1,"text":"tea"}])");
+  BOOST_TEST(answer("POST /notes", "tea") == R"(400 {"error":"that is no JSON"})");
+  BOOST_TEST(answer("POST /notes", "[1]") == R"(422 {"error":"a note has a text"})");
+  BOOST_TEST(answer("PUT /notes") == R"(405 {"error":"Method Not Allowed"})");
+  BOOST_TEST(answer("DELETE /notes/1") == "204 ");
+  BOOST_TEST(answer("DELETE /notes/1") == R"(404 {"error":"Not Found"})");
+}
+
 BOOST_AUTO_TEST_CASE(tcp_echo) {
   BOOST_TEST(said_by("examples/tcp_echo") ==
              "server: hello from ('...', )\nclient: hello\nserver: world from ('...', )\n"
