@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max() - 1;
 
 // Of digits only; more than there is room for is the most.
-std::optional<std::uint64_t> number(std::string_view digits) noexcept {
+std::optional<std::uint64_t> number_of(std::string_view digits) noexcept {
   std::uint64_t value = 0;
   for (const char c : digits) {
     if (c < '0' || c > '9') return std::nullopt;
@@ -30,7 +30,7 @@ std::optional<Spec> spec_of(std::string_view text) noexcept {
   const std::size_t dash = text.find('-');
   if (dash == std::string_view::npos) return std::nullopt;
   const std::string_view before = text.substr(0, dash), after = text.substr(dash + 1);
-  Spec spec{number(before), number(after)};
+  Spec spec{number_of(before), number_of(after)};
   if ((!spec.first && !before.empty()) || (!spec.last && !after.empty())) return std::nullopt;
   if (!spec.first && !spec.last) return std::nullopt;
   if (spec.first && spec.last && *spec.first > *spec.last) return std::nullopt;

@@ -31,7 +31,7 @@ int open_beneath(int root, const char* name, bool follow_symlinks) noexcept {
   int fd;
   do {
     fd = static_cast<int>(syscall(SYS_openat2, root, name, &how, sizeof how));
-  } while (fd < 0 && (errno == EINTR || errno == EAGAIN));
+  } while (fd < 0 && errno == EINTR);
   return fd;
 }
 #else
@@ -153,6 +153,7 @@ void raise_not_opened(int error) {
     case ENODEV:  // a device that is none
     case EINVAL:
       throw HTTPNotFound();
+    case EAGAIN:  // somebody has a lease on it, and is asked to give that up
     case EMFILE:
     case ENFILE:
     case ENOMEM:

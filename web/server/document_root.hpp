@@ -2,7 +2,8 @@
 // names say; OpenedFile is what is opened.
 //
 // By openat2(2) with RESOLVE_BENEATH; where the system has none, one name after the other, without
-// following links. Lifetime: an OpenedFile has its descriptor until it goes. Thread: any.
+// following links. Lifetime: an OpenedFile has its descriptor until it goes.
+// Thread: the loop's.
 #pragma once
 
 #include <asyncio/generators/config.hpp>

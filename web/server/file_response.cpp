@@ -113,9 +113,10 @@ int FileAnswer::evaluate(const Request& request, const http::ETag& tag) const {
   } else if (const auto since = request.if_unmodified_since()) {
     if (file_.mtime_seconds > *since) return 412;
   }
+  const bool reads = request.method() == "GET" || request.method() == "HEAD";
   if (const auto kept = request.if_none_match()) {
-    if (http::detail::weak_match(*kept, tag)) return 304;
-  } else if (const auto since = request.if_modified_since()) {
+    if (http::detail::weak_match(*kept, tag)) return reads ? 304 : 412;
+  } else if (const auto since = request.if_modified_since(); since && reads) {
     if (file_.mtime_seconds <= *since) return 304;
   }
   return 200;

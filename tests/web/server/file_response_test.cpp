@@ -39,6 +39,8 @@ BOOST_AUTO_TEST_CASE(what_is_large_comes_whole_too_and_what_is_empty) {
 }
 
 BOOST_AUTO_TEST_CASE(conditions_are_looked_at_in_their_order) {
+  app.router().add_post(
+      "/post", [this](web::Request) { return web::FileResponse((root / "page.html").string()); });
   set_time("page.html", 784111777);
   const std::string own = tag();
   const std::string before = "Sat, 05 Nov 1994 08:49:37 GMT", at = kSomeTime;
@@ -63,6 +65,8 @@ BOOST_AUTO_TEST_CASE(conditions_are_looked_at_in_their_order) {
   BOOST_TEST(answers("If-Modified-Since: " + before + "\r\n") == 200);
   BOOST_TEST(answers("If-Modified-Since: yesterday\r\n") == 200);
   BOOST_TEST(answers("If-None-Match: " + own + "\r\nIf-Match: \"other\"\r\n") == 412);
+  BOOST_TEST(status(get("/post", "If-None-Match: *\r\n", "POST")) == 412);
+  BOOST_TEST(status(get("/post", "If-Modified-Since: " + at + "\r\n", "POST")) == 200);
   const std::string unchanged = get("/static/page.html", "If-None-Match: " + own + "\r\n");
   BOOST_TEST(has(unchanged, "ETag: " + own));
   BOOST_TEST(!has(unchanged, "Content-Length: 0"));
