@@ -108,6 +108,8 @@ Coroutine<void> detail::prepare(Request request, StreamResponse response) {
         RequestState& state = request.state();
         Answer& answer = response.answer();
         BEGIN(co);
+        work = answer.prepare_to_start(request);  // the receivers see what it comes to
+        if (work.valid()) YIELD_FROM(std::move(work));
         if (state.app) {
           while (state.app->around(i)) ++i;
         }
@@ -117,8 +119,6 @@ Coroutine<void> detail::prepare(Request request, StreamResponse response) {
           YIELD_FROM(state.app->around(i)->on_response_prepare.send(request, response));
         }
         if (answer.phase != Answer::Phase::open) RETURN();
-        work = answer.prepare_to_start(request);
-        if (work.valid()) YIELD_FROM(std::move(work));
         answer.accept(request.headers());
         answer.start(*state.exchange);
         END;

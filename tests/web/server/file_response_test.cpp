@@ -138,6 +138,13 @@ BOOST_AUTO_TEST_CASE(a_response_of_a_file_can_be_changed_as_any_other) {
         .header("X-Own", "yes")
         .etag("own");
   });
+  std::string seen;
+  app.on_response_prepare().append([&](web::Request, web::StreamResponse response) {
+    seen += response.content_type() + " " + std::to_string(response.status()) + " ";
+    response.header("X-Seen", "yes");
+  });
+  BOOST_TEST(has(get("/static/page.html", "Range: bytes=0-1\r\n"), "X-Seen: yes"));
+  BOOST_TEST(seen == "text/html 206 ");
   const std::string answer = get("/page", "If-None-Match: \"own\"\r\nRange: bytes=0-1\r\n");
   BOOST_TEST(status(answer) == 404);
   BOOST_TEST(body_of(answer) == "<p>page</p>");
