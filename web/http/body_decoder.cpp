@@ -27,12 +27,13 @@ bool is_control(char c) noexcept {
 // from its beginning with each new piece; it is short.
 class ChunkLine {
  public:
-  explicit ChunkLine(std::string_view bytes) noexcept
-      : p_(bytes.data()), begin_(p_), end_(p_ + bytes.size()) {}
+  ChunkLine(std::string_view bytes, BodyDecoder::Sizes sizes) noexcept
+      : p_(bytes.data()), begin_(p_), end_(p_ + bytes.size()), sizes_(sizes) {}
 
   // chunk-size [ chunk-ext ] CRLF. Nothing is wrong and it is not whole: more bytes are needed.
   void read() noexcept {
     read_size();
+    if (sizes_ == BodyDecoder::Sizes::padded) skip_blanks();
     while (goes_on() && *p_ != '\r') read_extension();
     if (goes_on() && ++p_ != end_) {
       if (*p_++ == '\n')
@@ -101,6 +102,7 @@ class ChunkLine {
   const char* end_;
   std::uint64_t size_ = 0;
   Refusal refusal_;
+  BodyDecoder::Sizes sizes_;
   bool whole_ = false;
 };
 
@@ -132,7 +134,10 @@ void BodyDecoder::begin(State state, std::uint64_t left) noexcept {
 }
 
 void BodyDecoder::begin_length(std::uint64_t length) noexcept { begin(State::length, length); }
-void BodyDecoder::begin_chunks() noexcept { begin(State::line, 0); }
+void BodyDecoder::begin_chunks(Sizes sizes) noexcept {
+  begin(State::line, 0);
+  sizes_ = sizes;
+}
 
 BodyDecoder::Step BodyDecoder::next(std::string_view bytes) {
   switch (state_) {
@@ -173,7 +178,7 @@ BodyDecoder::Step BodyDecoder::next_of_chunks(std::string_view bytes) noexcept {
       continue;
     }
     const std::size_t longest = limits_->chunk_extension + kLongestSize;
-    ChunkLine line(bytes.substr(used, longest));
+    ChunkLine line(bytes.substr(used, longest), sizes_);
     line.read();
     if (line.refusal()) return {Result::refused, 0, {}, line.refusal()};
     if (!line.whole()) {

@@ -35,11 +35,14 @@ class BodyDecoder {
     Refusal refusal = {};
   };
 
+  // May white space stand behind a chunk's size? Servers pad it; of clients it is refused.
+  enum class Sizes : bool { exact, padded };
+
   explicit BodyDecoder(const web::Limits& limits) noexcept : limits_(&limits) {}
 
   // A body of that length follows, or one of chunks. Its limit is Limits::client_max_size.
   void begin_length(std::uint64_t length) noexcept;
-  void begin_chunks() noexcept;
+  void begin_chunks(Sizes sizes = Sizes::exact) noexcept;
   // Another limit; before the first next().
   void set_limit(std::uint64_t limit) noexcept { limit_ = limit; }
   // What the bytes behind those that were used come to. std::bad_alloc for trailers.
@@ -62,6 +65,7 @@ class BodyDecoder {
   std::uint64_t left_ = 0;   // of the body, or of the chunk
   std::uint64_t total_ = 0;  // of all chunks so far
   State state_ = State::length;
+  Sizes sizes_ = Sizes::exact;
   LineScanner scanner_;
   std::string trailer_bytes_;
   std::vector<FieldPlace> trailer_places_;

@@ -75,21 +75,6 @@ Refusal check_coding(Framing& f) noexcept {
   return {400, "Transfer-Encoding does not end with chunked"};
 }
 
-Refusal check_length(Framing& f) noexcept {
-  if (f.content_length.times > 1) return {400, "more than one Content-Length"};
-  const std::string_view digits = f.content_length.value;
-  if (digits.empty() || !all_digits(digits)) return {400, "Content-Length is no number"};
-  std::uint64_t length = 0;
-  for (const char c : digits) {
-    const auto digit = static_cast<std::uint64_t>(c - '0');
-    if (length > (~std::uint64_t{0} - digit) / 10) return {413, "the body is too long"};
-    length = 10 * length + digit;
-  }
-  f.has_length = true;
-  f.length = length;
-  return {};
-}
-
 // What follows http:// or https:// in a target; empty when that does not stand there.
 std::string_view after_scheme(std::string_view target) noexcept {
   for (const std::string_view scheme : {"http://", "https://"})
@@ -109,6 +94,29 @@ void Framing::add_connection(std::string_view value) noexcept {
 
 void Framing::add_expect(std::string_view value) noexcept {
   (same_name(value, "100-continue") ? expects_continue : expects_other) = true;
+}
+
+Refusal check_length(Framing& f) noexcept {
+  if (f.content_length.times > 1) return {400, "more than one Content-Length"};
+  const std::string_view digits = f.content_length.value;
+  if (digits.empty() || !all_digits(digits)) return {400, "Content-Length is no number"};
+  std::uint64_t length = 0;
+  for (const char c : digits) {
+    const auto digit = static_cast<std::uint64_t>(c - '0');
+    if (length > (~std::uint64_t{0} - digit) / 10) return {413, "the body is too long"};
+    length = 10 * length + digit;
+  }
+  f.has_length = true;
+  f.length = length;
+  return {};
+}
+
+Refusal check_response_coding(Framing& f) noexcept {
+  if (f.content_length.times > 0) return {400, "Content-Length beside Transfer-Encoding"};
+  if (f.transfer_encoding.times > 1) return {400, "more than one Transfer-Encoding"};
+  f.chunked = same_name(f.transfer_encoding.value, "chunked");
+  if (f.chunked || same_name(f.transfer_encoding.value, "identity")) return {};
+  return {400, "a transfer coding that is not known"};
 }
 
 Refusal check_framing(Framing& f) noexcept {

@@ -43,6 +43,10 @@ struct Framing {
 
 // Host, Content-Length, Transfer-Encoding, Expect.
 Refusal check_framing(Framing& framing) noexcept;
+// Content-Length, when there is one; and Transfer-Encoding of a response, when there is one:
+// chunked, or identity, which is none.
+Refusal check_length(Framing& framing) noexcept;
+Refusal check_response_coding(Framing& framing) noexcept;
 // Of a request line that is one by the grammar.
 Refusal check_method(std::string_view method) noexcept;
 Refusal check_target(std::string_view method, std::string_view target) noexcept;

@@ -16,14 +16,17 @@ LineScanner::Found LineScanner::scan(std::string_view bytes, const Bounds& bound
       if (stop < bound) return Found::nothing;
       return bound == bounds.section ? Found::section_too_long : Found::first_too_long;
     }
-    if (seen_ == line_ && (base[line_] == ' ' || base[line_] == '\t')) return Found::leading_space;
+    if (seen_ == line_ && (base[line_] == ' ' || base[line_] == '\t') && !may_fold())
+      return Found::leading_space;
     const auto* const lf = static_cast<const char*>(std::memchr(base + seen_, '\n', stop - seen_));
     const std::size_t until = lf ? static_cast<std::size_t>(lf - base) : stop;
     if (std::memchr(base + seen_, '\0', until - seen_)) return Found::nul;
     seen_ = until;
     if (!lf) continue;
-    if (until == line_ || base[until - 1] != '\r') return Found::bare_lf;
-    const bool was_empty = until - line_ == 1;
+    const bool has_cr = until > line_ && base[until - 1] == '\r';
+    if (!has_cr && kind_ == Lines::strict) return Found::bare_lf;
+    if (!has_cr) ++bare_;
+    const bool was_empty = until - line_ == (has_cr ? 1u : 0u);
     line_ = seen_ = until + 1;
     if (was_empty) return Found::end;
     ++lines_;

@@ -1,6 +1,7 @@
 // LineScanner: finds the end of a section of lines, as it comes, and refuses what is no line of
 // HTTP at its first wrong byte. It stands before the parser, which must have a head whole, and
-// which takes folded lines.
+// which takes folded lines. Of a server's head it takes lines that end without CR, and folded ones,
+// for a client is not asked what it likes; who has the section puts those right before it is read.
 //
 // Invariants:
 //  1. What scan() says of some bytes depends on them alone, not on how many calls they came in.
@@ -21,8 +22,8 @@ class LineScanner {
   enum class Found {
     nothing,          // more bytes are needed
     end,              // of the section: its empty line
-    bare_lf,          // a line that ends without CR
-    leading_space,    // a line that begins with a space or tab: a folded value
+    bare_lf,          // a line that ends without CR, unless lenient
+    leading_space,    // a line that begins with a space or tab: a folded value, unless lenient
     nul,              // a NUL
     first_too_long,   // the first line
     section_too_long  // all of them
@@ -32,18 +33,29 @@ class LineScanner {
     std::size_t section;     // bytes with all line ends
   };
 
+  enum class Lines : bool { strict, lenient };
+
+  explicit LineScanner(Lines lines = Lines::strict) noexcept : kind_(lines) {}
+
   // Looks at what is new in a section, of which these are all bytes so far (and perhaps what
   // follows it). After anything but `nothing` only restart() may follow.
   Found scan(std::string_view bytes, const Bounds& bounds) noexcept;
   // After `end`: the section's size, and its lines without the empty one.
   std::size_t size() const noexcept { return line_; }
   std::size_t lines() const noexcept { return lines_; }
-  void restart() noexcept { *this = LineScanner(); }
+  // How many of all of them end without CR.
+  std::size_t bare() const noexcept { return bare_; }
+  void restart() noexcept { *this = LineScanner(kind_); }
 
  private:
+  // The lines of a lenient section but its first two: there is a field to go on with.
+  bool may_fold() const noexcept { return kind_ == Lines::lenient && lines_ > 1; }
+
   std::size_t line_ = 0;   // where the line begins
   std::size_t seen_ = 0;   // the bytes before were looked at
   std::size_t lines_ = 0;  // that have ended
+  std::size_t bare_ = 0;
+  Lines kind_;
 };
 
 }  // namespace asyncio::http::detail
