@@ -63,6 +63,7 @@ URL URL::relative() const {
 }
 
 URL URL::join(const URL& link) const {
+  if (link.empty()) return *this;
   const UrlParts base = parts(), ref = link.parts();
   // One of the same scheme without a host is taken for a relative one, as urllib.parse has it.
   if (!ref.scheme.empty() && (ref.scheme != base.scheme || !ref.authority.empty())) return link;
