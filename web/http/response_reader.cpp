@@ -171,9 +171,12 @@ ResponseReader::Event ResponseReader::next_until_eof() noexcept {
     state_ = State::idle;
     return Event::end;
   }
-  if (block_.size() > left_) return refuse(kBodyTooLong);
-  left_ -= block_.size();
-  return show(block_.view());
+  if (left_ == 0) return refuse(kBodyTooLong);
+  const std::string_view bytes = block_.view();
+  const std::string_view data =
+      bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size())));
+  left_ -= data.size();
+  return show(data);
 }
 
 ResponseReader::Event ResponseReader::show(std::string_view data) noexcept {

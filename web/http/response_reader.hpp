@@ -89,7 +89,7 @@ class ResponseReader {
   bool in_body() const noexcept { return in_body_; }
 
   // The longest body of this response, which has no limit otherwise: after its head and before its
-  // body. One that ends with the connection is cut off by it too.
+  // body. Of one that has no length what fits is given before it is refused.
   void set_body_limit(std::uint64_t limit) noexcept;
 
   // Has anything come since begin()? A request that got no byte may be sent once more.
