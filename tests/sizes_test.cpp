@@ -22,9 +22,16 @@
 #include <asyncio/testing/check_transport.hpp>
 #include <asyncio/testing/memory_stream.hpp>
 #include <asyncio/testing/memory_transport.hpp>
+#include <asyncio/web/client/basic_auth.hpp>
+#include <asyncio/web/client/client_exceptions.hpp>
+#include <asyncio/web/client/client_timeout.hpp>
+#include <asyncio/web/client/cookie_jar.hpp>
+#include <asyncio/web/client/form_data.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/limits.hpp>
 #include <asyncio/web/http/request_reader.hpp>
+#include <asyncio/web/http/response_reader.hpp>
+#include <asyncio/web/http/url.hpp>
 #include <asyncio/web/web.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -147,6 +154,45 @@ const Size all[] = {
     SIZE(56, http::ContentType),
     SIZE(40, http::ETag),
     SIZE(32, http::Slice),
+    SIZE(32, http::URL),
+    // and who asks
+    SIZE(64, http::BasicAuth),
+    SIZE(48, http::ClientConnectionClosedError),
+    SIZE(8, http::ClientConnectionError),
+    SIZE(72, http::ClientConnectionResetError),
+    SIZE(88, http::ClientConnectorCertificateError),
+    SIZE(88, http::ClientConnectorDNSError),
+    SIZE(88, http::ClientConnectorError),
+    SIZE(88, http::ClientConnectorSSLError),
+    SIZE(8, http::ClientError),
+    SIZE(64, http::ClientHttpProxyError),
+    SIZE(72, http::ClientOSError),
+    SIZE(48, http::ClientPayloadError),
+    SIZE(88, http::ClientProxyConnectionError),
+    SIZE(64, http::ClientResponseError),
+    SIZE(88, http::ClientSSLError),
+    SIZE(72, http::ClientTimeout),
+    SIZE(48, http::ConnectionTimeoutError),
+    SIZE(64, http::ContentTypeError),
+    SIZE(184, http::Cookie),
+    SIZE(16, http::CookieJar),
+    SIZE(16, http::DummyCookieJar),
+    SIZE(24, http::FormData),
+    SIZE(40, http::InvalidURL),
+    SIZE(40, http::InvalidUrlClientError),
+    SIZE(40, http::InvalidUrlRedirectClientError),
+    SIZE(48, http::NonHttpUrlClientError),
+    SIZE(48, http::NonHttpUrlRedirectClientError),
+    SIZE(8, http::RedirectClientError),
+    SIZE(120, http::RequestInfo),
+    SIZE(8, http::ServerConnectionError),
+    SIZE(48, http::ServerDisconnectedError),
+    SIZE(64, http::ServerFingerprintMismatch),
+    SIZE(48, http::ServerTimeoutError),
+    SIZE(48, http::SocketTimeoutError),
+    SIZE(64, http::TooManyRedirects),
+    SIZE(104, http::UnixClientConnectorError),
+    SIZE(64, http::WSServerHandshakeError),
     // and what serves it
     SIZE(104, web::RouteDef),
     SIZE(128, web::UrlDispatcher),
@@ -272,6 +318,8 @@ const Size all[] = {
     SIZE(96, detail::TaskBase),
     SIZE(256, http::detail::RequestReader),
     SIZE(56, http::detail::RequestHead),
+    SIZE(272, http::detail::ResponseReader),
+    SIZE(96, http::detail::ResponseHead),
     SIZE(40, CallbackNode),
     SIZE(48, TimerCallbackNode),
 };

@@ -28,14 +28,12 @@ class LineScanner {
     first_too_long,   // the first line
     section_too_long  // all of them
   };
+  enum class Lines : bool { strict, lenient };
   struct Bounds {
     std::size_t first_line;  // bytes with its line end
     std::size_t section;     // bytes with all line ends
+    Lines lines = Lines::strict;
   };
-
-  enum class Lines : bool { strict, lenient };
-
-  explicit LineScanner(Lines lines = Lines::strict) noexcept : kind_(lines) {}
 
   // Looks at what is new in a section, of which these are all bytes so far (and perhaps what
   // follows it). After anything but `nothing` only restart() may follow.
@@ -43,19 +41,12 @@ class LineScanner {
   // After `end`: the section's size, and its lines without the empty one.
   std::size_t size() const noexcept { return line_; }
   std::size_t lines() const noexcept { return lines_; }
-  // How many of all of them end without CR.
-  std::size_t bare() const noexcept { return bare_; }
-  void restart() noexcept { *this = LineScanner(kind_); }
+  void restart() noexcept { *this = LineScanner(); }
 
  private:
-  // The lines of a lenient section but its first two: there is a field to go on with.
-  bool may_fold() const noexcept { return kind_ == Lines::lenient && lines_ > 1; }
-
   std::size_t line_ = 0;   // where the line begins
   std::size_t seen_ = 0;   // the bytes before were looked at
   std::size_t lines_ = 0;  // that have ended
-  std::size_t bare_ = 0;
-  Lines kind_;
 };
 
 }  // namespace asyncio::http::detail

@@ -19,9 +19,9 @@ using BeastView = boost::beast::string_view;
 namespace {
 
 // The same head as RFC 9112 would have it. A folded line goes on with spaces (5.2).
-std::string put_right(std::string_view bytes, std::size_t bare) {
+std::string put_right(std::string_view bytes) {
   std::string out;
-  out.reserve(bytes.size() + bare + 1);
+  out.reserve(bytes.size() + 16);
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t lf = bytes.find('\n', at);
     const bool has_cr = lf > at && bytes[lf - 1] == '\r';
@@ -167,10 +167,10 @@ Refusal ResponseParser::run() {
   return frame();
 }
 
-ResponseHeadPtr ResponseHead::parse(std::string_view bytes, std::size_t bare, Asked asked,
-                                    const web::Limits& limits, Refusal& refusal) {
+ResponseHeadPtr ResponseHead::parse(std::string_view bytes, Asked asked, const web::Limits& limits,
+                                    Refusal& refusal) {
   const ResponseHeadPtr head(new ResponseHead);
-  head->bytes_ = put_right(bytes, bare);
+  head->bytes_ = put_right(bytes);
   refusal = ResponseParser(*head, asked, limits).run();
   return refusal ? nullptr : head;
 }

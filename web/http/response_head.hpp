@@ -41,10 +41,10 @@ class ResponseHead : public asyncio::detail::Pooled {
   ResponseHead(const ResponseHead&) = delete;
   ResponseHead& operator=(const ResponseHead&) = delete;
 
-  // A head's bytes, from the status line to the empty line, of which so many lines end without CR.
+  // A head's bytes, from the status line to the empty line, as a lenient LineScanner has found it.
   // Null when it is against the rules, and `refusal` says how. std::bad_alloc.
-  static ResponseHeadPtr parse(std::string_view bytes, std::size_t bare, Asked asked,
-                               const web::Limits& limits, Refusal& refusal);
+  static ResponseHeadPtr parse(std::string_view bytes, Asked asked, const web::Limits& limits,
+                               Refusal& refusal);
 
   // 100 to 999
   int status() const noexcept { return status_; }

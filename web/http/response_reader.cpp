@@ -109,7 +109,8 @@ ResponseReader::Event ResponseReader::next_of_head() {
   const std::size_t longest = std::min(limits_->head, kLongestResponseHead);
   const LineScanner::Found found =
       bytes.empty() ? LineScanner::Found::nothing
-                    : scanner_.scan(bytes, {std::min(limits_->target + 2, longest), longest});
+                    : scanner_.scan(bytes, {std::min(limits_->target + 2, longest), longest,
+                                            LineScanner::Lines::lenient});
   if (found == LineScanner::Found::nothing) {
     block_.release_if_empty();
     if (!eof_) return Event::need_more;
@@ -117,11 +118,10 @@ ResponseReader::Event ResponseReader::next_of_head() {
     state_ = State::eof;
     return Event::eof;
   }
-  const std::size_t size = scanner_.size(), bare = scanner_.bare();
+  const std::size_t size = scanner_.size();
   if (found != LineScanner::Found::end) return refuse(wrong_section(found));
   Refusal refusal;
-  ResponseHeadPtr head =
-      ResponseHead::parse(bytes.substr(0, size), bare, asked_, *limits_, refusal);
+  ResponseHeadPtr head = ResponseHead::parse(bytes.substr(0, size), asked_, *limits_, refusal);
   scanner_.restart();
   if (!head) return refuse(refusal);
   block_.consume(size);

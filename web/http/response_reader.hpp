@@ -120,7 +120,7 @@ class ResponseReader {
 
   const web::Limits* limits_;
   ReadBlock block_;
-  LineScanner scanner_{LineScanner::Lines::lenient};
+  LineScanner scanner_;
   BodyDecoder body_;
   ResponseHeadPtr head_;
   std::string_view data_;
