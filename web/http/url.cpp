@@ -47,7 +47,7 @@ std::string for_people(std::string_view raw, std::string_view escaped) {
   return out;
 }
 
-std::optional<std::string> decoded(std::optional<std::string_view> raw) {
+std::optional<std::string> decoded_part(std::optional<std::string_view> raw) {
   if (!raw) return std::nullopt;
   return unquote(*raw);
 }
@@ -168,8 +168,8 @@ std::string URL::host_port_subcomponent() const {
   return a.host.empty() ? std::string() : detail::authority_of(a);
 }
 
-std::optional<std::string> URL::user() const { return decoded(raw_user()); }
-std::optional<std::string> URL::password() const { return decoded(raw_password()); }
+std::optional<std::string> URL::user() const { return decoded_part(raw_user()); }
+std::optional<std::string> URL::password() const { return decoded_part(raw_password()); }
 std::string URL::path() const { return unquote(raw_path()); }
 std::string URL::query_string() const { return detail::unquote_query(raw_query_string()); }
 MultiDict URL::query() const { return parse_query(raw_query_string()); }
