@@ -1,4 +1,5 @@
 #include <asyncio/web/http/body_decoder.hpp>
+#include <asyncio/web/http/field_line.hpp>
 #include <asyncio/web/http/head_rules.hpp>
 
 #include <algorithm>
@@ -19,9 +20,6 @@ int hex_digit(char c) noexcept {
   return -1;
 }
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
-bool is_control(char c) noexcept {
-  return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
-}
 
 // The line before a chunk's data, as far as it is there: what is wrong with it, or its size. Read
 // from its beginning with each new piece; it is short.
@@ -107,21 +105,6 @@ class ChunkLine {
 };
 
 constexpr std::size_t kLongestSize = 32;  // digits and line end of a chunk's line
-
-// `name: value`, as places from the beginning of the section; false: it is no field.
-bool read_field(std::string_view section, std::size_t at, std::size_t end,
-                FieldPlace& place) noexcept {
-  const std::size_t colon = section.find(':', at);
-  if (colon >= end || !is_token(section.substr(at, colon - at))) return false;
-  std::size_t first = colon + 1, last = end;
-  while (first < last && is_blank(section[first])) ++first;
-  while (last > first && is_blank(section[last - 1])) --last;
-  const std::string_view value = section.substr(first, last - first);
-  if (std::any_of(value.begin(), value.end(), is_control)) return false;
-  place = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(colon - at),
-           static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(value.size())};
-  return true;
-}
 
 }  // namespace
 

@@ -1,24 +1,20 @@
-// The head is parsed by Boost.Beast, in the copy that the ResponseHead keeps. What Beast lets
-// through is refused by the rules behind it, which are about one question: where the message ends.
+// A head is put right in the copy that it keeps, and read there line by line. No parser of others:
+// what is left to parse behind the scanner is a status line and tokens, and Boost.Beast's refuses
+// what RFC 9110 lets be, a Connection that lists `timeout=5` or nothing that it knows.
+#include <asyncio/web/http/field_line.hpp>
 #include <asyncio/web/http/head_rules.hpp>
 #include <asyncio/web/http/response_head.hpp>
 #include <asyncio/web/http/status.hpp>
 
-#include <boost/asio/buffer.hpp>
-#include <boost/beast/http/basic_parser.hpp>
-
 #include <algorithm>
-#include <limits>
 
 namespace asyncio::http::detail {
 
-namespace bhttp = boost::beast::http;
-using boost::beast::error_code;
-using BeastView = boost::beast::string_view;
-
 namespace {
 
-// The same head as RFC 9112 would have it. A folded line goes on with spaces (5.2).
+constexpr std::size_t kBeforeReason = sizeof("HTTP/1.1 200 ") - 1;
+
+// The same head as RFC 9112 would have it. A folded line goes on with a space (5.2).
 std::string put_right(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() + 16);
@@ -30,148 +26,102 @@ std::string put_right(std::string_view bytes) {
     if (at == 0 && out.size() == 12 && out.find(' ') == 8) out += ' ';
     at = lf + 1;
     const bool goes_on = at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t');
-    out += goes_on ? "  " : "\r\n";
+    out += goes_on ? " " : "\r\n";
+    if (goes_on) at = bytes.find_first_not_of(" \t", at);
   }
   return out;
 }
 
 }  // namespace
 
-class ResponseParser final : public bhttp::basic_parser<false> {
- public:
-  ResponseParser(ResponseHead& head, ResponseHead::Asked asked, const web::Limits& limits) noexcept
-      : head_(head), limits_(limits), asked_(asked) {
-    // Both are ours.
-    header_limit(std::numeric_limits<std::uint32_t>::max());
-    body_limit(boost::none);
-  }
-
-  // Parses the head's bytes and checks it.
-  Refusal run();
-
- private:
-  static std::string_view view(BeastView text) noexcept { return {text.data(), text.size()}; }
-  // The place of an empty text may be anywhere.
-  std::uint32_t place(BeastView text) const noexcept {
-    return text.empty() ? 0 : static_cast<std::uint32_t>(text.data() - head_.bytes_.data());
-  }
-  static std::uint32_t size(BeastView text) noexcept {
-    return static_cast<std::uint32_t>(text.size());
-  }
-  void refuse(const Refusal& refusal, error_code& ec) noexcept {
-    refusal_ = refusal;
-    ec = bhttp::error::bad_value;
-  }
-  Refusal reason_of(const error_code& ec) const noexcept;
-  Refusal frame() noexcept;
-
-  void on_response_impl(int status, BeastView reason, int version, error_code& ec) override;
-  void on_field_impl(bhttp::field kind, BeastView name, BeastView value, error_code& ec) override;
-  // What is not asked of it: requests and bodies.
-  void on_request_impl(bhttp::verb, BeastView, BeastView, int, error_code&) override {}
-  void on_header_impl(error_code&) override {}
-  void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
-  std::size_t on_body_impl(BeastView, error_code&) override { return 0; }
-  void on_chunk_header_impl(std::uint64_t, BeastView, error_code&) override {}
-  std::size_t on_chunk_body_impl(std::uint64_t, BeastView, error_code&) override { return 0; }
-  void on_finish_impl(error_code&) override {}
-
-  ResponseHead& head_;
-  const web::Limits& limits_;
-  ResponseHead::Asked asked_;
-  Framing framing_;
-  Refusal refusal_;
-};
-
-void ResponseParser::on_response_impl(int status, BeastView reason, int version, error_code& ec) {
-  if (status < 100) return refuse({400, "the status is none"}, ec);
-  head_.status_ = static_cast<std::uint16_t>(status);
-  head_.reason_at_ = place(reason);
-  head_.reason_size_ = size(reason);
-  head_.minor_ = static_cast<std::uint8_t>(version - 10);
-  framing_.http11 = version == 11;
+// HTTP-version SP status-code SP [ reason-phrase ]
+Refusal ResponseHead::read_status_line(std::string_view line) noexcept {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (line.substr(0, 7) != "HTTP/1." || line.size() < kBeforeReason ||
+      (line[7] != '0' && line[7] != '1') || line[8] != ' ')
+    return {400, "the status line is none, or not of HTTP/1"};
+  if (line[9] < '1' || !is_digit(line[9]) || !is_digit(line[10]) || !is_digit(line[11]) ||
+      line[12] != ' ')
+    return {400, "the status is none"};
+  minor_ = static_cast<std::uint8_t>(line[7] - '0');
+  status_ =
+      static_cast<std::uint16_t>((line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0');
+  const std::string_view reason = line.substr(kBeforeReason);
+  if (std::any_of(reason.begin(), reason.end(), is_control)) return {400, "the reason is none"};
+  reason_size_ = static_cast<std::uint32_t>(reason.size());
+  return {};
 }
 
-void ResponseParser::on_field_impl(bhttp::field kind, BeastView name, BeastView value,
-                                   error_code& ec) {
-  if (head_.places_.size() == limits_.fields) return refuse({400, "too many fields"}, ec);
-  switch (kind) {
-    case bhttp::field::content_length:
-      framing_.content_length.add(view(value));
-      break;
-    case bhttp::field::transfer_encoding:
-      framing_.transfer_encoding.add(view(value));
-      break;
-    case bhttp::field::connection:
-      framing_.add_connection(view(value));
-      break;
-    case bhttp::field::upgrade:
-      head_.upgrade_ = std::min(head_.upgrade_, head_.places_.size());
-      break;
-    default:
-      break;
-  }
-  head_.places_.push_back({place(name), size(name), place(value), size(value)});
+std::string_view ResponseHead::reason() const noexcept {
+  return std::string_view(bytes_).substr(kBeforeReason, reason_size_);
 }
 
-Refusal ResponseParser::reason_of(const error_code& ec) const noexcept {
-  if (refusal_) return refusal_;
-  if (ec == bhttp::error::bad_version) return {400, "the status line is none, or not of HTTP/1"};
-  if (ec == bhttp::error::bad_status) return {400, "the status is none"};
-  if (ec == bhttp::error::bad_reason) return {400, "the reason is none"};
-  if (ec == bhttp::error::bad_field) return {400, "the name of a field is no token"};
-  if (ec == bhttp::error::bad_content_length || ec == bhttp::error::multiple_content_length)
-    return {400, "Content-Length is no number, or more than one"};
-  if (ec == bhttp::error::bad_transfer_encoding)
-    return {400, "Transfer-Encoding twice, or beside Content-Length"};
-  return {400, "the head is none"};
+// The fields that decide about the message; the field is the next one of the head.
+void ResponseHead::note(std::string_view name, std::string_view value, Framing& framing) noexcept {
+  if (same_name(name, "Content-Length"))
+    framing.content_length.add(value);
+  else if (same_name(name, "Transfer-Encoding"))
+    framing.transfer_encoding.add(value);
+  else if (same_name(name, "Connection"))
+    framing.add_connection(value);
+  else if (same_name(name, "Upgrade"))
+    upgrade_ = std::min(upgrade_, places_.size());
+}
+
+Refusal ResponseHead::read_fields(std::size_t at, const web::Limits& limits, Framing& framing) {
+  while (at + 2 < bytes_.size()) {
+    const std::size_t end = bytes_.find('\n', at) - 1;
+    FieldPlace place;
+    if (!read_field(bytes_, at, end, place)) return {400, "a line of the head is no field"};
+    if (places_.size() == limits.fields) return {400, "too many fields"};
+    const std::string_view all(bytes_);
+    note(all.substr(place.name_at, place.name_size), all.substr(place.value_at, place.value_size),
+         framing);
+    places_.push_back(place);
+    at = end + 2;
+  }
+  return {};
 }
 
 // RFC 9112, 6.3. What is said in two ways is refused also where no body follows: whoever stands
 // between, and reads it in the other one, sees another message.
-Refusal ResponseParser::frame() noexcept {
-  using Body = ResponseHead::Body;
-  const bool is_coded = framing_.transfer_encoding.times > 0;
+Refusal ResponseHead::frame(Framing& framing, Asked asked) noexcept {
+  const bool is_coded = framing.transfer_encoding.times > 0;
   if (is_coded)
-    if (const Refusal refusal = check_response_coding(framing_)) return refusal;
-  if (framing_.content_length.times > 0)
-    if (const Refusal refusal = check_length(framing_)) return refusal;
-  head_.has_length_ = framing_.has_length;
-  head_.length_ = framing_.length;
-  head_.keep_alive_ = !framing_.close && (framing_.http11 || framing_.keep_alive);
-  const int status = head_.status_;
-  const bool granted = asked_ == ResponseHead::Asked::connect && status >= 200 && status < 300;
-  if (status == 101 || granted)
-    head_.body_ = Body::tunnel;
-  else if (has_no_body(status) || asked_ == ResponseHead::Asked::head)
-    head_.body_ = Body::none;
-  else if (framing_.chunked)
-    head_.body_ = Body::chunks;
-  else if (framing_.has_length)
-    head_.body_ = Body::length;
+    if (const Refusal refusal = check_response_coding(framing)) return refusal;
+  if (framing.content_length.times > 0)
+    if (const Refusal refusal = check_length(framing)) return refusal;
+  has_length_ = framing.has_length;
+  length_ = framing.length;
+  if (!framing.upgrade) upgrade_ = kNone;
+  keep_alive_ = !framing.close && (framing.http11 || framing.keep_alive);
+  const bool granted = asked == Asked::connect && status_ >= 200 && status_ < 300;
+  if (status_ == 101 || granted)
+    body_ = Body::tunnel;
+  else if (has_no_body(status_) || asked == Asked::head)
+    body_ = Body::none;
+  else if (framing.chunked)
+    body_ = Body::chunks;
+  else if (framing.has_length)
+    body_ = Body::length;
   else
-    head_.body_ = Body::until_eof;
+    body_ = Body::until_eof;
   // One of HTTP/1.0 with chunks has passed something that does not know them (6.1).
-  const bool is_faulty = is_coded && !framing_.http11;
-  if (head_.body_ == Body::until_eof || head_.body_ == Body::tunnel || is_faulty)
-    head_.keep_alive_ = false;
+  const bool is_faulty = is_coded && !framing.http11;
+  if (body_ == Body::until_eof || body_ == Body::tunnel || is_faulty) keep_alive_ = false;
   return {};
-}
-
-Refusal ResponseParser::run() {
-  error_code ec;
-  const std::size_t used = put(boost::asio::buffer(head_.bytes_.data(), head_.bytes_.size()), ec);
-  if (ec) return reason_of(ec);
-  if (used != head_.bytes_.size()) return {400, "the head is none"};
-  if (!framing_.upgrade) head_.upgrade_ = ResponseHead::kNone;
-  return frame();
 }
 
 ResponseHeadPtr ResponseHead::parse(std::string_view bytes, Asked asked, const web::Limits& limits,
                                     Refusal& refusal) {
   const ResponseHeadPtr head(new ResponseHead);
   head->bytes_ = put_right(bytes);
-  refusal = ResponseParser(*head, asked, limits).run();
+  const std::size_t line = head->bytes_.find('\n') - 1;
+  refusal = head->read_status_line(std::string_view(head->bytes_).substr(0, line));
+  Framing framing;
+  framing.http11 = head->minor_ == 1;
+  if (!refusal) refusal = head->read_fields(line + 2, limits, framing);
+  if (!refusal) refusal = head->frame(framing, asked);
   return refusal ? nullptr : head;
 }
 

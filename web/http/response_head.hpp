@@ -22,6 +22,7 @@
 #pragma GCC visibility push(default)
 namespace asyncio::http::detail {
 
+struct Framing;
 class ResponseHead;
 using ResponseHeadPtr = asyncio::detail::Ref<ResponseHead>;
 
@@ -49,7 +50,7 @@ class ResponseHead : public asyncio::detail::Pooled {
   // 100 to 999
   int status() const noexcept { return status_; }
   // As it was sent; may be empty.
-  std::string_view reason() const noexcept { return view(reason_at_, reason_size_); }
+  std::string_view reason() const noexcept;
   // 1.0 or 1.1
   Version version() const noexcept { return {1, minor_}; }
   HeadersView headers() const noexcept { return {bytes_.data(), places_.data(), places_.size()}; }
@@ -78,11 +79,11 @@ class ResponseHead : public asyncio::detail::Pooled {
   }
 
  private:
-  friend class ResponseParser;
   ResponseHead() noexcept = default;
-  std::string_view view(std::uint32_t at, std::uint32_t size) const noexcept {
-    return std::string_view(bytes_).substr(at, size);
-  }
+  Refusal read_status_line(std::string_view line) noexcept;
+  Refusal read_fields(std::size_t at, const web::Limits& limits, Framing& framing);
+  Refusal frame(Framing& framing, Asked asked) noexcept;
+  void note(std::string_view name, std::string_view value, Framing& framing) noexcept;
   static constexpr std::size_t kNone = ~std::size_t{0};
 
   std::string bytes_;
@@ -90,7 +91,6 @@ class ResponseHead : public asyncio::detail::Pooled {
   std::size_t upgrade_ = kNone;  // which field it is
   std::uint64_t length_ = 0;
   std::uint32_t refs_ = 0;
-  std::uint32_t reason_at_ = 0;
   std::uint32_t reason_size_ = 0;
   std::uint16_t status_ = 0;
   std::uint8_t minor_ = 1;

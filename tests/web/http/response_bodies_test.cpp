@@ -158,6 +158,15 @@ BOOST_AUTO_TEST_CASE(bytes_behind_a_hand_over_are_kept) {
   BOOST_TEST(other.head->upgrade() == "");  // Connection does not say so
 }
 
+BOOST_AUTO_TEST_CASE(a_head_is_kept_as_it_should_have_come) {
+  ResponseReading reading;
+  reading.feed("HTTP/1.0 404\nA:  b \r\n \t c\t\n\n", 1);
+  BOOST_TEST(reading.text() == "404 [] waits\n 1.0 goes <>\n  A: b  c\n");
+  ResponseReading other;
+  other.feed("HTTP/1.1 200  O K \r\nEmpty:\r\n\r\n");
+  BOOST_TEST(other.text() == "200 [] waits\n O K  1.1 goes <>\n  Empty: \n");
+}
+
 BOOST_AUTO_TEST_CASE(why_a_body_is_not_whole) {
   ResponseReading length, chunked, head;
   length.feed(fields("Content-Length: 5\r\n"));
