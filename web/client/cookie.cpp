@@ -1,6 +1,7 @@
 #include <asyncio/web/client/cookie.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/cookie.hpp>
+#include <asyncio/web/http/field_line.hpp>
 #include <asyncio/web/http/headers.hpp>
 
 #include <algorithm>
@@ -68,9 +69,8 @@ struct Attributes {
   }
 };
 
-bool has_control(std::string_view text) noexcept {
-  return std::any_of(text.begin(), text.end(),
-                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+bool has_any_control(std::string_view text) noexcept {
+  return has_control(text) || text.find('\t') != std::string_view::npos;
 }
 
 // Whose it is. False: that host may not set it.
@@ -129,14 +129,14 @@ std::optional<Cookie> parse_set_cookie(std::string_view field, const URL& from, 
   Cookie cookie;
   cookie.name = trim(pair.substr(0, equals));
   cookie.value = trim(pair.substr(equals + 1));
-  if (!is_cookie_name(cookie.name) || has_control(cookie.value) ||
+  if (!is_cookie_name(cookie.name) || has_any_control(cookie.value) ||
       cookie.name.size() + cookie.value.size() > kLongestCookie)
     return std::nullopt;
   Attributes attributes;
   attributes.read(field.substr(end));
   if (!place_cookie(cookie, attributes, from.raw_host())) return std::nullopt;
   cookie.path = attributes.path.empty() ? default_path(from) : std::string(attributes.path);
-  if (has_control(cookie.path)) return std::nullopt;
+  if (has_any_control(cookie.path)) return std::nullopt;
   cookie.expires = attributes.expires;
   if (attributes.max_age)
     cookie.expires = *attributes.max_age > 0 ? now + *attributes.max_age

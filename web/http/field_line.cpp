@@ -1,8 +1,6 @@
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/field_line.hpp>
 
-#include <algorithm>
-
 namespace asyncio::http::detail {
 
 bool read_field(std::string_view section, std::size_t at, std::size_t end,
@@ -10,7 +8,7 @@ bool read_field(std::string_view section, std::size_t at, std::size_t end,
   const std::size_t colon = section.find(':', at);
   if (colon >= end || !is_token(section.substr(at, colon - at))) return false;
   const std::string_view value = trim(section.substr(colon + 1, end - colon - 1));
-  if (std::any_of(value.begin(), value.end(), is_control)) return false;
+  if (has_control(value)) return false;
   place = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(colon - at),
            static_cast<std::uint32_t>(value.data() - section.data()),
            static_cast<std::uint32_t>(value.size())};

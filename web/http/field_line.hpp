@@ -17,9 +17,15 @@ namespace asyncio::http::detail {
 bool read_field(std::string_view section, std::size_t at, std::size_t end,
                 FieldPlace& place) noexcept;
 
-// No value and no reason has one: all but a tab.
+// All but a tab.
 constexpr bool is_control(char c) noexcept {
   return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f;
+}
+// No value and no reason has one.
+inline bool has_control(std::string_view text) noexcept {
+  bool found = false;
+  for (const char c : text) found |= is_control(c);
+  return found;
 }
 
 }  // namespace asyncio::http::detail

@@ -14,9 +14,11 @@ namespace {
 
 constexpr std::size_t kBeforeReason = sizeof("HTTP/1.1 200 ") - 1;
 
+}  // namespace
+
 // The same head as RFC 9112 would have it. A folded line goes on with a space (5.2).
-std::string put_right(std::string_view bytes) {
-  std::string out;
+ResponseHead::Bytes ResponseHead::put_right(std::string_view bytes) {
+  Bytes out;
   out.reserve(bytes.size() + 16);
   for (std::size_t at = 0; at < bytes.size();) {
     const std::size_t lf = bytes.find('\n', at);
@@ -32,8 +34,6 @@ std::string put_right(std::string_view bytes) {
   return out;
 }
 
-}  // namespace
-
 // HTTP-version SP status-code SP [ reason-phrase ]
 Refusal ResponseHead::read_status_line(std::string_view line) noexcept {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -47,7 +47,7 @@ Refusal ResponseHead::read_status_line(std::string_view line) noexcept {
   status_ =
       static_cast<std::uint16_t>((line[9] - '0') * 100 + (line[10] - '0') * 10 + line[11] - '0');
   const std::string_view reason = line.substr(kBeforeReason);
-  if (std::any_of(reason.begin(), reason.end(), is_control)) return {400, "the reason is none"};
+  if (has_control(reason)) return {400, "the reason is none"};
   reason_size_ = static_cast<std::uint32_t>(reason.size());
   return {};
 }
@@ -112,9 +112,10 @@ Refusal ResponseHead::frame(Framing& framing, Asked asked) noexcept {
   return {};
 }
 
-ResponseHeadPtr ResponseHead::parse(std::string_view bytes, Asked asked, const web::Limits& limits,
-                                    Refusal& refusal) {
+ResponseHeadPtr ResponseHead::parse(std::string_view bytes, std::size_t lines, Asked asked,
+                                    const web::Limits& limits, Refusal& refusal) {
   const ResponseHeadPtr head(new ResponseHead);
+  head->places_.reserve(std::min(lines, limits.fields));
   head->bytes_ = put_right(bytes);
   const std::size_t line = head->bytes_.find('\n') - 1;
   refusal = head->read_status_line(std::string_view(head->bytes_).substr(0, line));

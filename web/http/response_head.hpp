@@ -7,6 +7,7 @@
 #pragma once
 
 #include <asyncio/generators/ref.hpp>
+#include <asyncio/io/pooled_shared.hpp>
 #include <asyncio/web/http/headers.hpp>
 #include <asyncio/web/http/limits.hpp>
 #include <asyncio/web/http/refusal.hpp>
@@ -42,10 +43,11 @@ class ResponseHead : public asyncio::detail::Pooled {
   ResponseHead(const ResponseHead&) = delete;
   ResponseHead& operator=(const ResponseHead&) = delete;
 
-  // A head's bytes, from the status line to the empty line, as a lenient LineScanner has found it.
-  // Null when it is against the rules, and `refusal` says how. std::bad_alloc.
-  static ResponseHeadPtr parse(std::string_view bytes, Asked asked, const web::Limits& limits,
-                               Refusal& refusal);
+  // A head's bytes, from the status line to the empty line, of so many lines without that one, as a
+  // lenient LineScanner has found it. Null when it is against the rules, and `refusal` says how.
+  // std::bad_alloc.
+  static ResponseHeadPtr parse(std::string_view bytes, std::size_t lines, Asked asked,
+                               const web::Limits& limits, Refusal& refusal);
 
   // 100 to 999
   int status() const noexcept { return status_; }
@@ -86,8 +88,13 @@ class ResponseHead : public asyncio::detail::Pooled {
   void note(std::string_view name, std::string_view value, Framing& framing) noexcept;
   static constexpr std::size_t kNone = ~std::size_t{0};
 
-  std::string bytes_;
-  std::vector<FieldPlace> places_;
+  template <class T>
+  using Pool = asyncio::detail::PoolAllocator<T>;
+  using Bytes = std::basic_string<char, std::char_traits<char>, Pool<char>>;
+  static Bytes put_right(std::string_view bytes);
+
+  Bytes bytes_;
+  std::vector<FieldPlace, Pool<FieldPlace>> places_;
   std::size_t upgrade_ = kNone;  // which field it is
   std::uint64_t length_ = 0;
   std::uint32_t refs_ = 0;

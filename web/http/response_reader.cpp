@@ -118,10 +118,11 @@ ResponseReader::Event ResponseReader::next_of_head() {
     state_ = State::eof;
     return Event::eof;
   }
-  const std::size_t size = scanner_.size();
+  const std::size_t size = scanner_.size(), lines = scanner_.lines();
   if (found != LineScanner::Found::end) return refuse(wrong_section(found));
   Refusal refusal;
-  ResponseHeadPtr head = ResponseHead::parse(bytes.substr(0, size), asked_, *limits_, refusal);
+  ResponseHeadPtr head =
+      ResponseHead::parse(bytes.substr(0, size), lines, asked_, *limits_, refusal);
   scanner_.restart();
   if (!head) return refuse(refusal);
   block_.consume(size);
