@@ -157,6 +157,7 @@ BOOST_AUTO_TEST_CASE(lengths_and_codings) {
        "200 [all until the end] close"},
       {fields(""), "200 [] waits", "200 [] close"},
       {old + chunked + "\r\n3\r\nabc\r\n0\r\n\r\n", "200 [abc] close"},
+      {old + chunked + "Connection: keep-alive\r\n\r\n0\r\n\r\n", "200 [] close"},
       {old + "Content-Length: 1\r\n\r\na", "200 [a] close"},
       {old + "Content-Length: 1\r\nConnection: keep-alive\r\n\r\na", "200 [a] reuse"},
       {old + "\r\na", "200 [a] waits", "200 [a] close"},
