@@ -7,9 +7,11 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <ctime>
+#include <set>
 #include <utility>
 
 namespace asyncio::http {
@@ -68,10 +70,12 @@ struct CookieJar::State {
   bool unsafe = false;
   bool dummy = false;
 
+  template <class Predicate>
+  void remove_if(Predicate predicate) {
+    all.erase(std::remove_if(all.begin(), all.end(), predicate), all.end());
+  }
   void drop_expired(std::int64_t now) {
-    all.erase(std::remove_if(all.begin(), all.end(),
-                             [now](const Cookie& cookie) { return has_expired(cookie, now); }),
-              all.end());
+    remove_if([now](const Cookie& cookie) { return has_expired(cookie, now); });
   }
   // In the place of the one with the same name, domain and path; one that has expired takes it
   // away.
@@ -189,20 +193,18 @@ void CookieJar::clear() { state_->all.clear(); }
 
 void CookieJar::clear(const std::function<bool(const Cookie&)>& predicate) {
   // It may use the jar, and throw: it looks at copies.
-  std::vector<Cookie> gone;
-  for (Cookie& cookie : cookies())
-    if (predicate(cookie)) gone.push_back(std::move(cookie));
-  for (const Cookie& cookie : gone) {
-    const auto same = std::find_if(state_->all.begin(), state_->all.end(), [&](const Cookie& c) {
-      return c.name == cookie.name && c.domain == cookie.domain && c.path == cookie.path;
-    });
-    if (same != state_->all.end()) state_->all.erase(same);
-  }
+  std::set<std::array<std::string, 3>> gone;
+  for (const Cookie& cookie : cookies())
+    if (predicate(cookie)) gone.insert({cookie.name, cookie.domain, cookie.path});
+  state_->remove_if([&gone](const Cookie& cookie) {
+    return gone.count({cookie.name, cookie.domain, cookie.path}) > 0;
+  });
 }
 
 void CookieJar::clear_domain(std::string_view domain) {
   const std::string name = detail::lower(domain);
-  clear([&name](const Cookie& cookie) { return detail::domain_matches(name, cookie.domain); });
+  state_->remove_if(
+      [&name](const Cookie& cookie) { return detail::domain_matches(name, cookie.domain); });
 }
 
 std::vector<Cookie> CookieJar::cookies() const {
