@@ -1,0 +1,219 @@
+#include <asyncio/web/client/client_request.hpp>
+
+#include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/version.hpp>
+#include <asyncio/web/client/client_connection.hpp>
+#include <asyncio/web/client/session_state.hpp>
+#include <asyncio/web/http/hdrs.hpp>
+#include <asyncio/web/http/head_writer.hpp>
+
+#include <algorithm>
+#include <charconv>
+
+namespace asyncio::http::detail {
+namespace {
+
+using Kind = RequestBody::Kind;
+
+constexpr std::string_view kUserAgent = "asyncio17/" ASYNCIO17_VERSION_STRING;
+
+// Those whose requests have no body unless they are given one.
+bool is_without_body(std::string_view method) noexcept {
+  return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE" ||
+         method == "DELETE";
+}
+
+// What is for one origin alone.
+bool is_secret(std::string_view name) noexcept {
+  return same_name(name, hdrs::AUTHORIZATION) || same_name(name, hdrs::COOKIE) ||
+         same_name(name, hdrs::PROXY_AUTHORIZATION);
+}
+
+ExceptionPtr cannot_send(const ExceptionPtr& error) {
+  return make_exception<ClientConnectionClosedError>(
+             "Failed to send bytes into the underlying connection: " + error.repr())
+      .set_cause(error);
+}
+
+// A chunk of that size, or the last one, as it is sent before its bytes.
+std::string chunk_line(std::size_t size) {
+  char digits[20];
+  char* const end = std::to_chars(digits, digits + sizeof digits, size, 16).ptr;
+  return std::string(digits, end) + "\r\n";
+}
+
+}  // namespace
+
+ClientRequest::ClientRequest(SessionState& session, const RequestSettings& settings,
+                             const std::string& method, const URL& url)
+    : body_(settings.body) {
+  if (!is_token(method)) throw ValueError("Method cannot contain non-token characters " + method);
+  if (url.scheme() != "http" && url.scheme() != "https") throw NonHttpUrlClientError(url);
+  if (!url.is_absolute()) throw InvalidUrlClientError(url.str());
+  auto info = std::make_shared<RequestInfo>();
+  info->method = method;
+  info->real_url = url.extend_query(settings.params);
+  info->url =
+      info->real_url.raw_fragment().empty() ? info->real_url : info->real_url.with_fragment({});
+  if (info->url.raw_user()) {
+    info->url = info->url.with_user(std::nullopt);
+    info->real_url = info->real_url.with_user(std::nullopt);
+  }
+  key_.host = info->url.host();
+  key_.port = info->url.port().value_or(80);
+  key_.secure = info->url.scheme() == "https";
+  if (key_.secure) {
+    key_.verified = settings.verified.value_or(true);
+    key_.ssl = settings.ssl;
+    key_.server_hostname = settings.server_hostname;
+  }
+  target_ = info->url.raw_path_qs();
+  Headers& fields = info->headers;
+  fields.add(hdrs::HOST, info->url.host_port_subcomponent());
+  add_fields(session, settings, fields);
+  std::optional<BasicAuth> auth = BasicAuth::from_url(url);
+  if (auth && settings.auth)
+    throw ValueError("Cannot combine AUTH argument with credentials encoded in URL");
+  if (!auth) auth = settings.auth;
+  if (!auth && !settings.foreign) auth = session.auth;
+  if (auth && fields.contains(hdrs::AUTHORIZATION))
+    throw ValueError(
+        "Cannot combine AUTHORIZATION header with AUTH argument or credentials encoded in URL");
+  if (auth) fields.add(hdrs::AUTHORIZATION, auth->encode());
+  add_cookies(session, settings, info->url, fields);
+  frame(settings, method, fields);
+  info_ = std::move(info);
+}
+
+void ClientRequest::add_fields(SessionState& session, const RequestSettings& settings,
+                               Headers& fields) {
+  for (const HeaderField field : session.headers) {
+    if (settings.headers.contains(field.name) || (settings.foreign && is_secret(field.name)))
+      continue;
+    if (same_name(field.name, hdrs::HOST))
+      fields.set(field.name, field.value);
+    else
+      fields.add(field.name, field.value);
+  }
+  for (const HeaderField field : settings.headers) {
+    if (same_name(field.name, hdrs::HOST))
+      fields.set(field.name, field.value);
+    else
+      fields.add(field.name, field.value);
+  }
+  const auto add_unless = [&](std::string_view name, std::string_view value) {
+    const auto skips = [name](const std::vector<std::string>& names) {
+      return std::any_of(names.begin(), names.end(),
+                         [name](const std::string& skip) { return same_name(skip, name); });
+    };
+    if (value.empty() || fields.contains(name) || skips(session.skip_auto_headers) ||
+        skips(settings.skip_auto_headers))
+      return;
+    fields.add(name, value);
+  };
+  add_unless(hdrs::ACCEPT, "*/*");
+  add_unless(hdrs::USER_AGENT, kUserAgent);
+  add_unless(hdrs::CONTENT_TYPE, body_.content_type);
+}
+
+// Those of the request go before those of the jar that have their names.
+void ClientRequest::add_cookies(SessionState& session, const RequestSettings& settings,
+                                const URL& url, Headers& fields) const {
+  if (fields.contains(hdrs::COOKIE)) return;
+  if (settings.cookies.empty()) {
+    const std::string header = session.jar.cookie_header(url);
+    if (!header.empty()) fields.add(hdrs::COOKIE, header);
+    return;
+  }
+  CookieJar jar(true);
+  jar.update_cookies(settings.cookies);
+  std::string header;
+  for (const auto& [name, value] : session.jar.filter_cookies(url)) {
+    if (!settings.cookies.contains(name)) header += name + "=" + value + "; ";
+  }
+  fields.add(hdrs::COOKIE, header + jar.cookie_header(url));
+}
+
+// How the server sees where the body ends.
+void ClientRequest::frame(const RequestSettings& settings, const std::string& method,
+                          Headers& fields) {
+  if (fields.contains(hdrs::TRANSFER_ENCODING))
+    throw ValueError("chunked can not be set if Transfer-Encoding header is set");
+  chunked_ =
+      settings.chunked || (body_.kind == Kind::stream && !fields.contains(hdrs::CONTENT_LENGTH));
+  if (body_.kind == Kind::none) chunked_ = false;
+  if (chunked_) {
+    if (fields.contains(hdrs::CONTENT_LENGTH))
+      throw ValueError("chunked can not be set if Content-Length header is set");
+    fields.add(hdrs::TRANSFER_ENCODING, "chunked");
+  } else if (body_.kind == Kind::bytes) {
+    fields.set(hdrs::CONTENT_LENGTH, std::to_string(body_.bytes->size()));
+  } else if (body_.kind == Kind::none && !is_without_body(method)) {
+    fields.set(hdrs::CONTENT_LENGTH, "0");
+  }
+  expects_continue_ = settings.expect100 && body_.kind != Kind::none;
+  if (expects_continue_) fields.set(hdrs::EXPECT, "100-continue");
+}
+
+void ClientRequest::send(ClientConnection& connection) const {
+  HeadWriter out;
+  out << info_->method << " " << target_ << " HTTP/1.1\r\n";
+  for (const HeaderField field : info_->headers) out.field(field.name, field.value);
+  out << "\r\n";
+  if (expects_continue_ || body_.kind == Kind::stream) return connection.write(out.text());
+  if (body_.kind == Kind::bytes && chunked_) {
+    if (!body_.bytes->empty()) out << chunk_line(body_.bytes->size()) << *body_.bytes << "\r\n";
+    out << "0\r\n\r\n";
+    connection.write(out.text());
+  } else {
+    connection.write(out.text(), body_.bytes ? std::string_view(*body_.bytes) : std::string_view());
+  }
+  connection.written();
+}
+
+Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection) const {
+  if (!expects_continue_ && body_.kind != Kind::stream) return {};
+  return coroutine(
+      [connection = std::move(connection), body = body_, chunked = chunked_,
+       waits = expects_continue_, wanted = true, piece = std::string()](auto& co) mutable {
+        BEGIN(co);
+        if (waits) YIELD_FROM_INTO(wanted, connection->wait_for_continue());
+        if (!wanted) RETURN();
+        if (body.kind == Kind::bytes) {
+          if (chunked && !body.bytes->empty()) connection->write(chunk_line(body.bytes->size()));
+          connection->write(*body.bytes);
+          if (chunked && !body.bytes->empty()) connection->write("\r\n");
+        } else {
+          TRY {
+            FOR(piece, *body.stream) {
+              if (connection->is_lost()) RETURN();
+              if (piece.empty()) continue;
+              if (chunked) connection->write(chunk_line(piece.size()));
+              connection->write(piece);
+              if (chunked) connection->write("\r\n");
+              YIELD_FROM(connection->drain());
+            }
+            END_FOR;
+          }
+          EXCEPT(Exception) {  // of the generator; a connection that is lost is told otherwise
+            if (!connection->is_lost()) connection->fail(cannot_send(co.exception()));
+            RETURN();
+          }
+          END_TRY;
+        }
+        if (chunked) connection->write("0\r\n\r\n");
+        connection->written();
+        END;
+      },
+      __FILE__, __LINE__, "write_bytes");
+}
+
+// RFC 9110, 9.2.2
+bool ClientRequest::is_repeatable() const noexcept {
+  if (body_.kind == Kind::stream) return false;
+  const std::string_view method = info_->method;
+  return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE" ||
+         method == "PUT" || method == "DELETE";
+}
+
+}  // namespace asyncio::http::detail

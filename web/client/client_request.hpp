@@ -1,0 +1,55 @@
+// ClientRequest: a request as it is sent: its head from first to last field, its body, and where it
+// goes.
+//
+// aiohttp name: ClientRequest. Lifetime: a value. Thread: the loop's.
+#pragma once
+
+#include <asyncio/web/client/client_exceptions.hpp>
+#include <asyncio/web/client/pool_key.hpp>
+#include <asyncio/web/client/request_options.hpp>
+#include <asyncio/web/http/url.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#pragma GCC visibility push(default)
+namespace asyncio::http::detail {
+
+class ClientConnection;
+struct SessionState;
+
+class ClientRequest {
+ public:
+  // None yet.
+  ClientRequest() = default;
+  // ValueError for an unknown scheme's, a method that is no token, auth beside Authorization.
+  ClientRequest(SessionState& session, const RequestSettings& settings, const std::string& method,
+                const URL& url);
+
+  // Begins the exchange: the head, and the body unless it has to wait.
+  void send(ClientConnection& connection) const;
+  // What is left of it then: awaited in a task of its own; an empty one: nothing.
+  Coroutine<void> rest(std::shared_ptr<ClientConnection> connection) const;
+  // May it be sent once more, if nothing was answered?
+  bool is_repeatable() const noexcept;
+
+  const std::shared_ptr<const RequestInfo>& info() const noexcept { return info_; }
+  const PoolKey& key() const noexcept { return key_; }
+
+ private:
+  void add_fields(SessionState& session, const RequestSettings& settings, Headers& fields);
+  void add_cookies(SessionState& session, const RequestSettings& settings, const URL& url,
+                   Headers& fields) const;
+  void frame(const RequestSettings& settings, const std::string& method, Headers& fields);
+
+  std::shared_ptr<const RequestInfo> info_;
+  RequestBody body_;
+  PoolKey key_;
+  std::string target_;
+  bool chunked_ = false;
+  bool expects_continue_ = false;
+};
+
+}  // namespace asyncio::http::detail
+#pragma GCC visibility pop

@@ -1,0 +1,81 @@
+#include <asyncio/web/client/dns_cache.hpp>
+
+#include <asyncio/futures/shield.hpp>
+#include <asyncio/generators/methods.hpp>
+#include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/loop/event_loop.hpp>
+
+#include <sys/socket.h>
+
+#include <algorithm>
+
+namespace asyncio::http::detail {
+
+DnsCache::DnsCache()
+    : ask([](std::string host, int port, int family) {
+        return getaddrinfo(get_running_loop(), std::move(host), port,
+                           AddressHints{family, SOCK_STREAM, 0, 0});
+      }) {}
+
+// Each time another one is the first, so that all servers of a name get their share.
+Addresses DnsCache::rotated(Known& known) {
+  Addresses addresses = known.addresses;
+  if (addresses.empty()) return addresses;
+  const auto first = static_cast<std::ptrdiff_t>(known.next);
+  std::rotate(addresses.begin(), addresses.begin() + first, addresses.end());
+  known.next = (known.next + 1) % addresses.size();
+  return addresses;
+}
+
+Coroutine<Addresses> DnsCache::resolve(std::string host, int port, int family) {
+  return method<Addresses>(
+      this,
+      [this, key = Key(std::move(host), port), family, task = Task<Addresses>(nullptr),
+       number = std::optional<AddressInfo>()](auto& co) mutable {
+        BEGIN(co);
+        number =
+            asyncio::detail::numeric_address(key.first, key.second, {family, SOCK_STREAM, 0, 0});
+        if (number) RETURN(Addresses{*number});
+        if (!enabled) RETURN_FROM(ask(key.first, key.second, family));
+        if (const auto at = known_.find(key); at != known_.end()) {
+          if (!at->second.until || *at->second.until > get_running_loop().time())
+            RETURN(rotated(at->second));
+          known_.erase(at);
+        }
+        if (const auto at = under_way_.find(key); at != under_way_.end()) {
+          task = at->second;
+        } else {
+          task = create_task(look_up(key, family));
+          under_way_.emplace(key, task);
+          // All who have asked may be gone.
+          task.add_done_callback([](const Task<Addresses>& over) {
+            if (!over.cancelled()) (void)over.exception();
+          });
+        }
+        RETURN_FROM(shield(task));
+        END;
+      },
+      __FILE__, __LINE__, "resolve_host");
+}
+
+Coroutine<Addresses> DnsCache::look_up(Key key, int family) {
+  return method<Addresses>(
+      this,
+      [this, key = std::move(key), family, found = Outcome<Addresses>()](auto& co) mutable {
+        BEGIN(co);
+        TRY { YIELD_FROM_OUTCOME(found, ask(key.first, key.second, family)); }
+        FINALLY { under_way_.erase(key); }
+        END_TRY;
+        if (!found.exception()) {
+          Known& known = known_[key];
+          known = {found.value(), std::nullopt, 0};
+          if (ttl) known.until = get_running_loop().time() + *ttl;
+          if (!known.addresses.empty()) known.next = 1 % known.addresses.size();
+        }
+        RETURN(std::move(found));
+        END;
+      },
+      __FILE__, __LINE__, "resolve_host");
+}
+
+}  // namespace asyncio::http::detail

@@ -1,0 +1,123 @@
+#include <asyncio/web/client/request_run.hpp>
+
+#include <asyncio/futures/wait_for.hpp>
+#include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/web/client/response_state.hpp>
+#include <asyncio/web/http/hdrs.hpp>
+
+#include <cmath>
+
+namespace asyncio::http::detail {
+
+namespace {
+
+// aiohttp: calculate_timeout_when
+double when(double now, double seconds, double ceil_threshold) noexcept {
+  const double then = now + seconds;
+  return seconds > ceil_threshold ? std::ceil(then) : then;
+}
+
+}  // namespace
+
+Step RequestRun::operator()(Co<ClientResponse>& co) {
+  BEGIN(co);
+  start();
+  for (;;) {
+    request = ClientRequest(*session, settings, method, url);
+    for (;;) {
+      lease = session->connection_source().pool()->try_acquire(request.key());
+      if (!lease) {
+        YIELD_FROM_OUTCOME(acquired, wait_for(session->connection_source().pool()->acquire(
+                                                  request.key(), timeout.sock_connect()),
+                                              time_to_connect()));
+        if (acquired.exception()) RAISE(why_not_connected(acquired.exception()));
+        lease = std::move(acquired).value();
+      }
+      send();
+      YIELD_FROM_OUTCOME(head, lease->head());
+      if (!head.exception() || !may_try_again(head.exception())) break;
+      lease.release();
+    }
+    if (head.exception()) RAISE(head.exception());
+    receive(std::move(head).value());
+    if (!redirect()) break;
+  }
+  if (settings.raise_for_status.value_or(session->raise_for_status)) response.raise_for_status();
+  RETURN(std::move(response));
+  END;
+}
+
+void RequestRun::start() {
+  if (session->closed) throw RuntimeError("Session is closed");
+  if (!url_text.empty()) {
+    try {
+      url = URL(url_text);
+    } catch (const ValueError& error) {
+      throw InvalidURL(url_text, error.what());
+    }
+  }
+  if (!session->base_url.empty()) url = session->base_url.join(url);
+  timeout = settings.timeout.value_or(session->timeout);
+  if (const auto total = timeout.total(); total && *total > 0)
+    deadline = when(get_running_loop().time(), *total, timeout.ceil_threshold());
+}
+
+std::optional<double> RequestRun::time_to_connect() const {
+  std::optional<double> seconds;
+  if (const auto connect = timeout.connect(); connect && *connect > 0) seconds = connect;
+  if (deadline > 0) {
+    const double left = deadline - get_running_loop().time();
+    if (!seconds || left < *seconds) seconds = left;
+  }
+  return seconds;
+}
+
+ExceptionPtr RequestRun::why_not_connected(const ExceptionPtr& error) const {
+  if (!error.is<TimeoutError>() || error.is<ClientError>()) return error;
+  if (deadline > 0 && get_running_loop().time() >= deadline) return error;
+  return make_exception<ConnectionTimeoutError>("Connection timeout to host " +
+                                                request.info()->url.human_repr())
+      .set_cause(error);
+}
+
+void RequestRun::send() {
+  ExchangeTimes times;
+  times.deadline = deadline;
+  times.sock_read = timeout.sock_read().value_or(0);
+  lease->begin(method, times);
+  request.send(*lease);
+  Coroutine<void> rest = request.rest(lease->shared_from_this());
+  if (rest.valid()) writing = Writing(get_running_loop().create_task(std::move(rest)));
+}
+
+// The server has closed the connection as the request went out: it has not seen it, and if it has,
+// to see it twice changes nothing.
+bool RequestRun::may_try_again(const ExceptionPtr& error) noexcept {
+  if (again || !lease.reused() || lease->has_answered() || !request.is_repeatable()) return false;
+  if (!error.is<ServerDisconnectedError>() && !error.is<ClientOSError>()) return false;
+  writing.stop();
+  return again = true;
+}
+
+void RequestRun::receive(ResponseHeadPtr head_of_response) {
+  if (!head_of_response) {
+    const Refusal refusal = lease->refusal();
+    throw ClientResponseError(*request.info(), share_history(), refusal.status, refusal.text);
+  }
+  auto state = ResponseStatePtr::adopt(
+      new ResponseState(get_running_loop(), std::move(head_of_response), request.info()));
+  response = ClientResponse(state);
+  state->begin(std::move(lease), std::move(writing));
+  keep_cookies();
+}
+
+ClientHistory RequestRun::share_history() const {
+  if (history.empty()) return nullptr;
+  return std::make_shared<const std::vector<ClientResponse>>(history);
+}
+
+void RequestRun::keep_cookies() {
+  session->jar.update_cookies_from_headers(response.headers(), response.url());
+}
+
+}  // namespace asyncio::http::detail

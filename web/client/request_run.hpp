@@ -1,0 +1,71 @@
+// RequestRun: what happens from session.get(url) to the response: redirects, one more try where
+// that is safe, limits of time.
+//
+//   acquire a connection --> send --> head --> response
+//        ^    ^                         |         |
+//        |    +-- once, on a new one ---+         |
+//        +------------------ redirect ------------+
+//
+// Lifetime: it is the body of the coroutine. Thread: the loop's.
+#pragma once
+
+#include <asyncio/generators/coroutine.hpp>
+#include <asyncio/web/client/client_connection.hpp>
+#include <asyncio/web/client/client_request.hpp>
+#include <asyncio/web/client/connection_pool.hpp>
+#include <asyncio/web/client/response_state.hpp>
+#include <asyncio/web/client/session_state.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#pragma GCC visibility push(default)
+namespace asyncio::http::detail {
+
+struct RequestRun {
+  RequestRun(std::shared_ptr<SessionState> session_state, std::string its_method, std::string text,
+             URL its_url, RequestSettings its_settings)
+      : session(std::move(session_state)),
+        method(std::move(its_method)),
+        url_text(std::move(text)),
+        url(std::move(its_url)),
+        settings(std::move(its_settings)) {}
+
+  Step operator()(Co<ClientResponse>& co);
+
+ private:
+  void start();
+  // How long it may still wait for a connection.
+  std::optional<double> time_to_connect() const;
+  ExceptionPtr why_not_connected(const ExceptionPtr& error) const;
+  void send();
+  bool may_try_again(const ExceptionPtr& error) noexcept;
+  void receive(ResponseHeadPtr head);
+  void keep_cookies();
+  // Is there another request to be made?
+  bool redirect();
+  void follow(std::string_view location);
+  ClientHistory share_history() const;
+
+  std::shared_ptr<SessionState> session;
+  std::string method;
+  std::string url_text;  // what `url` is to be made of; empty: it is there
+  URL url;
+  RequestSettings settings;
+  ClientTimeout timeout;
+  double deadline = 0;  // on the loop's clock; 0: none
+  ClientRequest request;
+  Lease lease;
+  Writing writing;
+  ClientResponse response;
+  std::vector<ClientResponse> history;
+  Outcome<Lease> acquired;
+  Outcome<ResponseHeadPtr> head;
+  bool again = false;  // tried once more already
+};
+
+}  // namespace asyncio::http::detail
+#pragma GCC visibility pop

@@ -1,0 +1,78 @@
+// ResponseState: a response, the stream of its body, and the connection as long as it needs that.
+//
+// Lifetime: counted, by ClientResponses. Thread: the loop's.
+#pragma once
+
+#include <asyncio/futures/task.hpp>
+#include <asyncio/generators/pool.hpp>
+#include <asyncio/io/stream_reader.hpp>
+#include <asyncio/web/client/client_connection.hpp>
+#include <asyncio/web/client/client_response.hpp>
+#include <asyncio/web/client/connection_pool.hpp>
+#include <asyncio/web/http/response_head.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#pragma GCC visibility push(default)
+namespace asyncio::http::detail {
+
+// A task that writes the body of a request; nobody needs it longer than the request.
+class Writing {
+ public:
+  Writing() noexcept = default;
+  explicit Writing(Task<void> task) noexcept : task_(std::move(task)) {}
+  Writing(Writing&& other) noexcept : task_(std::exchange(other.task_, nullptr)) {}
+  Writing& operator=(Writing&& other) noexcept {
+    std::swap(task_, other.task_);
+    return *this;
+  }
+  ~Writing() { stop(); }
+  void stop() noexcept {
+    Task<void> task = std::exchange(task_, nullptr);
+    if (task && !task.done()) task.cancel();
+  }
+
+ private:
+  Task<void> task_;
+};
+
+class ResponseState final : public asyncio::detail::Pooled, public ResponseSink {
+ public:
+  ResponseState(EventLoop& loop, ResponseHeadPtr response_head,
+                std::shared_ptr<const RequestInfo> request);
+  ResponseState(const ResponseState&) = delete;
+  ResponseState& operator=(const ResponseState&) = delete;
+  ~ResponseState();
+
+  // Takes the connection, until the body is over; and the task that writes the request's body, if
+  // it goes on still.
+  void begin(Lease connection, Writing writing);
+  // Lets go of the connection, which is closed unless the body is whole.
+  void release() noexcept;
+  bool released() const noexcept { return !lease_; }
+
+  void body_data(std::string_view data) override { content.feed_data(data); }
+  void body_over(const ExceptionPtr& error) noexcept override;
+
+  const ResponseHeadPtr head;
+  const std::shared_ptr<const RequestInfo> info;
+  ClientHistory history;
+  StreamReader content;
+  std::optional<std::string> body;  // once it was read
+
+  void ref() noexcept { ++refs_; }
+  void unref() noexcept {
+    if (--refs_ == 0) delete this;
+  }
+
+ private:
+  Lease lease_;
+  Writing writing_;
+  std::uint32_t refs_ = 1;
+};
+
+}  // namespace asyncio::http::detail
+#pragma GCC visibility pop

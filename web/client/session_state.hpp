@@ -1,0 +1,31 @@
+// SessionState: what a session has for all its requests.
+//
+// Lifetime: its handles' and its requests'. Thread: the loop's.
+#pragma once
+
+#include <asyncio/web/client/session.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#pragma GCC visibility push(default)
+namespace asyncio::http::detail {
+
+struct SessionState {
+  URL base_url;
+  Headers headers;
+  CookieJar jar;
+  std::optional<BasicAuth> auth;
+  ClientTimeout timeout;
+  std::optional<BaseConnector> connector;  // made when it is needed
+  std::vector<std::string> skip_auto_headers;
+  bool raise_for_status = false;
+  bool trust_env = false;
+  bool closed = false;
+
+  const BaseConnector& connection_source();
+};
+
+}  // namespace asyncio::http::detail
+#pragma GCC visibility pop

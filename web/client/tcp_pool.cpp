@@ -1,0 +1,178 @@
+#include <asyncio/web/client/tcp_pool.hpp>
+
+#include <asyncio/generators/methods.hpp>
+#include <asyncio/io/connect.hpp>
+#include <asyncio/io/native_socket.hpp>
+#include <asyncio/io/sock_ops.hpp>
+#include <asyncio/io/staggered.hpp>
+#include <asyncio/io/tls/ssl_context.hpp>
+#include <asyncio/web/client/client_connection.hpp>
+#include <asyncio/web/client/client_exceptions.hpp>
+
+#include <sys/socket.h>
+
+#include <utility>
+
+#include <asyncio/generators/short_keywords.hpp>
+
+namespace asyncio::http::detail {
+namespace {
+
+using asyncio::detail::Connected;
+using asyncio::detail::NativeSocket;
+using asyncio::detail::SharedSocket;
+
+// A socket that is connected to that address; the last error of those that were not.
+Coroutine<SharedSocket> connect_socket_to(EventLoop& loop, SocketAddress address,
+                                          std::shared_ptr<ExceptionPtr> error) {
+  return coroutine<SharedSocket>(
+      [&loop, address = std::move(address), error = std::move(error),
+       socket = SharedSocket()](auto& co) mutable {
+        BEGIN(co);
+        TRY {
+          socket = std::make_shared<NativeSocket>(NativeSocket::open(address.family()));
+          YIELD_FROM(loop.sock_connect(socket->fd(), address));
+        }
+        EXCEPT(OSError) {
+          *error = co.exception();
+          RAISE();
+        }
+        END_TRY;
+        RETURN(std::move(socket));
+        END;
+      },
+      __FILE__, __LINE__, "start_connection");
+}
+
+// IPv6 and IPv4 by turns (RFC 8305).
+Addresses by_turns(const Addresses& addresses) {
+  Addresses first, other, all;
+  for (const AddressInfo& a : addresses)
+    (a.family == addresses.front().family ? first : other).push_back(a);
+  for (std::size_t i = 0; i < std::max(first.size(), other.size()); ++i) {
+    if (i < first.size()) all.push_back(first[i]);
+    if (i < other.size()) all.push_back(other[i]);
+  }
+  return all;
+}
+
+// To the first of them that answers.
+Coroutine<SharedSocket> connect_to_any(EventLoop& loop, const Addresses& addresses,
+                                       std::optional<double> delay) {
+  auto error = std::make_shared<ExceptionPtr>();
+  std::vector<asyncio::detail::Attempt> attempts;
+  for (const AddressInfo& info : by_turns(addresses))
+    attempts.push_back(
+        [&loop, address = info.address, error] { return connect_socket_to(loop, address, error); });
+  return coroutine<SharedSocket>(
+      [&loop, attempts = std::move(attempts), error = std::move(error), delay,
+       socket = SharedSocket()](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_INTO(socket, asyncio::detail::staggered_race(loop, std::move(attempts), delay));
+        if (!socket && *error) RAISE(*error);
+        if (!socket) RAISE(OSError("no address could be tried"));
+        RETURN(std::move(socket));
+        END;
+      },
+      __FILE__, __LINE__, "start_connection");
+}
+
+// What aiohttp makes of an error of the system.
+ExceptionPtr connector_error(const PoolKey& key, const ExceptionPtr& why) {
+  if (why.is<ssl::SSLCertVerificationError>())
+    return make_exception<ClientConnectorCertificateError>(key.host, key.port, why).set_cause(why);
+  const auto make = [&](auto* kind) {
+    using E = std::remove_pointer_t<decltype(kind)>;
+    return make_exception<E>(key.host, key.port, key.verified, why).set_cause(why);
+  };
+  if (why.is<gaierror>()) return make(static_cast<ClientConnectorDNSError*>(nullptr));
+  if (why.is<ssl::SSLError>()) return make(static_cast<ClientConnectorSSLError*>(nullptr));
+  return make(static_cast<ClientConnectorError*>(nullptr));
+}
+
+}  // namespace
+
+asyncio::detail::WrapperPtr client_context(bool verified) {
+  ssl::SSLContextPtr context;
+  if (verified) {
+    context = ssl::create_default_context();
+  } else {
+    context = std::make_shared<ssl::SSLContext>(ssl::PROTOCOL_TLS_CLIENT);
+    context->set_check_hostname(false);
+    context->set_verify_mode(ssl::CERT_NONE);
+  }
+  context->set_alpn_protocols({"http/1.1"});
+  return context;
+}
+
+asyncio::detail::WrapperPtr TcpPool::context_for(const PoolKey& key) {
+  if (!key.secure) return nullptr;
+  if (key.ssl) return key.ssl;
+  if (key.verified && verified) {
+    if (ssl) return ssl;
+    if (!verifying_) verifying_ = client_context(true);
+    return verifying_;
+  }
+  if (!trusting_) trusting_ = client_context(false);
+  return trusting_;
+}
+
+Coroutine<ClientConnectionPtr> TcpPool::connect(PoolKey key) {
+  return method<ClientConnectionPtr>(
+      this,
+      [this, key = std::move(key), found = Outcome<Addresses>(), socket = SharedSocket(),
+       connection = ClientConnectionPtr(), made = Connected(),
+       options = ConnectionOptions()](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_OUTCOME(found, names->resolve(key.host, key.port, family));
+        if (found.exception()) RAISE(connector_error(key, found.exception()));
+        TRY {
+          YIELD_FROM_INTO(socket, connect_to_any(loop(), found.value(), happy_eyeballs_delay));
+          options.sock = socket->fd();
+          options.ssl = context_for(key);
+          if (options.ssl)
+            options.server_hostname = key.server_hostname.empty() ? key.host : key.server_hostname;
+          connection = std::make_shared<ClientConnection>(loop());
+          YIELD_FROM_INTO(made, asyncio::detail::create_connection(
+                                    loop(), [connection] { return connection; }, options));
+          (void)socket->release();  // the transport's
+        }
+        EXCEPT(OSError) { RAISE(connector_error(key, co.exception())); }
+        END_TRY;
+        connection->set_transport(std::move(made.first));
+        RETURN(std::move(connection));
+        END;
+      },
+      __FILE__, __LINE__, "connect");
+}
+
+Coroutine<ClientConnectionPtr> UnixPool::connect(PoolKey key) {
+  return method<ClientConnectionPtr>(
+      this,
+      [this, key = std::move(key), connection = ClientConnectionPtr(), made = Connected(),
+       options = ConnectionOptions()](auto& co) mutable {
+        BEGIN(co);
+        if (key.secure) {
+          options.ssl = key.ssl ? key.ssl : client_context(key.verified);
+          options.server_hostname = key.server_hostname.empty() ? key.host : key.server_hostname;
+        }
+        connection = std::make_shared<ClientConnection>(loop());
+        TRY {
+          YIELD_FROM_INTO(made, asyncio::detail::create_unix_connection(
+                                    loop(), [connection] { return connection; }, path_, options));
+        }
+        EXCEPT(OSError) {
+          if (key.secure) RAISE(connector_error(key, co.exception()));
+          RAISE(make_exception<UnixClientConnectorError>(path_, key.host, key.port, key.verified,
+                                                         co.exception())
+                    .set_cause(co.exception()));
+        }
+        END_TRY;
+        connection->set_transport(std::move(made.first));
+        RETURN(std::move(connection));
+        END;
+      },
+      __FILE__, __LINE__, "connect");
+}
+
+}  // namespace asyncio::http::detail
