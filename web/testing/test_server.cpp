@@ -20,6 +20,7 @@ struct detail::TestServerState {
   std::string host = "127.0.0.1";
   int port = 80;
   bool in_memory = true;
+  bool secure = false;
   bool started = false;
   bool closed = false;
 };
@@ -62,15 +63,18 @@ TestServer::TestServer(Application app, std::string host, int port) : TestServer
   state_->in_memory = false;
 }
 
-Coroutine<void> TestServer::start_server() const {
+ServerOptions TestServer::default_options() { return TCPSite::default_options(); }
+
+Coroutine<void> TestServer::start_server(ServerOptions options) const {
   return coroutine(
-      [state = state_](auto& co) {
+      [state = state_, options = std::move(options)](auto& co) mutable {
         BEGIN(co);
         if (state->started) RETURN();
         state->started = true;
         YIELD_FROM(state->runner.setup());
         if (state->in_memory) RETURN();
-        YIELD_FROM(TCPSite(state->runner, state->host, state->port).start());
+        state->secure = options.ssl != nullptr;
+        YIELD_FROM(TCPSite(state->runner, state->host, state->port, std::move(options)).start());
         state->port = state->runner.addresses().front().port();
         END;
       },
@@ -91,8 +95,8 @@ Coroutine<void> TestServer::close() const {
 
 http::URL TestServer::make_url(std::string_view path) const {
   if (!state_->started) throw RuntimeError("the server was not started");
-  std::string base = "http://" + state_->host;
-  if (state_->port != 80) base += ":" + std::to_string(state_->port);
+  std::string base = (state_->secure ? "https://" : "http://") + state_->host;
+  if (state_->port != (state_->secure ? 443 : 80)) base += ":" + std::to_string(state_->port);
   return http::URL(base).join(http::URL(path));
 }
 

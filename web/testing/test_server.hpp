@@ -10,6 +10,7 @@
 // one that was started has not ended it: close(). Thread: the loop's.
 #pragma once
 
+#include <asyncio/io/server.hpp>
 #include <asyncio/web/client/connector.hpp>
 #include <asyncio/web/http/url.hpp>
 #include <asyncio/web/server/application.hpp>
@@ -33,8 +34,9 @@ class TestServer {
   // Listens there; 0: on a port that is free.
   TestServer(Application app, std::string host, int port = 0);
 
-  // Again: nothing.
-  Coroutine<void> start_server() const;
+  // Again: nothing. With `ssl` it is one of TLS.
+  Coroutine<void> start_server(ServerOptions options = default_options()) const;
+  static ServerOptions default_options();
   // No connection stays, and the application is cleaned up. Again: nothing.
   Coroutine<void> close() const;
   // A path, and perhaps a query, of it. RuntimeError before start_server().
