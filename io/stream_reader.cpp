@@ -209,6 +209,17 @@ Coroutine<std::optional<std::string>> StreamReader::anext(detail::Caller at) {
       });
 }
 
+Coroutine<std::optional<std::string>> StreamReader::Pieces::anext(detail::Caller at) {
+  return detail::coroutine_at<std::optional<std::string>>(
+      at, "anext", [reader = reader_, most = most_, piece = std::string()](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_INTO(piece, reader->read(most));
+        if (piece.empty()) RETURN(std::nullopt);
+        RETURN(std::move(piece));
+        END;
+      });
+}
+
 Coroutine<std::string> StreamReader::read_all(const detail::Caller& at) {
   return detail::coroutine_at<std::string>(
       at, "read", [this, all = std::string(), block = std::string()](auto& co) mutable {

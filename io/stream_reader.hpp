@@ -1,11 +1,11 @@
 // StreamReader: bytes that come in pieces, read as lines, blocks or up to a separator.
 //
-// read, read_into, readexactly, readline, readuntil, at_eof, FOR(line, *reader); for who brings the
-// bytes feed_data, feed_eof, set_exception, set_transport. asyncio name: streams.StreamReader.
-// Memory: as much as came and was not read, and none when that is nothing. A small piece is handed
-// over to who reads as much or more; the memory for larger ones is shared by all readers of
-// sockets. Lifetime: neither copied nor moved; it must outlive the tasks that read. One task reads
-// at a time. Thread: the loop's.
+// read, read_into, readexactly, readline, readuntil, at_eof, FOR(line, *reader); aiohttp's readany,
+// iter_any, iter_chunked; for who brings the bytes feed_data, feed_eof, set_exception,
+// set_transport. asyncio name: streams.StreamReader. Memory: as much as came and was not read, and
+// none when that is nothing. A small piece is handed over to who reads as much or more; the memory
+// for larger ones is shared by all readers of sockets. Lifetime: neither copied nor moved; it must
+// outlive the tasks that read. One task reads at a time. Thread: the loop's.
 #pragma once
 
 #include <asyncio/futures/future.hpp>
@@ -14,6 +14,7 @@
 #include <asyncio/loop/loop_ref.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,6 +59,29 @@ class StreamReader {
   // The next line for ASYNCIO_FOR(line, *reader), with its "\n"; nothing at the end of the stream.
   // As readline(). __anext__
   Coroutine<std::optional<std::string>> anext(detail::Caller at = detail::Caller());
+  // All that is there, as soon as there is any; nothing at the end. aiohttp: StreamReader.readany
+  Coroutine<std::string> readany(detail::Caller at = detail::Caller()) {
+    return read(PTRDIFF_MAX, at);
+  }
+  // What is read piece by piece: FOR(piece, reader.iter_any()). To be used while the reader is
+  // there.
+  class Pieces {
+   public:
+    Coroutine<std::optional<std::string>> anext(detail::Caller at = detail::Caller());
+
+   private:
+    friend class StreamReader;
+    Pieces(StreamReader& reader, std::ptrdiff_t most) noexcept : reader_(&reader), most_(most) {}
+    StreamReader* reader_;
+    std::ptrdiff_t most_;
+  };
+  // As they come; of at most n bytes. ValueError unless n is positive. aiohttp names:
+  // StreamReader.iter_any, iter_chunked
+  Pieces iter_any() noexcept { return {*this, PTRDIFF_MAX}; }
+  Pieces iter_chunked(std::ptrdiff_t n) {
+    if (n <= 0) throw ValueError("the size of a piece must be positive");
+    return {*this, n};
+  }
   // Is all read and no more to come?
   bool at_eof() const noexcept { return eof_ && buffered() == 0; }
   // What readers are told from now on; empty when there is nothing wrong.

@@ -96,4 +96,11 @@ BOOST_AUTO_TEST_CASE(curl_multi) {
     BOOST_TEST(said.find(line) != std::string::npos, said);
 }
 
+BOOST_AUTO_TEST_CASE(fetch_many) {
+  const std::string here = "http://127.0.0.1:" + port;
+  const std::string urls = here + "/ " + here + "/three ftp://a/";
+  BOOST_TEST(printed_by("fetch_many " + urls) ==
+             here + "/ 200 45\n" + here + "/three 200 7\nftp://a/ ftp://a/\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

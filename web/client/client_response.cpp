@@ -47,6 +47,14 @@ void detail::ResponseState::release() noexcept {
   lease_.release();
 }
 
+bool detail::is_of_type(const std::string& type, const std::string& expected) noexcept {
+  constexpr std::string_view kJson = "application/json", kPlus = "+json";
+  if (type == expected) return true;
+  return expected == kJson && type.compare(0, 12, kJson.substr(0, 12)) == 0 &&
+         type.size() > kPlus.size() &&
+         type.compare(type.size() - kPlus.size(), kPlus.size(), kPlus) == 0;
+}
+
 // ---- the handle ----
 
 ClientResponse::ClientResponse() noexcept = default;
@@ -101,6 +109,33 @@ MultiDict ClientResponse::cookies() const {
   return cookies;
 }
 
+std::map<std::string, Link> ClientResponse::links() const {
+  std::map<std::string, Link> links;
+  for (const std::string_view field : headers().getall(hdrs::LINK)) {
+    for (std::string_view rest = field; !rest.empty();) {
+      const std::size_t open = rest.find('<');
+      const std::size_t close = rest.find('>', open);
+      if (close == std::string_view::npos) break;
+      const std::string target(rest.substr(open + 1, close - open - 1));
+      rest.remove_prefix(close + 1);
+      // A comma ends the parameters, unless it is in quotes.
+      std::size_t end = 0;
+      for (bool quoted = false; end < rest.size() && (quoted || rest[end] != ','); ++end)
+        quoted ^= rest[end] == '"';
+      Link link;
+      detail::parse_parameters(rest.substr(0, end), link.parameters);
+      rest.remove_prefix(end);
+      try {
+        link.url = url().join(URL(target));
+      } catch (const ValueError&) {  // it leads nowhere
+        continue;
+      }
+      links.insert_or_assign(link.parameters.get("rel", target), std::move(link));
+    }
+  }
+  return links;
+}
+
 StreamReader& ClientResponse::content() const { return state().content; }
 
 Coroutine<std::string> ClientResponse::read() const {
@@ -123,8 +158,7 @@ Coroutine<std::string> ClientResponse::read() const {
 
 void ClientResponse::raise_for_status() const {
   if (ok()) return;
-  throw ClientResponseError(request_info(), state().history, status(), std::string(reason()),
-                            Headers(headers()));
+  throw state().error_of<ClientResponseError>(std::string(reason()));
 }
 
 void ClientResponse::release() const noexcept {

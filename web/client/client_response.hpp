@@ -27,6 +27,11 @@
 #include <string_view>
 #include <vector>
 
+// Only what includes <asyncio/web/client_json.hpp> sees what it is.
+namespace boost::json {
+class value;
+}
+
 #pragma GCC visibility push(default)
 namespace asyncio::http {
 
@@ -82,6 +87,10 @@ class ClientResponse {
   Coroutine<std::string> read() const;
   // The same as text; its bytes are not looked at.
   Coroutine<std::string> text() const { return read(); }
+  // The same as JSON: it is in <asyncio/web/client_json.hpp>. JSONDecodeError, a ValueError;
+  // nothing, for a body of white space alone, is null. ContentTypeError unless the server says that
+  // it is of that type, or application/json; "": whatever that says.
+  inline Coroutine<boost::json::value> json(std::string content_type = "application/json") const;
   // The body as a stream, whose errors are those of read().
   StreamReader& content() const;
   // ClientResponseError for a status of 400 and more.

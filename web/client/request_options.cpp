@@ -36,7 +36,7 @@ RequestOptions& RequestOptions::text(std::string words) {
   return body(std::move(words), "text/plain; charset=utf-8");
 }
 
-RequestOptions& RequestOptions::json(std::string text) {
+RequestOptions& RequestOptions::json_text(std::string text) {
   return body(std::move(text), "application/json");
 }
 

@@ -1,6 +1,6 @@
 // RequestOptions: what a request has beside its method and URL.
 //
-//   session.post(url, http::RequestOptions().json(R"({"a": 1})").header("X-Trace", "7"));
+//   session.post(url, http::RequestOptions().json({{"a", 1}}).header("X-Trace", "7"));
 //   session.get(url, http::RequestOptions().params({{"page", "2"}}).timeout(5));
 //
 // aiohttp names: the keyword arguments of ClientSession.request(), as setters. Lifetime: a value,
@@ -25,6 +25,10 @@
 #pragma GCC visibility push(default)
 namespace asyncio::ssl {
 class SSLContext;
+}
+// Only what includes <asyncio/web/client_json.hpp> sees what it is.
+namespace boost::json {
+class value;
 }
 namespace asyncio::http {
 
@@ -79,8 +83,10 @@ class RequestOptions {
   RequestOptions& data(AsyncGenerator<std::string> pieces);
   // text/plain in UTF-8
   RequestOptions& text(std::string words);
-  // What JSON is already: application/json.
-  RequestOptions& json(std::string text);
+  // application/json: a value of Boost.JSON, by <asyncio/web/client_json.hpp>; and what is JSON
+  // already.
+  inline RequestOptions& json(const boost::json::value& value);
+  RequestOptions& json_text(std::string text);
   // Adds one. ValueError for CR, LF or NUL in it, and for a name that is none.
   RequestOptions& header(std::string_view name, std::string_view value) {
     settings_.headers.add(name, value);

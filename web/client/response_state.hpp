@@ -39,6 +39,9 @@ class Writing {
   Task<void> task_;
 };
 
+// Is it that type, or, where JSON is expected, another one of JSON (`application/ld+json`)?
+bool is_of_type(const std::string& type, const std::string& expected) noexcept;
+
 class ResponseState final : public asyncio::detail::Pooled, public ResponseSink {
  public:
   ResponseState(EventLoop& loop, ResponseHeadPtr response_head,
@@ -62,6 +65,12 @@ class ResponseState final : public asyncio::detail::Pooled, public ResponseSink 
   ClientHistory history;
   StreamReader content;
   std::optional<std::string> body;  // once it was read
+
+  // An error about this response.
+  template <class E>
+  E error_of(std::string message) const {
+    return E(*info, history, head->status(), std::move(message), Headers(head->headers()));
+  }
 
   void ref() noexcept { ++refs_; }
   void unref() noexcept {

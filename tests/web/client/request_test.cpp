@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(bodies_say_what_they_are) {
              "Content-Type: application/octet-stream\r\nContent-Length: 2\r\n\r\n\1\2");
   BOOST_TEST(sent(Options().text("hi")) ==
              "Content-Type: text/plain; charset=utf-8\r\nContent-Length: 2\r\n\r\nhi");
-  BOOST_TEST(sent(Options().json("[1]")) ==
+  BOOST_TEST(sent(Options().json_text("[1]")) ==
              "Content-Type: application/json\r\nContent-Length: 3\r\n\r\n[1]");
   BOOST_TEST(sent(Options().data(http::MultiDict{{"a", "1 2"}, {"b", "&"}})) ==
              "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 11\r\n\r\n"
@@ -231,6 +231,34 @@ BOOST_AUTO_TEST_CASE(a_response_is_read_in_pieces_and_the_server_waits_for_the_r
   while (n < large.size()) n += run(response.content().read(100000)).size();
   BOOST_TEST(run(response.content().read(1)) == "");
   BOOST_TEST(pool->idle() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(links_are_taken_apart) {
+  auto task = begin(session.get(url("/a/b")));
+  server().server->write(ok(
+      "", "Link: <c?x=1,2>; rel=next; title=\"a, b\", <http://x/>; rel=\"last\"\r\nLink: </>\r\n"));
+  const auto links = run(task).links();
+  BOOST_TEST(links.size() == 3u);
+  BOOST_TEST(links.at("next").url.str() == "http://example.org/a/c?x=1,2");
+  BOOST_TEST(links.at("next").parameters["title"] == "a, b");
+  BOOST_TEST(links.at("last").url.str() == "http://x/");
+  BOOST_TEST(links.at("/").url.str() == "http://example.org/");
+}
+
+BOOST_AUTO_TEST_CASE(a_body_is_read_piece_by_piece) {
+  auto task = begin(session.get(url()));
+  server().server->write(ok("abcdefg"));
+  const http::ClientResponse response = run(task);
+  BOOST_CHECK_THROW(response.content().iter_chunked(0), ValueError);
+  std::string seen;
+  run(coroutine([&, piece = std::string()](auto& co) mutable {
+    BEGIN(co);
+    FOR(piece, response.content().iter_chunked(3)) { seen += piece + "|"; }
+    END_FOR;
+    END;
+  }));
+  BOOST_TEST(seen == "abc|def|g|");
+  BOOST_TEST(run(response.content().readany()) == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_response_that_is_not_read_closes_its_connection) {

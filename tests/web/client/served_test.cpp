@@ -76,7 +76,7 @@ Coroutine<> all_of_it(http::ClientSession session, http::URL base) {
     YIELD_FROM_INTO(response, session.get(base / "", Options().params({{"name", "a&b"}})));
     YIELD_FROM_INTO(text, response.text());
     BOOST_TEST(text == "hi a&b");
-    YIELD_FROM_INTO(response, session.post(base / "echo", Options().json("[1, 2]")));
+    YIELD_FROM_INTO(response, session.post(base / "echo", Options().json_text("[1, 2]")));
     YIELD_FROM_INTO(text, response.text());
     BOOST_TEST(text == "[1, 2]");
     BOOST_TEST(response.content_type() == "application/json");
