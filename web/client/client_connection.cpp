@@ -143,6 +143,7 @@ void ClientConnection::detach(ResponseSink& sink) noexcept {
 
 void ClientConnection::pump() {
   while (sink_ && !paused_) {
+    if (sink_->body_goes_on()) continue;
     switch (reader_.next()) {
       case Event::body:
         sink_->body_data(reader_.data());

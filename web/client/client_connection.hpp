@@ -38,8 +38,11 @@ struct ExchangeTimes {
 // Who wants the body of a response.
 class ResponseSink {
  public:
-  // More of the body; less than all of it is wanted while the stream is full.
+  // More of the body, as it came.
   virtual void body_data(std::string_view data) = 0;
+  // Has it anything left of that, which it gives on while the stream is not full? Then no more
+  // is taken from the connection.
+  virtual bool body_goes_on() = 0;
   // It is over, with an error unless it is whole; nothing more comes. It may drop the connection.
   virtual void body_over(const ExceptionPtr& error) noexcept = 0;
 
@@ -76,6 +79,8 @@ class ClientConnection final : public BufferedProtocol,
   // Nobody wants it any more.
   void detach(ResponseSink& sink) noexcept;
 
+  // Is the reader of the body full?
+  bool is_paused() const noexcept { return paused_; }
   // Has anything come since begin()?
   bool has_answered() const noexcept { return reader_.has_begun(); }
   // Is the exchange over, and may another one begin?
@@ -87,8 +92,11 @@ class ClientConnection final : public BufferedProtocol,
   Transport* transport() const noexcept { return lost_ ? nullptr : transport_.get(); }
   // Another transport was put over the one there was.
   void set_transport(TransportPtr transport) noexcept { transport_ = std::move(transport); }
-  // What has come behind a head that ends HTTP on this connection.
-  std::string take_rest() { return reader_.take_rest(); }
+  // The answer to CONNECT is over, and another exchange may begin.
+  void end_tunnel() {
+    while (reader_.next() == Event::body) {
+    }
+  }
 
   // ---- for the pool ----
   void enter_pool(ConnectionPool& pool) noexcept { pool_ = &pool; }

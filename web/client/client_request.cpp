@@ -3,6 +3,7 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/version.hpp>
 #include <asyncio/web/client/client_connection.hpp>
+#include <asyncio/web/client/proxy.hpp>
 #include <asyncio/web/client/session_state.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/head_writer.hpp>
@@ -52,7 +53,7 @@ ClientRequest::ClientRequest(SessionState& session, const RequestSettings& setti
   if (!url.is_absolute()) throw InvalidUrlClientError(url.str());
   auto info = std::make_shared<RequestInfo>();
   info->method = method;
-  info->real_url = url.extend_query(settings.params);
+  info->real_url = settings.params.empty() ? url : url.extend_query(settings.params);
   info->url =
       info->real_url.raw_fragment().empty() ? info->real_url : info->real_url.with_fragment({});
   if (info->url.raw_user()) {
@@ -82,6 +83,7 @@ ClientRequest::ClientRequest(SessionState& session, const RequestSettings& setti
   if (auth) fields.add(hdrs::AUTHORIZATION, auth->encode());
   add_cookies(session, settings, info->url, fields);
   frame(settings, method, fields);
+  go_by_proxy(session, settings, *info);
   info_ = std::move(info);
 }
 
@@ -112,6 +114,7 @@ void ClientRequest::add_fields(SessionState& session, const RequestSettings& set
     fields.add(name, value);
   };
   add_unless(hdrs::ACCEPT, "*/*");
+  add_unless(hdrs::ACCEPT_ENCODING, "gzip, deflate, br");
   add_unless(hdrs::USER_AGENT, kUserAgent);
   add_unless(hdrs::CONTENT_TYPE, body_.content_type);
 }
@@ -132,6 +135,29 @@ void ClientRequest::add_cookies(SessionState& session, const RequestSettings& se
     if (!settings.cookies.contains(name)) header += name + "=" + value + "; ";
   }
   fields.add(hdrs::COOKIE, header + jar.cookie_header(url));
+}
+
+// A plain request is given to the proxy itself, a secure one goes through its tunnel.
+void ClientRequest::go_by_proxy(SessionState& session, const RequestSettings& settings,
+                                RequestInfo& info) {
+  std::optional<Proxy> proxy;
+  if (!settings.proxy.empty())
+    proxy = parse_proxy(settings.proxy);
+  else if (session.trust_env)
+    proxy = proxy_of_environment(info.url);
+  if (!proxy) return;
+  if (settings.proxy_auth) proxy->auth = settings.proxy_auth;
+  const std::string authorization = proxy->auth ? proxy->auth->encode() : std::string();
+  if (key_.secure) {
+    key_.proxy = proxy->url.str();
+    key_.proxy_authorization = authorization;
+    return;
+  }
+  key_.host = proxy->url.host();
+  key_.port = proxy->url.port().value_or(80);
+  key_.secure = proxy->url.scheme() == "https";
+  target_ = info.url.with_fragment({}).str();
+  if (!authorization.empty()) info.headers.set(hdrs::PROXY_AUTHORIZATION, authorization);
 }
 
 // How the server sees where the body ends.

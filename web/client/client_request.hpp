@@ -41,6 +41,7 @@ class ClientRequest {
   void add_fields(SessionState& session, const RequestSettings& settings, Headers& fields);
   void add_cookies(SessionState& session, const RequestSettings& settings, const URL& url,
                    Headers& fields) const;
+  void go_by_proxy(SessionState& session, const RequestSettings& settings, RequestInfo& info);
   void frame(const RequestSettings& settings, const std::string& method, Headers& fields);
 
   std::shared_ptr<const RequestInfo> info_;

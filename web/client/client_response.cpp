@@ -21,17 +21,59 @@ detail::ResponseState::~ResponseState() {
   release();
 }
 
-void detail::ResponseState::begin(Lease connection, Writing writing) {
+void detail::ResponseState::begin(Lease connection, Writing writing, bool decompress) {
   lease_ = std::move(connection);
   writing_ = std::move(writing);
+  if (decompress && head->has_body()) {
+    const auto coding = coding_of(head->headers().get(hdrs::CONTENT_ENCODING, ""));
+    if (coding) decoder_ = make_decoder(*coding);
+  }
   content.set_transport(&*lease_);
   lease_->attach(*this);
+}
+
+void detail::ResponseState::body_data(std::string_view data) {
+  if (!decoder_) return content.feed_data(data);
+  decode(data);
+}
+
+// A little may come to very much: no more is decoded than the reader takes.
+void detail::ResponseState::decode(std::string_view bytes) {
+  char room[16 * 1024];
+  while (!lease_->is_paused()) {
+    const ContentDecoder::Step step = decoder_->decode(bytes, room, sizeof room);
+    bytes.remove_prefix(step.used);
+    if (step.bad) return lease_->fail(make_exception<ClientPayloadError>(cannot_decode()));
+    if (step.made) content.feed_data({room, step.made});
+    if (!step.made && !step.used) {
+      goes_on_ = false;
+      return encoded_.clear();
+    }
+  }
+  goes_on_ = true;
+  encoded_ = std::string(bytes);
+}
+
+bool detail::ResponseState::body_goes_on() {
+  if (!goes_on_) return false;
+  goes_on_ = false;
+  const std::string bytes = std::move(encoded_);
+  encoded_.clear();
+  decode(bytes);
+  return true;
+}
+
+std::string detail::ResponseState::cannot_decode() const {
+  return "Can not decode content-encoding: " +
+         std::string(head->headers().get(hdrs::CONTENT_ENCODING, ""));
 }
 
 void detail::ResponseState::body_over(const ExceptionPtr& error) noexcept {
   content.set_transport(nullptr);
   if (error)
     content.set_exception(error);
+  else if (decoder_ && !decoder_->ended())
+    content.set_exception(make_exception<ClientPayloadError>(cannot_decode()));
   else
     content.feed_eof();
   writing_.stop();

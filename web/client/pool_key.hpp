@@ -23,7 +23,7 @@ struct PoolKey {
   // The request's own context; null: the connector's.
   std::shared_ptr<ssl::SSLContext> ssl = nullptr;
   std::string server_hostname = {};  // whom a certificate must name; empty: the host
-  std::string proxy = {};            // through which it goes; empty: none
+  std::string proxy = {};            // whose tunnel it goes through; empty: none
   std::string proxy_authorization = {};
 
   friend bool operator<(const PoolKey& a, const PoolKey& b) noexcept {

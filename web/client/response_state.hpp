@@ -9,6 +9,7 @@
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/client_response.hpp>
 #include <asyncio/web/client/connection_pool.hpp>
+#include <asyncio/web/http/content_coding.hpp>
 #include <asyncio/web/http/response_head.hpp>
 
 #include <memory>
@@ -52,12 +53,13 @@ class ResponseState final : public asyncio::detail::Pooled, public ResponseSink 
 
   // Takes the connection, until the body is over; and the task that writes the request's body, if
   // it goes on still.
-  void begin(Lease connection, Writing writing);
+  void begin(Lease connection, Writing writing, bool decompress);
   // Lets go of the connection, which is closed unless the body is whole.
   void release() noexcept;
   bool released() const noexcept { return !lease_; }
 
-  void body_data(std::string_view data) override { content.feed_data(data); }
+  void body_data(std::string_view data) override;
+  bool body_goes_on() override;
   void body_over(const ExceptionPtr& error) noexcept override;
 
   const ResponseHeadPtr head;
@@ -78,7 +80,13 @@ class ResponseState final : public asyncio::detail::Pooled, public ResponseSink 
   }
 
  private:
+  void decode(std::string_view bytes);
+  std::string cannot_decode() const;
+
   Lease lease_;
+  std::unique_ptr<ContentDecoder> decoder_;  // null: the body is taken as it comes
+  std::string encoded_;                      // what was not decoded yet, as the reader is full
+  bool goes_on_ = false;                     // there is that, or what the decoder keeps
   Writing writing_;
   std::uint32_t refs_ = 1;
 };

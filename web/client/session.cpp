@@ -59,6 +59,14 @@ ClientSession& ClientSession::raise_for_status(bool raise) {
   state_->raise_for_status = raise;
   return *this;
 }
+ClientSession& ClientSession::auto_decompress(bool decompress) {
+  state_->auto_decompress = decompress;
+  return *this;
+}
+ClientSession& ClientSession::trust_env(bool trust) {
+  state_->trust_env = trust;
+  return *this;
+}
 ClientSession& ClientSession::skip_auto_headers(std::vector<std::string> names) {
   state_->skip_auto_headers = std::move(names);
   return *this;

@@ -70,6 +70,8 @@ class ClientSession {
   ClientSession& connector(BaseConnector connector);
   // Each status of 400 and more is a ClientResponseError.
   ClientSession& raise_for_status(bool raise);
+  // Are bodies decoded that are encoded by gzip, deflate or br? From the start they are.
+  ClientSession& auto_decompress(bool decompress);
   ClientSession& skip_auto_headers(std::vector<std::string> names);
   // Proxies by the environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY.
   ClientSession& trust_env(bool trust);

@@ -21,6 +21,7 @@ struct SessionState {
   std::optional<BaseConnector> connector;  // made when it is needed
   std::vector<std::string> skip_auto_headers;
   bool raise_for_status = false;
+  bool auto_decompress = true;
   bool trust_env = false;
   bool closed = false;
 

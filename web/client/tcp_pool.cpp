@@ -8,6 +8,7 @@
 #include <asyncio/io/tls/ssl_context.hpp>
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/client_exceptions.hpp>
+#include <asyncio/web/client/proxy.hpp>
 
 #include <sys/socket.h>
 
@@ -90,6 +91,16 @@ ExceptionPtr connector_error(const PoolKey& key, const ExceptionPtr& why) {
   return make(static_cast<ClientConnectorError*>(nullptr));
 }
 
+PoolKey key_of_proxy(const PoolKey& key) {
+  const URL url(key.proxy);
+  PoolKey of_proxy;
+  of_proxy.host = url.host();
+  of_proxy.port = url.port().value_or(80);
+  of_proxy.secure = url.scheme() == "https";
+  of_proxy.verified = key.verified;
+  return of_proxy;
+}
+
 }  // namespace
 
 asyncio::detail::WrapperPtr client_context(bool verified) {
@@ -118,6 +129,40 @@ asyncio::detail::WrapperPtr TcpPool::context_for(const PoolKey& key) {
 }
 
 Coroutine<ClientConnectionPtr> TcpPool::connect(PoolKey key) {
+  if (key.proxy.empty()) return connect_directly(std::move(key));
+  return method<ClientConnectionPtr>(
+      this,
+      [this, key = std::move(key), connection = ClientConnectionPtr()](auto& co) mutable {
+        BEGIN(co);
+        TRY { YIELD_FROM_INTO(connection, connect_directly(key_of_proxy(key))); }
+        EXCEPT(ClientConnectorError) {
+          RAISE(make_exception<ClientProxyConnectionError>(
+                    key.host, key.port, key.verified,
+                    co.exception().template get_if<ClientConnectorError>()->os_error())
+                    .set_cause(co.exception()));
+        }
+        END_TRY;
+        TRY { YIELD_FROM(open_tunnel(connection, key, context_for(key))); }
+        EXCEPT(ClientError) {
+          connection->abort();
+          RAISE();
+        }
+        EXCEPT(OSError) {
+          connection->abort();
+          RAISE(connector_error(key, co.exception()));
+        }
+        EXCEPT(BaseException) {
+          connection->abort();
+          RAISE();
+        }
+        END_TRY;
+        RETURN(std::move(connection));
+        END;
+      },
+      __FILE__, __LINE__, "connect");
+}
+
+Coroutine<ClientConnectionPtr> TcpPool::connect_directly(PoolKey key) {
   return method<ClientConnectionPtr>(
       this,
       [this, key = std::move(key), found = Outcome<Addresses>(), socket = SharedSocket(),

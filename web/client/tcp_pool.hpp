@@ -26,6 +26,7 @@ class TcpPool final : public ConnectionPool {
   Coroutine<ClientConnectionPtr> connect(PoolKey key) override;
 
  private:
+  Coroutine<ClientConnectionPtr> connect_directly(PoolKey key);
   // What a secure connection is made with; null for a plain one.
   asyncio::detail::WrapperPtr context_for(const PoolKey& key);
   asyncio::detail::WrapperPtr verifying_, trusting_;

@@ -48,7 +48,7 @@ class HeadWriter {
 
  private:
   HeadWriter& append_outside(std::string_view text) {
-    if (more_.empty()) more_.assign(inside_, size_);
+    if (more_.empty() && size_ > 0) more_.assign(inside_, size_);
     more_.append(text);
     return *this;
   }

@@ -1,4 +1,6 @@
 // What a request looks like, and what comes of the answer.
+#include <asyncio/web/http/content_coding.hpp>
+
 #include <boost/test/unit_test.hpp>
 
 #include "tests/web/client/client_loop.hpp"
@@ -8,7 +10,9 @@ using namespace asyncio::testing;
 
 namespace {
 
-const std::string kHead = "Host: example.org\r\nAccept: */*\r\nUser-Agent: asyncio17/0.1.0\r\n";
+const std::string kHead =
+    "Host: example.org\r\nAccept: */*\r\nAccept-Encoding: gzip, deflate, br\r\nUser-Agent: "
+    "asyncio17/0.1.0\r\n";
 using Options = http::RequestOptions;
 
 AsyncGenerator<std::string> pieces(int n) {
@@ -86,7 +90,8 @@ BOOST_AUTO_TEST_CASE(fields_of_the_request_go_before_those_of_the_session) {
       url("/?a=1"), Options().header("x-a", "2").params({{"b", "&"}}).cookies({{"c", "3"}})));
   BOOST_TEST(server().take() ==
              "GET /?a=1&b=%26 HTTP/1.1\r\nHost: example.org\r\nUser-Agent: me\r\nx-a: 2\r\n"
-             "Accept: */*\r\nAuthorization: Basic dTpw\r\nCookie: c=3\r\n\r\n");
+             "Accept: */*\r\nAccept-Encoding: gzip, deflate, br\r\nAuthorization: Basic "
+             "dTpw\r\nCookie: c=3\r\n\r\n");
   task.cancel();
   run_turns(5);
 }
@@ -231,6 +236,35 @@ BOOST_AUTO_TEST_CASE(a_response_is_read_in_pieces_and_the_server_waits_for_the_r
   while (n < large.size()) n += run(response.content().read(100000)).size();
   BOOST_TEST(run(response.content().read(1)) == "");
   BOOST_TEST(pool->idle() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(an_encoded_body_is_decoded_no_faster_than_it_is_read) {
+  const std::string large(4 << 20, 'x');
+  std::string encoded;
+  http::detail::make_encoder(http::ContentCoding::gzip)->encode(large, true, encoded);
+  const std::string gzip = "Content-Encoding: gzip\r\n";
+  auto task = begin(session.get(url()));
+  server().server->write(ok(encoded, gzip));
+  http::ClientResponse response = run(task);
+  run_turns(20);
+  BOOST_TEST(response.content().buffered() < 256u * 1024);
+  BOOST_TEST((run(response.read()) == large));
+  BOOST_TEST(pool->idle() == 1u);
+
+  task = begin(session.get(url()));
+  server().server->write(ok(encoded.substr(0, encoded.size() - 1), gzip));
+  response = run(task);
+  BOOST_TEST(text_of<http::ClientPayloadError>([&] { run(response.read()); }) ==
+             "Can not decode content-encoding: gzip");
+  task = begin(session.get(url()));
+  server().server->write(ok("no gzip", gzip));
+  response = run(task);
+  BOOST_CHECK_THROW(run(response.read()), http::ClientPayloadError);
+
+  session.auto_decompress(false);
+  task = begin(session.get(url()));
+  server(1).server->write(ok(encoded, gzip));
+  BOOST_TEST((run(run(task).read()) == encoded));
 }
 
 BOOST_AUTO_TEST_CASE(links_are_taken_apart) {
