@@ -30,7 +30,7 @@ Addresses DnsCache::rotated(Known& known) {
 Coroutine<Addresses> DnsCache::resolve(std::string host, int port, int family) {
   return method<Addresses>(
       this,
-      [this, key = Key(std::move(host), port), family, task = Task<Addresses>(nullptr),
+      [this, key = Key(std::move(host), port), family, task = Task<Found>(nullptr), found = Found(),
        number = std::optional<AddressInfo>()](auto& co) mutable {
         BEGIN(co);
         number =
@@ -47,32 +47,31 @@ Coroutine<Addresses> DnsCache::resolve(std::string host, int port, int family) {
         } else {
           task = create_task(look_up(key, family));
           under_way_.emplace(key, task);
-          // All who have asked may be gone.
-          task.add_done_callback([](const Task<Addresses>& over) {
-            if (!over.cancelled()) (void)over.exception();
-          });
         }
-        RETURN_FROM(shield(task));
+        YIELD_FROM_INTO(found, shield(task));
+        if (found.error) RAISE(found.error);
+        RETURN(std::move(found.addresses));
         END;
       },
       __FILE__, __LINE__, "resolve_host");
 }
 
-Coroutine<Addresses> DnsCache::look_up(Key key, int family) {
-  return method<Addresses>(
+Coroutine<DnsCache::Found> DnsCache::look_up(Key key, int family) {
+  return method<Found>(
       this,
       [this, key = std::move(key), family, found = Outcome<Addresses>()](auto& co) mutable {
         BEGIN(co);
         TRY { YIELD_FROM_OUTCOME(found, ask(key.first, key.second, family)); }
         FINALLY { under_way_.erase(key); }
         END_TRY;
-        if (!found.exception()) {
+        if (found.exception()) RETURN(Found{{}, found.exception()});
+        {
           Known& known = known_[key];
           known = {found.value(), std::nullopt, 0};
           if (ttl) known.until = get_running_loop().time() + *ttl;
           if (!known.addresses.empty()) known.next = 1 % known.addresses.size();
         }
-        RETURN(std::move(found));
+        RETURN(Found{std::move(found).value(), {}});
         END;
       },
       __FILE__, __LINE__, "resolve_host");

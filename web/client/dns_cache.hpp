@@ -44,12 +44,17 @@ class DnsCache : public std::enable_shared_from_this<DnsCache> {
     std::optional<double> until;
     std::size_t next = 0;  // the one that comes first the next time
   };
+  // An error is none of the task's: all who have asked may be gone.
+  struct Found {
+    Addresses addresses;
+    ExceptionPtr error;
+  };
   using Key = std::pair<std::string, int>;
-  Coroutine<Addresses> look_up(Key key, int family);
+  Coroutine<Found> look_up(Key key, int family);
   static Addresses rotated(Known& known);
 
   std::map<Key, Known> known_;
-  std::map<Key, Task<Addresses>> under_way_;
+  std::map<Key, Task<Found>> under_way_;
 };
 
 }  // namespace asyncio::http::detail
