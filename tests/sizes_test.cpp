@@ -193,7 +193,13 @@ const Size all[] = {
     SIZE(64, http::TooManyRedirects),
     SIZE(104, http::UnixClientConnectorError),
     SIZE(64, http::WSServerHandshakeError),
+    SIZE(16, http::MultipartReader),
+    SIZE(16, http::BodyPartReader),
+    SIZE(88, http::MultipartWriter),
     // and what serves it
+    SIZE(16, web::UploadedFile),
+    SIZE(136, web::FileField),
+    SIZE(48, web::Form),
     SIZE(104, web::RouteDef),
     SIZE(128, web::UrlDispatcher),
     SIZE(144, web::HTTPClientError),

@@ -11,6 +11,12 @@
 #include <asyncio/web/server/application.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 #include <asyncio/web/server/file_response.hpp>
+#include <asyncio/web/http/multipart_reader.hpp>
+#include <asyncio/web/http/multipart_writer.hpp>
+#include <asyncio/web/http/target.hpp>
+#include <asyncio/web/server/application.hpp>
+#include <asyncio/web/server/exceptions.hpp>
+#include <asyncio/web/server/file_field.hpp>
 #include <asyncio/web/server/response.hpp>
 #include <asyncio/web/server/run_app.hpp>
 #include <asyncio/web/server/static_resource.hpp>

@@ -224,7 +224,7 @@ Request Connection::make_request() {
   if (exchange_->body_over) (void)reader_.next();  // the end
   auto state = Ref<RequestState>::adopt(
       new RequestState(std::move(head), http::detail::ExchangePtr(exchange_.get())));
-  state->form_fields = server_->limits.form_fields;
+  state->limits = std::shared_ptr<const Limits>(server_, &server_->limits);
   return Request(std::move(state));
 }
 

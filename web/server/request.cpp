@@ -5,19 +5,11 @@
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/cookie.hpp>
 #include <asyncio/web/http/date.hpp>
-#include <asyncio/web/http/form.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/target.hpp>
-#include <asyncio/web/server/exceptions.hpp>
 
 namespace asyncio::web {
 namespace {
-
-Limits form_limits(const Request& request) noexcept {
-  Limits limits;
-  limits.form_fields = request.state().form_fields;
-  return limits;
-}
 
 // Of all lines of that name.
 std::optional<std::vector<http::ETag>> tags_of(const http::HeadersView& headers,
@@ -27,11 +19,6 @@ std::optional<std::vector<http::ETag>> tags_of(const http::HeadersView& headers,
   std::string list;
   for (const std::string_view line : lines) list.append(list.empty() ? "" : ",").append(line);
   return http::parse_etags(list);
-}
-
-auto too_many_fields(const Request& request) {
-  return HTTPRequestEntityTooLarge(0, 0).text(
-      "A form of more than " + std::to_string(request.state().form_fields) + " fields");
 }
 
 }  // namespace
@@ -155,22 +142,6 @@ Coroutine<std::string> Request::read() const {
         END;
       },
       __FILE__, __LINE__, "read");
-}
-
-Coroutine<http::MultiDict> Request::post() const {
-  return coroutine<http::MultiDict>(
-      [self = *this, body = std::string(),
-       form = std::optional<http::MultiDict>()](auto& co) mutable {
-        BEGIN(co);
-        if (self.method() == "GET" || self.content_type() != "application/x-www-form-urlencoded")
-          RETURN(http::MultiDict());
-        YIELD_FROM_INTO(body, self.read());
-        form = http::parse_form(body, form_limits(self));
-        if (!form) RAISE(too_many_fields(self));
-        RETURN(std::move(*form));
-        END;
-      },
-      __FILE__, __LINE__, "post");
 }
 
 std::any Request::get_extra_info(std::string_view name) const {

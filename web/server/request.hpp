@@ -44,9 +44,13 @@ class value;
 namespace asyncio {
 class StreamReader;
 }
+namespace asyncio::http {
+class MultipartReader;
+}
 namespace asyncio::web {
 
 class Application;
+class Form;
 class StreamResponse;
 using MatchInfo = http::MultiDict;
 
@@ -65,7 +69,8 @@ struct RequestState : asyncio::detail::Pooled {
   KeyedValues values;
   std::optional<std::string> body;  // once it was read
   std::optional<http::MultiDict> query;
-  std::size_t form_fields = Limits().form_fields;  // so many may a form have
+  std::shared_ptr<const Limits> limits;  // of the server; null: the usual ones
+  std::shared_ptr<const Form> form;      // once it was read
 
   void ref() noexcept { ++refs_; }
   void unref() noexcept {
@@ -148,8 +153,13 @@ class Request {
   Coroutine<std::string> text() const { return read(); }
   // The same as JSON: it is in <asyncio/web/boost_json.hpp>. JSONDecodeError, a ValueError.
   inline Coroutine<boost::json::value> json() const;
-  // A form of names and values. HTTPRequestEntityTooLarge when it has too many.
-  Coroutine<http::MultiDict> post() const;
+  // A form of names and values, and of files where it is multipart/form-data; empty for another
+  // content type, and for GET and HEAD. Read once, it stays. HTTPRequestEntityTooLarge when it has
+  // too many fields; HTTPBadRequest for what is no form. Include file_field.hpp, or web.hpp.
+  Coroutine<Form> post() const;
+  // A multipart body, part by part. HTTPUnsupportedMediaType when it is none; what is wrong with it
+  // is an HTTPBadRequest or HTTPRequestEntityTooLarge of who reads. Include multipart_reader.hpp.
+  Coroutine<http::MultipartReader> multipart() const;
   // The body as a stream. RuntimeError when there is none, or the connection is lost.
   StreamReader& content() const;
   // Another limit than client_max_size, before the body is read.

@@ -1,5 +1,6 @@
 // Connections of the server: what is answered, in which form, and when they end.
 #include <asyncio/web/server/exceptions.hpp>
+#include <asyncio/web/server/file_field.hpp>
 #include <asyncio/web/server/response.hpp>
 
 #include "tests/web/server/web_loop.hpp"
@@ -169,7 +170,7 @@ BOOST_AUTO_TEST_CASE(a_body_that_is_too_long_is_told_its_length) {
 BOOST_AUTO_TEST_CASE(a_form_has_so_many_fields) {
   app.limits().form_fields = 2;
   app.router().add_post("/form", [](web::Request request) {
-    return coroutine<web::Response>([request, form = http::MultiDict()](auto& co) mutable {
+    return coroutine<web::Response>([request, form = web::Form()](auto& co) mutable {
       BEGIN(co);
       YIELD_FROM_INTO(form, request.post());
       RETURN(web::Response().text(form["a"]));
