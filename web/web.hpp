@@ -17,6 +17,8 @@
 #include <asyncio/web/server/application.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 #include <asyncio/web/server/file_field.hpp>
+#include <asyncio/web/server/normalize_path.hpp>
 #include <asyncio/web/server/response.hpp>
+#include <asyncio/web/server/route_table.hpp>
 #include <asyncio/web/server/run_app.hpp>
 #include <asyncio/web/server/static_resource.hpp>

@@ -9,6 +9,7 @@
 #pragma once
 
 #include <asyncio/web/http/limits.hpp>
+#include <asyncio/web/server/cleanup_context.hpp>
 #include <asyncio/web/server/keys.hpp>
 #include <asyncio/web/server/server.hpp>
 #include <asyncio/web/server/signal.hpp>
@@ -37,8 +38,12 @@ class Application {
 
   UrlDispatcher& router() const noexcept;
   void add_routes(std::initializer_list<RouteDef> routes) const { router().add_routes(routes); }
+  void add_routes(const std::vector<RouteDef>& routes) const { router().add_routes(routes); }
   // Another application below a path, with its own middlewares and signals, within this one's.
   void add_subapp(std::string prefix, const Application& subapp) const;
+  // Another application for the requests to a host that no route of this one's answers:
+  // `example.com`, `*.example.com`, `example.com:8080`. ValueError for what is no domain.
+  void add_domain(std::string_view domain, const Application& subapp) const;
   // The first one is the outermost. RuntimeError once the application runs.
   void add_middleware(Middleware middleware) const;
 
@@ -48,7 +53,7 @@ class Application {
     return values().get_or_make(key);
   }
   template <class T>
-  T& set(const AppKey<T>& key, T value) const {
+  T& set(const AppKey<T>& key, typename AppKey<T>::value_type value) const {
     return values().set(key, std::move(value));
   }
   template <class T>
@@ -56,6 +61,9 @@ class Application {
     return values().contains(&key);
   }
 
+  // What it has while it runs; each begins before on_startup, and ends before on_cleanup. When
+  // starting up fails, those that have begun are ended at once.
+  CleanupContexts& cleanup_ctx() const noexcept;
   Receivers& on_startup() const noexcept;
   Receivers& on_shutdown() const noexcept;
   Receivers& on_cleanup() const noexcept;
@@ -71,7 +79,8 @@ class Application {
   // which is frozen from then on.
   Server make_handler() const;
 
-  // What runners call: on_startup of this one and those below it, and so on.
+  // What runners call: on_startup of this one and those below it, and so on. cleanup() goes through
+  // all of them, and raises then: what was raised, or a CleanupError of several.
   Coroutine<void> startup() const;
   Coroutine<void> shutdown() const;
   Coroutine<void> cleanup() const;
@@ -86,8 +95,33 @@ class Application {
   friend bool operator!=(const Application& a, const Application& b) noexcept { return !(a == b); }
 
  private:
+  friend class Request;
+  void take_below(const Application& subapp) const;
+  void check_below(const Application& subapp) const;
   detail::KeyedValues& values() const noexcept;
   std::shared_ptr<detail::ApplicationState> state_;
+};
+
+// The values of a request's application, and of those around it. request.config_dict
+class ConfigDict {
+ public:
+  // Of the innermost application that has it; KeyError.
+  template <class T>
+  const T& operator[](const AppKey<T>& key) const {
+    const detail::KeyedValues* const values = find(&key);
+    if (!values) asyncio::detail::throw_key_error(key.name());
+    return values->get(key);
+  }
+  template <class T>
+  bool contains(const AppKey<T>& key) const noexcept {
+    return find(&key) != nullptr;
+  }
+  explicit ConfigDict(std::shared_ptr<detail::ApplicationState> app) noexcept
+      : app_(std::move(app)) {}
+
+ private:
+  const detail::KeyedValues* find(const void* key) const noexcept;
+  std::shared_ptr<detail::ApplicationState> app_;
 };
 
 namespace detail {
@@ -105,6 +139,7 @@ class ApplicationState : public std::enable_shared_from_this<ApplicationState> {
   UrlDispatcher router;
   std::vector<Middleware> middlewares;
   std::vector<Middleware> all_middlewares;  // those of the applications around it are first
+  CleanupContexts cleanup_ctx;
   Application::Receivers on_startup, on_shutdown, on_cleanup;
   Signal<Request, StreamResponse> on_response_prepare;
   std::vector<Application> subapps;

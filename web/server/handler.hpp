@@ -54,6 +54,9 @@ inline Coroutine<StreamResponse> answer_of(StreamResponse answer) {
   });
 }
 
+// Raises it when it is awaited.
+Coroutine<StreamResponse> raising(ExceptionPtr error);
+
 class AnyHandler {
  public:
   virtual Coroutine<StreamResponse> call(Request request) = 0;

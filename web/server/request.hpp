@@ -50,6 +50,7 @@ class MultipartReader;
 namespace asyncio::web {
 
 class Application;
+class ConfigDict;
 class Form;
 class StreamResponse;
 using MatchInfo = http::MultiDict;
@@ -71,6 +72,7 @@ struct RequestState : asyncio::detail::Pooled {
   std::optional<http::MultiDict> query;
   std::shared_ptr<const Limits> limits;  // of the server; null: the usual ones
   std::shared_ptr<const Form> form;      // once it was read
+  bool unrouted = false;                 // no route matches it
 
   void ref() noexcept { ++refs_; }
   void unref() noexcept {
@@ -132,6 +134,8 @@ class Request {
   const MatchInfo& match_info() const { return state().match_info; }
   // The application whose handler it is for. RuntimeError when there is none.
   Application app() const;
+  // The values of that application and of those around it. RuntimeError when there is none.
+  ConfigDict config_dict() const;
   // A value of this request's. request['key'] = value
   template <class T>
   T& operator[](const RequestKey<T>& key) const {

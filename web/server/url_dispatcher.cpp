@@ -3,6 +3,7 @@
 #include <asyncio/web/http/headers.hpp>
 #include <asyncio/web/http/target.hpp>
 #include <asyncio/web/server/application.hpp>
+#include <asyncio/web/server/host_pattern.hpp>
 #include <asyncio/web/server/path_pattern.hpp>
 
 #include <algorithm>
@@ -18,7 +19,26 @@ ResourceState::ResourceState(std::string resource_name, std::string path)
       pattern(std::make_unique<detail::PathPattern>(std::move(path))) {}
 ResourceState::~ResourceState() = default;
 
-const std::string& Resource::canonical() const noexcept { return state_->pattern->canonical(); }
+Coroutine<StreamResponse> detail::not_allowed(const Request& request,
+                                              std::vector<std::string> allowed) {
+  return raising(
+      make_exception<HTTPMethodNotAllowed>(std::string(request.method()), std::move(allowed)));
+}
+
+Resource Route::resource() const noexcept { return Resource(resource_); }
+std::string Route::url_for(const http::MultiDict& values, const http::MultiDict& query) const {
+  return resource().url_for(values, query);
+}
+
+const std::string& Resource::canonical() const noexcept {
+  return state_->domain ? state_->domain->canonical() : state_->pattern->canonical();
+}
+
+std::vector<Route> Resource::routes() const {
+  std::vector<Route> all;
+  for (const auto& route : state_->routes) all.emplace_back(route, state_);
+  return all;
+}
 
 std::string Resource::url_for(const http::MultiDict& values, const http::MultiDict& query) const {
   std::string out = state_->prefix + state_->pattern->fill(values);
@@ -96,7 +116,7 @@ Route UrlDispatcher::add_get(std::string path, Handler handler, std::string name
 void UrlDispatcher::add_routes(std::initializer_list<RouteDef> routes) {
   for (const RouteDef& route : routes) {
     if (route.method == "GET")
-      add_get(route.path, route.handler, route.name);
+      add_get(route.path, route.handler, route.name, route.allow_head);
     else
       add_route(route.method, route.path, route.handler, route.name);
   }
@@ -113,6 +133,20 @@ Resource UrlDispatcher::operator[](std::string_view name) const {
 
 std::vector<Resource> UrlDispatcher::resources() const {
   return std::vector<Resource>(resources_.begin(), resources_.end());
+}
+
+std::vector<Route> UrlDispatcher::routes() const {
+  std::vector<Route> all;
+  for (const auto& resource : resources_) {
+    for (const auto& route : resource->routes) all.emplace_back(route, resource);
+  }
+  return all;
+}
+
+std::map<std::string, Resource> UrlDispatcher::named_resources() const {
+  std::map<std::string, Resource> all;
+  for (const auto& [name, resource] : named_) all.emplace(name, Resource(resource));
+  return all;
 }
 
 void UrlDispatcher::add_prefix(const std::string& prefix) {
@@ -135,6 +169,16 @@ void UrlDispatcher::add_subapp(std::string prefix, std::shared_ptr<detail::Appli
   index_[made->pattern->literal()].push_back(std::move(made));
 }
 
+void UrlDispatcher::add_domain(std::string_view domain,
+                               std::shared_ptr<detail::ApplicationState> app) {
+  if (frozen_) throw RuntimeError("Cannot add sub application to frozen application");
+  auto made = std::make_shared<ResourceState>(std::string(), std::string());
+  made->domain = std::make_unique<detail::HostPattern>(domain);
+  made->subapp = std::move(app);
+  resources_.push_back(made);
+  of_domains_.push_back(std::move(made));
+}
+
 Resolved UrlDispatcher::resolve(detail::RequestState& request, std::string_view path) const {
   Resolved found;
   // Longer beginnings first, so that a literal path goes before a pattern.
@@ -146,8 +190,24 @@ Resolved UrlDispatcher::resolve(detail::RequestState& request, std::string_view 
     key = slash == 0 || slash == std::string_view::npos ? std::string_view("/")
                                                         : key.substr(0, slash);
   }
-  if (path.empty()) resolve_at(path, request, path, found);
+  if (path.empty() && resolve_at(path, request, path, found)) return found;
+  resolve_by_domain(request, path, found);
   return found;
+}
+
+// What no path of this application's matches may be for one of a domain.
+bool UrlDispatcher::resolve_by_domain(detail::RequestState& request, std::string_view path,
+                                      Resolved& found) const {
+  if (of_domains_.empty()) return false;
+  const http::detail::Target target = http::detail::split_target(request.head->target());
+  const std::string_view host = target.authority.empty() ? request.head->host() : target.authority;
+  for (const auto& resource : of_domains_) {
+    if (!resource->domain->match(host)) continue;
+    request.app = resource->subapp;
+    found = resource->subapp->router.resolve(request, path);
+    return true;
+  }
+  return false;
 }
 
 // Whether the search is over.

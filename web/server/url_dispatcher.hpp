@@ -10,6 +10,7 @@
 
 #include <asyncio/web/http/multi_dict.hpp>
 #include <asyncio/web/server/handler.hpp>
+#include <asyncio/web/server/view.hpp>
 
 #include <initializer_list>
 #include <map>
@@ -26,6 +27,7 @@ class Application;
 
 namespace detail {
 class ApplicationState;
+class HostPattern;
 class PathPattern;
 
 struct RouteState {
@@ -43,6 +45,7 @@ struct ResourceState {
   std::unique_ptr<PathPattern> pattern;
   std::vector<std::shared_ptr<RouteState>> routes;
   std::shared_ptr<ApplicationState> subapp;  // then there are no routes
+  std::unique_ptr<HostPattern> domain;            // whose application that is; then there is no path
 };
 
 // What was found: a route, or why there is none.
@@ -53,10 +56,17 @@ struct Resolved {
 };
 }  // namespace detail
 
+class Resource;
+
 class Route {
  public:
+  // `*` for any.
   const std::string& method() const noexcept { return route_->method; }
   const std::string& name() const noexcept { return resource_->name; }
+  const Handler& handler() const noexcept { return route_->handler; }
+  Resource resource() const noexcept;
+  // As that of its resource.
+  std::string url_for(const http::MultiDict& values = {}, const http::MultiDict& query = {}) const;
 
   explicit Route(std::shared_ptr<detail::RouteState> route,
                  std::shared_ptr<detail::ResourceState> resource) noexcept
@@ -72,8 +82,10 @@ class Resource {
   explicit Resource(std::shared_ptr<detail::ResourceState> state) noexcept
       : state_(std::move(state)) {}
   const std::string& name() const noexcept { return state_->name; }
-  // `/hello/{name}`
+  // `/hello/{name}`; of an application below a path that path, of one of a domain the domain.
   const std::string& canonical() const noexcept;
+  // In the order in which they were added.
+  std::vector<Route> routes() const;
   // The path with values for its names, and a query behind it. KeyError for a name without a value.
   std::string url_for(const http::MultiDict& values = {}, const http::MultiDict& query = {}) const;
   // RuntimeError when there is one for the method already.
@@ -88,14 +100,16 @@ struct RouteDef {
   std::string method, path;
   Handler handler;
   std::string name = {};
+  bool allow_head = true;  // of GET: HEAD, too
 };
 inline RouteDef route(std::string method, std::string path, Handler handler,
                       std::string name = {}) {
   return {std::move(method), std::move(path), std::move(handler), std::move(name)};
 }
-// GET, and HEAD too.
-inline RouteDef get(std::string path, Handler handler, std::string name = {}) {
-  return route("GET", std::move(path), std::move(handler), std::move(name));
+// GET, and, with allow_head, HEAD.
+inline RouteDef get(std::string path, Handler handler, std::string name = {},
+                    bool allow_head = true) {
+  return {"GET", std::move(path), std::move(handler), std::move(name), allow_head};
 }
 inline RouteDef head(std::string path, Handler handler, std::string name = {}) {
   return route("HEAD", std::move(path), std::move(handler), std::move(name));
@@ -114,6 +128,11 @@ inline RouteDef delete_(std::string path, Handler handler, std::string name = {}
 }
 inline RouteDef options(std::string path, Handler handler, std::string name = {}) {
   return route("OPTIONS", std::move(path), std::move(handler), std::move(name));
+}
+// All methods of a class of views: web::view<Item>("/items/{id}").
+template <class V>
+RouteDef view(std::string path, std::string name = {}) {
+  return route("*", std::move(path), view_handler<V>(), std::move(name));
 }
 
 // The keyword arguments of add_static(), by aiohttp's names.
@@ -155,6 +174,11 @@ class UrlDispatcher {
   // All files below a directory: static_resource.hpp. ValueError when there is none.
   Resource add_static(std::string prefix, const std::string& directory,
                       const StaticOptions& options = {});
+  // All methods of a class of views.
+  template <class V>
+  Route add_view(std::string path, std::string name = {}) {
+    return add_route("*", std::move(path), view_handler<V>(), std::move(name));
+  }
   void add_routes(std::initializer_list<RouteDef> routes);
   void add_routes(const std::vector<RouteDef>& routes);
   Resource add_resource(std::string path, std::string name = {});
@@ -163,6 +187,10 @@ class UrlDispatcher {
   bool contains(std::string_view name) const { return named_.find(name) != named_.end(); }
   // In the order in which they were added.
   std::vector<Resource> resources() const;
+  // Of all its resources.
+  std::vector<Route> routes() const;
+  // By their names.
+  std::map<std::string, Resource> named_resources() const;
 
   // For the library's layers.
   const std::vector<std::shared_ptr<detail::ResourceState>>& states() const noexcept {
@@ -171,6 +199,7 @@ class UrlDispatcher {
   // Puts a prefix before all paths.
   void add_prefix(const std::string& prefix);
   void add_subapp(std::string prefix, std::shared_ptr<detail::ApplicationState> subapp);
+  void add_domain(std::string_view domain, std::shared_ptr<detail::ApplicationState> subapp);
   void freeze() noexcept { frozen_ = true; }
   // Looks for a route, and on the way notes names and applications in the request.
   detail::Resolved resolve(detail::RequestState& request, std::string_view path) const;
@@ -178,6 +207,8 @@ class UrlDispatcher {
  private:
   std::shared_ptr<detail::ResourceState> resource_at(std::string path, std::string name);
   void add_to_index(const std::shared_ptr<detail::ResourceState>& resource);
+  bool resolve_by_domain(detail::RequestState& request, std::string_view path,
+                         detail::Resolved& found) const;
   bool resolve_at(std::string_view key, detail::RequestState& request, std::string_view path,
                   detail::Resolved& found) const;
 
@@ -185,6 +216,7 @@ class UrlDispatcher {
   std::map<std::string, std::shared_ptr<detail::ResourceState>, std::less<>> named_;
   // By the whole path, or by what is before the last slash of what all its paths begin with.
   std::map<std::string, std::vector<std::shared_ptr<detail::ResourceState>>, std::less<>> index_;
+  std::vector<std::shared_ptr<detail::ResourceState>> of_domains_;
   bool frozen_ = false;
 };
 
