@@ -14,6 +14,7 @@
 #include <asyncio/web/http/multipart_reader.hpp>
 #include <asyncio/web/http/multipart_writer.hpp>
 #include <asyncio/web/http/target.hpp>
+#include <asyncio/web/server/access_log.hpp>
 #include <asyncio/web/server/application.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 #include <asyncio/web/server/file_field.hpp>

@@ -16,7 +16,10 @@
 
 #pragma GCC visibility push(default)
 namespace asyncio {
+class AnyTask;
 class StreamReader;
+template <class T>
+class Future;
 }
 
 namespace asyncio::http::detail {
@@ -61,6 +64,10 @@ class Exchange {
   virtual Transport* transport() const noexcept = 0;
   // Ends the connection at once.
   virtual void abort() noexcept = 0;
+  // The task of the connection; empty when that is lost, or has gone on.
+  virtual AnyTask task() const = 0;
+  // Done once the client is gone, or will send no more; cancelled when the exchange is over before.
+  virtual Future<void> disconnected() = 0;
 
   void ref() noexcept { ++refs_; }
   void unref() noexcept {

@@ -12,6 +12,7 @@
 #include <asyncio/web/http/content_coding.hpp>
 #include <asyncio/web/http/exchange.hpp>
 #include <asyncio/web/http/headers.hpp>
+#include <asyncio/web/server/keys.hpp>
 
 #include <cstdint>
 #include <memory>
@@ -88,6 +89,7 @@ class Answer : public asyncio::detail::Pooled {
   std::optional<std::uint64_t> length;  // of a body that is written in pieces
   http::Headers headers;
   http::detail::ExchangePtr exchange;  // from start() on
+  KeyedValues values;
 
   void ref() noexcept { ++refs_; }
   void unref() noexcept {
@@ -120,6 +122,15 @@ class ResponseHandle {
   const std::string& charset() const { return answer().charset; }
   // All but those that the connection adds. Response.headers
   http::Headers& headers() const { return answer().headers; }
+  // A value that is kept for who sees the answer later, as signals do. response['key'] = value
+  template <class T>
+  T& operator[](const ResponseKey<T>& key) const {
+    return answer().values.get_or_make(key);
+  }
+  template <class T>
+  bool contains(const ResponseKey<T>& key) const {
+    return answer().values.contains(&key);
+  }
   // Was the head sent? StreamResponse.prepared
   bool prepared() const { return answer().phase != Answer::Phase::open; }
   // `<Response OK not prepared>`

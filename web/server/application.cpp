@@ -190,11 +190,16 @@ void Application::add_middleware(Middleware middleware) const {
   state_->middlewares.push_back(std::move(middleware));
 }
 
-Server Application::make_handler() const {
+void Application::on_bad_request(BadRequestHandler handler) const {
+  if (frozen()) throw RuntimeError("Cannot modify frozen application");
+  state_->on_bad_request = std::move(handler);
+}
+
+Server Application::make_handler(const ServingOptions& options) const {
   freeze();
   return Server(detail::RequestFunction(
                     [state = state_](const Request& request) { return state->answer(request); }),
-                state_->limits);
+                state_->limits, options, state_->on_bad_request);
 }
 
 Coroutine<void> Application::startup() const {

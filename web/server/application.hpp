@@ -75,9 +75,12 @@ class Application {
   // Of a body; 0: no limit.
   void client_max_size(std::uint64_t bytes) const { limits().client_max_size = bytes; }
 
+  // Answers what is no request, in the place of a text of one line. The connection ends then.
+  void on_bad_request(BadRequestHandler handler) const;
+
   // What makes the protocol of each connection: for loop.create_server(). It keeps the application,
   // which is frozen from then on.
-  Server make_handler() const;
+  Server make_handler(const ServingOptions& options = ServingOptions()) const;
 
   // What runners call: on_startup of this one and those below it, and so on. cleanup() goes through
   // all of them, and raises then: what was raised, or a CleanupError of several.
@@ -142,6 +145,7 @@ class ApplicationState : public std::enable_shared_from_this<ApplicationState> {
   CleanupContexts cleanup_ctx;
   Application::Receivers on_startup, on_shutdown, on_cleanup;
   Signal<Request, StreamResponse> on_response_prepare;
+  BadRequestHandler on_bad_request;
   std::vector<Application> subapps;
   KeyedValues values;
   Limits limits;

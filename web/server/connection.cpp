@@ -58,6 +58,7 @@ bool Connection::eof_received() {
   eof_ = true;
   reader_.feed_eof();
   if (exchange_ && exchange_->stream()) pump();
+  if (exchange_ && !exchange_->ended) client_gone();
   wake();
   return true;  // the answer to what has come is still to be sent
 }
@@ -68,10 +69,17 @@ void Connection::connection_lost(const ExceptionPtr& error) {
   timer_.cancel();
   flusher_.cancel();
   server_->remove(*this);
+  if (exchange_ && !exchange_->ended) client_gone();
   if (exchange_)
     end_request(error ? error : make_exception<ConnectionResetError>("Connection lost"));
   flow_->connection_lost(error);
   wake();
+}
+
+// It has left, or says that it will say no more, which most mean that way.
+void Connection::client_gone() {
+  exchange_->client_gone();
+  if (server_->handler_cancellation) cancel();
 }
 
 void Connection::pause_writing() {
@@ -243,10 +251,11 @@ Coroutine<StreamResponse> Connection::call_handler(const Request& request) {
 Coroutine<void> Connection::answer(Request request) {
   return coroutine(
       [this, request = std::move(request), response = StreamResponse(), work = Coroutine<void>(),
-       outcome = Outcome<StreamResponse>(), sent = Outcome<void>(),
-       exchange = exchange_](auto& co) mutable {
+       outcome = Outcome<StreamResponse>(), sent = Outcome<void>(), exchange = exchange_,
+       began = server_->access_log ? loop_.time() : 0](auto& co) mutable {
         BEGIN(co);
         YIELD_FROM_OUTCOME(outcome, call_handler(request));
+        if (asyncio::detail::leaves_loop(outcome.exception())) RAISE(outcome.exception());
         if (outcome.exception())
           response = answer_to(request, outcome.exception());
         else
@@ -254,7 +263,7 @@ Coroutine<void> Connection::answer(Request request) {
         if (response && response.prepared() && response.answer().exchange.get() != exchange.get())
           response = answer_to(request, make_exception<RuntimeError>(
                                             "a response is sent once: make one for each request"));
-        if (!response && !exchange->head_sent) {
+        if (!outcome.exception() && !response && !exchange->head_sent) {
           loop_.call_exception_handler({"Missing return statement on request handler",
                                         {},
                                         {{"request", request.to_string()}}});
@@ -273,6 +282,7 @@ Coroutine<void> Connection::answer(Request request) {
           if (sent.exception()) answer_to(request, sent.exception());
         }
         if (!exchange->ended) abort();
+        if (server_->access_log) log(request, response, began, *exchange);
         if (!lost_ && flow_->paused()) YIELD_FROM(flow_->drain());
         END;
       },
@@ -293,15 +303,44 @@ StreamResponse Connection::answer_to(const Request& request, const ExceptionPtr&
   return {};
 }
 
-// In the place of an answer to what is no request.
+// In the place of an answer to what is no request, as one to a request that stands for it.
 void Connection::refuse(int status, std::string_view text) {
+  constexpr std::string_view kStandIn = "GET / HTTP/1.1\r\nHost: none\r\n\r\n";
   linger_ = true;
-  http::detail::HeadWriter out;
-  out << "HTTP/1.1 " << static_cast<std::uint64_t>(status) << " " << http::reason_of(status)
-      << "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "
-      << static_cast<std::uint64_t>(text.size()) << "\r\nDate: " << server_->date()
-      << "\r\nConnection: close\r\n\r\n";
-  write(out.text(), text);
+  http::detail::Refusal none;
+  using asyncio::detail::Ref;
+  const auto exchange = Ref<Http1Exchange>::adopt(
+      new Http1Exchange(*this, http::detail::RequestHead::parse(kStandIn, 2, Limits(), none)));
+  const Response response = answer_to_bad_request(status, text);
+  response.answer().start(*exchange);
+  if (!exchange->ended) exchange->send_end();
+  if (server_->access_log) log({}, response, loop_.time(), *exchange);
+  exchange->detach({});
+}
+
+Response Connection::answer_to_bad_request(int status, std::string_view text) {
+  if (server_->on_bad_request) {
+    try {
+      const Response response =
+          server_->on_bad_request({status, text, transport_->peername().host()});
+      if (!response.prepared()) return response;
+    } catch (...) {
+      loop_.call_exception_handler({"Error handling a bad request", ExceptionPtr::current(), {}});
+    }
+  }
+  Response response;
+  response.status(status).text(std::string(text));
+  return response;
+}
+
+void Connection::log(const Request& request, const StreamResponse& response, double began,
+                     const Http1Exchange& exchange) {
+  try {
+    server_->access_log->log(
+        {request, response, exchange.status, exchange.body_sent, loop_.time() - began});
+  } catch (...) {
+    loop_.call_exception_handler({"Error in logging", ExceptionPtr::current(), {}});
+  }
 }
 
 // The rest of a body that nobody has read. True: it is over, or too long to wait for its end.

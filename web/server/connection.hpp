@@ -50,12 +50,15 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   void limit_body(std::uint64_t bytes) override;
   Transport* transport() const noexcept override;
   void abort() noexcept override;
+  AnyTask task() const override;
+  Future<void> disconnected() override;
 
   // ---- for the connection ----
 
   // It goes on to the next request, or is lost, for which there may be an error.
   void detach(const ExceptionPtr& error);
   void body_failed(const ExceptionPtr& error);
+  void client_gone();
   StreamReader* stream() const noexcept { return content_.get(); }
   // The body is over its limit; of one in chunks no more is known than that.
   ExceptionPtr too_large() const;
@@ -72,6 +75,8 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   bool close_after = false;
   bool unreadable = false;  // the body, to us
   std::uint64_t body_limit;
+  std::uint64_t body_sent = 0;  // of the answer
+  int status = 0;               // of the answer; 0: no head was sent
 
  private:
   bool is_head() const noexcept { return head_->method() == "HEAD"; }
@@ -88,6 +93,7 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   bool chunked_ = false;
   bool without_body_ = false;
   bool continued_ = false;  // `100 Continue` was sent, or is not needed
+  Future<void> disconnected_{nullptr};
 };
 
 class Connection final : public BufferedProtocol,
@@ -128,12 +134,16 @@ class Connection final : public BufferedProtocol,
   Future<void> input();
   void wake();
   void pump();
+  void client_gone();
   void expect_more_body();
   void body_is_late();
   void throttle();
   Request make_request();
   StreamResponse answer_to(const Request& request, const ExceptionPtr& error);
   void refuse(int status, std::string_view text);
+  Response answer_to_bad_request(int status, std::string_view text);
+  void log(const Request& request, const StreamResponse& response, double began,
+           const Http1Exchange& exchange);
   bool drop_body();
   void end_request(const ExceptionPtr& error);
   void begin_lingering();

@@ -1,3 +1,4 @@
+#include <asyncio/loop/event_loop.hpp>
 #include <asyncio/version.hpp>
 #include <asyncio/web/http/content_coding.hpp>
 #include <asyncio/web/http/hdrs.hpp>
@@ -112,6 +113,7 @@ void Http1Exchange::send_head(const AnswerHead& head, std::string_view body, boo
   write_fields(out, head);
   out << "\r\n";
   head_sent = true;
+  status = head.status;
   continued_ = true;  // a final answer says so instead
   if (without_body_) body = {};
   if (chunked_ || !whole) {
@@ -122,6 +124,7 @@ void Http1Exchange::send_head(const AnswerHead& head, std::string_view body, boo
         body.size() < HeadWriter::kInside / 2;  // cheaper copied than as a second piece
     if (small) out << body;
     connection_->write(out.text(), small ? std::string_view() : body);
+    body_sent = body.size();
     left_ = 0;
   }
   if (whole) send_end();
@@ -135,6 +138,7 @@ void Http1Exchange::send(std::string_view piece) {
     *left_ -= piece.size();
   }
   if (piece.empty()) return;
+  body_sent += piece.size();
   if (!chunked_) return connection_->write(piece, {});
   char size[16];
   const auto end = std::to_chars(size, size + sizeof size, piece.size(), 16).ptr;
@@ -256,8 +260,25 @@ void Http1Exchange::abort() noexcept {
   if (connection_) connection_->abort();
 }
 
+AnyTask Http1Exchange::task() const { return connection_ ? connection_->task_ : AnyTask(); }
+
+Future<void> Http1Exchange::disconnected() {
+  if (disconnected_) return disconnected_;
+  disconnected_ = get_event_loop().create_future<void>();
+  if (!connection_)
+    disconnected_.cancel();
+  else if (connection_->lost_ || connection_->eof_)
+    disconnected_.set_result();
+  return disconnected_;
+}
+
+void Http1Exchange::client_gone() {
+  if (disconnected_ && !disconnected_.done()) disconnected_.set_result();
+}
+
 void Http1Exchange::detach(const ExceptionPtr& error) {
   connection_ = nullptr;
+  if (disconnected_ && !disconnected_.done()) disconnected_.cancel();
   if (!content_) return;
   content_->set_transport(nullptr);
   if (body_over) return;

@@ -3,7 +3,7 @@
 //   inline constexpr web::AppKey<Pool> pool{"pool"};
 //   app[pool] = Pool(...);    ... request.app()[pool].acquire()
 //
-// AppKey, RequestKey. aiohttp names: web.AppKey, web.RequestKey. A key is its address, so that it
+// AppKey, RequestKey, ResponseKey. aiohttp names: the same. A key is its address, so that it
 // is a variable of the program; its name is for messages. Thread: any.
 #pragma once
 
@@ -32,6 +32,7 @@ class Key {
 };
 struct OfApplications;
 struct OfRequests;
+struct OfResponses;
 
 // The values, by their keys.
 class KeyedValues {
@@ -80,6 +81,8 @@ template <class T>
 using AppKey = detail::Key<T, detail::OfApplications>;
 template <class T>
 using RequestKey = detail::Key<T, detail::OfRequests>;
+template <class T>
+using ResponseKey = detail::Key<T, detail::OfResponses>;
 
 }  // namespace asyncio::web
 #pragma GCC visibility pop

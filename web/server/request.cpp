@@ -1,10 +1,12 @@
 #include <asyncio/web/server/request.hpp>
 
+#include <asyncio/futures/task.hpp>
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/io/stream_reader.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/cookie.hpp>
 #include <asyncio/web/http/date.hpp>
+#include <asyncio/web/http/forwarded.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/target.hpp>
 
@@ -70,6 +72,8 @@ http::MultiDict Request::cookies() const {
 }
 
 std::string Request::host() const {
+  const auto& replaced = state().replaced;
+  if (replaced && replaced->host) return *replaced->host;
   const http::detail::Target target = http::detail::split_target(head().target());
   if (!target.authority.empty()) return std::string(target.authority);
   if (!head().host().empty()) return std::string(head().host());
@@ -78,11 +82,21 @@ std::string Request::host() const {
 }
 
 std::string Request::remote() const {
+  const auto& replaced = state().replaced;
+  if (replaced && replaced->remote) return *replaced->remote;
   Transport* const at = transport();
   return at ? at->peername().host() : std::string();
 }
 
-bool Request::secure() const { return get_extra_info("sslcontext").has_value(); }
+std::string_view Request::scheme() const {
+  const auto& replaced = state().replaced;
+  if (replaced && replaced->scheme) return *replaced->scheme;
+  return get_extra_info("sslcontext").has_value() ? "https" : "http";
+}
+
+std::vector<http::MultiDict> Request::forwarded() const { return http::parse_forwarded(headers()); }
+AnyTask Request::task() const { return state().exchange->task(); }
+Future<void> Request::disconnected() const { return state().exchange->disconnected(); }
 
 std::string Request::url() const {
   std::string out(scheme());
@@ -142,6 +156,17 @@ Coroutine<std::string> Request::read() const {
         END;
       },
       __FILE__, __LINE__, "read");
+}
+
+Coroutine<void> Request::release() const {
+  return coroutine<void>(
+      [self = *this, piece = std::string("-")](auto& co) mutable {
+        BEGIN(co);
+        while (self.can_read_body() && !piece.empty())
+          YIELD_FROM_INTO(piece, self.content().read(64 * 1024));
+        END;
+      },
+      __FILE__, __LINE__, "release");
 }
 
 std::any Request::get_extra_info(std::string_view name) const {

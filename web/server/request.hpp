@@ -42,8 +42,11 @@ class value;
 
 #pragma GCC visibility push(default)
 namespace asyncio {
+class AnyTask;
 class StreamReader;
-}
+template <class T>
+class Future;
+}  // namespace asyncio
 namespace asyncio::http {
 class MultipartReader;
 }
@@ -55,8 +58,23 @@ class Form;
 class StreamResponse;
 using MatchInfo = http::MultiDict;
 
+// The keyword arguments of request.clone(), by aiohttp's names; what is nothing stays as it is.
+struct CloneOptions {
+  std::optional<std::string> method;
+  std::optional<std::string> rel_url;    // `/path?query`, encoded
+  std::optional<http::Headers> headers;  // all of them but Host, and what frames the body
+  std::optional<std::string> scheme;     // what a proxy says that it was
+  std::optional<std::string> host;
+  std::optional<std::string> remote;
+};
+
 namespace detail {
 class ApplicationState;
+
+// What a clone says in the place of what the connection does.
+struct ReplacedParts {
+  std::optional<std::string> scheme, host, remote;
+};
 
 struct RequestState : asyncio::detail::Pooled {
   RequestState(http::detail::RequestHeadPtr request_head, http::detail::ExchangePtr to)
@@ -73,6 +91,7 @@ struct RequestState : asyncio::detail::Pooled {
   std::shared_ptr<const Limits> limits;  // of the server; null: the usual ones
   std::shared_ptr<const Form> form;      // once it was read
   bool unrouted = false;                 // no route matches it
+  std::unique_ptr<ReplacedParts> replaced;
 
   void ref() noexcept { ++refs_; }
   void unref() noexcept {
@@ -104,14 +123,19 @@ class Request {
   std::string_view query_string() const;
   const http::MultiDict& query() const;
   http::HeadersView headers() const { return head().headers(); }
+  // The same, in the order and the spelling in which they were sent, as headers() is.
+  http::HeadersView raw_headers() const { return headers(); }
   http::MultiDict cookies() const;
+  // What proxies say of the way it has come (RFC 7239), an element for each: `for`, `by`, `proto`,
+  // `host`. Anybody can say it: true only behind a proxy that replaces it.
+  std::vector<http::MultiDict> forwarded() const;
   // What the client calls the server: of the target, or of the Host field; else its own address.
   std::string host() const;
   // The address of the client; empty when there is none, as of a unix socket, or once it is gone.
   std::string remote() const;
   // `http`, or `https` over TLS.
-  std::string_view scheme() const { return secure() ? "https" : "http"; }
-  bool secure() const;
+  std::string_view scheme() const;
+  bool secure() const { return scheme() == "https"; }
   // http://host/path?query
   std::string url() const;
   bool keep_alive() const { return head().keep_alive(); }
@@ -164,11 +188,21 @@ class Request {
   // A multipart body, part by part. HTTPUnsupportedMediaType when it is none; what is wrong with it
   // is an HTTPBadRequest or HTTPRequestEntityTooLarge of who reads. Include multipart_reader.hpp.
   Coroutine<http::MultipartReader> multipart() const;
+  // Drops what is left of the body.
+  Coroutine<void> release() const;
   // The body as a stream. RuntimeError when there is none, or the connection is lost.
   StreamReader& content() const;
   // Another limit than client_max_size, before the body is read.
   void client_max_size(std::uint64_t bytes) const { state().exchange->limit_body(bytes); }
 
+  // The same request with some of it changed; the body is read by one of the two. ValueError when
+  // it is no request then, RuntimeError when the body was read.
+  Request clone(const CloneOptions& options = CloneOptions()) const;
+  // The task of its connection, which runs its handler; empty when that is lost, or has gone on.
+  AnyTask task() const;
+  // Done once the client is gone; cancelled when the answer is there before. To be waited for
+  // beside something else, shielded.
+  Future<void> disconnected() const;
   // Null when the connection is lost.
   Transport* transport() const { return state().exchange->transport(); }
   // The transport's; empty when the connection is lost.
@@ -188,6 +222,8 @@ class Request {
   const http::detail::RequestHead& head() const { return *state().head; }
   asyncio::detail::Ref<detail::RequestState> state_;
 };
+
+using BaseRequest = Request;
 
 namespace detail {
 // Calls on_response_prepare, then sends the head. Null request or response: RuntimeError.

@@ -10,8 +10,13 @@
 #include <asyncio/web/server/stream_response.hpp>
 
 #include <string>
+#include <variant>
 
 #pragma GCC visibility push(default)
+namespace asyncio {
+template <class Y, class S>
+class AsyncGenerator;
+}
 namespace asyncio::web {
 
 class Response : public detail::ResponseHandle, public detail::ResponseSetters<Response> {
@@ -31,6 +36,10 @@ class Response : public detail::ResponseHandle, public detail::ResponseSetters<R
   // The body as bytes.
   Response& body(std::string bytes);
   const std::string& body() const { return answer().body; }
+  // The body as an async generator brings it, piece by piece, without a length unless
+  // content_length() says it. It is asked for the next one once the client has room; when it
+  // raises, or the client goes away, the connection ends, and it is closed. body=async_iterable
+  Response& body(AsyncGenerator<std::string, std::monostate> pieces);
   // The body as UTF-8: `text/plain; charset=utf-8`, unless another type was set.
   Response& text(std::string words);
   const std::string& text() const { return answer().body; }

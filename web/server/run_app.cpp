@@ -22,14 +22,22 @@ std::vector<BaseSite> sites_of(const AppRunner& runner, const RunOptions& option
   return sites;
 }
 
+void run_until_exit(Coroutine<void> serving) {
+  try {
+    run(std::move(serving));
+  } catch (const GracefulExit&) {
+  } catch (const KeyboardInterrupt&) {
+  }
+}
+
 }  // namespace
 
 void RunOptions::default_print(const std::string& text) { std::cout << text << std::endl; }
 
 Coroutine<void> detail::serve_app(Application app, RunOptions options) {
   return coroutine<void>(
-      [runner = AppRunner(std::move(app), {options.shutdown_timeout}), options,
-       end = Future<void>(nullptr), sites = std::vector<BaseSite>(), i = std::size_t{0},
+      [runner = AppRunner(std::move(app), options), options, end = Future<void>(nullptr),
+       sites = std::vector<BaseSite>(), i = std::size_t{0},
        names = std::string()](auto& co) mutable {
         BEGIN(co);
         TRY {
@@ -65,7 +73,19 @@ Coroutine<void> detail::serve_app(Application app, RunOptions options) {
 }
 
 void run_app(Application app, RunOptions options) {
-  run(detail::serve_app(std::move(app), std::move(options)));
+  run_until_exit(detail::serve_app(std::move(app), std::move(options)));
+}
+
+void run_app(Coroutine<Application> app, RunOptions options) {
+  run_until_exit(coroutine<void>(
+      [making = std::move(app), options = std::move(options),
+       app = Application(nullptr)](auto& co) mutable {
+        BEGIN(co);
+        YIELD_FROM_INTO(app, std::move(making));
+        YIELD_FROM(detail::serve_app(app, std::move(options)));
+        END;
+      },
+      __FILE__, __LINE__, "run_app"));
 }
 
 }  // namespace asyncio::web

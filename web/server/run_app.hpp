@@ -6,9 +6,10 @@
 //     web::run_app(app);
 //   }
 //
-// aiohttp name: web.run_app. Thread: any; its loop is its own.
+// run_app(), GracefulExit. aiohttp names: the same. Thread: any; its loop is its own.
 #pragma once
 
+#include <asyncio/generators/exception.hpp>
 #include <asyncio/web/server/runner.hpp>
 
 #include <functional>
@@ -18,13 +19,18 @@
 #pragma GCC visibility push(default)
 namespace asyncio::web {
 
-// The keyword arguments of run_app(), by aiohttp's names.
-struct RunOptions {
+// Ends run_app() when a handler, or anything else in its loop, raises it.
+class GracefulExit : public SystemExit {
+ public:
+  GracefulExit() : SystemExit(1) {}
+};
+
+// The keyword arguments of run_app(), those of AppRunner() among them, by aiohttp's names.
+struct RunOptions : RunnerOptions {
   std::vector<std::string> host;  // none: all of this machine
   int port = 8080;                // 0: any that is free, and what is printed says which
   std::string path;               // a unix socket; instead of hosts, unless there are both
   int sock = -1;                  // a bound socket; the same
-  double shutdown_timeout = 60;   // seconds
   ServerOptions server = TCPSite::default_options();  // backlog, reuse_port, ssl and so on
   bool handle_signals = true;                         // SIGINT and SIGTERM end it
   // What is told once it listens; by default it goes to the standard output. Null: nothing is.
@@ -32,8 +38,11 @@ struct RunOptions {
   static void default_print(const std::string& text);
 };
 
-// Ends, after on_cleanup, when a signal comes. Throws what setting up raises: OSError.
+// Ends, after on_cleanup, when a signal comes, or by GracefulExit or KeyboardInterrupt. Throws what
+// setting up raises: OSError.
 void run_app(Application app, RunOptions options = {});
+// The same of what a coroutine makes in the loop.
+void run_app(Coroutine<Application> app, RunOptions options = {});
 
 namespace detail {
 // The same inside a loop, until it is cancelled or a signal comes.

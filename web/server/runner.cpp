@@ -20,9 +20,10 @@ struct detail::SiteState {
 };
 
 struct detail::RunnerState {
-  Application app;
+  Application app;  // none: a server alone
   RunnerOptions options;
   std::optional<Server> server = {};
+  bool ready = false;
   std::vector<std::shared_ptr<SiteState>> sites = {};  // that listen
   bool over = false;
 };
@@ -47,16 +48,21 @@ void forget(const detail::SiteState& site) noexcept {
 }  // namespace
 
 AppRunner::AppRunner(Application app, RunnerOptions options)
-    : state_(std::make_shared<detail::RunnerState>(detail::RunnerState{std::move(app), options})) {}
+    : BaseRunner(std::make_shared<detail::RunnerState>(
+          detail::RunnerState{std::move(app), std::move(options)})) {}
+
+ServerRunner::ServerRunner(Server server, double shutdown_timeout)
+    : BaseRunner(std::make_shared<detail::RunnerState>(
+          detail::RunnerState{Application(nullptr), shutdown_timeout, std::move(server)})) {}
 
 Application AppRunner::app() const { return state_->app; }
 
-Server AppRunner::server() const {
-  if (!state_->server) throw RuntimeError("Call runner.setup() before making a site");
+Server BaseRunner::server() const {
+  if (!state_->ready) throw RuntimeError("Call runner.setup() before making a site");
   return *state_->server;
 }
 
-std::vector<SocketAddress> AppRunner::addresses() const {
+std::vector<SocketAddress> BaseRunner::addresses() const {
   std::vector<SocketAddress> all;
   for (const auto& site : state_->sites) {
     const auto of_site = site->listening.socknames();
@@ -65,31 +71,41 @@ std::vector<SocketAddress> AppRunner::addresses() const {
   return all;
 }
 
-Coroutine<void> AppRunner::setup() const {
+std::vector<std::string> BaseRunner::sites() const {
+  std::vector<std::string> all;
+  for (const auto& site : state_->sites) all.push_back(BaseSite(site).name());
+  return all;
+}
+
+Coroutine<void> BaseRunner::setup() const {
   return coroutine<void>(
       [state = state_](auto& co) {
         BEGIN(co);
         if (state->over) RAISE(RuntimeError("the runner was cleaned up"));
-        if (state->server) RETURN();
-        state->server = state->app.make_handler();
+        if (std::exchange(state->ready, true)) RETURN();
+        if (!state->app) RETURN();
+        state->server = state->app.make_handler(state->options);
         YIELD_FROM(state->app.startup());
         END;
       },
       __FILE__, __LINE__, "setup");
 }
 
-Coroutine<void> AppRunner::cleanup() const {
+Coroutine<void> BaseRunner::cleanup() const {
   return coroutine<void>(
       [state = state_](auto& co) {
         BEGIN(co);
-        if (!state->server || std::exchange(state->over, true)) RETURN();
+        if (!state->ready || std::exchange(state->over, true)) RETURN();
         for (const auto& site : std::exchange(state->sites, {})) site->listening.close();
+        if (!state->server) RETURN();
         state->server->pre_shutdown();
         TRY {
-          YIELD_FROM(state->app.shutdown());
+          if (state->app) YIELD_FROM(state->app.shutdown());
           YIELD_FROM(state->server->shutdown(state->options.shutdown_timeout));
         }
-        FINALLY { YIELD_FROM(state->app.cleanup()); }
+        FINALLY {
+          if (state->app) YIELD_FROM(state->app.cleanup());
+        }
         END_TRY;
         END;
       },
@@ -102,7 +118,7 @@ ServerOptions TCPSite::default_options() {
   return options;
 }
 
-BaseSite::BaseSite(const AppRunner& runner, HostNames hosts, int port, std::string path,
+BaseSite::BaseSite(const BaseRunner& runner, HostNames hosts, int port, std::string path,
                    ServerOptions options)
     : state_(std::make_shared<detail::SiteState>(detail::SiteState{runner.state_, std::move(hosts),
                                                                    port, std::move(path), options,

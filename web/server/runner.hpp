@@ -6,7 +6,7 @@
 //   ...
 //   YIELD_FROM(runner.cleanup());
 //
-// AppRunner, TCPSite, UnixSite, SockSite. aiohttp names: the same.
+// AppRunner, ServerRunner, TCPSite, UnixSite, SockSite. aiohttp names: the same.
 // Lifetime: handles; copies are the same runner, or site. Who drops a runner that was set up has
 // not ended it: cleanup(). Thread: the loop's.
 #pragma once
@@ -24,7 +24,9 @@
 namespace asyncio::web {
 
 // The keyword arguments of AppRunner(), by aiohttp's names.
-struct RunnerOptions {
+struct RunnerOptions : ServingOptions {
+  RunnerOptions() = default;
+  RunnerOptions(double timeout) : shutdown_timeout(timeout) {}
   double shutdown_timeout = 60;  // how long handlers may go on at the end
 };
 
@@ -33,24 +35,42 @@ struct RunnerState;
 struct SiteState;
 }  // namespace detail
 
-class AppRunner {
+// What runners have in common.
+class BaseRunner {
  public:
-  explicit AppRunner(Application app, RunnerOptions options = {});
-
-  // on_startup. Again: nothing. RuntimeError once it was cleaned up.
+  // Makes ready what is served: on_startup of an application. Again: nothing. RuntimeError once it
+  // was cleaned up.
   Coroutine<void> setup() const;
   // Nothing listens any more, connections that wait are closed, on_shutdown, the others may answer
   // for `shutdown_timeout`, on_cleanup. Again: nothing.
   Coroutine<void> cleanup() const;
-  Application app() const;
   // Where it listens, over all sites that were started.
   std::vector<SocketAddress> addresses() const;
+  // The names of those sites.
+  std::vector<std::string> sites() const;
   // RuntimeError before setup().
   Server server() const;
 
+ protected:
+  explicit BaseRunner(std::shared_ptr<detail::RunnerState> state) noexcept
+      : state_(std::move(state)) {}
+
  private:
   friend class BaseSite;
+  friend class AppRunner;
   std::shared_ptr<detail::RunnerState> state_;
+};
+
+class AppRunner : public BaseRunner {
+ public:
+  explicit AppRunner(Application app, RunnerOptions options = {});
+  Application app() const;
+};
+
+// Of a web::Server, without an application.
+class ServerRunner : public BaseRunner {
+ public:
+  explicit ServerRunner(Server server, double shutdown_timeout = 60);
 };
 
 // What sites have in common.
@@ -65,10 +85,11 @@ class BaseSite {
 
  protected:
   // Listens by these, which make a server of a protocol factory.
-  BaseSite(const AppRunner& runner, HostNames hosts, int port, std::string path,
+  BaseSite(const BaseRunner& runner, HostNames hosts, int port, std::string path,
            ServerOptions options);
 
  private:
+  friend class BaseRunner;
   explicit BaseSite(std::shared_ptr<detail::SiteState> state) noexcept : state_(std::move(state)) {}
   std::shared_ptr<detail::SiteState> state_;
 };
@@ -76,7 +97,7 @@ class BaseSite {
 // Hosts and a port; 0: any that is free. nullptr: all of this machine.
 class TCPSite : public BaseSite {
  public:
-  explicit TCPSite(const AppRunner& runner, HostNames hosts = nullptr, int port = 8080,
+  explicit TCPSite(const BaseRunner& runner, HostNames hosts = nullptr, int port = 8080,
                    ServerOptions options = default_options())
       : BaseSite(runner, std::move(hosts), port, {}, std::move(options)) {}
   // backlog=128
@@ -86,7 +107,7 @@ class TCPSite : public BaseSite {
 // A path in the file system.
 class UnixSite : public BaseSite {
  public:
-  UnixSite(const AppRunner& runner, std::string path,
+  UnixSite(const BaseRunner& runner, std::string path,
            ServerOptions options = TCPSite::default_options())
       : BaseSite(runner, nullptr, 0, std::move(path), std::move(options)) {}
 };
@@ -94,7 +115,7 @@ class UnixSite : public BaseSite {
 // A socket that is bound; it is the site's from then on.
 class SockSite : public BaseSite {
  public:
-  SockSite(const AppRunner& runner, int sock, ServerOptions options = TCPSite::default_options())
+  SockSite(const BaseRunner& runner, int sock, ServerOptions options = TCPSite::default_options())
       : BaseSite(runner, nullptr, 0, {}, with_sock(std::move(options), sock)) {}
 
  private:

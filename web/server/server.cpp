@@ -16,15 +16,27 @@ namespace asyncio::web {
 namespace {
 
 // As in aiohttp, 0 stands for no limit.
-Limits with_no_limit_for_0(Limits limits) noexcept {
+Limits with(Limits limits, const ServingOptions& options) noexcept {
   if (limits.client_max_size == 0) limits.client_max_size = ~std::uint64_t{0};
+  if (options.keepalive_timeout) limits.keepalive = *options.keepalive_timeout;
   return limits;
+}
+
+std::shared_ptr<AbstractAccessLogger> logger_of(const ServingOptions& options) {
+  if (options.access_logger || !options.access_log) return options.access_logger;
+  return std::make_shared<AccessLogger>(options.access_log, options.access_log_format);
 }
 
 }  // namespace
 
-detail::ServerState::ServerState(RequestFunction function, const Limits& limits_of_all)
-    : handle(std::move(function)), limits(with_no_limit_for_0(limits_of_all)) {}
+detail::ServerState::ServerState(RequestFunction function, const Limits& limits_of_all,
+                                 const ServingOptions& options,
+                                 BadRequestHandler handler_of_bad_ones)
+    : handle(std::move(function)),
+      on_bad_request(std::move(handler_of_bad_ones)),
+      limits(with(limits_of_all, options)),
+      access_log(logger_of(options)),
+      handler_cancellation(options.handler_cancellation) {}
 
 void detail::ServerState::add(Connection& connection) {
   if (connections.size() >= limits.connections) {
@@ -60,8 +72,10 @@ std::string_view detail::ServerState::date() noexcept {
   return {date_, sizeof date_};
 }
 
-Server::Server(detail::RequestFunction function, const Limits& limits)
-    : state_(std::make_shared<detail::ServerState>(std::move(function), limits)) {}
+Server::Server(detail::RequestFunction function, const Limits& limits,
+               const ServingOptions& options, BadRequestHandler on_bad_request)
+    : state_(std::make_shared<detail::ServerState>(std::move(function), limits, options,
+                                                   std::move(on_bad_request))) {}
 
 std::shared_ptr<BufferedProtocol> Server::operator()() const {
   return asyncio::detail::pooled_shared<detail::Connection>(state_, get_event_loop());

@@ -9,11 +9,16 @@
 #include <asyncio/io/protocols.hpp>
 #include <asyncio/loop/seconds.hpp>
 #include <asyncio/web/http/limits.hpp>
+#include <asyncio/web/server/access_log.hpp>
 #include <asyncio/web/server/handler.hpp>
+#include <asyncio/web/server/response.hpp>
 
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -25,15 +30,39 @@ class ServerState;
 using RequestFunction = std::function<Coroutine<StreamResponse>(const Request&)>;
 }  // namespace detail
 
+// What came and is no request, or none that is taken.
+struct BadRequest {
+  int status;             // 400, 408, 413, 414, 417, 431, 501 or 505
+  std::string_view text;  // why, in English; only while it is answered
+  std::string remote;     // the client's address
+};
+using BadRequestHandler = std::function<Response(const BadRequest&)>;
+
+// The keyword arguments of Server() and make_handler(), by aiohttp's names.
+struct ServingOptions {
+  // What gets each line of the access log, and the form of a line. Null: there is no log.
+  AccessLogger::Write access_log;
+  std::string access_log_format = AccessLogger::LOG_FORMAT;
+  // In the place of these two. access_log_class
+  std::shared_ptr<AbstractAccessLogger> access_logger;
+  // Seconds, in the place of Limits::keepalive.
+  std::optional<double> keepalive_timeout;
+  // A handler is cancelled when its client goes away, or ends its side of the connection.
+  bool handler_cancellation = false;
+};
+
 class Server {
  public:
   // Each request is for this handler.
-  explicit Server(Handler handler, const Limits& limits = Limits())
+  explicit Server(Handler handler, const Limits& limits = Limits(),
+                  const ServingOptions& options = ServingOptions())
       : Server(detail::RequestFunction([handler = std::move(handler)](const Request& request) {
                  return handler(request);
                }),
-               limits) {}
-  explicit Server(detail::RequestFunction function, const Limits& limits);
+               limits, options) {}
+  explicit Server(detail::RequestFunction function, const Limits& limits,
+                  const ServingOptions& options = ServingOptions(),
+                  BadRequestHandler on_bad_request = {});
 
   // The protocol of a new connection. server()
   std::shared_ptr<BufferedProtocol> operator()() const;

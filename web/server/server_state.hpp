@@ -7,6 +7,7 @@
 #include <asyncio/web/server/server.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 #include <unordered_set>
 #include <vector>
@@ -18,7 +19,8 @@ class Connection;
 
 class ServerState {
  public:
-  ServerState(RequestFunction function, const Limits& limits_of_all);
+  ServerState(RequestFunction function, const Limits& limits_of_all, const ServingOptions& options,
+              BadRequestHandler handler_of_bad_ones);
 
   void add(Connection& connection);
   void remove(Connection& connection) noexcept;
@@ -26,7 +28,10 @@ class ServerState {
   std::string_view date() noexcept;
 
   const RequestFunction handle;
+  const BadRequestHandler on_bad_request;  // null: the usual answer
   const Limits limits;
+  const std::shared_ptr<AbstractAccessLogger> access_log;  // null: none
+  const bool handler_cancellation;
   std::unordered_set<Connection*> connections;
   std::size_t requests = 0;
   std::vector<Future<void>> waiters;  // for the end of the last connection

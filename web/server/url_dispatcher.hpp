@@ -45,7 +45,7 @@ struct ResourceState {
   std::unique_ptr<PathPattern> pattern;
   std::vector<std::shared_ptr<RouteState>> routes;
   std::shared_ptr<ApplicationState> subapp;  // then there are no routes
-  std::unique_ptr<HostPattern> domain;            // whose application that is; then there is no path
+  std::unique_ptr<HostPattern> domain;       // whose application that is; then there is no path
 };
 
 // What was found: a route, or why there is none.

@@ -20,7 +20,7 @@ namespace {
 
 struct Running {
   Running() {
-    app.router().add_get("/", [](web::Request) { return web::Response().text("hi"); });
+    app.router().add_get("/hi", [](web::Request) { return web::Response().text("hi"); });
     app.on_startup().append([this](web::Application) { log += "startup "; });
     app.on_shutdown().append([this](web::Application) { log += "shutdown "; });
     app.on_cleanup().append([this](web::Application) { log += "cleanup "; });
@@ -35,7 +35,7 @@ struct Running {
         YIELD_FROM_INTO(std::tie(reader, writer), open_connection("127.0.0.1", port));
       else
         YIELD_FROM_INTO(std::tie(reader, writer), open_unix_connection(path));
-      writer->write("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+      writer->write("GET /hi HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
       YIELD_FROM_INTO(answer, reader->read(-1));
       writer->close();
       RETURN(answer);
@@ -79,6 +79,28 @@ BOOST_AUTO_TEST_CASE(a_port_that_is_taken_is_told_and_all_is_cleaned_up) {
   BOOST_TEST(log == "startup shutdown cleanup ");
 }
 
+BOOST_AUTO_TEST_CASE(a_handler_may_end_it_and_a_coroutine_may_make_what_is_served) {
+  app.add_middleware([](web::Request, web::Handler) -> Coroutine<web::StreamResponse> {
+    throw web::GracefulExit();
+  });
+  web::RunOptions options;
+  options.host = {"127.0.0.1"};
+  options.port = 0;
+  options.print = [&](const std::string& text) {
+    const int port = std::stoi(text.substr(text.rfind(':', text.find(" ====", 9)) + 1));
+    get_running_loop().create_task(ask(port, ""));
+  };
+  web::run_app(coroutine<web::Application>([this](auto& co) {
+                 BEGIN(co);
+                 YIELD_FROM(asyncio::sleep(0));
+                 log += "made ";
+                 RETURN(app);
+                 END;
+               }),
+               options);
+  BOOST_TEST(log == "made startup shutdown cleanup ");
+}
+
 BOOST_AUTO_TEST_CASE(sites_listen_where_they_are_told_to) {
   const std::string path = "/tmp/asyncio17_site_" + std::to_string(::getpid());
   std::string answer;
@@ -92,6 +114,7 @@ BOOST_AUTO_TEST_CASE(sites_listen_where_they_are_told_to) {
         BOOST_TEST(site->name() == "http://unix:" + path + ":");
         YIELD_FROM_INTO(answer, ask(0, path));
         BOOST_TEST(runner.addresses().size() == 1u);
+        BOOST_TEST(runner.sites().front() == site->name());
         YIELD_FROM(site->stop());
         BOOST_TEST(runner.addresses().size() == 0u);
         YIELD_FROM(runner.cleanup());
