@@ -255,7 +255,11 @@ Coroutine<void> Connection::answer(Request request) {
        began = server_->access_log ? loop_.time() : 0](auto& co) mutable {
         BEGIN(co);
         YIELD_FROM_OUTCOME(outcome, call_handler(request));
-        if (asyncio::detail::leaves_loop(outcome.exception())) RAISE(outcome.exception());
+        if (asyncio::detail::leaves_loop(outcome.exception())) {
+          loop_.call_soon([error = outcome.exception()] { error.rethrow(); });
+          abort();
+          RETURN();
+        }
         if (outcome.exception())
           response = answer_to(request, outcome.exception());
         else

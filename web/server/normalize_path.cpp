@@ -52,11 +52,13 @@ std::optional<std::string> normalized_location(const Request& request,
   const RequestState& state = request.state();
   if (!state.app || !state.unrouted) return std::nullopt;
   for (std::string& path : candidates(std::string(request.raw_path()), options)) {
-    // A location that begins with two slashes names another host.
+    // A location that begins with two slashes names another host, and for browsers a backslash is
+    // one of them.
     const std::size_t slashes = path.find_first_not_of('/');
     if (slashes != std::string::npos && slashes > 1) path.erase(0, slashes - 1);
     if (path.find_first_not_of('/') == std::string::npos) path = "/";
     if (!resolves(state, path)) continue;
+    for (std::size_t at; (at = path.find('\\')) != std::string::npos;) path.replace(at, 1, "%5C");
     const std::string_view whole = request.path_qs();
     const std::size_t query = whole.find('?');
     if (query != std::string_view::npos) path.append(whole.substr(query));

@@ -33,9 +33,14 @@ namespace {
 Coroutine<asyncio::Server> listen(const detail::SiteState& site) {
   EventLoop& loop = get_running_loop();
   const Server& server = *site.runner->server;
-  if (!site.path.empty()) return loop.create_unix_server(server, site.path, site.options);
-  if (site.options.sock >= 0) return loop.create_server(server, site.options);
-  return loop.create_server(server, site.hosts, site.port, site.options);
+  ServerOptions options = site.options;
+  if (options.ssl && !options.ssl_handshake_timeout.get()) {
+    const Application& app = site.runner->app;
+    options.ssl_handshake_timeout = app ? app.limits().tls_handshake : Limits().tls_handshake;
+  }
+  if (!site.path.empty()) return loop.create_unix_server(server, site.path, options);
+  if (options.sock >= 0) return loop.create_server(server, options);
+  return loop.create_server(server, site.hosts, site.port, options);
 }
 
 // The runner's, that it listens.

@@ -150,6 +150,7 @@ BOOST_AUTO_TEST_CASE(paths_that_differ_by_slashes_lead_to_those_that_match) {
   BOOST_TEST(location("/none") == "404");
   // No other host: the location begins with one slash.
   BOOST_TEST(location("//evil.example/end") == "308 /evil.example/end/");
+  BOOST_TEST(location("/\\evil.example/end") == "308 /%5Cevil.example/end/");
 }
 
 BOOST_AUTO_TEST_CASE(a_slash_at_the_end_may_be_what_is_too_much) {

@@ -1,5 +1,6 @@
 // AppRunner, sites and run_app(), on sockets.
 #include <asyncio/io/streams.hpp>
+#include <asyncio/io/tls/ssl_context.hpp>
 #include <asyncio/web/server/response.hpp>
 #include <asyncio/web/server/run_app.hpp>
 
@@ -123,6 +124,32 @@ BOOST_AUTO_TEST_CASE(sites_listen_where_they_are_told_to) {
       }));
   BOOST_TEST(answer.find("hi") != std::string::npos);
   BOOST_TEST(log == "startup shutdown cleanup ");
+}
+
+BOOST_AUTO_TEST_CASE(a_client_that_begins_no_handshake_is_dropped_as_the_limits_say) {
+  app.limits().tls_handshake = 0.05;
+  ServerOptions options;
+  options.ssl = ssl::create_default_context(ssl::Purpose::CLIENT_AUTH);
+  std::string got = "?";
+  double took = 0;
+  run(coroutine<void>([&, runner = web::AppRunner(app), reader = std::shared_ptr<StreamReader>(),
+                       writer = std::shared_ptr<StreamWriter>()](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM(runner.setup());
+    YIELD_FROM(web::TCPSite(runner, "127.0.0.1", 0, options).start());
+    YIELD_FROM_INTO(std::tie(reader, writer),
+                    open_connection("127.0.0.1", runner.addresses().front().port()));
+    took = -get_running_loop().time();
+    TRY { YIELD_FROM_INTO(got, reader->read(-1)); }
+    EXCEPT(OSError) { got = ""; }
+    END_TRY;
+    took += get_running_loop().time();
+    writer->close();
+    YIELD_FROM(runner.cleanup());
+    END;
+  }));
+  BOOST_TEST(got == "");
+  BOOST_TEST(took < 55);  // where nothing is said it is 60 seconds
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -79,8 +79,7 @@ BOOST_AUTO_TEST_CASE(each_answer_is_a_line_of_the_log) {
 
 BOOST_AUTO_TEST_CASE(what_a_client_sends_makes_no_line_and_says_nothing_to_a_terminal) {
   log_as("%{X}i");
-  BOOST_TEST(logged(request_of("/", "GET", "X: a\tb\"\\\xc3\xa4\r\n")) ==
-             R"(a\x09b\"\\\xc3\xa4|)");
+  BOOST_TEST(logged(request_of("/", "GET", "X: a\tb\"\\\xc3\xa4\r\n")) == R"(a\x09b\"\\\xc3\xa4|)");
 }
 
 BOOST_AUTO_TEST_CASE(the_usual_form_of_a_line_is_aiohttps) {
