@@ -83,7 +83,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_multipart_body_is_refused) {
   refused("--b\r\nA: 1\r\n folded\r\n\r\n\r\n--b--", line);
   refused("--b\r\nA: 1\n\r\n\r\n--b--", line);
   refused("--b\r\nA: 1\rB: 2\r\n\r\n\r\n--b--", line);
-  refused(std::string("--b\r\nA: \0\r\n\r\n\r\n--b--", 22), line);
+  refused(std::string("--b\r\nA: \0\r\n\r\n\r\n--b--", 20), line);
   refused("--b\r\nA : 1\r\n\r\n\r\n--b--", line);
   refused("--b\r\nno colon\r\n\r\n\r\n--b--", line);
   refused("--b\r\nContent-Type: a/b\r\ncontent-type: a/b\r\n\r\n\r\n--b--", "400 a part of the");
