@@ -36,6 +36,7 @@ struct BadRequest {
   std::string_view text;  // why, in English; only while it is answered
   std::string remote;     // the client's address
 };
+// Its answer has its body when it is made.
 using BadRequestHandler = std::function<Response(const BadRequest&)>;
 
 // The keyword arguments of Server() and make_handler(), by aiohttp's names.

@@ -153,6 +153,15 @@ BOOST_AUTO_TEST_CASE(paths_that_differ_by_slashes_lead_to_those_that_match) {
   BOOST_TEST(location("/\\evil.example/end") == "308 /%5Cevil.example/end/");
 }
 
+BOOST_AUTO_TEST_CASE(a_path_never_leads_to_another_host) {
+  web::NormalizePathOptions options;
+  options.merge_slashes = false;
+  app.router().add_get("/{rest:.*}/", says("rest"));
+  app.add_middleware(web::normalize_path_middleware(options));
+  BOOST_TEST(location("//evil.example") == "308 /evil.example/");
+  BOOST_TEST(location("/\\evil.example") == "308 /%5Cevil.example/");
+}
+
 BOOST_AUTO_TEST_CASE(a_slash_at_the_end_may_be_what_is_too_much) {
   web::NormalizePathOptions options;
   options.remove_slash = true;
