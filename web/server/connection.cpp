@@ -295,7 +295,8 @@ Coroutine<void> Connection::answer(Request request) {
 
 // What a handler has raised, as an answer; none when the client has got a part of one already.
 StreamResponse Connection::answer_to(const Request& request, const ExceptionPtr& error) {
-  if (lost_ && error.is<ConnectionResetError>()) return {};
+  // Who has left within the body is no fault of the handler's.
+  if ((lost_ || eof_) && error.is<ConnectionResetError>()) return {};
   if (const HTTPException* const answer = as_http_exception(error)) {
     if (exchange_ && !exchange_->head_sent) return answer->response();
   } else if (!error.is<CancelledError>()) {

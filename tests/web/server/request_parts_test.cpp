@@ -125,6 +125,25 @@ BOOST_AUTO_TEST_CASE(the_rest_of_a_body_is_dropped_by_who_does_not_want_it) {
                   }) == "none");
 }
 
+BOOST_AUTO_TEST_CASE(a_client_that_leaves_within_its_body_is_no_fault_of_the_handlers) {
+  app.router().add_post("/", [](web::Request request) {
+    return coroutine<web::Response>([request](auto& co) {
+      BEGIN(co);
+      YIELD_FROM(request.read());
+      RETURN(web::Response());
+      END;
+    });
+  });
+  const auto client = connect();
+  client->here->write(request_of("/", "POST", "Content-Length: 4\r\n") + "bo");
+  run_turns(5);
+  client->here->write_eof();
+  run_turns(12);
+  BOOST_TEST(client->lost);
+  BOOST_TEST(client->take() == "|");
+  BOOST_TEST(messages().empty());
+}
+
 BOOST_AUTO_TEST_CASE(who_waits_for_it_is_told_that_the_client_has_gone) {
   std::string log;
   web::Request kept;
