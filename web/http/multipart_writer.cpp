@@ -60,7 +60,8 @@ bool MultipartWriter::occurs(std::string_view boundary, const Part& part) const 
 
 MultipartWriter& MultipartWriter::append(std::string body, Headers headers) {
   headers.setdefault(hdrs::CONTENT_TYPE, "application/octet-stream");
-  headers.set(hdrs::CONTENT_LENGTH, std::to_string(body.size()));
+  // RFC 7578, 4.8: a form has no other fields.
+  if (subtype_ != "form-data") headers.set(hdrs::CONTENT_LENGTH, std::to_string(body.size()));
   Part part{{}, std::move(body)};
   for (const HeaderField field : headers)
     part.head.append(field.name).append(": ").append(field.value).append("\r\n");

@@ -27,9 +27,9 @@ class MultipartWriter {
   // that cannot be one.
   explicit MultipartWriter(std::string subtype = "mixed", std::string boundary = {});
 
-  // One more part. `Content-Type: application/octet-stream` unless the headers say another, and
-  // Content-Length. ValueError when the boundary stands in it, which only one that was given or
-  // asked for can do.
+  // One more part. `Content-Type: application/octet-stream` unless the headers say another, and,
+  // but in a form, Content-Length. ValueError when the boundary stands in it, which only one that
+  // was given or asked for can do.
   MultipartWriter& append(std::string body, Headers headers = Headers());
   // The parts so far of another one, as one part. ValueError when it is this one.
   MultipartWriter& append(const MultipartWriter& nested, Headers headers = Headers());

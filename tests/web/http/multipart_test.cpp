@@ -182,12 +182,11 @@ BOOST_AUTO_TEST_CASE(what_is_written_is_what_is_read) {
              "X-In: side\nContent-Type: " + writer.content_type() +
                  "\nContent-Length: " + std::to_string(inner.size()) + "\n[" + inner + "]\nend");
   const std::string text = multipart_text(inner, 3, {}, writer.boundary());
-  BOOST_TEST(
-      text.find("Content-Disposition: form-data; name=\"a\"\nContent-Length: 5\n[1\r\n--]") !=
-      std::string::npos);
-  BOOST_TEST(text.find("; filename=\"x%20y.bin\"\nContent-Length: 3\n[" +
-                       std::string("\0\r\n]", 4)) != std::string::npos);
-  BOOST_TEST(text.find("form-urlencoded\nContent-Length: 7\n[k=v%20w]") != std::string::npos);
+  BOOST_TEST(text.find("Content-Disposition: form-data; name=\"a\"\n[1\r\n--]") !=
+             std::string::npos);
+  BOOST_TEST(text.find("; filename=\"x%20y.bin\"\n[" + std::string("\0\r\n]", 4)) !=
+             std::string::npos);
+  BOOST_TEST(text.find("form-urlencoded\n[k=v%20w]") != std::string::npos);
   BOOST_TEST(http::MultipartWriter().boundary() != http::MultipartWriter().boundary());
 }
 
