@@ -23,3 +23,4 @@
 #include <asyncio/web/server/route_table.hpp>
 #include <asyncio/web/server/run_app.hpp>
 #include <asyncio/web/server/static_resource.hpp>
+#include <asyncio/web/server/websocket_response.hpp>

@@ -7,10 +7,12 @@
 
 #include <asyncio/generators/ref.hpp>
 #include <asyncio/io/flow_control.hpp>
+#include <asyncio/io/protocols.hpp>
 #include <asyncio/io/transports.hpp>
 #include <asyncio/web/http/headers.hpp>
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -20,6 +22,9 @@ class AnyTask;
 class StreamReader;
 template <class T>
 class Future;
+}
+namespace asyncio::web {
+struct Limits;
 }
 
 namespace asyncio::http::detail {
@@ -35,6 +40,15 @@ struct AnswerHead {
   std::optional<std::uint64_t> length;  // of the body; nothing: it is not known
   bool chunked = false;                 // without a length: chunked in HTTP/1.1 at any rate
   bool close = false;                   // after this answer
+};
+
+// What a connection goes on with after an upgrade. It ends the transport itself.
+class Upgraded : public BufferedProtocol {
+ public:
+  // The server ends, and the other side is to know.
+  virtual void shutdown() = 0;
+  // Who served it has given up.
+  virtual void fail() = 0;
 };
 
 class Exchange {
@@ -60,8 +74,13 @@ class Exchange {
   virtual StreamReader* content() = 0;
   // How much a body may have, from the next byte on.
   virtual void limit_body(std::uint64_t bytes) = 0;
+  // The server's; void when the connection goes on.
+  virtual const web::Limits& limits() const noexcept = 0;
   // Null when the connection is lost.
   virtual Transport* transport() const noexcept = 0;
+  // After a head with status 101: what comes from now on is this one's, from connection_made() on.
+  // ConnectionResetError when the connection is lost.
+  virtual void upgrade(std::shared_ptr<Upgraded> protocol) = 0;
   // Ends the connection at once.
   virtual void abort() noexcept = 0;
   // The task of the connection; empty when that is lost, or has gone on.

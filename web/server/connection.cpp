@@ -9,6 +9,7 @@
 #include <asyncio/web/server/exceptions.hpp>
 
 #include <algorithm>
+#include <cstring>
 
 namespace asyncio::web::detail {
 namespace {
@@ -47,6 +48,7 @@ void Connection::connection_made(const TransportPtr& transport) {
 }
 
 void Connection::buffer_updated(std::size_t n) {
+  if (upgraded_) return upgraded_->buffer_updated(n);
   reader_.buffer_updated(n);
   if (phase_ == Phase::idle) enter(Phase::head, server_->limits.head_time);
   if (exchange_ && exchange_->stream()) pump();
@@ -55,6 +57,7 @@ void Connection::buffer_updated(std::size_t n) {
 }
 
 bool Connection::eof_received() {
+  if (upgraded_) return upgraded_->eof_received();
   eof_ = true;
   reader_.feed_eof();
   if (exchange_ && exchange_->stream()) pump();
@@ -73,6 +76,7 @@ void Connection::connection_lost(const ExceptionPtr& error) {
   if (exchange_)
     end_request(error ? error : make_exception<ConnectionResetError>("Connection lost"));
   flow_->connection_lost(error);
+  if (upgraded_) upgraded_->connection_lost(error);
   wake();
 }
 
@@ -84,6 +88,7 @@ void Connection::client_gone() {
 
 void Connection::pause_writing() {
   flow_->pause_writing();
+  if (upgraded_) upgraded_->pause_writing();
   write_deadline_ = loop_.time() + server_->limits.write;
   look_at_time();
 }
@@ -91,6 +96,7 @@ void Connection::pause_writing() {
 void Connection::resume_writing() {
   write_deadline_ = 0;
   flow_->resume_writing();
+  if (upgraded_) upgraded_->resume_writing();
 }
 
 // ---- what comes in ----
@@ -285,7 +291,7 @@ Coroutine<void> Connection::answer(Request request) {
           if (work.valid()) YIELD_FROM_OUTCOME(sent, std::move(work));
           if (sent.exception()) answer_to(request, sent.exception());
         }
-        if (!exchange->ended) abort();
+        if (!exchange->ended) give_up();
         if (server_->access_log) log(request, response, began, *exchange);
         if (!lost_ && flow_->paused()) YIELD_FROM(flow_->drain());
         END;
@@ -296,7 +302,7 @@ Coroutine<void> Connection::answer(Request request) {
 // What a handler has raised, as an answer; none when the client has got a part of one already.
 StreamResponse Connection::answer_to(const Request& request, const ExceptionPtr& error) {
   // Who has left within the body is no fault of the handler's.
-  if ((lost_ || eof_) && error.is<ConnectionResetError>()) return {};
+  if ((lost_ || eof_ || upgraded_) && error.is<ConnectionResetError>()) return {};
   if (const HTTPException* const answer = as_http_exception(error)) {
     if (exchange_ && !exchange_->head_sent) return answer->response();
   } else if (!error.is<CancelledError>()) {
@@ -304,8 +310,18 @@ StreamResponse Connection::answer_to(const Request& request, const ExceptionPtr&
         {"Error handling request", error, {{"request", request.to_string()}}});
     if (exchange_ && !exchange_->head_sent) return failure();
   }
-  abort();
+  give_up();
   return {};
+}
+
+// The answer has begun, and there is no good end of it.
+void Connection::give_up() noexcept {
+  if (!upgraded_) return abort();
+  try {
+    upgraded_->fail();
+  } catch (...) {
+    abort();
+  }
 }
 
 // In the place of an answer to what is no request, as one to a request that stands for it.
@@ -379,6 +395,30 @@ void Connection::begin_lingering() {
   dropped_ = reader_.take_rest().size();
   timed_out_ = false;
   enter(Phase::lingering, server_->limits.lingering_close);
+}
+
+// ---- an upgrade ----
+
+void Connection::upgrade(std::shared_ptr<http::detail::Upgraded> protocol) {
+  flush();
+  protocol->connection_made(transport_);
+  upgraded_ = std::move(protocol);
+  deadline_ = 0;
+  if (flow_->paused()) upgraded_->pause_writing();
+  const std::string rest = reader_.take_rest();
+  throttle();
+  for (std::string_view bytes(rest); !bytes.empty();) {
+    const MutableBuffer room = upgraded_->get_buffer(-1);
+    const std::size_t n = std::min(room.size, bytes.size());
+    std::memcpy(room.data, bytes.data(), n);
+    bytes.remove_prefix(n);
+    upgraded_->buffer_updated(n);
+  }
+  if (server_->going_away) upgraded_->shutdown();
+}
+
+void Connection::go_away() {
+  if (upgraded_ && !lost_) upgraded_->shutdown();
 }
 
 // ---- the end ----

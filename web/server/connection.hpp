@@ -8,9 +8,10 @@
 //  transport <------------ write() ------------ Http1Exchange <--------- StreamResponse
 //
 // The task waits for a head, awaits the handler, sends the answer, drops what is left of the body,
-// and begins again. One timer a connection: a deadline is only noted, and the timer looks at it.
-// aiohttp name: RequestHandler. Lifetime: its transport's, its task's and the server's. Thread: the
-// loop's.
+// and begins again, unless a handler has upgraded the connection: then the bytes are another
+// protocol's, and with the handler it ends. One timer a connection: a deadline is only noted, and
+// the timer looks at it. aiohttp name: RequestHandler. Lifetime: its transport's, its task's and
+// the server's. Thread: the loop's.
 #pragma once
 
 #include <asyncio/futures/future.hpp>
@@ -48,6 +49,8 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   FlowControl::Drain drain() noexcept override;
   StreamReader* content() override;
   void limit_body(std::uint64_t bytes) override;
+  const Limits& limits() const noexcept override;
+  void upgrade(std::shared_ptr<http::detail::Upgraded> protocol) override;
   Transport* transport() const noexcept override;
   void abort() noexcept override;
   AnyTask task() const override;
@@ -104,7 +107,9 @@ class Connection final : public BufferedProtocol,
   ~Connection() override;
 
   void connection_made(const TransportPtr& transport) override;
-  MutableBuffer get_buffer(std::ptrdiff_t) override { return reader_.get_buffer(); }
+  MutableBuffer get_buffer(std::ptrdiff_t hint) override {
+    return upgraded_ ? upgraded_->get_buffer(hint) : reader_.get_buffer();
+  }
   void buffer_updated(std::size_t n) override;
   bool eof_received() override;
   void connection_lost(const ExceptionPtr& error) override;
@@ -117,6 +122,8 @@ class Connection final : public BufferedProtocol,
 
   // No further request: at once when it waits for one, else after the answer.
   void finish();
+  // The server ends: whatever it was upgraded to is told.
+  void go_away();
   // Cancels the handler.
   void cancel();
   void abort() noexcept;
@@ -145,6 +152,8 @@ class Connection final : public BufferedProtocol,
   void log(const Request& request, const StreamResponse& response, double began,
            const Http1Exchange& exchange);
   bool drop_body();
+  void upgrade(std::shared_ptr<http::detail::Upgraded> protocol);
+  void give_up() noexcept;
   void end_request(const ExceptionPtr& error);
   void begin_lingering();
 
@@ -164,8 +173,9 @@ class Connection final : public BufferedProtocol,
   TransportPtr transport_;
   AnyTask task_;
   Future<void> waiter_{nullptr};
-  asyncio::detail::Ref<Http1Exchange> exchange_;  // while a request is under way
-  std::string out_;                               // answers of pipelined requests, gathered
+  asyncio::detail::Ref<Http1Exchange> exchange_;      // while a request is under way
+  std::shared_ptr<http::detail::Upgraded> upgraded_;  // from then on all that comes is its
+  std::string out_;                                   // answers of pipelined requests, gathered
   Handle flusher_;
   TimerHandle timer_;
   double deadline_ = 0;  // 0: none

@@ -106,6 +106,7 @@ void Http1Exchange::write_fields(HeadWriter& out, const AnswerHead& head) {
 
 void Http1Exchange::send_head(const AnswerHead& head, std::string_view body, bool whole) {
   if (!connection_) return;
+  if (connection_->upgraded_) throw RuntimeError("Cannot send a response after an upgrade");
   frame(head, body.size(), whole);
   HeadWriter out;
   const std::string_view reason = head.reason.empty() ? http::reason_of(head.status) : head.reason;
@@ -250,6 +251,18 @@ ExceptionPtr Http1Exchange::end_of_body() const {
 void Http1Exchange::limit_body(std::uint64_t bytes) {
   body_limit = bytes;
   if (connection_) connection_->reader_.set_body_limit(bytes);
+}
+
+const Limits& Http1Exchange::limits() const noexcept {
+  static const Limits usual;
+  return connection_ ? connection_->server_->limits : usual;
+}
+
+void Http1Exchange::upgrade(std::shared_ptr<http::detail::Upgraded> protocol) {
+  if (!connection_ || connection_->lost_)
+    throw ConnectionResetError("Cannot write to closing transport");
+  close_after = true;
+  connection_->upgrade(std::move(protocol));
 }
 
 Transport* Http1Exchange::transport() const noexcept {

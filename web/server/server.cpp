@@ -91,12 +91,20 @@ void Server::pre_shutdown() const {
   for (detail::Connection* const connection : all) connection->finish();
 }
 
+void Server::go_away() const {
+  state_->going_away = true;
+  const std::vector<detail::Connection*> all(state_->connections.begin(),
+                                             state_->connections.end());
+  for (detail::Connection* const connection : all) connection->go_away();
+}
+
 Coroutine<void> Server::shutdown(OptionalSeconds timeout) const {
   return coroutine<void>(
       [state = state_, self = *this, timeout, waiter = Future<void>(nullptr),
        end = Outcome<void>()](auto& co) mutable {
         BEGIN(co);
         self.pre_shutdown();
+        self.go_away();
         if (state->connections.empty()) RETURN();
         waiter = get_running_loop().create_future<void>();
         state->waiters.push_back(waiter);

@@ -72,13 +72,14 @@ class Server {
   // How many requests have come. Server.requests_count
   std::size_t requests_count() const noexcept;
   // No connection stays: those that wait for a request are closed at once, the others when they
-  // have answered, and after so long their handlers are cancelled. To be called when nothing
-  // listens any more. Server.shutdown
+  // have answered, WebSockets are closed with 1001, and after so long their handlers are cancelled.
+  // To be called when nothing listens any more. Server.shutdown
   Coroutine<void> shutdown(OptionalSeconds timeout = std::nullopt) const;
   // Only the first of it: those that wait are closed, the others will be. Server.pre_shutdown
   void pre_shutdown() const;
 
  private:
+  void go_away() const;
   std::shared_ptr<detail::ServerState> state_;
 };
 

@@ -36,6 +36,7 @@ class ServerState {
   std::size_t requests = 0;
   std::vector<Future<void>> waiters;  // for the end of the last connection
   bool closing = false;
+  bool going_away = false;  // and WebSockets are closed
 
  private:
   char date_[http::detail::kDateLength];
