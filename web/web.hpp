@@ -9,6 +9,7 @@
 #include <asyncio/web/http/html_escape.hpp>
 #include <asyncio/web/http/target.hpp>
 #include <asyncio/web/server/application.hpp>
+#include <asyncio/web/server/event_source_response.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 #include <asyncio/web/server/file_response.hpp>
 #include <asyncio/web/http/multipart_reader.hpp>
