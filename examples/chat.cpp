@@ -33,6 +33,7 @@ namespace {
 constexpr char kPage[] = R"(<!DOCTYPE html><meta charset="utf-8"><title>Chat</title>
 <style>
 body { font: 16px sans-serif; max-width: 40em; margin: 2em auto }
+ul { padding: 0 }
 li { padding: .3em .6em; margin: .2em; background: #eef; border-radius: .5em; list-style: none }
 </style>
 <h1>Chat</h1><ul id="all"></ul><form><input id="say" size="40" autofocus><button>Say</button></form>

@@ -194,6 +194,50 @@ BOOST_AUTO_TEST_CASE(json_api) {
   BOOST_TEST(answer("DELETE /notes/1") == R"(404 {"error":"Not Found"})");
 }
 
+// The head of an answer; its body comes next.
+std::string head_of(const Client& client, const std::string& request) {
+  client.say(request);
+  std::string head;
+  while (head.find("\r\n\r\n") == std::string::npos && head.size() < 2000) head += client.line();
+  return head;
+}
+
+BOOST_AUTO_TEST_CASE(chat) {
+  const Serving serving("chat", "======== Running on http://127.0.0.1:");
+  const std::string page = head_of(Client(serving.port), "GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  BOOST_TEST(page.find("Content-Type: text/html") != std::string::npos);
+  const std::string upgrade =
+      "GET /chat HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+      "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+  const Client ann(serving.port), bob(serving.port);
+  BOOST_TEST(head_of(ann, upgrade).substr(0, 12) == "HTTP/1.1 101");
+  BOOST_TEST(head_of(bob, upgrade).substr(0, 12) == "HTTP/1.1 101");
+  const std::string zeros(4, '\0');  // a mask that changes nothing
+  ann.say("\x81\x85" + zeros + "hello");
+  BOOST_TEST(ann.bytes(7) == "\x81\x05hello");
+  BOOST_TEST(bob.bytes(7) == "\x81\x05hello");
+  bob.say("\x88\x80" + zeros);
+  BOOST_TEST(bob.bytes(2) == std::string("\x88\0", 2));
+  BOOST_TEST(bob.line() == "");
+  ann.say("\x81\x83" + zeros + "bye");
+  BOOST_TEST(ann.bytes(5) ==
+             "\x81\x03"
+             "bye");
+}
+
+BOOST_AUTO_TEST_CASE(sse_clock) {
+  const Serving serving("sse_clock", "======== Running on http://127.0.0.1:");
+  const Client client(serving.port);
+  const std::string head = head_of(client, "GET /events HTTP/1.1\r\nHost: a\r\n\r\n");
+  BOOST_TEST(head.find("Content-Type: text/event-stream\r\n") != std::string::npos);
+  for (int i = 0; i < 2; ++i) {
+    client.line();  // how long the chunk is
+    BOOST_TEST(client.line() == "event: tick\r\n");
+    BOOST_TEST(client.line().size() == std::string("data: 12:00:00\r\n").size());
+    BOOST_TEST(client.line() + client.line() == "\r\n\r\n");
+  }
+}
+
 BOOST_AUTO_TEST_CASE(tcp_echo) {
   BOOST_TEST(said_by("examples/tcp_echo") ==
              "server: hello from ('...', )\nclient: hello\nserver: world from ('...', )\n"
