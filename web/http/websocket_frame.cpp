@@ -113,11 +113,16 @@ WebSocketReader::Event WebSocketReader::next(std::string_view& bytes) {
 WebSocketReader::Event WebSocketReader::head(std::string_view& bytes) {
   while (have_ < need_) {
     if (bytes.empty()) return Event::need_more;
-    head_[have_++] = bytes.front();
-    bytes.remove_prefix(1);
-    if (have_ <= 2 && !check_head()) return Event::failed;
-    const int digits = (head_[1] & 0x7f) == 126 ? 2 : (head_[1] & 0x7f) == 127 ? 8 : 0;
-    if (have_ >= 2 && have_ == 2 + digits && !check_length()) return Event::failed;
+    const std::uint8_t before = have_;
+    const std::size_t n = std::min<std::size_t>(need_ - before, bytes.size());
+    std::memcpy(head_ + before, bytes.data(), n);
+    bytes.remove_prefix(n);
+    have_ = static_cast<std::uint8_t>(before + n);
+    if (before < 1 && !check_first()) return Event::failed;
+    if (before < 2 && have_ >= 2 && !check_second()) return Event::failed;
+    if (have_ < 2) continue;
+    const int coded = need_ - (masked_ ? 4 : 0);  // where the length ends
+    if (before < coded && have_ >= coded && !check_length()) return Event::failed;
   }
   if (masked_) std::memcpy(&key_, head_ + need_ - 4, 4);
   have_ = 0;
@@ -127,33 +132,34 @@ WebSocketReader::Event WebSocketReader::head(std::string_view& bytes) {
   return Event::need_more;
 }
 
-bool WebSocketReader::check_head() {
+bool WebSocketReader::check_first() {
   constexpr int wrong = WSCloseCode::PROTOCOL_ERROR;
-  if (have_ == 1) {
-    const auto first = static_cast<unsigned char>(head_[0]);
-    opcode_ = first & 0xf;
-    final_ = first & 0x80;
-    const bool coded = first & 0x40;
-    if (first & 0x30 || (coded && (!inflater_ || opcode_ == 0 || is_control())))
-      return fail(wrong, "Received frame with non-zero reserved bits");
-    if ((opcode_ > 2 && opcode_ < 8) || opcode_ > 10)
-      return fail(wrong, "Unexpected opcode=" + std::to_string(opcode_));
-    if (is_control()) {
-      if (!final_) return fail(wrong, "Received fragmented control frame");
-      control_size_ = 0;
-      return true;
-    }
-    if (opcode_ == 0)
-      return kind_ != 0 || fail(wrong, "Continuation frame for non started message");
-    if (kind_ != 0)
-      return fail(wrong, "The opcode in non-fin frame is expected to be zero, got " +
-                             std::to_string(opcode_));
-    kind_ = opcode_;
-    compressed_ = coded;
-    coded_ = 0;
-    utf8_ = {};
+  const auto first = static_cast<unsigned char>(head_[0]);
+  opcode_ = first & 0xf;
+  final_ = first & 0x80;
+  const bool coded = first & 0x40;
+  if (first & 0x30 || (coded && (!inflater_ || opcode_ == 0 || is_control())))
+    return fail(wrong, "Received frame with non-zero reserved bits");
+  if ((opcode_ > 2 && opcode_ < 8) || opcode_ > 10)
+    return fail(wrong, "Unexpected opcode=" + std::to_string(opcode_));
+  if (is_control()) {
+    if (!final_) return fail(wrong, "Received fragmented control frame");
+    control_size_ = 0;
     return true;
   }
+  if (opcode_ == 0) return kind_ != 0 || fail(wrong, "Continuation frame for non started message");
+  if (kind_ != 0)
+    return fail(wrong, "The opcode in non-fin frame is expected to be zero, got " +
+                           std::to_string(opcode_));
+  kind_ = opcode_;
+  compressed_ = coded;
+  coded_ = 0;
+  utf8_ = {};
+  return true;
+}
+
+bool WebSocketReader::check_second() {
+  constexpr int wrong = WSCloseCode::PROTOCOL_ERROR;
   const auto second = static_cast<unsigned char>(head_[1]);
   if (static_cast<bool>(second & 0x80) != masked_)
     return fail(wrong, masked_ ? "Received frame without a mask" : "Received frame with a mask");

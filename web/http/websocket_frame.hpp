@@ -70,7 +70,8 @@ class WebSocketReader {
  private:
   enum class State : std::uint8_t { head, payload, failed };
   Event head(std::string_view& bytes);
-  bool check_head();
+  bool check_first();
+  bool check_second();
   bool check_length();
   bool add(std::string_view piece);
   bool add_compressed(char* piece, std::size_t n, bool last);
