@@ -7,10 +7,13 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
+#include <string>
+#include <string_view>
+
 #pragma GCC visibility push(default)
 namespace asyncio::http {
 
-boost::json::value parse_json(std::string_view text);
+inline boost::json::value parse_json(std::string_view text);
 
 inline boost::json::value WSMessage::json() const { return parse_json(data); }
 
