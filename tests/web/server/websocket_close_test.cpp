@@ -127,12 +127,34 @@ BOOST_AUTO_TEST_CASE(without_autoclose_the_program_answers) {
 }
 
 BOOST_AUTO_TEST_CASE(a_close_that_nobody_receives_is_answered_after_a_while) {
-  const Socket client = open("/");
-  auto closing = loop.create_task(client->close(1000, ""));
+  const auto client = raw("/");
+  client->take();
+  client->here->write(frame_of(0x88, "\x0f\xa1"));
   wait(9.5);
-  BOOST_TEST(!closing.done());
-  wait(0.6);
-  BOOST_TEST(now.closed());
+  BOOST_TEST(client->take() == "");
+  wait(1);
+  BOOST_TEST(client->take() == "\x88\x02\x0f\xa1|");
+}
+
+BOOST_AUTO_TEST_CASE(what_is_prepared_while_the_server_ends_is_closed_with_1001) {
+  serve("/late", [](web::Request request) {
+    return coroutine<web::WebSocketResponse>(
+        [request, socket = web::WebSocketResponse()](auto& co) mutable {
+          BEGIN(co);
+          YIELD_FROM(asyncio::sleep(1));
+          YIELD_FROM(socket.prepare(request));
+          YIELD_FROM(socket.receive());
+          RETURN(socket);
+          END;
+        });
+  });
+  const auto client = raw("/late");
+  auto end = loop.create_task(server->shutdown(60.0));
+  wait(2);
+  const std::string all = client->take();
+  BOOST_TEST(all.substr(all.find("\r\n\r\n") + 4) == "\x88\x02\x03\xe9");
+  client->here->write(frame_of(0x88, "\x03\xe9"));
+  run(end);
 }
 
 BOOST_AUTO_TEST_CASE(a_handler_that_ends_closes) {
@@ -198,6 +220,30 @@ BOOST_AUTO_TEST_CASE(a_client_that_does_not_read_makes_who_sends_wait) {
   BOOST_TEST(all.find("first") == all.npos);  // one pong will do
   BOOST_TEST(all.substr(all.size() - 4) == "last");
   BOOST_TEST(all.substr(all.size() - 9, 3) == std::string("\x82\x01z"));
+}
+
+BOOST_AUTO_TEST_CASE(a_transport_that_is_full_when_it_is_upgraded_is_waited_for) {
+  ws.writer_limit(10);
+  const auto client = connect();
+  client->there->hold();
+  client->here->write(request_of("/", "GET", kWebSocketFields));
+  run_turns(10);
+  auto sending = loop.create_task(now.send_str("x"));
+  run_turns(3);
+  BOOST_TEST(!sending.done());
+  client->there->release();
+  run(sending);
+  BOOST_TEST(reports.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_client_that_is_not_read_is_not_taken_for_silent) {
+  ws.heartbeat(10);
+  const Socket client = open("/");
+  for (int i = 0; i < 20; ++i)
+    auto sending = loop.create_task(client->send(WSMsgType::TEXT, std::string(10000, 'x')));
+  wait(100);
+  BOOST_TEST(!now.closed());
+  for (int i = 0; i < 20; ++i) BOOST_TEST(run(now.receive_str()).size() == 10000u);
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_takes_nothing_is_given_up_and_who_sends_is_told) {
