@@ -22,6 +22,10 @@ class AnyTask;
 class StreamReader;
 template <class T>
 class Future;
+}  // namespace asyncio
+
+namespace asyncio::web {
+struct Limits;
 }
 namespace asyncio::web {
 struct Limits;
@@ -83,6 +87,8 @@ class Exchange {
   virtual void upgrade(std::shared_ptr<Upgraded> protocol) = 0;
   // Ends the connection at once.
   virtual void abort() noexcept = 0;
+  // The server's; null when the connection is lost, or has gone on.
+  virtual const web::Limits* limits() const noexcept = 0;
   // The task of the connection; empty when that is lost, or has gone on.
   virtual AnyTask task() const = 0;
   // Done once the client is gone, or will send no more; cancelled when the exchange is over before.

@@ -51,7 +51,6 @@ Request Request::clone(const CloneOptions& options) const {
   to->match_info = of.match_info;
   to->app = of.app;
   to->values = of.values;
-  to->limits = of.limits;
   to->unrouted = of.unrouted;
   to->replaced = of.replaced ? std::make_unique<detail::ReplacedParts>(*of.replaced)
                              : std::make_unique<detail::ReplacedParts>();

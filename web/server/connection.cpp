@@ -236,10 +236,8 @@ Request Connection::make_request() {
   exchange_ = Ref<Http1Exchange>::adopt(new Http1Exchange(*this, head));
   exchange_->body_over = !head->has_body();
   if (exchange_->body_over) (void)reader_.next();  // the end
-  auto state = Ref<RequestState>::adopt(
-      new RequestState(std::move(head), http::detail::ExchangePtr(exchange_.get())));
-  state->limits = std::shared_ptr<const Limits>(server_, &server_->limits);
-  return Request(std::move(state));
+  return Request(Ref<RequestState>::adopt(
+      new RequestState(std::move(head), http::detail::ExchangePtr(exchange_.get()))));
 }
 
 Coroutine<StreamResponse> Connection::call_handler(const Request& request) {

@@ -53,6 +53,7 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   void upgrade(std::shared_ptr<http::detail::Upgraded> protocol) override;
   Transport* transport() const noexcept override;
   void abort() noexcept override;
+  const Limits* limits() const noexcept override;
   AnyTask task() const override;
   Future<void> disconnected() override;
 

@@ -12,10 +12,9 @@
 namespace asyncio::web {
 namespace {
 
-const Limits& limits_of(const Request& request) {
-  static const Limits usual;
-  const auto& limits = request.state().limits;
-  return limits ? *limits : usual;
+Limits limits_of(const Request& request) {
+  const Limits* const limits = request.state().exchange->limits();
+  return limits ? *limits : Limits();
 }
 
 // What is wrong with the body is the client's fault.

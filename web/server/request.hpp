@@ -88,9 +88,8 @@ struct RequestState : asyncio::detail::Pooled {
   KeyedValues values;
   std::optional<std::string> body;  // once it was read
   std::optional<http::MultiDict> query;
-  std::shared_ptr<const Limits> limits;  // of the server; null: the usual ones
-  std::shared_ptr<const Form> form;      // once it was read
-  bool unrouted = false;                 // no route matches it
+  std::shared_ptr<const Form> form;  // once it was read
+  bool unrouted = false;             // no route matches it
   std::unique_ptr<ReplacedParts> replaced;
 
   void ref() noexcept { ++refs_; }
