@@ -133,6 +133,9 @@ BOOST_AUTO_TEST_CASE(what_yarl_does_otherwise) {
   BOOST_TEST(URL("http://a/../../c").str() == "http://a/c");  // an error there
   BOOST_TEST(URL("http://a/..").str() == "http://a/");
   BOOST_TEST(URL("http:///path").str() == "http:/path");
+  BOOST_TEST(URL("%68ttp://b/").str() == "./http://b/");  // no scheme becomes of an escaped one
+  BOOST_TEST(URL("http://a/c").join(URL("%68ttp://b/")).str() == "http://a/http://b/");
+  BOOST_TEST(URL(":x").str() == "./:x");
   BOOST_TEST(URL("http://a/%00").path() == std::string_view("/\0", 2));
   BOOST_TEST(URL("http://xn--bcher-kva.example/").human_repr() == "http://xn--bcher-kva.example/");
 }
