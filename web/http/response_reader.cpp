@@ -119,11 +119,11 @@ ResponseReader::Event ResponseReader::next_of_head() {
     return Event::eof;
   }
   const std::size_t size = scanner_.size(), lines = scanner_.lines();
+  scanner_.restart();  // also for when there is no memory for the head, and it is asked again
   if (found != LineScanner::Found::end) return refuse(wrong_section(found));
   Refusal refusal;
   ResponseHeadPtr head =
       ResponseHead::parse(bytes.substr(0, size), lines, asked_, *limits_, refusal);
-  scanner_.restart();
   if (!head) return refuse(refusal);
   block_.consume(size);
   if (head->interim() && ++interims_ > kMostInterims) return refuse({400, "too many answers 1xx"});

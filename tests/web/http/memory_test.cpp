@@ -3,6 +3,7 @@
 #include <asyncio/generators/config.hpp>
 
 #include "tests/web/http/reading.hpp"
+#include "tests/web/http/response_reading.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -104,6 +105,22 @@ std::string read_with_failure(long n, bool& failed) {
   return out;
 }
 
+// The same of a response, which is there already.
+std::string response_with_failure(long n, bool& failed) {
+  static const std::string bytes =
+      "HTTP/1.1 103 Hints\r\nLink: " + std::string(2000, 'l') +
+      "\r\n\r\nHTTP/1.1 200 OK\nA: " + std::string(6000, 'x') +
+      "\r\n more\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nbody\r\n0\r\nX-Sum: " +
+      "a trailer that needs memory\r\n\r\n";
+  ResponseReading reading;
+  reading.reader.feed_data(bytes);
+  until_failure = n;
+  again([&] { return reading.go_on(); });
+  failed = until_failure == 0;
+  until_failure = 0;
+  return reading.text();
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(http_memory)
@@ -116,6 +133,17 @@ BOOST_AUTO_TEST_CASE(what_is_read_is_the_same_when_any_allocation_fails_once) {
              "/./bbodya trailer that needs memory/c" + std::string(9000, 'y') + ".refused");
   long n = 1;
   for (failed = true; failed; ++n) BOOST_TEST(read_with_failure(n, failed) == right);
+  BOOST_TEST(n > 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_response_is_the_same_when_any_allocation_fails_once) {
+  bool failed = false;
+  const std::string right = response_with_failure(1000000, failed);
+  BOOST_TEST(right ==
+             "103 200 [body] reuse\nOK 1.1 stays <>\n  A: " + std::string(6000, 'x') +
+                 " more\n  Transfer-Encoding: chunked\n  {X-Sum: a trailer that needs memory}\n");
+  long n = 1;
+  for (failed = true; failed; ++n) BOOST_TEST(response_with_failure(n, failed) == right);
   BOOST_TEST(n > 4);
 }
 
