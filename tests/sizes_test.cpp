@@ -22,16 +22,19 @@
 #include <asyncio/testing/check_transport.hpp>
 #include <asyncio/testing/memory_stream.hpp>
 #include <asyncio/testing/memory_transport.hpp>
+#include <asyncio/web/client.hpp>
 #include <asyncio/web/client/basic_auth.hpp>
 #include <asyncio/web/client/client_exceptions.hpp>
 #include <asyncio/web/client/client_timeout.hpp>
 #include <asyncio/web/client/cookie_jar.hpp>
 #include <asyncio/web/client/form_data.hpp>
+#include <asyncio/web/client/response_state.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/limits.hpp>
 #include <asyncio/web/http/request_reader.hpp>
 #include <asyncio/web/http/response_reader.hpp>
 #include <asyncio/web/http/url.hpp>
+#include <asyncio/web/testing/test_client.hpp>
 #include <asyncio/web/web.hpp>
 
 #include <boost/test/unit_test.hpp>
@@ -199,6 +202,16 @@ const Size all[] = {
     SIZE(56, http::WSMessage),
     SIZE(48, http::WebSocketError),
     SIZE(40, http::WSHandshakeError),
+    SIZE(16, http::BaseConnector),
+    SIZE(8, http::ClientResponse),
+    SIZE(16, http::ClientSession),
+    SIZE(56, http::Link),
+    SIZE(16, http::RequestContext),
+    SIZE(496, http::RequestOptions),
+    SIZE(16, http::TCPConnector),
+    SIZE(16, http::UnixConnector),
+    SIZE(16, web::TestClient),
+    SIZE(16, web::TestServer),
     // and what serves it
     SIZE(16, web::UploadedFile),
     SIZE(136, web::FileField),
@@ -347,6 +360,8 @@ const Size all[] = {
     SIZE(56, http::detail::RequestHead),
     SIZE(272, http::detail::ResponseReader),
     SIZE(96, http::detail::ResponseHead),
+    SIZE(416, http::detail::ClientConnection),
+    SIZE(288, http::detail::ResponseState),
     SIZE(40, CallbackNode),
     SIZE(48, TimerCallbackNode),
 };
