@@ -49,12 +49,18 @@ WORKLOADS = {
     "W8_1_1m": Workload("echo of 1 MiB, 1 connection", connections=1, bytes=1 << 20),
     "W8_calls": Workload("system calls per request, 1 connection", unit="calls"),
     "W8_connect": Workload("a connection is made, accepted and closed, both ends", 5000),
+    "W16_hello": Workload("hello over HTTP, 64 connections kept alive"),
+    "W16_two": Workload("... two workers and one, 256 connections"),
+    "W16_calls": Workload("... system calls per request", unit="calls"),
+    "W16_mallocs": Workload("... allocations per request", unit="mallocs"),
+    "W16_idle": Workload("... an idle connection, of 10,000", unit="bytes"),
     "S_clock": Workload("the machine: clock_gettime"),
     "S_epoll0": Workload("the machine: epoll_wait(0)"),
     "S_malloc": Workload("the machine: malloc and free of 96 B"),
     "W14_time": Workload("compiling hello", unit="s"),
     "W14_size": Workload("hello, stripped", unit="bytes"),
     "W14_coroutines": Workload("compiling a hundred coroutines", unit="s"),
+    "W14_web": Workload("compiling a web server that says hello", unit="s"),
 }
 
 DEPTHS = ("W6_1", "W6_10", "W6_100", "W6_1000", "W6_10000", "W6_100000")
@@ -112,9 +118,18 @@ BARS = (
     Bar("W8_calls", "3 system calls", 3.05, key="calls"),
     Bar("W8_connect", "<= 1.15 x Asio (hint 1)", 1.15, ("asio_h1",)),
     Bar("W8_1_1m", "<= 1.05 x Asio (hint 1), by GiB", 1.05, ("asio_h1",)),
+    Bar("W16_hello", "<= 0.95 x Boost.Beast", 0.95, ("beast",)),
+    Bar("W16_hello", "<= 1.05 x nginx", 1.05, ("nginx",)),
+    Bar("W16_hello", "<= 0.25 x aiohttp on uvloop", 0.25, ("aiohttp",)),
+    Bar("W16_hello", "<= 0.5 x Node", 0.5, ("node_http",)),
+    Bar("W16_two", "<= 1.05 x one worker", 1.05, ("ours",), who="ours_two"),
+    Bar("W16_two", "neither worker has less than 30 % of 64 connections' requests", 0.7, key="largest_share", who="ours_two"),
+    Bar("W16_calls", "one recv and one send", 1.01, key="transfers"),
+    Bar("W16_mallocs", "no allocation", 0, key="mallocs"),
     Bar("W14_time", "<= 0.3 x Boost.Asio", 0.3, ("asio",)),
     Bar("W14_size", "<= 0.66 x Boost.Asio", 0.66, ("asio",)),
     Bar("W14_coroutines", "<= 0.25 x Asio stackless", 0.25, ("asio_stackless",)),
+    Bar("W14_web", "<= 0.5 x Boost.Beast", 0.5, ("beast",)),
 )
 
 # Instructions per operation that ours should stay under.

@@ -9,7 +9,7 @@ COLOURS = {
     "ours": ("asyncio17", "#d9480f"), "limit": ("bare limit", "#868e96"),
     "asio": ("Boost.Asio (best variant)", "#1c7ed6"), "libuv": ("libuv", "#2f9e44"),
     "tokio": ("Tokio", "#ae3ec9"), "go": ("Go", "#0c8599"), "node": ("Node", "#74b816"),
-    "uvloop": ("uvloop", "#c2255c"), "asyncio": ("asyncio", "#f08c00"),
+    "uvloop": ("uvloop", "#c2255c"), "nginx": ("nginx", "#5c940d"), "asyncio": ("asyncio", "#f08c00"),
 }
 STYLE = """<style>
   text { font: 11px sans-serif; fill: #212529 } .small { font-size: 9px } .head { font-weight: bold }

@@ -35,14 +35,14 @@ def free_port():
 
 
 @contextlib.contextmanager
-def served(peer, core, before=()):
-    """Starts the server of a peer. Gives its process and its port."""
+def served(peer, cores, before=(), serves=None):
+    """Starts a server of a peer, for the echo by default. Gives its process and its port."""
     port = free_port()
     process = subprocess.Popen(
-        [*before, *peer.command, peer.echo, str(port), *peer.arguments],
+        [*before, *peer.command, serves or peer.echo, str(port), *peer.arguments],
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         env=dict(os.environ, **peer.environment),
-        preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+        preexec_fn=lambda: os.sched_setaffinity(0, cores))
     try:
         yield process, (port if listens(process, port) else None)
     finally:
@@ -70,7 +70,7 @@ def ask(process, port, core, connections, size, seconds, *most):
 
 def run_once(peer, workload):
     about = bars.WORKLOADS[workload]
-    with served(peer, measure.CORES.core) as (process, port):
+    with served(peer, {measure.CORES.core}) as (process, port):
         found = port and ask(process, port, measure.CORES.core, about.connections, about.bytes,
                              SECONDS)
     return found if found and "cpu_ns" in found else None
@@ -125,7 +125,7 @@ def measure_echo(workload, chosen):
 def calls_of(peer, requests, folder):
     """How many calls of the system a server makes from its start to its end; None: strace fails."""
     path = os.path.join(folder, f"calls-{requests}")
-    with served(peer, measure.CORES.core, ("strace", "-D", "-f", "-c", "-o", path)) as \
+    with served(peer, {measure.CORES.core}, ("strace", "-D", "-f", "-c", "-o", path)) as \
             (process, port):
         if not port or not ask(process, port, measure.CORES.core, 1, 64, 60, requests):
             return None

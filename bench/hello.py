@@ -7,6 +7,7 @@ import measure
 import peers
 
 PROGRAMS = {"ours": "hello", "asio": "hello_asio"}
+SERVERS = {"ours": "hello_web", "beast": "hello_beast"}
 
 
 def include_folder():
@@ -20,11 +21,12 @@ def include_folder():
     return folder
 
 
-def compile_seconds(rounds=3):
+def compile_seconds(programs=None, rounds=3):
     """CPU seconds of `g++ -O2 -c`, in turns, the median."""
-    folder, spent = include_folder(), {name: [] for name in PROGRAMS}
+    programs = programs or PROGRAMS
+    folder, spent = include_folder(), {name: [] for name in programs}
     for _ in range(rounds):
-        for name, program in PROGRAMS.items():
+        for name, program in programs.items():
             status, _, seconds = measure.spend(
                 ["g++", "-O2", "-std=c++17", "-I", folder, "-c", "-o", os.devnull,
                  os.path.join(peers.ROOT, "bench", program + ".cpp")])

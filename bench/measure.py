@@ -140,7 +140,7 @@ def measure(workload, chosen, rounds):
     """Measures a workload on the chosen peers. Returns {peer: its row}."""
     sizes, bases = {}, {}
     for name, peer in chosen.items():
-        if peer.only_echo:
+        if peer.only_server:
             continue
         # W7 does not wait for the deadline twice: what starting costs is nothing to a million tasks.
         n = choose_n(peer, workload)

@@ -3,6 +3,7 @@
 //   ours WORKLOAD N    prints `WORKLOAD ours N NS_PER_OP [BYTES_PER_OP] [key=value ...]`
 //   ours echo PORT     serves the echo until it is killed; echo-buffered: by a BufferedProtocol;
 //                      echo-streams: by streams
+//   ours http PORT     serves hello over HTTP; http-workers: in two processes
 //
 // Exit 3: no such workload. W3, W5, W6, W2b, W2c, W2d and G1 to G8 also come in other sizes: W6_50
 // is W6 at depth 50, W3_10 switches between ten tasks.
@@ -50,6 +51,7 @@ const Workload* find(const std::string& name, long& size) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  open_http_workers(argc, argv);
   if (argc < 3) {
     std::fprintf(stderr, "ours WORKLOAD N | ours echo[-buffered|-streams] PORT\n");
     return 2;
@@ -59,7 +61,7 @@ int main(int argc, char** argv) {
   const asyncio::EventLoopPtr owner = asyncio::new_event_loop();
   loop = owner.get();
   asyncio::set_event_loop(loop);
-  if (serve_echo(name, static_cast<int>(n))) return 0;
+  if (serve_echo(name, static_cast<int>(n)) || serve_http(name, static_cast<int>(n))) return 0;
   if (name == "W7") return w7(n), 0;
   if (name == "W15") return w15(n), 0;
   long size = 0;

@@ -27,7 +27,9 @@ class Peer(NamedTuple):
     wake_after: float = 1.5
     slow: bool = False  # takes microseconds where others take nanoseconds
     echo: str = ""  # WORKLOAD for its echo server, whose N is the port
-    only_echo: bool = False  # another form of an echo server
+    only_server: bool = False  # nothing but a server, or another form of one
+    http: str = ""  # the same for its HTTP server that says hello
+    workers: bool = False  # which has more than one worker
 
 
 def built(name):
@@ -37,11 +39,14 @@ def built(name):
 NODE = ("node", os.path.join(SOURCES, "node/bench.js"))
 CPYTHON = (PYTHON, os.path.join(SOURCES, "cpython/bench.py"))
 PEERS = {
-    "ours": Peer("asyncio17", "ours", built("ours"), sleepers=1_000_000, echo="echo"),
+    "ours": Peer("asyncio17", "ours", built("ours"), sleepers=1_000_000, echo="echo",
+                 http="http"),
     "ours_buffered": Peer("asyncio17, BufferedProtocol", "ours", built("ours"),
-                          echo="echo-buffered", only_echo=True),
+                          echo="echo-buffered", only_server=True),
     "ours_streams": Peer("asyncio17, streams", "ours", built("ours"), echo="echo-streams",
-                         only_echo=True),
+                         only_server=True),
+    "ours_two": Peer("asyncio17, two workers", "ours", built("ours"), only_server=True,
+                     http="http-workers", workers=True),
     "limit": Peer("bare limit", "limit", built("limit"), sleepers=1_000_000, echo="echo"),
     "limit_wheel": Peer("bare limit, timing wheel", "limit", built("limit"), ("wheel",)),
     "asio_h1": Peer("Boost.Asio, hint 1", "asio", built("asio_h1"), sleepers=1_000_000,
@@ -60,7 +65,15 @@ PEERS = {
     "uvloop": Peer("uvloop", "uvloop", CPYTHON, ("uvloop",), sleepers=100_000, wake_after=5,
                    slow=True, echo="echo_proto"),
     "uvloop_streams": Peer("uvloop, streams", "uvloop", CPYTHON, ("uvloop",), slow=True,
-                           echo="echo", only_echo=True),
+                           echo="echo", only_server=True),
+    "beast": Peer("Boost.Beast", "asio", built("beast"), only_server=True, http="http"),
+    "nginx": Peer("nginx", "nginx", (os.path.join(SOURCES, "nginx/serve"),), only_server=True,
+                  http="http", environment={"FOLDER": os.path.join(BUILD, "nginx")}),
+    "aiohttp": Peer("aiohttp on uvloop", "uvloop",
+                    (PYTHON, os.path.join(SOURCES, "aiohttp/http_server.py")), only_server=True,
+                    http="http"),
+    "node_http": Peer("Node, http", "node", ("node", os.path.join(SOURCES, "node/http_server.js")),
+                      only_server=True, http="http"),
     "cpython": Peer("asyncio", "asyncio", CPYTHON, sleepers=100_000, wake_after=5, slow=True),
 }
 
@@ -134,6 +147,11 @@ def build_uvloop():
     run([PYTHON, "-c", "import uvloop"])
 
 
+def build_aiohttp():
+    need("", "python3-uvloop", "python3-aiohttp")
+    run([PYTHON, "-c", "import aiohttp, uvloop"])
+
+
 # How each program is built, and the folder of its source: it is built again when that is newer.
 # Without a folder, the function sees for itself whether there is anything to do.
 BUILDERS = {
@@ -153,11 +171,15 @@ BUILDERS = {
     "go": (build_go, "go"),
     "node": (lambda: need("node", "nodejs"), None),
     "uvloop": (build_uvloop, None),
+    "beast": (lambda: cxx("beast", C17, "beast/http.cpp"), "beast"),
+    "nginx": (lambda: need("/usr/sbin/nginx", "nginx-light"), None),
+    "aiohttp": (build_aiohttp, None),
     "cpython": (lambda: run([PYTHON, "-c", "import asyncio"]), None),
 }
 # Those that are another one's program.
-SAME = {"ours_buffered": "ours", "ours_streams": "ours", "limit_wheel": "limit", "go1": "go",
-        "node_micro": "node", "uvloop_streams": "uvloop"}
+SAME = {"ours_buffered": "ours", "ours_streams": "ours", "ours_two": "ours",
+        "limit_wheel": "limit", "go1": "go", "node_micro": "node",
+        "node_http": "node", "uvloop_streams": "uvloop"}
 
 
 def is_built(name, folder):
@@ -216,5 +238,7 @@ def versions():
         "Node": first_line("node", "--version"),
         "Python": first_line(PYTHON, "--version").removeprefix("Python "),
         "uvloop": debian_version("python3-uvloop"),
+        "aiohttp": debian_version("python3-aiohttp"),
+        "nginx": debian_version("nginx"),
     }
     return {name: version for name, version in found.items() if version}

@@ -54,6 +54,10 @@ double g8(long n, long many);  // close()
 
 // Sends back what it receives, until it is killed. False: there is no server of that name.
 bool serve_echo(const std::string& name, int port);
+// To begin main() with.
+void open_http_workers(int argc, char** argv);
+// Serves `http`, or `http-workers` in two processes, until a signal ends it. False: neither.
+bool serve_http(const std::string& name, int port);
 
 // How many C++ exceptions were thrown in this process.
 long thrown();

@@ -136,14 +136,14 @@ void ChildProcess::kill() noexcept {
   }
 }
 
-void ChildProcess::terminate(double grace) {
+void ChildProcess::terminate(double grace, int signal) {
   if (!watcher_ || kill_) return;
   try {
     kill_ = loop_->call_later(grace, [self = shared_from_this()] { self->send_signal(SIGKILL); });
   } catch (...) {
     return kill();
   }
-  send_signal(SIGTERM);
+  send_signal(signal);
 }
 
 // ---- from the child ----

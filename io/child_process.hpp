@@ -65,8 +65,8 @@ class ChildProcess : public std::enable_shared_from_this<ChildProcess> {
   void send(const std::string& message);
   // It gets no more messages: one that does jobs ends then.
   void close_control();
-  // SIGTERM; and SIGKILL after so many seconds, or at once when there is no memory for a timer.
-  void terminate(double grace);
+  // The signal; and SIGKILL after so many seconds, or at once when there is no memory for a timer.
+  void terminate(double grace, int signal);
   void send_signal(int signal);
   void kill() noexcept;
   // Kills it, and tells nobody.

@@ -5,6 +5,7 @@
 #include <asyncio/loop/log.hpp>
 #include <asyncio/sync/event.hpp>
 
+#include <csignal>
 #include <cstdio>
 #include <utility>
 
@@ -24,7 +25,7 @@ class SupervisedChild final : public ChildProcess::Owner {
   SupervisedChild(SupervisorCore& core, const ChildOptions& options, children::detail::Call call);
   ~SupervisedChild() override;
   void start();
-  void stop();
+  void stop(int signal);
   void drop() noexcept;
   void send_signal(int signal) {
     if (process_) process_->send_signal(signal);
@@ -148,7 +149,7 @@ void SupervisedChild::start() {
 }
 
 void SupervisedChild::too_late() {
-  process_->terminate(core_.options.grace.count());
+  process_->terminate(core_.options.grace.count(), SIGTERM);
   say([this] {
     return joined({"the child '", status_.name, "' (pid ", std::to_string(status_.pid),
                    ") is not ready in time"});
@@ -213,8 +214,8 @@ void SupervisedChild::start_again() {
   });
 }
 
-void SupervisedChild::stop() {
-  if (process_) return process_->terminate(core_.options.grace.count());
+void SupervisedChild::stop(int signal) {
+  if (process_) return process_->terminate(core_.options.grace.count(), signal);
   timer_.cancel();
   status_.over = true;
 }
@@ -286,16 +287,19 @@ Coroutine<void> Supervisor::wait(detail::Caller at) {
   });
 }
 
+Coroutine<void> Supervisor::stop(detail::Caller at) { return stop(SIGTERM, at); }
+
 // The last one first.
-Coroutine<void> Supervisor::stop(detail::Caller at) {
-  return detail::coroutine_at(at, "stop", [core = core_, ended = wait()](Co<void>& co) mutable {
-    BEGIN(co);
-    core->stopping = true;
-    for (auto child = core->children.rbegin(); child != core->children.rend(); ++child)
-      (*child)->stop();
-    YIELD_FROM(std::move(ended));
-    END;
-  });
+Coroutine<void> Supervisor::stop(int signal, detail::Caller at) {
+  return detail::coroutine_at(
+      at, "stop", [core = core_, signal, ended = wait()](Co<void>& co) mutable {
+        BEGIN(co);
+        core->stopping = true;
+        for (auto child = core->children.rbegin(); child != core->children.rend(); ++child)
+          (*child)->stop(signal);
+        YIELD_FROM(std::move(ended));
+        END;
+      });
 }
 
 }  // namespace asyncio

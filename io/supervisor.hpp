@@ -106,6 +106,8 @@ class Supervisor {
   Coroutine<void> wait(detail::Caller at = detail::Caller());
   // Ends them all, as above, and waits for that. Cancelled it goes on, but nobody waits.
   Coroutine<void> stop(detail::Caller at = detail::Caller());
+  // The same by another signal than SIGTERM.
+  Coroutine<void> stop(int signal, detail::Caller at = detail::Caller());
 
  private:
   std::size_t start_call(const ChildOptions& options, children::detail::Call call);

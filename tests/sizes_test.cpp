@@ -245,6 +245,7 @@ const Size all[] = {
     SIZE(16, web::Application),
     SIZE(16, web::BaseSite),
     SIZE(16, web::Resource),
+    SIZE(16, web::RunnerOptions),
     SIZE(16, web::Server),
     SIZE(16, web::SockSite),
     SIZE(16, web::TCPSite),

@@ -25,3 +25,4 @@
 #include <asyncio/web/server/run_app.hpp>
 #include <asyncio/web/server/static_resource.hpp>
 #include <asyncio/web/server/websocket_response.hpp>
+#include <asyncio/web/server/workers.hpp>

@@ -25,7 +25,7 @@ def main(changes):
             row[peer] = {"cost": cost, "n": 1000}
         row.setdefault(bar.who, {"cost": 100.0, "n": 1000})
         if bar.key:
-            row["ours"][bar.key] = bar.most / 2
+            row[bar.who][bar.key] = bar.most / 2
         for workload in bar.spread:
             rows.setdefault(workload, {"ours": {"cost": 100.0, "n": 1000}})
     for change in changes:

@@ -63,7 +63,8 @@ bool Connection::eof_received() {
   if (exchange_ && exchange_->stream()) pump();
   if (exchange_ && !exchange_->ended) client_gone();
   wake();
-  return true;  // the answer to what has come is still to be sent
+  // True: the answer to what has come is still to be sent. TLS has no half of a connection.
+  return transport_->can_write_eof();
 }
 
 void Connection::connection_lost(const ExceptionPtr& error) {
@@ -271,7 +272,7 @@ Coroutine<void> Connection::answer(Request request) {
         if (response && response.prepared() && response.answer().exchange.get() != exchange.get())
           response = answer_to(request, make_exception<RuntimeError>(
                                             "a response is sent once: make one for each request"));
-        if (!outcome.exception() && !response && !exchange->head_sent) {
+        if (!response && !outcome.exception() && !exchange->head_sent) {
           loop_.call_exception_handler({"Missing return statement on request handler",
                                         {},
                                         {{"request", request.to_string()}}});

@@ -66,8 +66,8 @@ void Http1Exchange::frame(const AnswerHead& head, std::size_t size, bool whole) 
   const std::string_view connection =
       head.headers ? head.headers->get(hdrs::CONNECTION, "") : std::string_view();
   close_after = head.close || !head_->keep_alive() || connection_->finishing_ ||
-                connection_->linger_ || same_name(connection, "close") ||
-                (!chunked_ && !left_ && !without_body_);
+                connection_->server_->draining || connection_->linger_ ||
+                same_name(connection, "close") || (!chunked_ && !left_ && !without_body_);
 }
 
 void Http1Exchange::write_fields(HeadWriter& out, const AnswerHead& head) {

@@ -33,13 +33,19 @@ struct RunOptions : RunnerOptions {
   int sock = -1;                  // a bound socket; the same
   ServerOptions server = TCPSite::default_options();  // backlog, reuse_port, ssl and so on
   bool handle_signals = true;                         // SIGINT and SIGTERM end it
+  // Processes; 0: one for each core. With more than one main() begins with worker(): workers.hpp.
+  int workers = 1;
+  // For how long a worker that has a successor waits, at a reload, for the next request of each of
+  // its connections, to end that with the answer; seconds.
+  double drain_timeout = 5;
   // What is told once it listens; by default it goes to the standard output. Null: nothing is.
   std::function<void(const std::string&)> print = default_print;
   static void default_print(const std::string& text);
 };
 
 // Ends, after on_cleanup, when a signal comes, or by GracefulExit or KeyboardInterrupt. Throws what
-// setting up raises: OSError.
+// setting up raises: OSError. The process may have as many descriptors as the system gives from then
+// on, and Limits::connections is lowered to what they are enough for.
 void run_app(Application app, RunOptions options = {});
 // The same of what a coroutine makes in the loop.
 void run_app(Coroutine<Application> app, RunOptions options = {});

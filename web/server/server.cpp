@@ -27,6 +27,22 @@ std::shared_ptr<AbstractAccessLogger> logger_of(const ServingOptions& options) {
   return std::make_shared<AccessLogger>(options.access_log, options.access_log_format);
 }
 
+// No connection, or so much time.
+Coroutine<void> none_left(std::shared_ptr<detail::ServerState> state, OptionalSeconds timeout) {
+  return coroutine<void>(
+      [state = std::move(state), timeout, waiter = Future<void>(nullptr),
+       end = Outcome<void>()](auto& co) mutable {
+        BEGIN(co);
+        if (state->connections.empty()) RETURN();
+        waiter = get_running_loop().create_future<void>();
+        state->waiters.push_back(waiter);
+        YIELD_FROM_OUTCOME(end, wait_for(shield(waiter), timeout));
+        if (end.exception() && !end.exception().template is<TimeoutError>()) RAISE(end.exception());
+        END;
+      },
+      __FILE__, __LINE__, "none_left");
+}
+
 }  // namespace
 
 detail::ServerState::ServerState(RequestFunction function, const Limits& limits_of_all,
@@ -98,21 +114,21 @@ void Server::go_away() const {
   for (detail::Connection* const connection : all) connection->go_away();
 }
 
+Coroutine<void> Server::drain(OptionalSeconds timeout) const {
+  state_->draining = true;
+  return none_left(state_, timeout);
+}
+
 Coroutine<void> Server::shutdown(OptionalSeconds timeout) const {
   return coroutine<void>(
-      [state = state_, self = *this, timeout, waiter = Future<void>(nullptr),
-       end = Outcome<void>()](auto& co) mutable {
+      [state = state_, self = *this, timeout](auto& co) mutable {
         BEGIN(co);
         self.pre_shutdown();
         self.go_away();
-        if (state->connections.empty()) RETURN();
-        waiter = get_running_loop().create_future<void>();
-        state->waiters.push_back(waiter);
-        YIELD_FROM_OUTCOME(end, wait_for(shield(waiter), timeout));
-        if (end.exception() && !end.exception().template is<TimeoutError>()) RAISE(end.exception());
+        YIELD_FROM(none_left(state, timeout));
         if (state->connections.empty()) RETURN();
         for (detail::Connection* const connection : state->connections) connection->cancel();
-        YIELD_FROM_OUTCOME(end, wait_for(shield(waiter), 2.0));
+        YIELD_FROM(none_left(state, 2.0));
         while (!state->connections.empty()) {
           (*state->connections.begin())->abort();
           YIELD_FROM(sleep(0));

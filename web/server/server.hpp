@@ -75,6 +75,9 @@ class Server {
   // have answered, WebSockets are closed with 1001, and after so long their handlers are cancelled.
   // To be called when nothing listens any more. Server.shutdown
   Coroutine<void> shutdown(OptionalSeconds timeout = std::nullopt) const;
+  // Each connection ends with its next answer, so that no client is cut off; until there is none,
+  // or for so long. To be called when nothing listens any more.
+  Coroutine<void> drain(OptionalSeconds timeout = std::nullopt) const;
   // Only the first of it: those that wait are closed, the others will be. Server.pre_shutdown
   void pre_shutdown() const;
 

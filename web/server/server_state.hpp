@@ -37,6 +37,7 @@ class ServerState {
   std::vector<Future<void>> waiters;  // for the end of the last connection
   bool closing = false;
   bool going_away = false;  // and WebSockets are closed
+  bool draining = false;    // each connection ends with its next answer
 
  private:
   char date_[http::detail::kDateLength];

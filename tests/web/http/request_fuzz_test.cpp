@@ -2,81 +2,20 @@
 // nobody asks for some time what has come: requests with a few bytes changed, under limits that are
 // easily passed. The seeds are fixed; some thousands of them, and minutes with ASYNCIO17_LONG.
 #include "tests/web/http/reading.hpp"
+#include "tests/web/http/request_streams.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
 #include <map>
-#include <random>
 #include <string>
-#include <vector>
 
 using namespace asyncio;
 using namespace asyncio::testing;
 
 namespace {
 
-struct Fuzz {
-  std::size_t any(std::size_t n) { return static_cast<std::size_t>(random() % n); }
-  const std::string& of(const std::vector<std::string>& all) { return all[any(all.size())]; }
-
-  std::string chunked_body() {
-    std::string body;
-    for (std::size_t n = any(4); n > 0; --n) {
-      const std::string data(1 + any(any(8) == 0 ? 70 : 12), 'd');
-      char size[20];
-      std::snprintf(size, sizeof size, any(2) ? "%zx" : "%03zX", data.size());
-      body += size + of({"", ";a", ";a=b", any(9) == 0 ? ";x=\"\n\"" : " ; a = \"\\\"b\""}) +
-              "\r\n" + data + "\r\n";
-    }
-    body += "0" + of({"", ";e"}) + "\r\n";
-    for (std::size_t n = any(3); n > 0; --n)
-      body += of({"X-Sum: 1\r\n", "Host: b\r\n", "Y:\r\n", "Z: \xff \r\n", "W : 1\r\n"});
-    return body + "\r\n";
-  }
-  std::string request() {
-    std::string head =
-        of({"", "", "", "\r\n"}) + of({"GET", "POST", "OPTIONS", "X"}) + ' ' +
-        of({"/", "/a?b", any(4) == 0 ? "*" : "/x", "http://h/x", "/" + std::string(any(60), 't')}) +
-        ' ' + (any(20) == 0 ? "HTTP/2.0" : of({"HTTP/1.1", "HTTP/1.1", "HTTP/1.0"})) + "\r\n" +
-        (any(20) == 0 ? "" : of({"Host: a\r\n", "Host: [::1]:8\r\n"}));
-    for (std::size_t n = any(4); n > 0; --n)
-      head += of({"Accept: */*\r\n", "Connection: keep-alive\r\n", "Connection: close\r\n",
-                  "Expect: 100-continue\r\n", "Empty:\r\n", "Upgrade: websocket\r\n",
-                  any(6) == 0 ? " fold\r\n" : "A: b\r\n",
-                  "Long: " + std::string(any(150), 'v') + "\r\n"});
-    switch (any(4)) {
-      case 0:
-        return head + "Transfer-Encoding: chunked\r\n\r\n" + chunked_body();
-      case 1: {
-        const std::string body(any(any(6) == 0 ? 180 : 20), 'b');
-        return head + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body;
-      }
-      default:
-        return head + "\r\n";
-    }
-  }
-  std::string stream() {
-    std::string bytes;
-    for (std::size_t n = 1 + any(4); n > 0; --n) bytes += request();
-    for (std::size_t n = any(2) * any(3); n > 0 && !bytes.empty(); --n) {
-      const std::size_t at = any(bytes.size());
-      switch (any(4)) {
-        case 0:
-          bytes.erase(at, 1 + any(3));
-          break;
-        case 1:
-          bytes.insert(at, of({"\r", "\n", " ", "\t", ":", "\r\n", "0", ",", ";", "\"", "\x80"}));
-          break;
-        case 2:
-          bytes[at] = static_cast<char>(any(256));
-          break;
-        default:
-          bytes.resize(at);
-      }
-    }
-    return bytes;
-  }
+struct Fuzz : RequestStreams {
   // Pieces of 1 to `most` bytes; what has come is asked for now and then.
   std::string read(std::string_view bytes, std::size_t most) {
     Reading reading(limits);
@@ -111,7 +50,6 @@ struct Fuzz {
     }
   }
 
-  std::mt19937 random;
   web::Limits limits;
   int last = 0;
   std::size_t whole = 0, requests = 0;

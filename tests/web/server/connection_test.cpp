@@ -344,6 +344,23 @@ BOOST_AUTO_TEST_CASE(at_the_end_who_works_too_long_is_cancelled) {
   BOOST_TEST(server->connections() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_handler_whose_client_is_gone_goes_on_unless_it_is_to_be_cancelled) {
+  for (const bool cancelled : {false, true}) {
+    web::ServingOptions serving;
+    serving.handler_cancellation = cancelled;
+    server = std::make_unique<web::Server>(app.make_handler(serving));
+    const auto gone = connect();
+    gone->here->write(request_of("/slow"));
+    run_turns(6);
+    gone->here->abort();
+    run_turns(6);
+    BOOST_TEST(all_tasks(loop).empty() == cancelled);
+    wait(100);
+    BOOST_TEST(all_tasks(loop).empty());
+  }
+  BOOST_TEST(reports.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_full_house_closes_who_has_waited_longest) {
   app.limits().connections = 2;
   const auto first = connect();

@@ -8,6 +8,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -70,6 +71,33 @@ BOOST_AUTO_TEST_CASE(an_application_is_served_until_a_signal_comes) {
   BOOST_TEST(printed.find("======== Running on http://127.0.0.1:") == 0u);
   BOOST_TEST(answer.find("HTTP/1.1 200 OK\r\n") == 0u);
   BOOST_TEST(log == "startup shutdown cleanup ");
+}
+
+BOOST_AUTO_TEST_CASE(connections_fit_to_the_descriptors_of_which_all_are_used) {
+  rlimit before;
+  BOOST_REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+  const rlimit low{200, before.rlim_max};
+  BOOST_REQUIRE(::setrlimit(RLIMIT_NOFILE, &low) == 0);
+  web::RunOptions options;
+  options.host = {"127.0.0.1"};
+  options.port = 0;
+  options.print = [](const std::string&) { ::raise(SIGTERM); };
+  app.limits().connections = ~std::size_t{0};
+  web::run_app(app, options);
+  rlimit after;
+  BOOST_REQUIRE(::getrlimit(RLIMIT_NOFILE, &after) == 0);
+  BOOST_TEST(after.rlim_cur == before.rlim_max);
+  BOOST_TEST((before.rlim_max == RLIM_INFINITY || app.limits().connections < before.rlim_max));
+  ::setrlimit(RLIMIT_NOFILE, &before);
+}
+
+BOOST_AUTO_TEST_CASE(several_workers_need_the_line_that_begins_main) {
+  web::RunOptions options;
+  options.workers = 2;
+  BOOST_CHECK_THROW(web::run_app(app, options), RuntimeError);
+  options.workers = -1;
+  BOOST_CHECK_THROW(web::run_app(app, options), ValueError);
+  BOOST_TEST(log == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_port_that_is_taken_is_told_and_all_is_cleaned_up) {
