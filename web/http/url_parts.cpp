@@ -148,8 +148,8 @@ std::string url_of(const UrlParts& p) {
   if (!p.authority.empty() || p.path.substr(0, 2) == "//") (out += "//") += p.authority;
   if (!p.authority.empty() && p.path.empty() && !(p.query.empty() && p.fragment.empty()))
     out += '/';
-  // A path whose first segment has a colon would be a scheme (RFC 3986, 4.2); it may be one that was
-  // escaped, as in %68ttp://.
+  // A path whose first segment has a colon would be a scheme (RFC 3986, 4.2); it may be one that
+  // was escaped, as in %68ttp://.
   if (p.scheme.empty() && p.authority.empty() &&
       p.path.substr(0, p.path.find('/')).find(':') != std::string_view::npos)
     out += "./";
