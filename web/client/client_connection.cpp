@@ -62,7 +62,7 @@ void ClientConnection::begin(std::string_view method, const ExchangeTimes& times
   reader_.begin(method);
   times_ = times;
   written_ = continued_ = has_head_ = false;
-  expect_bytes();
+  read_deadline_ = 0;
   look_at_time();
 }
 
@@ -207,8 +207,14 @@ void ClientConnection::fail(const ExceptionPtr& error) noexcept {
 
 // ---- the clock ----
 
+void ClientConnection::written() {
+  written_ = true;
+  expect_bytes();
+}
+
+// While the request is under way a server may be silent.
 void ClientConnection::expect_bytes() {
-  if (times_.sock_read <= 0) return;
+  if (times_.sock_read <= 0 || !written_) return;
   read_deadline_ = loop_.time() + times_.sock_read;
   look_at_time();
 }

@@ -66,7 +66,7 @@ class ClientConnection final : public BufferedProtocol,
   FlowControl::Drain drain() noexcept { return flow_->drain(); }
   // All of it was written: when not before the body of the response is over, no other request will
   // be carried.
-  void written() noexcept { written_ = true; }
+  void written();
   // Waits until the server has said `100 Continue`, or anything else, or for a second. Is the body
   // of the request wanted then?
   Coroutine<bool> wait_for_continue();

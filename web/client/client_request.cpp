@@ -20,14 +20,23 @@ constexpr std::string_view kUserAgent = "asyncio17/" ASYNCIO17_VERSION_STRING;
 
 // Those whose requests have no body unless they are given one.
 bool is_without_body(std::string_view method) noexcept {
-  return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE" ||
-         method == "DELETE";
+  return method == "GET" || method == "HEAD" || method == "OPTIONS" || method == "TRACE";
 }
 
 // What is for one origin alone.
 bool is_secret(std::string_view name) noexcept {
   return same_name(name, hdrs::AUTHORIZATION) || same_name(name, hdrs::COOKIE) ||
          same_name(name, hdrs::PROXY_AUTHORIZATION);
+}
+
+// ValueError unless it is a number.
+std::uint64_t length_of(const Headers& fields) {
+  const std::string_view text = fields[hdrs::CONTENT_LENGTH];
+  std::uint64_t length = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+  if (error != std::errc() || end != text.data() + text.size())
+    throw ValueError("Content-Length is no number");
+  return length;
 }
 
 ExceptionPtr cannot_send(const ExceptionPtr& error) {
@@ -167,16 +176,20 @@ void ClientRequest::frame(const RequestSettings& settings, const std::string& me
     throw ValueError("chunked can not be set if Transfer-Encoding header is set");
   chunked_ =
       settings.chunked || (body_.kind == Kind::stream && !fields.contains(hdrs::CONTENT_LENGTH));
-  if (body_.kind == Kind::none) chunked_ = false;
+  if (body_.kind == Kind::none) {
+    chunked_ = false;
+    fields.remove(hdrs::TRANSFER_ENCODING);
+  }
   if (chunked_) {
     if (fields.contains(hdrs::CONTENT_LENGTH))
       throw ValueError("chunked can not be set if Content-Length header is set");
-    fields.add(hdrs::TRANSFER_ENCODING, "chunked");
+    fields.set(hdrs::TRANSFER_ENCODING, "chunked");
   } else if (body_.kind == Kind::bytes) {
     fields.set(hdrs::CONTENT_LENGTH, std::to_string(body_.bytes->size()));
   } else if (body_.kind == Kind::none && !is_without_body(method)) {
     fields.set(hdrs::CONTENT_LENGTH, "0");
   }
+  if (body_.kind == Kind::stream && !chunked_) length_ = length_of(fields);
   expects_continue_ = settings.expect100 && body_.kind != Kind::none;
   if (expects_continue_) fields.set(hdrs::EXPECT, "100-continue");
 }
@@ -200,7 +213,7 @@ void ClientRequest::send(ClientConnection& connection) const {
 Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection) const {
   if (!expects_continue_ && body_.kind != Kind::stream) return {};
   return coroutine(
-      [connection = std::move(connection), body = body_, chunked = chunked_,
+      [connection = std::move(connection), body = body_, chunked = chunked_, left = length_,
        waits = expects_continue_, wanted = true, piece = std::string()](auto& co) mutable {
         BEGIN(co);
         if (waits) YIELD_FROM_INTO(wanted, connection->wait_for_continue());
@@ -214,12 +227,17 @@ Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection
             FOR(piece, *body.stream) {
               if (connection->is_lost()) RETURN();
               if (piece.empty()) continue;
+              if (!chunked && piece.size() > left)
+                RAISE(ValueError("the body is longer than its Content-Length"));
+              left -= chunked ? 0 : piece.size();
               if (chunked) connection->write(chunk_line(piece.size()));
               connection->write(piece);
               if (chunked) connection->write("\r\n");
               YIELD_FROM(connection->drain());
             }
             END_FOR;
+            if (!chunked && left > 0)
+              RAISE(ValueError("the body is shorter than its Content-Length"));
           }
           EXCEPT(Exception) {  // of the generator; a connection that is lost is told otherwise
             if (!connection->is_lost()) connection->fail(cannot_send(co.exception()));

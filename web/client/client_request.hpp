@@ -9,6 +9,7 @@
 #include <asyncio/web/client/request_options.hpp>
 #include <asyncio/web/http/url.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,6 +49,7 @@ class ClientRequest {
   RequestBody body_;
   PoolKey key_;
   std::string target_;
+  std::uint64_t length_ = 0;  // that the headers say of a body in pieces
   bool chunked_ = false;
   bool expects_continue_ = false;
 };

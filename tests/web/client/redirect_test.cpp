@@ -201,6 +201,20 @@ BOOST_AUTO_TEST_CASE(a_server_may_not_be_silent_for_long) {
   BOOST_CHECK_THROW(run(response.read()), http::SocketTimeoutError);
 }
 
+BOOST_AUTO_TEST_CASE(a_server_is_not_late_while_the_request_is_sent) {
+  auto slow = async_generator<std::string>([](auto& co) {
+    BEGIN(co);
+    YIELD_FROM(asyncio::sleep(5));
+    YIELD(std::string("x"));
+    END;
+  });
+  auto task = begin(
+      session.put(url(), Options().data(std::move(slow)).timeout(ClientTimeout().sock_read(2))));
+  run(asyncio::sleep(6));
+  server().server->write(ok("x"));
+  BOOST_TEST(run(run(task).text()) == "x");
+}
+
 BOOST_AUTO_TEST_CASE(a_body_that_nobody_reads_is_not_late) {
   auto task = begin(session.get(url(), Options().timeout(ClientTimeout().sock_read(2))));
   const std::string large(1 << 20, 'x');

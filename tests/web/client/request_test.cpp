@@ -120,6 +120,26 @@ BOOST_AUTO_TEST_CASE(a_body_is_streamed_in_chunks) {
   BOOST_TEST(pool->idle() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_stream_may_say_its_length_and_must_keep_to_it) {
+  const auto put = [&](const char* length) {
+    return begin(session.put(url(), Options().data(pieces(2)).header("Content-Length", length)));
+  };
+  auto task = put("22");
+  run(asyncio::sleep(5));
+  BOOST_TEST(server().take().find("Content-Length: 22\r\n") != std::string::npos);
+  server().server->write(ok(""));
+  BOOST_TEST(run(task).status() == 200);
+  BOOST_TEST(pool->idle() == 1u);
+  for (const char* wrong : {"21", "23"}) {
+    task = put(wrong);
+    BOOST_CHECK_THROW(run(task), http::ClientConnectionError);
+    run_turns(5);
+    BOOST_TEST(pool->all.back()->lost);
+  }
+  BOOST_CHECK_THROW(
+      run(session.put(url(), Options().data(pieces(1)).header("Content-Length", "x"))), ValueError);
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_before_the_end_of_the_body_ends_that_and_the_connection) {
   auto task = begin(session.put(url(), Options().data(pieces(5))));
   run(asyncio::sleep(1.5));
