@@ -150,6 +150,27 @@ BOOST_AUTO_TEST_CASE(an_answer_before_the_end_of_the_body_ends_that_and_the_conn
   BOOST_TEST(pool->idle() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_stream_waits_for_a_server_that_does_not_read) {
+  int made = 0;
+  auto task =
+      begin(session.put(url(), Options().data(async_generator<std::string>([&made](auto& co) {
+        BEGIN(co);
+        for (; made < 1000; ++made) {
+          if (made == 0) YIELD_FROM(asyncio::sleep(1));
+          YIELD(std::string(10000, 'x'));
+        }
+        END;
+      }))));
+  server().server->pause_reading();
+  run(asyncio::sleep(5));
+  BOOST_TEST(made < 50);
+  server().server->resume_reading();
+  run(asyncio::sleep(5));
+  BOOST_TEST(made == 1000);
+  server().server->write(ok(""));
+  BOOST_TEST(run(task).status() == 200);
+}
+
 BOOST_AUTO_TEST_CASE(a_generator_that_fails_ends_the_request) {
   auto task = begin(session.put(url(), Options().data(broken_pieces())));
   BOOST_CHECK_THROW(run(task), http::ClientConnectionError);
