@@ -227,3 +227,28 @@ BOOST_AUTO_TEST_CASE(a_request_may_be_cancelled_at_any_step) {
 }
 
 BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_CASE(a_session_may_outlive_its_loop) {
+  const auto pool = std::make_shared<HandPool>();
+  const auto session = http::ClientSession().connector(http::BaseConnector(pool));
+  http::ClientResponse response;
+  {
+    VirtualLoop inner;
+    const auto ask = [&](std::size_t i, const std::string& answer) {
+      auto task = inner.loop.create_task(session.get("http://example.org/"));
+      inner.run_turns(8);
+      pool->all.at(i)->server->write(answer);
+      return inner.run(task);
+    };
+    (void)ask(0, ok("x"));
+    response = ask(0, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc");
+    auto other = inner.loop.create_task(session.get("http://example.org/"));
+    inner.run_turns(8);
+    pool->all.at(1)->server->write(ok("x"));
+    (void)inner.run(other);
+    BOOST_TEST(pool->idle() == 1u);
+    BOOST_TEST(pool->in_use() == 1u);
+  }
+  response = http::ClientResponse();
+  BOOST_TEST(pool->in_use() == 0u);
+}

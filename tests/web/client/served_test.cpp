@@ -205,18 +205,6 @@ BOOST_AUTO_TEST_CASE(over_tls_with_a_certificate_that_is_verified) {
   run(server.close());
 }
 
-BOOST_AUTO_TEST_CASE(a_session_may_outlive_its_loop) {
-  http::ClientSession session;
-  http::ClientResponse response;
-  {
-    Sockets there;
-    there.run(there.server.start_server());
-    there.run(session.get(there.server.make_url("/")));
-    response = there.run(session.get(there.server.make_url("/stream")));
-  }
-  set_event_loop(&loop);
-}
-
 BOOST_AUTO_TEST_CASE(over_a_unix_socket) {
   const std::string path = "/tmp/asyncio17-client-" + std::to_string(::getpid());
   const web::AppRunner runner(application());
