@@ -76,7 +76,7 @@ class Exchange {
   virtual FlowControl::Drain drain() noexcept = 0;
   // The body of the request; null: it has none.
   virtual StreamReader* content() = 0;
-  // How much a body may have, from the next byte on.
+  // How much a body may have, from the next byte on; 0: any.
   virtual void limit_body(std::uint64_t bytes) = 0;
   // The server's; void when the connection goes on.
   virtual const web::Limits& limits() const noexcept = 0;

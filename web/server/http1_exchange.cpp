@@ -249,8 +249,8 @@ ExceptionPtr Http1Exchange::end_of_body() const {
 }
 
 void Http1Exchange::limit_body(std::uint64_t bytes) {
-  body_limit = bytes;
-  if (connection_) connection_->reader_.set_body_limit(bytes);
+  body_limit = bytes == 0 ? ~std::uint64_t{0} : bytes;
+  if (connection_) connection_->reader_.set_body_limit(body_limit);
 }
 
 const Limits& Http1Exchange::limits() const noexcept {

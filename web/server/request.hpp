@@ -191,7 +191,7 @@ class Request {
   Coroutine<void> release() const;
   // The body as a stream. RuntimeError when there is none, or the connection is lost.
   StreamReader& content() const;
-  // Another limit than client_max_size, before the body is read.
+  // Another limit than client_max_size, before the body is read; 0: none.
   void client_max_size(std::uint64_t bytes) const { state().exchange->limit_body(bytes); }
 
   // The same request with some of it changed; the body is read by one of the two. ValueError when

@@ -256,6 +256,35 @@ BOOST_AUTO_TEST_CASE(parts_are_read_as_lines_forms_and_multiparts_of_their_own) 
   BOOST_TEST(!run(reader.next()));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_read_part_by_part_may_be_as_long_as_it_likes) {
+  app.router().add_post("/count", [](web::Request request) {
+    return coroutine<web::Response>([request, reader = http::MultipartReader(),
+                                     part = http::BodyPartReader(), chunk = std::string(),
+                                     n = std::size_t{0}](auto& co) mutable {
+      BEGIN(co);
+      request.client_max_size(0);
+      YIELD_FROM_INTO(reader, request.multipart());
+      FOR(part, reader) {
+        FOR(chunk, part) { n += chunk.size(); }
+        END_FOR;
+      }
+      END_FOR;
+      RETURN(web::Response().text(std::to_string(n)));
+      END;
+    });
+  });
+  const std::string body = field("name=f", std::string(3 << 20, 'd')) + "--b--";
+  const auto client = connect();
+  client->here->write(request_of("/count", "POST",
+                                 "Content-Type: multipart/form-data; boundary=b\r\n"
+                                 "Content-Length: " +
+                                     std::to_string(body.size()) + "\r\n") +
+                      body);
+  wait(1);
+  const std::string answer = client->take();
+  BOOST_TEST(answer.substr(answer.find("\r\n\r\n") + 4) == "3145728");
+}
+
 BOOST_AUTO_TEST_CASE(chunks_of_base64_can_be_decoded_one_by_one) {
   http::MultipartWriter writer;
   writer.append("VGlt\r\nZSBh\r\nbmQ=", {{"Content-Transfer-Encoding", "base64"}});
