@@ -15,6 +15,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include <cstdlib>
+
 using namespace asyncio;
 using namespace asyncio::testing;
 
@@ -222,6 +224,16 @@ BOOST_AUTO_TEST_CASE(a_large_file_is_on_the_disk_and_has_no_name) {
               "f<x,application/octet-stream>=" + data + " "));
   web::Form form;
   BOOST_CHECK_THROW(form.file("f"), KeyError);
+}
+
+BOOST_AUTO_TEST_CASE(a_disk_that_takes_no_file_is_an_error_and_nothing_is_lost) {
+  web::UploadedFile file;
+  file.append("kept");
+  ::setenv("TMPDIR", "/proc/self", 1);
+  BOOST_CHECK_THROW(file.append(std::string(web::UploadedFile::kInMemory, 'x')), OSError);
+  ::unsetenv("TMPDIR");
+  BOOST_TEST(file.size() == 4u);
+  BOOST_TEST(file.read() == "kept");
 }
 
 BOOST_AUTO_TEST_CASE(parts_are_read_as_lines_forms_and_multiparts_of_their_own) {
