@@ -10,6 +10,9 @@
 namespace asyncio::http {
 namespace {
 
+// Of more, each of which is looked for among those before, it is none.
+constexpr std::size_t kMostParameters = 64;
+
 bool has_control(std::string_view text) noexcept {
   return std::any_of(text.begin(), text.end(), [](char c) {
     const auto byte = static_cast<unsigned char>(c);
@@ -109,7 +112,7 @@ bool take_value(std::string_view& text, std::string& value, bool& quoted) {
 
 std::pair<std::optional<std::string>, MultiDict> parse_content_disposition(
     std::string_view header) {
-  const std::pair<std::optional<std::string>, MultiDict> none;
+  std::pair<std::optional<std::string>, MultiDict> none;
   std::size_t end = std::min(header.find(';'), header.size());
   const std::string_view type = detail::trim(header.substr(0, end));
   if (!detail::is_token(type)) return none;
@@ -124,6 +127,7 @@ std::pair<std::optional<std::string>, MultiDict> parse_content_disposition(
     std::string value;
     bool quoted = false;
     if (!detail::is_token(name) || !take_value(rest, value, quoted)) return none;
+    if (seen.size() == kMostParameters) return none;
     if (std::find(seen.begin(), seen.end(), name) != seen.end()) return none;
     seen.push_back(name);
     if (!is_continued(name) && name.back() == '*') {
@@ -166,7 +170,8 @@ std::string content_disposition_header(std::string_view type, const MultiDict& p
   std::string out(type);
   for (const auto& [name, value] : parameters) {
     if (!detail::is_token(name) || !detail::is_field_value(value))
-      throw ValueError("bad content disposition parameter '" + name + "'='" + value + "'");
+      throw ValueError(asyncio::detail::joined(
+          {"bad content disposition parameter '", name, "'='", value, "'"}));
     const bool is_ascii = std::all_of(value.begin(), value.end(),
                                       [](char c) { return c == '\t' || (c >= 0x20 && c < 0x7f); });
     out.append("; ").append(name);

@@ -265,19 +265,20 @@ Coroutine<void> Connection::answer(Request request) {
           abort();
           RETURN();
         }
-        if (outcome.exception())
+        if (outcome.exception()) {
           response = answer_to(request, outcome.exception());
-        else
+        } else {
           response = std::move(outcome).value();
+          if (!response && !exchange->head_sent) {
+            loop_.call_exception_handler({"Missing return statement on request handler",
+                                          {},
+                                          {{"request", request.to_string()}}});
+            response = failure();
+          }
+        }
         if (response && response.prepared() && response.answer().exchange.get() != exchange.get())
           response = answer_to(request, make_exception<RuntimeError>(
                                             "a response is sent once: make one for each request"));
-        if (!response && !outcome.exception() && !exchange->head_sent) {
-          loop_.call_exception_handler({"Missing return statement on request handler",
-                                        {},
-                                        {{"request", request.to_string()}}});
-          response = failure();
-        }
         if (response && !response.prepared()) {
           YIELD_FROM_OUTCOME(sent, prepare(request, response));
           if (sent.exception()) {
@@ -341,8 +342,7 @@ void Connection::refuse(int status, std::string_view text) {
 Response Connection::answer_to_bad_request(int status, std::string_view text) {
   if (server_->on_bad_request) {
     try {
-      const Response response =
-          server_->on_bad_request({status, text, transport_->peername().host()});
+      Response response = server_->on_bad_request({status, text, transport_->peername().host()});
       if (!response.prepared()) return response;
     } catch (...) {
       loop_.call_exception_handler({"Error handling a bad request", ExceptionPtr::current(), {}});

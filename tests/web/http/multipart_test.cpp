@@ -137,6 +137,10 @@ BOOST_AUTO_TEST_CASE(a_disposition_has_a_type_and_parameters) {
        {"", ";", "\"attachment\"", "a; filename=foo bar", "a; filename", "a; filename=\"open",
         "a; filename=\"x\"y", "a; filename=a; filename=b", "a; =b", "a b", "a; filename=f,g"})
     BOOST_TEST(disposition(header) == "none", header);
+  std::string many = "a; filename=f";
+  for (int i = 1; i < 64; ++i) many += "; p" + std::to_string(i) + "=v";
+  BOOST_TEST(disposition(many) == "a f");
+  BOOST_TEST(disposition(many + "; one=more") == "none");
   // What would break lines elsewhere.
   BOOST_TEST(disposition("a; filename*=utf-8''x%0D%0AX: y") == "none");
   BOOST_TEST(disposition("a; filename*=utf-8''x%0D%0Ay") == "a");
