@@ -293,7 +293,7 @@ Coroutine<void> Connection::answer(Request request) {
         }
         if (!exchange->ended) give_up();
         if (server_->access_log) log(request, response, began, *exchange);
-        if (!lost_ && flow_->paused()) YIELD_FROM(flow_->drain());
+        if (!lost_ && flow_->paused()) YIELD_FROM_OUTCOME(sent, flow_->drain());
         END;
       },
       __FILE__, __LINE__, "answer");
@@ -302,7 +302,7 @@ Coroutine<void> Connection::answer(Request request) {
 // What a handler has raised, as an answer; none when the client has got a part of one already.
 StreamResponse Connection::answer_to(const Request& request, const ExceptionPtr& error) {
   // Who has left within the body is no fault of the handler's.
-  if ((lost_ || eof_ || upgraded_) && error.is<ConnectionResetError>()) return {};
+  if ((lost_ || eof_ || upgraded_) && error.is<ConnectionError>()) return {};
   if (const HTTPException* const answer = as_http_exception(error)) {
     if (exchange_ && !exchange_->head_sent) return answer->response();
   } else if (!error.is<CancelledError>()) {

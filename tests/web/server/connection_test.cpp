@@ -7,6 +7,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <cerrno>
+
 #include <asyncio/generators/short_keywords.hpp>
 
 using namespace asyncio;
@@ -296,6 +298,31 @@ BOOST_AUTO_TEST_CASE(a_client_that_takes_nothing_is_given_up) {
   BOOST_TEST(!client->lost);
   wait(2);
   BOOST_TEST(client->lost);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_that_is_reset_while_an_answer_waits_is_nobodys_error) {
+  app.router().add_get(
+      "/much", [](web::Request) { return web::Response().body(std::string(1 << 20, 'x')); });
+  app.router().add_get("/writes", [](web::Request request) {
+    return coroutine<web::StreamResponse>(
+        [request, response = web::StreamResponse::make()](auto& co) mutable {
+          BEGIN(co);
+          YIELD_FROM(response.prepare(request));
+          YIELD_FROM(response.write(std::string(1 << 20, 'x')));
+          RETURN(response);
+          END;
+        });
+  });
+  for (const char* const target : {"/much", "/writes"}) {
+    const auto client = connect();
+    client->there->hold();
+    client->here->write(request_of(target));
+    run_turns(6);
+    client->here->cut_at(client->here->sent(), make_exception<BrokenPipeError>(EPIPE));
+    run_turns(12);
+    BOOST_TEST(server->connections() == 0u);
+  }
+  BOOST_TEST(messages().empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_goes_while_it_sends_is_noticed_by_who_reads) {
