@@ -352,7 +352,8 @@ void WebSocket::connection_lost(const ExceptionPtr& error) {
     close_code_ = WSCloseCode::ABNORMAL_CLOSURE;
     if (error) exception_ = error;
   }
-  if (!std::exchange(over_, true)) flow_.connection_lost(error);
+  if (!std::exchange(over_, true))  // whatever the system calls it
+    flow_.connection_lost(make_exception<ConnectionResetError>("Connection lost"));
   wake();
 }
 
