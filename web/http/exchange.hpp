@@ -78,8 +78,6 @@ class Exchange {
   virtual StreamReader* content() = 0;
   // How much a body may have, from the next byte on; 0: any.
   virtual void limit_body(std::uint64_t bytes) = 0;
-  // The server's; void when the connection goes on.
-  virtual const web::Limits& limits() const noexcept = 0;
   // Null when the connection is lost.
   virtual Transport* transport() const noexcept = 0;
   // After a head with status 101: what comes from now on is this one's, from connection_made() on.
@@ -87,8 +85,8 @@ class Exchange {
   virtual void upgrade(std::shared_ptr<Upgraded> protocol) = 0;
   // Ends the connection at once.
   virtual void abort() noexcept = 0;
-  // The server's; null when the connection is lost, or has gone on.
-  virtual const web::Limits* limits() const noexcept = 0;
+  // The server's, the usual ones when the connection is lost; void when that goes on.
+  virtual const web::Limits& limits() const noexcept = 0;
   // The task of the connection; empty when that is lost, or has gone on.
   virtual AnyTask task() const = 0;
   // Done once the client is gone, or will send no more; cancelled when the exchange is over before.

@@ -49,11 +49,10 @@ class Http1Exchange final : public http::detail::Exchange, public asyncio::detai
   FlowControl::Drain drain() noexcept override;
   StreamReader* content() override;
   void limit_body(std::uint64_t bytes) override;
-  const Limits& limits() const noexcept override;
   void upgrade(std::shared_ptr<http::detail::Upgraded> protocol) override;
   Transport* transport() const noexcept override;
   void abort() noexcept override;
-  const Limits* limits() const noexcept override;
+  const Limits& limits() const noexcept override;
   AnyTask task() const override;
   Future<void> disconnected() override;
 

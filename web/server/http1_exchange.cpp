@@ -273,10 +273,6 @@ void Http1Exchange::abort() noexcept {
   if (connection_) connection_->abort();
 }
 
-const Limits* Http1Exchange::limits() const noexcept {
-  return connection_ ? &connection_->server_->limits : nullptr;
-}
-
 AnyTask Http1Exchange::task() const { return connection_ ? connection_->task_ : AnyTask(); }
 
 Future<void> Http1Exchange::disconnected() {

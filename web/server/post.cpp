@@ -13,8 +13,7 @@ namespace asyncio::web {
 namespace {
 
 Limits limits_of(const Request& request) {
-  const Limits* const limits = request.state().exchange->limits();
-  return limits ? *limits : Limits();
+  return request.state().exchange->limits();
 }
 
 // What is wrong with the body is the client's fault.
