@@ -180,7 +180,7 @@ const Size all[] = {
     SIZE(184, http::Cookie),
     SIZE(16, http::CookieJar),
     SIZE(16, http::DummyCookieJar),
-    SIZE(24, http::FormData),
+    SIZE(120, http::FormData),
     SIZE(40, http::InvalidURL),
     SIZE(40, http::InvalidUrlClientError),
     SIZE(40, http::InvalidUrlRedirectClientError),

@@ -55,4 +55,36 @@ BOOST_AUTO_TEST_CASE(fields_of_a_form_are_encoded) {
   BOOST_TEST(FormData().encode() == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_form_with_a_file_is_multipart) {
+  FormData form({{"title", "Sun set"}});
+  BOOST_CHECK_THROW(form.add_field("photo", "x", "image/png\r\nX: y", "a.png"), ValueError);
+  BOOST_CHECK_THROW(form.add_field("pho\nto", "x", "image/png"), ValueError);
+  BOOST_TEST(!form.is_multipart());
+  form.add_field("photo", "bytes", "image/png", "s\xc3\xbcn.png");
+  form.add_field("more", "text").add_field("json", "{}", "application/json");
+  form.quote_fields(false).add_field("file", "", "", "s\xc3\xbcn.png");
+  BOOST_TEST(form.is_multipart());
+  const std::string type = form.content_type();
+  const std::string before = "multipart/form-data; boundary=";
+  BOOST_TEST(type.substr(0, before.size()) == before);
+  const std::string mark = "--" + type.substr(before.size());
+  BOOST_TEST(form.encode() ==
+             mark +
+                 "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; "
+                 "name=\"title\"\r\nContent-Length: 7\r\n\r\nSun set\r\n" +
+                 mark +
+                 "\r\nContent-Type: image/png\r\nContent-Disposition: form-data; "
+                 "name=\"photo\"; filename=\"s%C3%BCn.png\"\r\nContent-Length: 5\r\n\r\nbytes\r\n" +
+                 mark +
+                 "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; "
+                 "name=\"more\"\r\nContent-Length: 4\r\n\r\ntext\r\n" +
+                 mark +
+                 "\r\nContent-Type: application/json\r\nContent-Disposition: form-data; "
+                 "name=\"json\"\r\nContent-Length: 2\r\n\r\n{}\r\n" +
+                 mark +
+                 "\r\nContent-Type: application/octet-stream\r\nContent-Disposition: form-data; "
+                 "name=\"file\"; filename=\"s\xc3\xbcn.png\"\r\nContent-Length: 0\r\n\r\n\r\n" +
+                 mark + "--\r\n");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
