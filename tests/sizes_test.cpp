@@ -245,7 +245,6 @@ const Size all[] = {
     SIZE(16, web::Application),
     SIZE(16, web::BaseSite),
     SIZE(16, web::Resource),
-    SIZE(16, web::RunnerOptions),
     SIZE(16, web::Server),
     SIZE(16, web::SockSite),
     SIZE(16, web::TCPSite),
@@ -265,7 +264,7 @@ const Size all[] = {
     SIZE(8, web::Handler),
     SIZE(8, web::Request),
     SIZE(8, web::Response),
-    SIZE(120, web::RunnerOptions),
+    SIZE(112, web::RunnerOptions),
     SIZE(8, web::StreamResponse),
     SIZE(8, web::WebSocketResponse),
     // what it makes one of

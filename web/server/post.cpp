@@ -12,9 +12,7 @@
 namespace asyncio::web {
 namespace {
 
-Limits limits_of(const Request& request) {
-  return request.state().exchange->limits();
-}
+Limits limits_of(const Request& request) { return request.state().exchange->limits(); }
 
 // What is wrong with the body is the client's fault.
 ExceptionPtr answer_for(const http::detail::Refusal& refusal) {

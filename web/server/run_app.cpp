@@ -78,9 +78,10 @@ void RunOptions::default_print(const std::string& text) { std::cout << text << s
 
 Coroutine<void> detail::serve_app(Application app, RunOptions options) {
   return coroutine<void>(
-      [runner = AppRunner(std::move(app), options), options, is_worker = sockets_of_worker() != nullptr, end = Future<End>(nullptr),
-       how = End::at_once, draining = Task<void>(), drained = Outcome<void>(),
-       sites = std::vector<BaseSite>(), i = std::size_t{0}](auto& co) mutable {
+      [runner = AppRunner(std::move(app), options), options,
+       is_worker = sockets_of_worker() != nullptr, end = Future<End>(nullptr), how = End::at_once,
+       draining = Task<void>(), drained = Outcome<void>(), sites = std::vector<BaseSite>(),
+       i = std::size_t{0}](auto& co) mutable {
         BEGIN(co);
         use_descriptors(runner.app().limits());
         TRY {

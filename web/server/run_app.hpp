@@ -44,8 +44,8 @@ struct RunOptions : RunnerOptions {
 };
 
 // Ends, after on_cleanup, when a signal comes, or by GracefulExit or KeyboardInterrupt. Throws what
-// setting up raises: OSError. The process may have as many descriptors as the system gives from then
-// on, and Limits::connections is lowered to what they are enough for.
+// setting up raises: OSError. The process may have as many descriptors as the system gives from
+// then on, and Limits::connections is lowered to what they are enough for.
 void run_app(Application app, RunOptions options = {});
 // The same of what a coroutine makes in the loop.
 void run_app(Coroutine<Application> app, RunOptions options = {});
