@@ -60,15 +60,6 @@ cc_library(
     deps = [":headers"],
 )
 
-# As json.
-cc_library(
-    name = "url",
-    srcs = ["url.cpp"],
-    copts = ["-std=c++17"],
-    linkstatic = True,
-    deps = [":headers"],
-)
-
 cc_library(
     name = "test",
     defines = ["BOOST_TEST_DYN_LINK"],
@@ -81,7 +72,6 @@ def _debian_boost_impl(repository_ctx):
     _must_exist(repository_ctx, "/usr/include/boost/asio.hpp", "libboost1.81-dev")
     repository_ctx.file("WORKSPACE", "")
     repository_ctx.file("json.cpp", "#include <boost/json/src.hpp>\n")
-    repository_ctx.file("url.cpp", "#include <boost/url/src.hpp>\n")
     repository_ctx.file(
         "BUILD",
         'load("@rules_cc//cc:defs.bzl", "cc_library")\n' + _BOOST_BUILD,
@@ -89,7 +79,7 @@ def _debian_boost_impl(repository_ctx):
 
 debian_boost = repository_rule(
     implementation = _debian_boost_impl,
-    doc = "The Boost of the system, by library: asio, beast, json, regex, test, url, headers.",
+    doc = "The Boost of the system, by library: asio, beast, json, regex, test, headers.",
 )
 
 _LINKED_BUILD = """

@@ -1,6 +1,6 @@
 """The module extension behind @boost for Bazel 7 and later."""
 
-_LIBRARIES = ["asio", "beast", "json", "regex", "test", "url"]
+_LIBRARIES = ["asio", "beast", "json", "regex", "test"]
 
 def _boost_aliases_impl(repository_ctx):
     repository_ctx.file("BUILD", "\n".join([

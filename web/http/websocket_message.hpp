@@ -57,8 +57,7 @@ struct WSMessage {
   // ERROR: what is wrong, aiohttp's `data`.
   ExceptionPtr error;
 
-  // The data as JSON: <asyncio/web/boost_json.hpp> defines it. boost::system::system_error when it
-  // is none.
+  // The data as JSON: <asyncio/web/boost_json.hpp> defines it. JSONDecodeError.
   boost::json::value json() const;
 };
 

@@ -1,4 +1,4 @@
-// Messages of JSON, for <asyncio/web/boost_json.hpp>, which includes Boost.JSON before.
+// The messages of a WebSocket as values of Boost.JSON: a part of <asyncio/web/boost_json.hpp>.
 #pragma once
 
 #include <asyncio/generators/keywords.hpp>

@@ -2,7 +2,7 @@
 #include <asyncio/web/boost_json.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 
-#include "tests/web/server/web_loop.hpp"
+#include "tests/web/server/websocket_loop.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -13,7 +13,7 @@ using namespace asyncio::testing;
 
 namespace {
 
-struct JsonLoop : WebLoop {
+struct JsonLoop : WebSocketLoop {
   JsonLoop() { app.add_routes({web::post("/", twice), web::post("/strict", strict)}); }
   static Coroutine<web::Response> twice(web::Request request) {
     return coroutine<web::Response>([request, value = boost::json::value()](auto& co) mutable {
@@ -81,6 +81,29 @@ BOOST_AUTO_TEST_CASE(the_error_knows_the_place) {
   BOOST_TEST(wrong_in(nested(http::kJsonDepth)) == "nothing");
   BOOST_TEST(wrong_in(nested(http::kJsonDepth + 1)).substr(0, 8) == "too deep");
   BOOST_TEST(wrong_in(nested(1000000)).substr(0, 8) == "too deep");
+}
+
+BOOST_AUTO_TEST_CASE(messages_of_a_websocket_are_values) {
+  serve("/socket", [](web::Request request) {
+    return coroutine<web::WebSocketResponse>(
+        [request, ws = web::WebSocketResponse(), value = boost::json::value()](auto& co) mutable {
+          BEGIN(co);
+          YIELD_FROM(ws.prepare(request));
+          YIELD_FROM_INTO(value, ws.receive_json());
+          YIELD_FROM(ws.send_json({value, value}));
+          TRY { YIELD_FROM_INTO(value, ws.receive_json()); }
+          EXCEPT_AS(error, JSONDecodeError) { YIELD_FROM(ws.send_json(error.pos())); }
+          END_TRY;
+          RETURN(ws);
+          END;
+        });
+  });
+  const Socket socket = open("/socket");
+  say(socket, R"({"a": 1})");
+  BOOST_TEST(next(socket).json() == (boost::json::value{{{"a", 1}}, {{"a", 1}}}));
+  say(socket, "[1, ");
+  BOOST_TEST(next(socket).json().to_number<int>() == 4);
+  run(socket->close(1000, ""));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
