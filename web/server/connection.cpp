@@ -279,6 +279,9 @@ Coroutine<void> Connection::answer(Request request) {
         if (response && response.prepared() && response.answer().exchange.get() != exchange.get())
           response = answer_to(request, make_exception<RuntimeError>(
                                             "a response is sent once: make one for each request"));
+        if (response && !response.prepared() && exchange->head_sent)
+          response = answer_to(
+              request, make_exception<RuntimeError>("another response was sent: return that one"));
         if (response && !response.prepared()) {
           YIELD_FROM_OUTCOME(sent, prepare(request, response));
           if (sent.exception()) {

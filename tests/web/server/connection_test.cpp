@@ -134,6 +134,25 @@ BOOST_AUTO_TEST_CASE(a_response_is_sent_once) {
              "a response is sent once: make one for each request");
 }
 
+BOOST_AUTO_TEST_CASE(who_has_sent_a_response_returns_that_one) {
+  app.router().add_get("/two", [](web::Request request) {
+    return coroutine<web::Response>([request, first = web::StreamResponse()](auto& co) mutable {
+      BEGIN(co);
+      YIELD_FROM(first.prepare(request));
+      YIELD_FROM(first.write("the first"));
+      RETURN(web::Response().text("the second"));
+      END;
+    });
+  });
+  const std::string answer = ask(request_of("/two"));
+  BOOST_TEST(answer.rfind("HTTP/1.1 ") == 0u);
+  BOOST_TEST(answer.find("the second") == std::string::npos);
+  BOOST_TEST(answer.back() == '|');
+  BOOST_REQUIRE(reports.size() == 1u);
+  BOOST_TEST(std::string(reports[0].exception.what()) ==
+             "another response was sent: return that one");
+}
+
 BOOST_AUTO_TEST_CASE(a_body_that_nobody_reads_is_dropped_up_to_a_limit) {
   const auto client = connect();
   const std::string post = "POST /deaf HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n";
