@@ -136,13 +136,14 @@ BOOST_AUTO_TEST_CASE(a_response_is_sent_once) {
 
 BOOST_AUTO_TEST_CASE(who_has_sent_a_response_returns_that_one) {
   app.router().add_get("/two", [](web::Request request) {
-    return coroutine<web::Response>([request, first = web::StreamResponse()](auto& co) mutable {
-      BEGIN(co);
-      YIELD_FROM(first.prepare(request));
-      YIELD_FROM(first.write("the first"));
-      RETURN(web::Response().text("the second"));
-      END;
-    });
+    return coroutine<web::Response>(
+        [request, first = web::StreamResponse::make()](auto& co) mutable {
+          BEGIN(co);
+          YIELD_FROM(first.prepare(request));
+          YIELD_FROM(first.write("the first"));
+          RETURN(web::Response().text("the second"));
+          END;
+        });
   });
   const std::string answer = ask(request_of("/two"));
   BOOST_TEST(answer.rfind("HTTP/1.1 ") == 0u);
