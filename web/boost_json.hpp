@@ -5,11 +5,11 @@
 //   YIELD_FROM_INTO(order, request.json());                 // boost::json::value order;
 //   RETURN(web::json_response({{"id", 7}, {"name", "tea"}}));
 //
-// Request::json(), json_response(), receive_json() and send_json() of a WebSocket, WSMessage::json(),
-// http::parse_json(), JSONDecodeError. aiohttp and Python names:
-// Request.json, web.json_response, json.loads, json.JSONDecodeError. What is no JSON raises
-// JSONDecodeError, a ValueError, and as in aiohttp a handler that does not catch it is answered
-// 500: the program says whether it is the client who is wrong. Thread: any, as plain values.
+// Request::json(), json_response(), receive_json() and send_json() of a WebSocket,
+// WSMessage::json(), http::parse_json(), JSONDecodeError. aiohttp and Python names: Request.json,
+// web.json_response, json.loads, json.JSONDecodeError. What is no JSON raises JSONDecodeError, a
+// ValueError, and as in aiohttp a handler that does not catch it is answered 500: the program says
+// whether it is the client who is wrong. Thread: any, as plain values.
 #pragma once
 
 #include <asyncio/generators/keywords.hpp>

@@ -5,6 +5,7 @@
 #include <asyncio/web/client/client_exceptions.hpp>
 #include <asyncio/web/client/client_response.hpp>
 #include <asyncio/web/client/client_timeout.hpp>
+#include <asyncio/web/client/client_websocket.hpp>
 #include <asyncio/web/client/connector.hpp>
 #include <asyncio/web/client/cookie_jar.hpp>
 #include <asyncio/web/client/form_data.hpp>

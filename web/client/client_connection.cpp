@@ -29,6 +29,7 @@ ClientConnection::~ClientConnection() {
 void ClientConnection::connection_made(const TransportPtr& transport) { transport_ = transport; }
 
 void ClientConnection::buffer_updated(std::size_t n) {
+  if (upgraded_) return upgraded_->buffer_updated(n);
   reader_.buffer_updated(n);
   if (waits_) return abort();  // it answers what nobody has asked
   expect_bytes();
@@ -37,6 +38,7 @@ void ClientConnection::buffer_updated(std::size_t n) {
 }
 
 bool ClientConnection::eof_received() {
+  if (upgraded_) return upgraded_->eof_received();
   eof_ = true;
   reader_.feed_eof();
   pump();
@@ -53,7 +55,31 @@ void ClientConnection::connection_lost(const ExceptionPtr& error) {
   if (!eof_) reader_.feed_eof();
   pump();
   flow_->connection_lost(error);
+  if (const auto upgraded = std::exchange(upgraded_, nullptr)) upgraded->connection_lost(error);
   wake();
+}
+
+void ClientConnection::pause_writing() {
+  flow_->pause_writing();
+  if (upgraded_) upgraded_->pause_writing();
+}
+
+void ClientConnection::resume_writing() {
+  flow_->resume_writing();
+  if (upgraded_) upgraded_->resume_writing();
+}
+
+void ClientConnection::upgrade(std::shared_ptr<Upgraded> protocol) {
+  if (lost_ || eof_) failure().rethrow();
+  end_tunnel();
+  const std::string rest = reader_.take_rest();
+  timer_.cancel();
+  times_ = {};
+  read_deadline_ = 0;
+  protocol->connection_made(transport_);
+  upgraded_ = protocol;
+  if (flow_->paused()) protocol->pause_writing();
+  feed(*protocol, rest);
 }
 
 // ---- what is sent ----

@@ -17,6 +17,7 @@
 #include <asyncio/io/flow_control.hpp>
 #include <asyncio/io/stream_reader.hpp>
 #include <asyncio/io/transports.hpp>
+#include <asyncio/web/http/exchange.hpp>
 #include <asyncio/web/http/limits.hpp>
 #include <asyncio/web/http/response_reader.hpp>
 
@@ -92,6 +93,9 @@ class ClientConnection final : public BufferedProtocol,
   Transport* transport() const noexcept { return lost_ ? nullptr : transport_.get(); }
   // Another transport was put over the one there was.
   void set_transport(TransportPtr transport) noexcept { transport_ = std::move(transport); }
+  // After a head with status 101: the connection, and what came behind the head, are this one's
+  // until the end. ClientConnectionError when it is lost.
+  void upgrade(std::shared_ptr<Upgraded> protocol);
   // The answer to CONNECT is over, and another exchange may begin.
   void end_tunnel() {
     while (reader_.next() == Event::body) {
@@ -107,12 +111,14 @@ class ClientConnection final : public BufferedProtocol,
 
   // ---- for the transport and the StreamReader ----
   void connection_made(const TransportPtr& transport) override;
-  MutableBuffer get_buffer(std::ptrdiff_t) override { return reader_.get_buffer(); }
+  MutableBuffer get_buffer(std::ptrdiff_t hint) override {
+    return upgraded_ ? upgraded_->get_buffer(hint) : reader_.get_buffer();
+  }
   void buffer_updated(std::size_t n) override;
   bool eof_received() override;
   void connection_lost(const ExceptionPtr& error) override;
-  void pause_writing() override { flow_->pause_writing(); }
-  void resume_writing() override { flow_->resume_writing(); }
+  void pause_writing() override;
+  void resume_writing() override;
   void pause_reading() override;
   void resume_reading() override;
 
@@ -130,6 +136,7 @@ class ClientConnection final : public BufferedProtocol,
   ResponseReader reader_;
   const std::shared_ptr<FlowControl> flow_;
   TransportPtr transport_;
+  std::shared_ptr<Upgraded> upgraded_;
   ConnectionPool* pool_ = nullptr;
   ResponseSink* sink_ = nullptr;
   Future<void> waiter_{nullptr};    // of head()

@@ -107,7 +107,10 @@ void RequestRun::receive(ResponseHeadPtr head_of_response) {
   auto state = ResponseStatePtr::adopt(
       new ResponseState(get_running_loop(), std::move(head_of_response), request.info()));
   response = ClientResponse(state);
-  state->begin(std::move(lease), std::move(writing), session->auto_decompress);
+  if (upgraded && response.status() == 101)
+    *upgraded = std::move(lease);
+  else
+    state->begin(std::move(lease), std::move(writing), session->auto_decompress);
   keep_cookies();
 }
 

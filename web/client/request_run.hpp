@@ -27,12 +27,13 @@ namespace asyncio::http::detail {
 
 struct RequestRun {
   RequestRun(std::shared_ptr<SessionState> session_state, std::string its_method, std::string text,
-             URL its_url, RequestSettings its_settings)
+             URL its_url, RequestSettings its_settings, Lease* to_upgrade = nullptr)
       : session(std::move(session_state)),
         method(std::move(its_method)),
         url_text(std::move(text)),
         url(std::move(its_url)),
-        settings(std::move(its_settings)) {}
+        settings(std::move(its_settings)),
+        upgraded(to_upgrade) {}
 
   Step operator()(Co<ClientResponse>& co);
 
@@ -55,6 +56,7 @@ struct RequestRun {
   std::string url_text;  // what `url` is to be made of; empty: it is there
   URL url;
   RequestSettings settings;
+  Lease* const upgraded;  // gets the connection that is answered 101; null: that one is closed
   ClientTimeout timeout;
   double deadline = 0;  // on the loop's clock; 0: none
   ClientRequest request;

@@ -19,6 +19,7 @@
 
 #include <asyncio/generators/coroutine.hpp>
 #include <asyncio/web/client/client_response.hpp>
+#include <asyncio/web/client/client_websocket.hpp>
 #include <asyncio/web/client/connector.hpp>
 #include <asyncio/web/client/cookie_jar.hpp>
 #include <asyncio/web/client/request_options.hpp>
@@ -120,6 +121,15 @@ class ClientSession {
     return request("OPTIONS", std::forward<Url>(url), std::move(options));
   }
 
+  // A WebSocket; ws:// and wss:// are http:// and https://. WSServerHandshakeError when the server
+  // answers something else, and what request() raises.
+  Coroutine<ClientWebSocketResponse> ws_connect(
+      URL url, WSConnectOptions options = WSConnectOptions()) const;
+  Coroutine<ClientWebSocketResponse> ws_connect(
+      const std::string& url, WSConnectOptions options = WSConnectOptions()) const;
+  Coroutine<ClientWebSocketResponse> ws_connect(
+      const char* url, WSConnectOptions options = WSConnectOptions()) const;
+
   // Closes its connector. Again: nothing.
   Coroutine<void> close() const;
   bool closed() const noexcept;
@@ -128,6 +138,7 @@ class ClientSession {
   Coroutine<void> aexit(const ExceptionPtr&) const { return close(); }
 
  private:
+  friend struct detail::WSConnecting;
   std::shared_ptr<detail::SessionState> state_;
 };
 

@@ -8,8 +8,6 @@
 #include <asyncio/web/http/status.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 
-#include <algorithm>
-#include <cstring>
 
 namespace asyncio::web::detail {
 namespace {
@@ -409,13 +407,7 @@ void Connection::upgrade(std::shared_ptr<http::detail::Upgraded> protocol) {
   if (flow_->paused()) upgraded_->pause_writing();
   const std::string rest = reader_.take_rest();
   throttle();
-  for (std::string_view bytes(rest); !bytes.empty();) {
-    const MutableBuffer room = upgraded_->get_buffer(-1);
-    const std::size_t n = std::min(room.size, bytes.size());
-    std::memcpy(room.data, bytes.data(), n);
-    bytes.remove_prefix(n);
-    upgraded_->buffer_updated(n);
-  }
+  feed(*upgraded_, rest);
   if (server_->going_away) upgraded_->shutdown();
 }
 

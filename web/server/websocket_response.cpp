@@ -7,6 +7,7 @@
 #include <asyncio/web/http/limits.hpp>
 #include <asyncio/web/http/websocket.hpp>
 #include <asyncio/web/http/websocket_handshake.hpp>
+#include <asyncio/web/http/websocket_receive.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 
 #include <algorithm>
@@ -229,45 +230,17 @@ Coroutine<WSMessage> WebSocketResponse::receive(OptionalSeconds timeout) const {
   return own().socket().receive(timeout);
 }
 
-namespace {
-
-Coroutine<std::string> receive_data(WebSocketResponse ws, OptionalSeconds timeout, WSMsgType type,
-                                    const char* what, const char* name) {
-  return coroutine<std::string>(
-      [ws = std::move(ws), timeout, type, what, msg = WSMessage()](auto& co) mutable {
-        BEGIN(co);
-        YIELD_FROM_INTO(msg, ws.receive(timeout));
-        if (msg.type != type)
-          RAISE(TypeError("Received message " + std::to_string(static_cast<int>(msg.type)) + ":'" +
-                          msg.data + "' is not " + what));
-        RETURN(std::move(msg.data));
-        END;
-      },
-      __FILE__, __LINE__, name);
-}
-
-}  // namespace
-
 Coroutine<std::string> WebSocketResponse::receive_str(OptionalSeconds timeout) const {
-  return receive_data(*this, timeout, WSMsgType::TEXT, "WSMsgType.TEXT", "receive_str");
+  return http::detail::receive_data(*this, timeout, WSMsgType::TEXT, "WSMsgType.TEXT",
+                                    "receive_str");
 }
 
 Coroutine<std::string> WebSocketResponse::receive_bytes(OptionalSeconds timeout) const {
-  return receive_data(*this, timeout, WSMsgType::BINARY, "bytes", "receive_bytes");
+  return http::detail::receive_data(*this, timeout, WSMsgType::BINARY, "bytes", "receive_bytes");
 }
 
 Coroutine<std::optional<WSMessage>> WebSocketResponse::anext() const {
-  return coroutine<std::optional<WSMessage>>(
-      [self = *this, msg = WSMessage()](auto& co) mutable {
-        BEGIN(co);
-        YIELD_FROM_INTO(msg, self.receive());
-        if (msg.type == WSMsgType::CLOSE || msg.type == WSMsgType::CLOSING ||
-            msg.type == WSMsgType::CLOSED)
-          RETURN(std::optional<WSMessage>());
-        RETURN(std::optional<WSMessage>(std::move(msg)));
-        END;
-      },
-      __FILE__, __LINE__, "anext");
+  return http::detail::receive_next(*this);
 }
 
 Coroutine<void> WebSocketResponse::send_str(std::string data, std::optional<bool> compress) const {

@@ -45,6 +45,10 @@ http::RequestContext TestClient::request(std::string method, std::string_view pa
                                          http::RequestOptions options) const {
   return session().request(std::move(method), make_url(path), std::move(options));
 }
+Coroutine<http::ClientWebSocketResponse> TestClient::ws_connect(
+    std::string_view path, http::WSConnectOptions options) const {
+  return session().ws_connect(make_url(path), std::move(options));
+}
 http::RequestContext TestClient::get(std::string_view path, http::RequestOptions options) const {
   return request("GET", path, std::move(options));
 }

@@ -54,6 +54,9 @@ class TestClient {
   http::RequestContext options(std::string_view path,
                                http::RequestOptions options = http::RequestOptions()) const;
 
+  Coroutine<http::ClientWebSocketResponse> ws_connect(
+      std::string_view path, http::WSConnectOptions options = http::WSConnectOptions()) const;
+
   http::URL make_url(std::string_view path) const { return server().make_url(path); }
   const TestServer& server() const noexcept;
   Application app() const { return server().app(); }

@@ -71,19 +71,19 @@ BOOST_AUTO_TEST_CASE(a_form_with_a_file_is_multipart) {
   BOOST_TEST(form.encode() ==
              mark +
                  "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; "
-                 "name=\"title\"\r\nContent-Length: 7\r\n\r\nSun set\r\n" +
+                 "name=\"title\"\r\n\r\nSun set\r\n" +
                  mark +
                  "\r\nContent-Type: image/png\r\nContent-Disposition: form-data; "
-                 "name=\"photo\"; filename=\"s%C3%BCn.png\"\r\nContent-Length: 5\r\n\r\nbytes\r\n" +
+                 "name=\"photo\"; filename=\"s%C3%BCn.png\"\r\n\r\nbytes\r\n" +
                  mark +
                  "\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Disposition: form-data; "
-                 "name=\"more\"\r\nContent-Length: 4\r\n\r\ntext\r\n" +
+                 "name=\"more\"\r\n\r\ntext\r\n" +
                  mark +
                  "\r\nContent-Type: application/json\r\nContent-Disposition: form-data; "
-                 "name=\"json\"\r\nContent-Length: 2\r\n\r\n{}\r\n" +
+                 "name=\"json\"\r\n\r\n{}\r\n" +
                  mark +
                  "\r\nContent-Type: application/octet-stream\r\nContent-Disposition: form-data; "
-                 "name=\"file\"; filename=\"s\xc3\xbcn.png\"\r\nContent-Length: 0\r\n\r\n\r\n" +
+                 "name=\"file\"; filename=\"s\xc3\xbcn.png\"\r\n\r\n\r\n" +
                  mark + "--\r\n");
 }
 
