@@ -409,7 +409,7 @@ BOOST_AUTO_TEST_CASE(a_StopIteration_that_leaves_it_is_a_RuntimeError) {
       END;
     });
   };
-  run(coroutine([raising, values = AsyncGenerator<int>(raising()), v = std::optional<int>(),
+  run(coroutine([values = AsyncGenerator<int>(raising()), v = std::optional<int>(),
                  said = Outcome<std::optional<int>>()](auto& co) mutable {
     BEGIN(co);
     YIELD_FROM_INTO(v, values.anext());
