@@ -141,7 +141,8 @@ void ClientRequest::add_cookies(SessionState& session, const RequestSettings& se
   jar.update_cookies(settings.cookies);
   std::string header;
   for (const auto& [name, value] : session.jar.filter_cookies(url)) {
-    if (!settings.cookies.contains(name)) header += name + "=" + value + "; ";
+    if (!settings.cookies.contains(name))
+      header.append(name).append("=").append(value).append("; ");
   }
   fields.add(hdrs::COOKIE, header + jar.cookie_header(url));
 }

@@ -184,7 +184,7 @@ std::string CookieJar::cookie_header(const URL& request_url) const {
   std::string out;
   for (const auto& [name, value] : filter_cookies(request_url)) {
     if (!out.empty()) out += "; ";
-    out += name + '=' + value;
+    out.append(name).append("=").append(value);
   }
   return out;
 }

@@ -97,9 +97,7 @@ class RequestOptions {
   RequestOptions& cookies(MultiDict items) { return set(&Settings::cookies, std::move(items)); }
   RequestOptions& auth(BasicAuth auth) { return set(&Settings::auth, std::move(auth)); }
   // Instead of the session's. A number of seconds: for all of it, and nothing else.
-  RequestOptions& timeout(ClientTimeout timeout) {
-    return set(&Settings::timeout, std::move(timeout));
-  }
+  RequestOptions& timeout(ClientTimeout timeout) { return set(&Settings::timeout, timeout); }
   RequestOptions& timeout(OptionalSeconds total);
   RequestOptions& allow_redirects(bool allow) { return set(&Settings::allow_redirects, allow); }
   RequestOptions& max_redirects(std::size_t most) { return set(&Settings::max_redirects, most); }

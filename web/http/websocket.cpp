@@ -7,7 +7,6 @@
 #include <asyncio/loop/event_loop.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 namespace asyncio::http::detail {
@@ -267,7 +266,7 @@ void WebSocket::write(WSMsgType type, std::string& data, bool compress) {
   char bytes[kMaxFrameHead + kCopied];
   const std::size_t n = write_frame_head(bytes, head);
   if (data.size() > kCopied) return transport_->writelines({{bytes, n}, data});
-  std::memcpy(bytes + n, data.data(), data.size());
+  std::copy(data.begin(), data.end(), bytes + n);
   transport_->write({bytes, n + data.size()});
 }
 
