@@ -8,7 +8,6 @@
 #include <asyncio/web/http/status.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 
-
 namespace asyncio::web::detail {
 namespace {
 
