@@ -31,7 +31,7 @@ trap 'umount "$bare/proc"' EXIT
 names=$(cd "$folder/packages" && ls ./*.deb | sed 's,^\./,,; s/_.*//' | tr '\n' ' ')
 chroot "$bare" dpkg --purge $names || true
 cp "$folder"/packages/*.deb "$folder"/certificate.* "$here/program.cpp" "$here/io.cpp" "$root/examples/tls_echo.cpp" \
-  "$root/examples/http_server.cpp" \
+  "$root/examples/http_server.cpp" "$root/examples/fetch_many.cpp" \
   "$bare/tmp/"
 chroot "$bare" env names="$names" sh -euc '
   cd /tmp
@@ -51,7 +51,9 @@ chroot "$bare" env names="$names" sh -euc '
   ldd ./shared-web | grep libbrotlienc.so.1
   g++ -std=c++17 http_server.cpp $(pkg-config --cflags asyncio17-web) -l:libasyncio17-web.a -l:libasyncio17.a \
     -lbrotlienc -lbrotlidec -lz -pthread -o static
-  (cd /usr/include && find asyncio -name "*.hpp" -not -name "asio_*" -not -name "boost_*" | sort | sed "s/.*/#include <&>/") >all.cpp
+  g++ -std=c++17 fetch_many.cpp $(pkg-config --cflags --libs asyncio17-http) -o shared-http
+  ldd ./shared-http | grep libasyncio17-http.so.0
+  (cd /usr/include && find asyncio -name "*.hpp" -not -name "asio_*" -not -name "*_json.hpp" | sort | sed "s/.*/#include <&>/") >all.cpp
   [ $(grep -c . all.cpp) -gt 100 ] && g++ -std=c++17 -fsyntax-only all.cpp
   command -v asyncio17
   ls /usr/share/doc/asyncio17-doc/LICENSE /usr/share/doc/asyncio17-doc/docs/design.md
