@@ -182,7 +182,7 @@ void TaskBase::run() {
       bring_result(run, std::exchange(waiting_on_, nullptr));
     } else {
       if (!prepare(run)) return;
-      if (run.raised) return step_raising(run);
+      if (run.raised) return step_throwing(run);
     }
   }
   step(run);
@@ -287,6 +287,34 @@ void TaskBase::step_raising(Resumption& run) {
   }
   leave(run, before);
   after_step(how, run);
+}
+
+// What was awaited has failed, and that is thrown into the coroutine, as coroutine.throw() does. A
+// GeneratorExit closes first whom the coroutine awaits, and there is no task then: who waits again
+// has ignored it.
+void TaskBase::step_throwing(Resumption& run) {
+  if (flow_of(run.raised) == Flow::generator_exit && leaf_->caller()) {
+    ContextState* const before = enter(run);
+    try {
+      close_callees(run);
+    } catch (...) {
+      broken_off(run, before);
+      throw;
+    }
+    leave(run, before);
+  }
+  step_raising(run);
+}
+
+void TaskBase::close_callees(Resumption& run) {
+  Frame* callee = leaf_;
+  while (callee->caller()->caller()) callee = callee->caller();
+  Frame* leaf = std::exchange(leaf_, callee->caller());
+  run.leaf = leaf_;
+  FrameAccess::set_caller(*callee, nullptr);
+  const char* const what = callee->info().noun();
+  if (ExceptionPtr error = close_chain(leaf, what)) run.raised = std::move(error);
+  if (leaf) drop_chain(leaf, what);
 }
 
 // The thread ends in the middle of the step, and the task with it: whoever waits for it is told so,

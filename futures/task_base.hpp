@@ -168,6 +168,8 @@ class TaskBase : public FutureBase {
   bool resume_chain(Resumption& run, ContextState* before, Ended& how);
   void step(Resumption& run);
   void step_raising(Resumption& run);
+  void step_throwing(Resumption& run);
+  [[gnu::cold]] void close_callees(Resumption& run);
   ContextState* enter(Resumption& run) noexcept;
   void leave(Resumption& run, ContextState* before) noexcept;
   void take_root(Resumption& run);

@@ -30,7 +30,6 @@ namespace detail {
 template <class Y>
 class AsyncGenFrame : public ReturnFrame<std::optional<Y>> {
  public:
-  static constexpr bool kAsyncGenerator = true;
   using ReturnFrame<std::optional<Y>>::ReturnFrame;
   ~AsyncGenFrame() {
     if (state) state->ended();
@@ -45,6 +44,7 @@ class AsyncGenFrame : public ReturnFrame<std::optional<Y>> {
 template <class Y, class S = None>
 class AsyncGen : public CoBase {
  public:
+  static constexpr detail::FrameSort kSort = detail::FrameSort::async_generator;
   AsyncGen(detail::AsyncGenFrame<Y>& frame, detail::Resumption& run) noexcept
       : CoBase(frame, run) {}
 

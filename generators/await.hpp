@@ -44,6 +44,7 @@ auto await_for(CoBase& co, A&& awaitable);
 // The part of Co<R> that does not depend on R.
 class CoBase : public Activation {
  public:
+  static constexpr detail::FrameSort kSort = detail::FrameSort::coroutine;
   using Activation::Activation;
 
   // The Task that runs this coroutine; null when it is driven by hand, or closed without one.

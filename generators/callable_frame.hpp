@@ -10,8 +10,6 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
-class CoBase;
-
 namespace detail {
 
 // Frees the frame of a coroutine that was dropped unstarted, with a RuntimeWarning.
@@ -27,6 +25,9 @@ struct NamedBy {
 
 struct MakesBody {};
 
+// Base of a body that stands for an iterator, and is no generator's.
+struct IteratorBody {};
+
 // The frame around a callable: `Base` is a ReturnFrame, `CoType` the kind of Activation its body
 // takes.
 template <class Base, class CoType, class F>
@@ -39,8 +40,9 @@ class CallableFrame final : public Base {
   CallableFrame(MakesBody, const Make& make) : Base(common), fn_(make()) {}
 
   static inline FrameInfo common{
-      &CallableFrame::body,         &CallableFrame::destroy, typeid(typename NamedBy<F>::type),
-      __is_base_of(CoBase, CoType), Base::kAsyncGenerator,   CallableFrame::caller_at()};
+      &CallableFrame::body, &CallableFrame::destroy, typeid(typename NamedBy<F>::type),
+      __is_base_of(IteratorBody, F) ? FrameSort::iterator : CoType::kSort,
+      CallableFrame::caller_at()};
 
  private:
   // Where a member is in a class that is not of standard layout these compilers know.

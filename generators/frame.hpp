@@ -62,6 +62,14 @@ struct Runner;
 struct Resumption;
 void threw(Resumption& run);
 
+// Of what a frame is the body.
+enum class FrameSort : unsigned char {
+  generator,
+  coroutine,
+  async_generator,
+  iterator,  // of a range that a generator delegates to: what leaves it leaves no generator
+};
+
 // What all frames around a callable of one type have in common. It is written out, and a frame has
 // no virtual functions, because a class with those costs a compiler twice as much, for every body.
 class FrameInfo {
@@ -70,19 +78,21 @@ class FrameInfo {
   using Destroy = void (*)(Frame& frame) noexcept;  // and frees its memory
   // `caller_at` is of a body of the library, which stands where its user called it: the bytes from
   // the frame to its Caller; else 0.
-  constexpr FrameInfo(Body body, Destroy destroy, const std::type_info& callable, bool coroutine,
-                      bool async_generator, std::size_t caller_at) noexcept
+  constexpr FrameInfo(Body body, Destroy destroy, const std::type_info& callable, FrameSort sort,
+                      std::size_t caller_at) noexcept
       : body_(body),
         destroy_(destroy),
         callable_(callable),
         caller_at_(caller_at & UINT32_MAX),  // a cast may do nothing
-        coroutine_(coroutine),
-        async_generator_(async_generator) {}
+        sort_(sort) {}
 
   // One step, which may throw what the callable throws.
   Step step(Frame& frame, Resumption& run) const { return body_(frame, run); }
-  // Is it of a coroutine, or of a generator?
-  bool coroutine() const noexcept { return coroutine_; }
+  FrameSort sort() const noexcept { return sort_; }
+  // Is it of a coroutine, async generators included, or of a generator?
+  bool coroutine() const noexcept {
+    return sort_ == FrameSort::coroutine || sort_ == FrameSort::async_generator;
+  }
   // "coroutine", "async generator" or "generator".
   const char* noun() const noexcept;
   bool of_library() const noexcept { return caller_at_ != 0; }
@@ -111,8 +121,7 @@ class FrameInfo {
   SourceLocation where_{};
   std::atomic<int> made_{0};  // 1: is being written; 2: where_ is
   const std::uint32_t caller_at_;
-  const bool coroutine_;
-  const bool async_generator_;  // then it is one of a coroutine, too
+  const FrameSort sort_;
 };
 
 // What passes between a chain and who resumes it. Between two resumes nothing is in it, so that one
@@ -203,7 +212,6 @@ struct Pending : Pooled {
 
 class Frame : public detail::Pooled {
  public:
-  static constexpr bool kAsyncGenerator = false;  // unless the frame's class says so
   Frame(const Frame&) = delete;
   Frame& operator=(const Frame&) = delete;
   // Ends it, with the callable and what that holds.

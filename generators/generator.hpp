@@ -70,6 +70,7 @@ inline constexpr const char* kNoResult = "the generator has ended before, and gi
 template <class Y, class S, class R>
 class Gen : public Activation {
  public:
+  static constexpr detail::FrameSort kSort = detail::FrameSort::generator;
   Gen(detail::ReturnFrame<R>& frame, detail::Resumption& run) noexcept : Activation(frame, run) {}
 
   // ---- what the keywords expand to ----
@@ -444,9 +445,10 @@ Generator<Y, S, Assignment<T>> Delegates<T, Y, S, R>::to(Generator<Y, S, R>&& ca
 // A range as a generator. Python's iterators have no send(): sending to one is an AttributeError.
 template <class Y, class S, class Range>
 Generator<Y, S, void> iterate(Range range) {
-  struct Body {
+  struct Body : IteratorBody {
     Range range;
     std::optional<decltype(std::begin(range))> at;
+    explicit Body(Range&& r) : range(std::move(r)) {}
     Step operator()(Gen<Y, S, void>& co) {
       if (co.label() == 0) {
         at.emplace(std::begin(range));
@@ -460,7 +462,7 @@ Generator<Y, S, void> iterate(Range range) {
       return co.yield_(1, **at);
     }
   };
-  return generator<Y, S, void>(Body{std::move(range), std::nullopt});
+  return generator<Y, S, void>(Body(std::move(range)));
 }
 }  // namespace detail
 

@@ -519,4 +519,56 @@ BOOST_AUTO_TEST_CASE(a_body_by_hand_need_not_take_the_result_of_an_await) {
   }
 }
 
+// What a future fails with is thrown into the coroutine, as by coroutine.throw().
+BOOST_AUTO_TEST_CASE(a_GeneratorExit_of_what_it_awaits_closes_whom_it_calls_first) {
+  enum { kReturns, kWaits, kRaises };
+  std::string log;
+  const auto inner = [&](Future<> future, int way) {
+    return coroutine<int>([&log, future, way](auto& co) mutable {
+      BEGIN(co);
+      TRY { YIELD_FROM(future); }
+      EXCEPT(BaseException) {
+        log += std::string("inner ") + co.exception().repr() + (current_task() ? ", " : "! ");
+        if (way == kWaits) YIELD_FROM(asyncio::sleep(1));
+        if (way == kRaises) RAISE(ValueError("other"));
+      }
+      FINALLY { log += "finally, "; }
+      END_TRY;
+      RETURN(1);
+      END;
+    });
+  };
+  const auto middle = [&](Future<> future, int way) {
+    return coroutine<int>([&, future, way, v = 0](auto& co) mutable {
+      BEGIN(co);
+      TRY { YIELD_FROM_INTO(v, inner(future, way)); }
+      FINALLY { log += "middle, "; }
+      END_TRY;
+      RETURN(v);
+      END;
+    });
+  };
+  const auto run_with = [&](int way) {
+    log.clear();
+    const auto future = loop.create_future<>();
+    const auto task = loop.create_task(coroutine([&, future, way, v = 0](auto& co) mutable {
+      BEGIN(co);
+      TRY { YIELD_FROM_INTO(v, middle(future, way)); }
+      EXCEPT(BaseException) { log += co.exception().repr(); }
+      END_TRY;
+      END;
+    }));
+    run_turns(2);
+    future.set_exception(GeneratorExit("m"));
+    run_turns(3);
+    BOOST_TEST(task.done());
+    return log;
+  };
+  BOOST_TEST(run_with(kReturns) == "inner GeneratorExit(), finally, middle, GeneratorExit('m')");
+  BOOST_TEST(run_with(kWaits) ==
+             "inner GeneratorExit(), finally, middle, RuntimeError('coroutine ignored "
+             "GeneratorExit')");
+  BOOST_TEST(run_with(kRaises) == "inner GeneratorExit(), finally, middle, ValueError('other')");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

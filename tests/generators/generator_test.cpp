@@ -416,6 +416,29 @@ BOOST_AUTO_TEST_CASE(a_StopIteration_that_leaves_the_body_is_a_RuntimeError) {
   }
 }
 
+// The iterator of a range is no generator.
+BOOST_AUTO_TEST_CASE(a_StopIteration_that_is_thrown_into_a_range_is_one) {
+  std::string seen;
+  auto g = generator<int>([&](auto& co) mutable {
+    BEGIN(co);
+    TRY { YIELD_FROM(Ints{1, 2}); }
+    EXCEPT(RuntimeError) { seen = "RuntimeError"; }
+    EXCEPT(StopIteration) { seen = co.exception().what(); }
+    END_TRY;
+    YIELD_FROM(Ints{3, 4});
+    END;
+  });
+  g.next();
+  BOOST_TEST(g.throw_(StopIteration("first")) == 3);
+  BOOST_TEST(seen == "first");
+  try {
+    g.throw_(StopIteration("second"));
+    BOOST_ERROR("nothing was raised");
+  } catch (const RuntimeError& e) {
+    BOOST_TEST(says(e, "generator raised StopIteration"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(the_cause_of_that_RuntimeError_is_the_StopIteration) {
   ExceptionPtr seen;
   const auto inner = [] {
