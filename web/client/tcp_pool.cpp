@@ -175,8 +175,7 @@ Coroutine<ClientConnectionPtr> TcpPool::connect_directly(PoolKey key) {
           YIELD_FROM_INTO(socket, connect_to_any(loop(), found.value(), happy_eyeballs_delay));
           options.sock = socket->fd();
           options.ssl = context_for(key);
-          if (options.ssl)
-            options.server_hostname = key.server_hostname.empty() ? key.host : key.server_hostname;
+          if (options.ssl) options.server_hostname = key.certified_name();
           connection = std::make_shared<ClientConnection>(loop());
           YIELD_FROM_INTO(made, asyncio::detail::create_connection(
                                     loop(), [connection] { return connection; }, options));
@@ -199,7 +198,7 @@ Coroutine<ClientConnectionPtr> UnixPool::connect(PoolKey key) {
         BEGIN(co);
         if (key.secure) {
           options.ssl = key.ssl ? key.ssl : client_context(key.verified);
-          options.server_hostname = key.server_hostname.empty() ? key.host : key.server_hostname;
+          options.server_hostname = key.certified_name();
         }
         connection = std::make_shared<ClientConnection>(loop());
         TRY {
