@@ -8,12 +8,10 @@ namespace asyncio {
 namespace detail {
 namespace {
 
-const char* noun(const Frame& f) noexcept { return f.info().noun(); }
-
 // PEP 479: a StopIteration that leaves a body would look like its end.
 void replace_stop_iteration(const Frame& f, Resumption& run) noexcept {
   ExceptionPtr error = exception_or_spare([&] {
-    return make_exception<RuntimeError>(joined({noun(f), " raised StopIteration"}));
+    return make_exception<RuntimeError>(joined({f.info().noun(), " raised StopIteration"}));
   });
   error.set_cause(run.raised);
   run.raised = std::move(error);
@@ -35,7 +33,7 @@ class ClosingOfFrames {
   bool suspended(Resumption& run) {
     Frame* caller = frame_ ? frame_->caller() : nullptr;
     if (!caller) return false;
-    const char* what = noun(*frame_);
+    const char* what = frame_->info().noun();
     ExceptionPtr ignored = ignored_exit(what);
     FrameAccess::set_caller(*std::exchange(frame_, caller), nullptr);
     drop_chain(std::exchange(run.leaf, caller), what);
@@ -211,7 +209,7 @@ static void drop_now(Frame* leaf, const char* what) noexcept {
     else
       leaf = nullptr;
     root->destroy();
-    if (leaf) what = noun(FrameAccess::root(*leaf));
+    if (leaf) what = FrameAccess::root(*leaf).info().noun();
   }
 }
 

@@ -11,6 +11,7 @@
 #error "Connections need Boost.Asio, and this asyncio17 was built without Boost."
 #endif
 
+#include <asyncio/io/called.hpp>
 #include <asyncio/io/connected.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/io/transport_wrapper.hpp>
