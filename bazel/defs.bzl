@@ -29,6 +29,22 @@ def asyncio_library(name, hdrs = [], srcs = [], deps = [], copts = [], **kwargs)
         **kwargs
     )
 
+def asyncio_files(names = "*"):
+    """The headers and sources of a folder of the library, for tests that read them.
+
+    //tests:sizes_test bounds what the headers define, //tests/conformance plants mistakes in the sources, and
+    //tests/embedding packs both.
+    """
+    for group, suffix in [("headers", ".hpp"), ("sources", ".cpp")]:
+        native.filegroup(
+            name = group,
+            srcs = native.glob([names + suffix], allow_empty = True),  # web has headers only
+            visibility = [
+                "//:__pkg__",
+                "//tests:__subpackages__",
+            ],
+        )
+
 def asyncio_test(name, srcs, deps = [], copts = [], size = "small", **kwargs):
     """A Boost.Test program. The srcs only hold suites and cases: main() is //tests:main."""
     cc_test(

@@ -111,8 +111,9 @@ Coroutine<SharedSocket> connect_to(EventLoop& loop, AddressInfo info,
        socket = SharedSocket()](Co<SharedSocket>& co) mutable {
         BEGIN(co);
         TRY {
-          socket = std::make_shared<NativeSocket>(NativeSocket::open(info.family, info.protocol));
-          if (locals) bind_to_one(*socket, info.family, *locals, errors->all);
+          socket = std::make_shared<NativeSocket>(
+              NativeSocket::open(info.address.family(), info.protocol));
+          if (locals) bind_to_one(*socket, info.address.family(), *locals, errors->all);
           YIELD_FROM(connect_socket(loop, socket->fd(), info.address));
         }
         EXCEPT(OSError) {
@@ -227,10 +228,15 @@ Coroutine<Connected> connect_given(EventLoop& loop, ProtocolFactory factory,
       __FILE__, __LINE__, how.function);
 }
 
-// Tries the addresses in their order, or beside one another.
+AddressHints hints_of(const ConnectionOptions& options) {
+  return {options.family, SOCK_STREAM, options.proto, options.flags};
+}
+
+}  // namespace
+
 Coroutine<SharedSocket> connect_to_one(EventLoop& loop, Infos infos,
-                                       std::shared_ptr<const Infos> locals,
-                                       const ConnectionOptions& options) {
+                                       const ConnectionOptions& options,
+                                       std::shared_ptr<const Infos> locals) {
   const int interleave = options.interleave.value_or(options.happy_eyeballs_delay.get() ? 1 : 0);
   if (interleave) infos = interleaved(infos, interleave);
   auto errors = std::make_shared<Errors>();
@@ -259,12 +265,6 @@ Coroutine<SharedSocket> connect_to_one(EventLoop& loop, Infos infos,
       __FILE__, __LINE__, "create_connection");
 }
 
-AddressHints hints_of(const ConnectionOptions& options) {
-  return {options.family, SOCK_STREAM, options.proto, options.flags};
-}
-
-}  // namespace
-
 Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
                                        std::optional<std::string> host, PortName port,
                                        ConnectionOptions options) {
@@ -287,7 +287,7 @@ Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
           if (found.empty()) RAISE(OSError("getaddrinfo() returned empty list"));
           locals = std::make_shared<const Infos>(std::move(found));
         }
-        YIELD_FROM_INTO(socket, connect_to_one(loop, std::move(infos), locals, options));
+        YIELD_FROM_INTO(socket, connect_to_one(loop, std::move(infos), options, locals));
         RETURN_FROM(connected(loop, std::move(factory), std::move(socket), std::move(security)));
         END;
       },

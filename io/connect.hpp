@@ -11,6 +11,7 @@
 #error "Connections need Boost.Asio, and this asyncio17 was built without Boost."
 #endif
 
+#include <asyncio/io/called.hpp>
 #include <asyncio/io/connected.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/io/transport_wrapper.hpp>
@@ -22,6 +23,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #pragma GCC visibility push(default)
 namespace asyncio {
@@ -54,6 +56,8 @@ struct ConnectionOptions {
 
 namespace detail {
 
+class NativeSocket;
+
 // What create_connection() may be given behind the factory: a host and a port, or a socket.
 // ValueError, gaierror, OSError.
 Coroutine<Connected> create_connection(EventLoop& loop, ProtocolFactory factory,
@@ -69,6 +73,13 @@ Coroutine<Connected> create_unix_connection(EventLoop& loop, ProtocolFactory fac
 // A socket that was accepted elsewhere; of the options what has to do with TLS.
 Coroutine<Connected> connect_accepted_socket(EventLoop& loop, ProtocolFactory factory, int sock,
                                              ConnectionOptions options = {});
+
+// A socket that is connected to one of these addresses, which are tried as create_connection() does
+// it: of the options those that say in which order, and what is raised when all fail; from one of
+// the local addresses, if there are some.
+Coroutine<std::shared_ptr<NativeSocket>> connect_to_one(
+    EventLoop& loop, std::vector<AddressInfo> infos, const ConnectionOptions& options,
+    std::shared_ptr<const std::vector<AddressInfo>> locals = nullptr);
 
 }  // namespace detail
 

@@ -43,45 +43,5 @@ auto connected_as(const Caller& at, Name name, Coroutine<Made> connecting) {
                                                std::move(connecting));
 }
 
-// What a member of EventLoop gives, where the user called that. `name` as above.
-template <class R, class Name>
-struct Called : Caller {
-  Coroutine<R> coroutine;
-  Called(const Caller& at, Coroutine<R>&& c) noexcept : Caller(at), coroutine(std::move(c)) {}
-  Called(Called&&) noexcept = default;
-  ~Called() { coroutine.close(); }
-  Step operator()(Co<R>& co) {
-    if (co.label() == 0) return co.yield_from(1, std::move(coroutine));
-    return co.template pass_result<R>();
-  }
-};
-template <class R, class Name>
-Coroutine<R> called(const Caller& at, Name name, Coroutine<R> coroutine) {
-  return coroutine_of<R, Called<R, Name>>({at.file, at.line, name()}, at, std::move(coroutine));
-}
-
-// call(arguments...) without those at the end that were omitted.
-template <class Call, class A>
-auto with_given(const Call& call, A&& a) {
-  if constexpr (std::is_same_v<A, Omitted>)
-    return call();
-  else
-    return call(std::forward<A>(a));
-}
-template <class Call, class A, class B>
-auto with_given(const Call& call, A&& a, B&& b) {
-  if constexpr (std::is_same_v<B, Omitted>)
-    return with_given(call, std::forward<A>(a));
-  else
-    return call(std::forward<A>(a), std::forward<B>(b));
-}
-template <class Call, class A, class B, class C>
-auto with_given(const Call& call, A&& a, B&& b, C&& c) {
-  if constexpr (std::is_same_v<C, Omitted>)
-    return with_given(call, std::forward<A>(a), std::forward<B>(b));
-  else
-    return call(std::forward<A>(a), std::forward<B>(b), std::forward<C>(c));
-}
-
 }  // namespace asyncio::detail
 #pragma GCC visibility pop

@@ -14,7 +14,7 @@
 #error "Connections need Boost.Asio, and this asyncio17 was built without Boost."
 #endif
 
-#include <asyncio/io/connected.hpp>
+#include <asyncio/io/called.hpp>
 #include <asyncio/io/protocol_factory.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/io/server_state.hpp>

@@ -8,7 +8,7 @@
 // asyncio names: loop.start_tls and its arguments. Thread: the loop's.
 #pragma once
 
-#include <asyncio/io/connected.hpp>
+#include <asyncio/io/called.hpp>
 #include <asyncio/io/transport_wrapper.hpp>
 #include <asyncio/loop/event_loop.hpp>
 #include <asyncio/loop/seconds.hpp>

@@ -13,6 +13,7 @@
 // loop's.
 #pragma once
 
+#include <asyncio/io/called.hpp>
 #include <asyncio/io/connected.hpp>
 #include <asyncio/io/spawn.hpp>
 

@@ -39,6 +39,7 @@ class SupervisedChild final : public ChildProcess::Owner {
   class ShortPause;
   static Backoff backoff_of(const SupervisorCore& core);
   void too_late();
+  bool lives_again(int returncode) const noexcept;
   void start_again();
   double pause() noexcept;
 
@@ -51,6 +52,7 @@ class SupervisedChild final : public ChildProcess::Owner {
   const Ref<ShortPause> short_pause_;
   Backoff backoff_;
   double ready_since_ = 0;
+  bool was_ready_ = false;  // in some life
 };
 
 class SupervisorCore {
@@ -159,9 +161,23 @@ void SupervisedChild::too_late() {
 void SupervisedChild::child_said(ChildProcess&, std::string_view message) {
   if (static_cast<Said>(message[0]) != Said::ready || status_.ready) return;
   timer_.cancel();
-  status_.ready = true;
+  status_.ready = was_ready_ = true;
   ready_since_ = core_.loop->time();
   core_.tell();
+}
+
+bool SupervisedChild::lives_again(int returncode) const noexcept {
+  switch (options_.restart) {
+    case Restart::ALWAYS:
+      return true;
+    case Restart::ONCE_READY:
+      return was_ready_;
+    case Restart::ON_FAILURE:
+      return returncode != 0;
+    case Restart::NEVER:
+      break;
+  }
+  return false;
 }
 
 void SupervisedChild::child_gone(ChildProcess&, int returncode) {
@@ -172,12 +188,9 @@ void SupervisedChild::child_gone(ChildProcess&, int returncode) {
   status_.returncode = returncode;
   if (was_ready && core_.loop->time() - ready_since_ >= core_.options.longest_pause.count())
     backoff_.reset();
-  const bool failed = returncode != 0;
-  const bool again = !core_.stopping && (options_.restart == Restart::ALWAYS ||
-                                         (options_.restart == Restart::ON_FAILURE && failed));
-  status_.over = !again;
+  status_.over = core_.stopping || !lives_again(returncode);
   core_.tell();
-  if (!again) return;
+  if (status_.over) return;
   const double seconds = pause();
   say([&] {
     return joined({"the child '", status_.name, "' (pid ", std::to_string(pid), ") has ended with ",

@@ -34,8 +34,9 @@
 #pragma GCC visibility push(default)
 namespace asyncio {
 
-// Which children that have ended are started again: each; those that have not returned 0; none.
-enum class Restart { ALWAYS, ON_FAILURE, NEVER };
+// Which children that have ended are started again: each; each that was ready once, so that
+// wait_ready() tells of one that cannot begin; those that have not returned 0; none.
+enum class Restart { ALWAYS, ONCE_READY, ON_FAILURE, NEVER };
 
 // All in seconds.
 struct SupervisorOptions {

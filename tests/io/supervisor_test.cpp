@@ -190,6 +190,25 @@ BOOST_AUTO_TEST_CASE(what_has_ended_is_over_when_it_need_not_be_started_again) {
   run(all.stop());
 }
 
+BOOST_AUTO_TEST_CASE(one_that_was_ready_is_started_again_and_one_that_could_not_begin_is_not) {
+  Supervisor all(options);
+  all.start(passing(Restart::ONCE_READY), serve, ends[1], "a");
+  run(all.wait_ready());
+  for (std::size_t lives = 1; lives <= 2; ++lives) {
+    all.send_signal(0, SIGKILL);
+    turn_until([&] { return all.status(0).over || all.status(0).restarts == lives; });
+    BOOST_REQUIRE(!all.status(0).over);
+    run(all.wait_ready());
+  }
+  all.start(ChildOptions{Restart::ONCE_READY, {}}, throwing);
+  turn_until([&] { return all.status(1).returncode.has_value(); });
+  BOOST_REQUIRE(all.status(1).over);
+  BOOST_TEST(text_of<RuntimeError>([&] { run(all.wait_ready()); }) ==
+             "a child has ended before all were ready");
+  BOOST_TEST(all.status(1).restarts == 0);
+  run(all.stop());
+}
+
 BOOST_AUTO_TEST_CASE(children_end_with_their_supervisor_and_with_the_program) {
   {
     Supervisor all(options);

@@ -22,9 +22,14 @@ struct PoolKey {
   bool verified = true;  // of a secure one: is its certificate looked at?
   // The request's own context; null: the connector's.
   std::shared_ptr<ssl::SSLContext> ssl = nullptr;
-  std::string server_hostname = {};  // whom a certificate must name; empty: the host
+  std::string server_hostname = {};  // instead of the host in the certificate; empty: the host
   std::string proxy = {};            // whose tunnel it goes through; empty: none
   std::string proxy_authorization = {};
+
+  // Whom a certificate must name.
+  const std::string& certified_name() const noexcept {
+    return server_hostname.empty() ? host : server_hostname;
+  }
 
   friend bool operator<(const PoolKey& a, const PoolKey& b) noexcept {
     const auto parts = [](const PoolKey& k) {

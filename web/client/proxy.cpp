@@ -112,7 +112,7 @@ Coroutine<void> open_tunnel(ClientConnectionPtr connection, PoolKey key,
         YIELD_FROM_INTO(head, connection->head());
         if (!head || head->status() != 200) RAISE(refusal_of(key, *connection, head));
         connection->end_tunnel();
-        options.server_hostname = key.server_hostname.empty() ? key.host : key.server_hostname;
+        options.server_hostname = key.certified_name();
         YIELD_FROM_INTO(secure, asyncio::detail::start_tls(get_running_loop(),
                                                            TransportPtr(connection->transport()),
                                                            connection, ssl, options));

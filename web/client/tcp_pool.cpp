@@ -1,16 +1,14 @@
 #include <asyncio/web/client/tcp_pool.hpp>
 
+#include <asyncio/futures/taskgroups.hpp>
 #include <asyncio/generators/methods.hpp>
 #include <asyncio/io/connect.hpp>
+#include <asyncio/io/exceptions.hpp>
 #include <asyncio/io/native_socket.hpp>
-#include <asyncio/io/sock_ops.hpp>
-#include <asyncio/io/staggered.hpp>
 #include <asyncio/io/tls/ssl_context.hpp>
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/client_exceptions.hpp>
 #include <asyncio/web/client/proxy.hpp>
-
-#include <sys/socket.h>
 
 #include <utility>
 
@@ -20,62 +18,16 @@ namespace asyncio::http::detail {
 namespace {
 
 using asyncio::detail::Connected;
-using asyncio::detail::NativeSocket;
-using asyncio::detail::SharedSocket;
+using SharedSocket = std::shared_ptr<asyncio::detail::NativeSocket>;
 
-// A socket that is connected to that address; the last error of those that were not.
-Coroutine<SharedSocket> connect_socket_to(EventLoop& loop, SocketAddress address,
-                                          std::shared_ptr<ExceptionPtr> error) {
-  return coroutine<SharedSocket>(
-      [&loop, address = std::move(address), error = std::move(error),
-       socket = SharedSocket()](auto& co) mutable {
-        BEGIN(co);
-        TRY {
-          socket = std::make_shared<NativeSocket>(NativeSocket::open(address.family()));
-          YIELD_FROM(loop.sock_connect(socket->fd(), address));
-        }
-        EXCEPT(OSError) {
-          *error = co.exception();
-          RAISE();
-        }
-        END_TRY;
-        RETURN(std::move(socket));
-        END;
-      },
-      __FILE__, __LINE__, "start_connection");
-}
-
-// IPv6 and IPv4 by turns (RFC 8305).
-Addresses by_turns(const Addresses& addresses) {
-  Addresses first, other, all;
-  for (const AddressInfo& a : addresses)
-    (a.family == addresses.front().family ? first : other).push_back(a);
-  for (std::size_t i = 0; i < std::max(first.size(), other.size()); ++i) {
-    if (i < first.size()) all.push_back(first[i]);
-    if (i < other.size()) all.push_back(other[i]);
-  }
-  return all;
-}
-
-// To the first of them that answers.
+// By turns of IPv6 and IPv4 (RFC 8305), to the first that answers.
 Coroutine<SharedSocket> connect_to_any(EventLoop& loop, const Addresses& addresses,
                                        std::optional<double> delay) {
-  auto error = std::make_shared<ExceptionPtr>();
-  std::vector<asyncio::detail::Attempt> attempts;
-  for (const AddressInfo& info : by_turns(addresses))
-    attempts.push_back(
-        [&loop, address = info.address, error] { return connect_socket_to(loop, address, error); });
-  return coroutine<SharedSocket>(
-      [&loop, attempts = std::move(attempts), error = std::move(error), delay,
-       socket = SharedSocket()](auto& co) mutable {
-        BEGIN(co);
-        YIELD_FROM_INTO(socket, asyncio::detail::staggered_race(loop, std::move(attempts), delay));
-        if (!socket && *error) RAISE(*error);
-        if (!socket) RAISE(OSError("no address could be tried"));
-        RETURN(std::move(socket));
-        END;
-      },
-      __FILE__, __LINE__, "start_connection");
+  ConnectionOptions options;
+  options.happy_eyeballs_delay = delay;
+  options.interleave = 1;
+  options.all_errors = true;
+  return asyncio::detail::connect_to_one(loop, addresses, options);
 }
 
 // What aiohttp makes of an error of the system.
@@ -89,6 +41,11 @@ ExceptionPtr connector_error(const PoolKey& key, const ExceptionPtr& why) {
   if (why.is<gaierror>()) return make(static_cast<ClientConnectorDNSError*>(nullptr));
   if (why.is<ssl::SSLError>()) return make(static_cast<ClientConnectorSSLError*>(nullptr));
   return make(static_cast<ClientConnectorError*>(nullptr));
+}
+
+// Of the addresses that were tried, in the system's words.
+ExceptionPtr last_of(const ExceptionGroup& all) {
+  return asyncio::detail::os_error(all.exceptions().back().get_if<OSError>()->code().value());
 }
 
 PoolKey key_of_proxy(const PoolKey& key) {
@@ -175,14 +132,14 @@ Coroutine<ClientConnectionPtr> TcpPool::connect_directly(PoolKey key) {
           YIELD_FROM_INTO(socket, connect_to_any(loop(), found.value(), happy_eyeballs_delay));
           options.sock = socket->fd();
           options.ssl = context_for(key);
-          if (options.ssl)
-            options.server_hostname = key.server_hostname.empty() ? key.host : key.server_hostname;
+          if (options.ssl) options.server_hostname = key.certified_name();
           connection = std::make_shared<ClientConnection>(loop());
           YIELD_FROM_INTO(made, asyncio::detail::create_connection(
                                     loop(), [connection] { return connection; }, options));
           (void)socket->release();  // the transport's
         }
         EXCEPT(OSError) { RAISE(connector_error(key, co.exception())); }
+        EXCEPT_AS(all, ExceptionGroup) { RAISE(connector_error(key, last_of(all))); }
         END_TRY;
         connection->set_transport(std::move(made.first));
         RETURN(std::move(connection));
@@ -199,7 +156,7 @@ Coroutine<ClientConnectionPtr> UnixPool::connect(PoolKey key) {
         BEGIN(co);
         if (key.secure) {
           options.ssl = key.ssl ? key.ssl : client_context(key.verified);
-          options.server_hostname = key.server_hostname.empty() ? key.host : key.server_hostname;
+          options.server_hostname = key.certified_name();
         }
         connection = std::make_shared<ClientConnection>(loop());
         TRY {

@@ -1,4 +1,6 @@
 // request.post() and request.multipart(): what a body comes to that is a form, or has parts.
+#include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/io/stream_reader.hpp>
 #include <asyncio/web/http/form.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/multipart_reader.hpp>
@@ -6,13 +8,10 @@
 #include <asyncio/web/server/file_field.hpp>
 #include <asyncio/web/server/request.hpp>
 
-#include <asyncio/generators/short_keywords.hpp>
-#include <asyncio/io/stream_reader.hpp>
-
 namespace asyncio::web {
 namespace {
 
-Limits limits_of(const Request& request) { return request.state().exchange->limits(); }
+const Limits& limits_of(const Request& request) { return request.state().exchange->limits(); }
 
 // What is wrong with the body is the client's fault.
 ExceptionPtr answer_for(const http::detail::Refusal& refusal) {

@@ -1,6 +1,7 @@
 #include <asyncio/web/server/workers.hpp>
 
 #include <asyncio/futures/task.hpp>
+#include <asyncio/futures/wait.hpp>
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/io/server.hpp>
 #include <asyncio/io/supervisor.hpp>
@@ -43,8 +44,8 @@ class Workers : public std::enable_shared_from_this<Workers> {
   explicit Workers(RunOptions options) : options_(std::move(options)) {}
 
   Coroutine<void> open();
-  // Until all are ready, or `end` is done.
-  Coroutine<void> start(Future<void> end);
+  // Done when all are ready.
+  Task<void> start();
   // SIGHUP: a successor for each, one after the other, and once more if it is asked for meanwhile.
   void reload();
   Coroutine<void> stop();
@@ -54,6 +55,7 @@ class Workers : public std::enable_shared_from_this<Workers> {
  private:
   Coroutine<asyncio::Server> bind(std::size_t i);
   std::shared_ptr<Supervisor> start_one(const Place& place) const;
+  Coroutine<void> start_all();
   Coroutine<void> replace(std::size_t i);
   Coroutine<void> replace_all();
   void let_go(std::shared_ptr<Supervisor> worker, int signal);
@@ -63,7 +65,7 @@ class Workers : public std::enable_shared_from_this<Workers> {
   std::vector<SocketAddress> addresses_;    // of the first place
   std::vector<Place> places_;
   std::vector<Leaving> leaving_;
-  Task<void> reloading_;
+  Task<void> changing_;  // start() or reload()
   bool started_ = false;
   bool again_ = false;
 };
@@ -146,32 +148,31 @@ std::shared_ptr<Supervisor> Workers::start_one(const Place& place) const {
   SupervisorOptions options;
   options.grace = Seconds(options_.drain_timeout + options_.shutdown_timeout + kGrace);
   auto worker = std::make_shared<Supervisor>(options);
-  worker->start(ChildOptions{Restart::ALWAYS, place.sockets}, children::named(kName),
+  worker->start(ChildOptions{Restart::ONCE_READY, place.sockets}, children::named(kName),
                 place.sockets);
   return worker;
 }
 
-// Its first life is looked at from time to time: a Supervisor that starts it again says nothing.
-Coroutine<void> ready(std::shared_ptr<Supervisor> worker, Future<void> unless = nullptr) {
+Coroutine<void> ready(std::shared_ptr<Supervisor> worker) {
   return coroutine<void>(
-      [worker = std::move(worker), unless](auto& co) {
+      [worker = std::move(worker)](auto& co) {
         BEGIN(co);
-        while (!worker->status(0).ready && !(unless && unless.done())) {
-          if (worker->status(0).returncode || worker->status(0).restarts > 0)
-            RAISE(RuntimeError("a worker has ended before it was ready"));
-          YIELD_FROM(sleep(0.005));
-        }
+        TRY { YIELD_FROM(worker->wait_ready()); }
+        EXCEPT(RuntimeError) { RAISE(RuntimeError("a worker has ended before it was ready")); }
+        END_TRY;
         END;
       },
       __FILE__, __LINE__, "ready");
 }
 
-Coroutine<void> Workers::start(Future<void> end) {
+Task<void> Workers::start() { return changing_ = create_task(start_all()); }
+
+Coroutine<void> Workers::start_all() {
   return coroutine<void>(
-      [self = shared_from_this(), this, end, i = std::size_t{0}](auto& co) mutable {
+      [self = shared_from_this(), this, i = std::size_t{0}](auto& co) mutable {
         BEGIN(co);
         for (Place& place : places_) place.worker = start_one(place);
-        for (; i < places_.size(); ++i) YIELD_FROM(ready(places_[i].worker, end));
+        for (; i < places_.size(); ++i) YIELD_FROM(ready(places_[i].worker));
         started_ = true;
         END;
       },
@@ -227,7 +228,7 @@ Coroutine<void> Workers::replace_all() {
 void Workers::reload() {
   if (!started_) return;  // they are new anyway
   again_ = true;
-  if (!reloading_ || reloading_.done()) reloading_ = create_task(replace_all());
+  if (!changing_ || changing_.done()) changing_ = create_task(replace_all());
 }
 
 Coroutine<void> Workers::stop() {
@@ -236,9 +237,9 @@ Coroutine<void> Workers::stop() {
         BEGIN(co);
         for (asyncio::Server& server : listening_) server.close();
         started_ = false;
-        if (reloading_) {
-          reloading_.cancel();
-          YIELD_FROM_OUTCOME(ended, reloading_);
+        if (changing_) {
+          changing_.cancel();
+          YIELD_FROM_OUTCOME(ended, changing_);
         }
         for (const Leaving& one : leaving_) {
           if (!one.end.done()) one.worker->send_signal(0, SIGTERM);
@@ -288,7 +289,7 @@ const std::vector<int>* detail::sockets_of_worker() noexcept { return sockets; }
 
 Coroutine<void> detail::keep_workers(RunOptions options) {
   return coroutine<void>(
-      [options, workers = std::make_shared<Workers>(options),
+      [options, workers = std::make_shared<Workers>(options), started = Task<void>(),
        end = Future<void>(nullptr)](auto& co) mutable {
         BEGIN(co);
         (void)count_of(options);
@@ -305,7 +306,9 @@ Coroutine<void> detail::keep_workers(RunOptions options) {
             get_running_loop().add_signal_handler(SIGHUP, [workers] { workers->reload(); });
           }
           YIELD_FROM(workers->open());
-          YIELD_FROM(workers->start(end));
+          started = workers->start();
+          YIELD_FROM(asyncio::wait({started, end}, std::nullopt, FIRST_COMPLETED));
+          if (!end.done()) started.result();
           if (options.print && !end.done())
             options.print("======== Running on " + workers->name() +
                           " ========\n(Press CTRL+C to quit)");

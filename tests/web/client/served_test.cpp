@@ -221,10 +221,27 @@ BOOST_AUTO_TEST_CASE(a_port_where_nobody_listens_is_told) {
   run(server.start_server());
   const http::URL gone = server.make_url("/");
   run(server.close());
-  const http::ClientSession session;
   BOOST_TEST(text_of<http::ClientConnectorError>([&] {
-               run(session.get(gone));
+               run(http::ClientSession().get(gone));
              }).find("Cannot connect to host 127.0.0.1:") == 0u);
+  http::TCPConnector connector;
+  connector.resolver([](std::string, int port, int) {
+    return coroutine<std::vector<AddressInfo>>([port](auto& co) {
+      BEGIN(co);
+      RETURN(std::vector<AddressInfo>{
+          {AF_INET, SOCK_STREAM, 0, "", SocketAddress("127.0.0.1", port)},
+          {AF_INET, SOCK_STREAM, 0, "", SocketAddress("127.0.0.2", port)}});
+      END;
+    });
+  });
+  const http::ClientSession session = http::ClientSession().connector(connector);
+  BOOST_CHECK_EXCEPTION(
+      run(session.get(gone.with_host("two.test"))), http::ClientConnectorError,
+      [&](const http::ClientConnectorError& error) {
+        return error.code().value() == ECONNREFUSED &&
+               error.what() == "Cannot connect to host two.test:" + std::to_string(*gone.port()) +
+                                   " ssl:default [Connection refused]";
+      });
 }
 
 BOOST_AUTO_TEST_CASE(a_name_is_looked_up_once_for_all_who_wait) {
