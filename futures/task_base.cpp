@@ -36,7 +36,7 @@ std::uint64_t next_task_id() noexcept {
 }  // namespace
 
 TaskBase::TaskBase(EventLoop& loop, Frame& root, ContextState* context) noexcept
-    : FutureBase(loop, kTask | kRegistered),
+    : FutureBase(loop, std::uint32_t{kTask} | kRegistered),
       context_(context),
       leaf_(&root),
       link_(access(loop).tasks().end),

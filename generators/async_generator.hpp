@@ -41,7 +41,7 @@ class AsyncGenFrame : public ReturnFrame<std::optional<Y>> {
 }  // namespace detail
 
 // The `co` of an async generator.
-template <class Y, class S = None>
+template <class Y, class S = std::monostate>
 class AsyncGen : public CoBase {
  public:
   static constexpr detail::FrameSort kSort = detail::FrameSort::async_generator;
@@ -229,7 +229,7 @@ AsyncGenerator<Y, S> async_generator(F&& body, const char* file = __builtin_FILE
   Made::common.set_made_at(file, line, function);
   return AsyncGenerator<Y, S>(new Made(static_cast<F&&>(body)));
 }
-template <class Y, class S = None, class Body, class Make>
+template <class Y, class S = std::monostate, class Body, class Make>
 AsyncGenerator<Y, S> async_generator(detail::Emplaced<Body, Make>&& made,
                                      const char* file = __builtin_FILE(),
                                      int line = __builtin_LINE(),

@@ -25,7 +25,7 @@ using None = std::monostate;
 
 template <class Y, class S = std::monostate, class R = void>
 class Generator;
-template <class Y, class S = None, class R = void>
+template <class Y, class S = std::monostate, class R = void>
 class Gen;
 
 namespace detail {
@@ -412,7 +412,7 @@ Generator<Y, S, R> generator(F&& body, const char* file = __builtin_FILE(),
   Made::common.set_made_at(file, line, function);
   return Generator<Y, S, R>(new Made(static_cast<F&&>(body)));
 }
-template <class Y, class S = None, class R = void, class Body, class Make>
+template <class Y, class S = std::monostate, class R = void, class Body, class Make>
 Generator<Y, S, R> generator(detail::Emplaced<Body, Make>&& made,
                              const char* file = __builtin_FILE(), int line = __builtin_LINE(),
                              const char* function = __builtin_FUNCTION()) {
