@@ -50,20 +50,30 @@ void Answer::accept(const http::HeadersView& of_request) {
   coding = http::detail::choose_coding(wishes);
 }
 
+bool Answer::may_encode() const noexcept {
+  return compression != Compression::none && !http::detail::has_no_body(status) &&
+         !headers.contains(hdrs::CONTENT_ENCODING) && !headers.contains(hdrs::CONTENT_RANGE);
+}
+
+std::string Answer::encoded(http::detail::ContentEncoder& encoder) {
+  std::string out;
+  encoder.encode(body, true, out);
+  return out;
+}
+
 // Says how what follows is encoded, and gives the body that way, if all of it is known; empty: it
 // stays as it is, or comes in pieces.
 std::string Answer::encode_body() {
-  std::string encoded;
-  if (compression == Compression::none || http::detail::has_no_body(status) ||
-      headers.contains(hdrs::CONTENT_ENCODING) || headers.contains(hdrs::CONTENT_RANGE))
-    return encoded;
+  std::string made_of_it;
+  if (!may_encode()) return made_of_it;
   http::Headers changed(headers);
   if (compression == Compression::as_accepted) add_vary(changed);
   std::unique_ptr<http::detail::ContentEncoder> made;
   if (!has_body || !body.empty()) made = http::detail::make_encoder(coding);
-  if (made && has_body) made->encode(body, true, encoded);
-  if (compression == Compression::as_accepted && encoded.size() >= body.size()) encoded.clear();
-  if (made && (!has_body || !encoded.empty())) {
+  if (made && has_body) made_of_it = encoded(*made);
+  if (compression == Compression::as_accepted && made_of_it.size() >= body.size())
+    made_of_it.clear();
+  if (made && (!has_body || !made_of_it.empty())) {
     changed.set(hdrs::CONTENT_ENCODING, http::detail::name_of(coding));
     changed.remove(hdrs::CONTENT_LENGTH);
     // The same bytes are promised by it, which are others now.
@@ -73,7 +83,7 @@ std::string Answer::encode_body() {
     if (!has_body) encoder_ = std::move(made);
   }
   headers = std::move(changed);
-  return encoded;
+  return made_of_it;
 }
 
 void Answer::start(http::detail::Exchange& to) {

@@ -56,6 +56,8 @@ class Answer : public asyncio::detail::Pooled {
   // Sends the head, and all the body if it is known by now. What is to be awaited for that comes
   // first; an empty coroutine: nothing.
   virtual Coroutine<void> prepare_to_start(const Request&) { return {}; }
+  // What is to be awaited behind that, and behind the signals; empty: nothing.
+  virtual Coroutine<void> prepare_body() { return {}; }
   virtual void start(http::detail::Exchange& exchange);
   // Sends what is missing.
   virtual Coroutine<void> finish();
@@ -102,6 +104,9 @@ class Answer : public asyncio::detail::Pooled {
 
   // Is what is written encoded on its way?
   bool encodes() const noexcept { return encoder_ != nullptr; }
+  // Is there anything that says it is to stay as it is?
+  bool may_encode() const noexcept;
+  virtual std::string encoded(http::detail::ContentEncoder& encoder);
 
  private:
   std::string encode_body();

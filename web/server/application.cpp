@@ -136,6 +136,9 @@ Coroutine<void> detail::prepare(Request request, StreamResponse response) {
         }
         if (answer.phase != Answer::Phase::open) RETURN();
         answer.accept(request.headers());
+        work = answer.prepare_body();
+        if (work.valid()) YIELD_FROM(std::move(work));
+        if (answer.phase != Answer::Phase::open) RETURN();
         answer.start(*state.exchange);
         END;
       },

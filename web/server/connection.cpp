@@ -26,14 +26,20 @@ Connection::Connection(std::shared_ptr<ServerState> server, EventLoop& loop)
     : server_(std::move(server)),
       loop_(loop),
       reader_(server_->limits),
-      flow_(asyncio::detail::pooled_shared<FlowControl>(&loop)) {}
+      flow_(asyncio::detail::pooled_shared<FlowControl>(&loop)) {
+  ++server_->expected;
+}
 
-Connection::~Connection() { server_->remove(*this); }
+Connection::~Connection() {
+  if (!transport_) --server_->expected;
+  server_->remove(*this);
+}
 
 // ---- what the transport tells ----
 
 void Connection::connection_made(const TransportPtr& transport) {
   transport_ = transport;
+  --server_->expected;
   try {
     server_->add(*this);
     enter(Phase::idle, server_->limits.keepalive);

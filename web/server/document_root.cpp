@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 
 namespace asyncio::web::detail {
 namespace {
@@ -41,7 +42,22 @@ int open_beneath(int, const char*, bool) noexcept {
 }
 #endif
 
+std::string hex(std::uint64_t number) {
+  char digits[16];
+  return {digits, std::to_chars(digits, digits + sizeof digits, number, 16).ptr};
+}
+
 }  // namespace
+
+std::string OpenedFile::state() const {
+  return hex(static_cast<std::uint64_t>(mtime_seconds) * 1000000000u + mtime_nanoseconds) + "-" +
+         hex(size);
+}
+
+std::string DocumentRoot::state_of(const std::string& name) const {
+  const OpenedFile file = is_name(name) ? open(name) : OpenedFile();
+  return file.kind == OpenedFile::Kind::regular ? file.state() : "";
+}
 
 OpenedFile::OpenedFile(int descriptor) noexcept : fd(descriptor) {
   struct stat found;

@@ -34,6 +34,9 @@ class OpenedFile {
   // A path that the program has given; links are followed.
   static OpenedFile at(const std::string& path) noexcept;
 
+  // Which state of the file it is, as an ETag and `?v=` say it: `17a3b2c4d5e6f708-1f`
+  std::string state() const;
+
   Kind kind = Kind::none;
   int fd = -1;
   int error = 0;  // of the system, when there is none
@@ -55,6 +58,8 @@ class DocumentRoot {
   // A name of one or more segments, none of which is empty, `.` or `..`; the empty one is the root.
   // What it is, is to be looked at: a FIFO or a device may have been opened.
   OpenedFile open(const std::string& name) const noexcept;
+  // OpenedFile::state() of the file of that name; empty: there is none.
+  std::string state_of(const std::string& name) const;
   // Are all segments such?
   static bool is_name(const std::string& name) noexcept;
   bool follow_symlinks() const noexcept { return follow_symlinks_; }

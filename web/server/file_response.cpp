@@ -17,7 +17,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <charconv>
 
 #include <asyncio/generators/short_keywords.hpp>
 
@@ -30,19 +29,6 @@ using http::detail::PartOf;
 // So much at once by the system, after which the connection knows that it goes on; and read.
 constexpr std::size_t kSent = 1024 * 1024;
 constexpr std::size_t kRead = 64 * 1024;
-
-std::string hex(std::uint64_t number) {
-  char digits[16];
-  return {digits, std::to_chars(digits, digits + sizeof digits, number, 16).ptr};
-}
-
-// What says which state of the file it is.
-http::ETag tag_of(const OpenedFile& file) {
-  return {
-      hex(static_cast<std::uint64_t>(file.mtime_seconds) * 1000000000u + file.mtime_nanoseconds) +
-          "-" + hex(file.size),
-      false};
-}
 
 class FileAnswer final : public detail::Answer {
  public:
@@ -162,7 +148,7 @@ Coroutine<void> FileAnswer::prepare_to_start(const Request& request) {
   if (beside != ContentCoding::identity)
     headers.set(hdrs::CONTENT_ENCODING, http::detail::name_of(beside));
   headers.set(hdrs::ACCEPT_RANGES, "bytes");
-  const http::ETag tag = tag_of(file_);
+  const http::ETag tag{file_.state(), false};
   if (!headers.contains(hdrs::ETAG)) headers.set(hdrs::ETAG, tag.to_string());
   if (!headers.contains(hdrs::LAST_MODIFIED))
     headers.set(hdrs::LAST_MODIFIED, http::format_date(file_.mtime_seconds));

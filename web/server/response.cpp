@@ -1,10 +1,13 @@
 #include <asyncio/web/server/response.hpp>
 
+#include <asyncio/futures/threads.hpp>
 #include <asyncio/generators/async_generator.hpp>
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/web/http/status.hpp>
 #include <asyncio/web/server/request.hpp>
 
+#include <limits>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -38,7 +41,41 @@ class Whole final : public detail::Answer {
         __FILE__, __LINE__, "write");
   }
 
+  Coroutine<void> prepare_body() override {
+    if (body.size() <= most_at_once || !may_encode() || coding == ContentCoding::identity)
+      return {};
+    return coroutine<void>(
+        [self = asyncio::detail::Ref<Whole>(this)](auto& co) {
+          BEGIN(co);
+          YIELD_FROM_INTO(self->elsewhere_,
+                          get_running_loop().run_in_executor(
+                              nullptr, encode, Elsewhere{self->coding, self->body, {}}));
+          END;
+        },
+        __FILE__, __LINE__, "prepare_body");
+  }
+
   std::optional<AsyncGenerator<std::string>> pieces;
+  std::size_t most_at_once =
+      std::numeric_limits<std::size_t>::max();  // bytes, in the loop's thread
+
+ private:
+  struct Elsewhere {
+    ContentCoding coding;
+    std::string of, bytes;
+  };
+  static std::shared_ptr<Elsewhere> encode(const Elsewhere& job) {
+    auto made = std::make_shared<Elsewhere>(job);
+    http::detail::make_encoder(job.coding)->encode(job.of, true, made->bytes);
+    return made;
+  }
+  // Somebody may have given it another body, or coding, meanwhile.
+  std::string encoded(http::detail::ContentEncoder& encoder) override {
+    const auto made = std::exchange(elsewhere_, nullptr);
+    if (made && made->coding == coding && made->of == body) return std::move(made->bytes);
+    return Answer::encoded(encoder);
+  }
+  std::shared_ptr<Elsewhere> elsewhere_;
 };
 
 }  // namespace
@@ -66,6 +103,12 @@ Response& Response::text(std::string words) {
   body(std::move(words));
   if (to.content_type.empty()) to.content_type = "text/plain";
   if (to.charset.empty()) to.charset = "utf-8";
+  return *this;
+}
+
+Response& Response::zlib_executor_size(std::size_t bytes) {
+  answer().check_open();
+  static_cast<Whole&>(answer()).most_at_once = bytes;
   return *this;
 }
 

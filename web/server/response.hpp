@@ -9,6 +9,7 @@
 
 #include <asyncio/web/server/stream_response.hpp>
 
+#include <cstddef>
 #include <string>
 #include <variant>
 
@@ -43,6 +44,9 @@ class Response : public detail::ResponseHandle, public detail::ResponseSetters<R
   // The body as UTF-8: `text/plain; charset=utf-8`, unless another type was set.
   Response& text(std::string words);
   const std::string& text() const { return answer().body; }
+  // A body of more bytes is compressed in the default executor, from a copy. By default none is.
+  // Response.zlib_executor_size
+  Response& zlib_executor_size(std::size_t bytes);
 };
 
 }  // namespace asyncio::web

@@ -27,13 +27,13 @@ std::shared_ptr<AbstractAccessLogger> logger_of(const ServingOptions& options) {
   return std::make_shared<AccessLogger>(options.access_log, options.access_log_format);
 }
 
-// No connection, or so much time.
+// No client, or so much time.
 Coroutine<void> none_left(std::shared_ptr<detail::ServerState> state, OptionalSeconds timeout) {
   return coroutine<void>(
       [state = std::move(state), timeout, waiter = Future<void>(nullptr),
        end = Outcome<void>()](auto& co) mutable {
         BEGIN(co);
-        if (state->connections.empty()) RETURN();
+        if (state->is_idle()) RETURN();
         waiter = get_running_loop().create_future<void>();
         state->waiters.push_back(waiter);
         YIELD_FROM_OUTCOME(end, wait_for(shield(waiter), timeout));
@@ -72,7 +72,7 @@ void detail::ServerState::add(Connection& connection) {
 
 void detail::ServerState::remove(Connection& connection) noexcept {
   connections.erase(&connection);
-  if (!connections.empty()) return;
+  if (!is_idle()) return;
   for (const Future<void>& waiter : std::exchange(waiters, {})) {
     if (!waiter.done()) waiter.set_result();
   }

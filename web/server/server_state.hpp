@@ -24,6 +24,8 @@ class ServerState {
 
   void add(Connection& connection);
   void remove(Connection& connection) noexcept;
+  // Is there none, nor, unless the server closes, one to come?
+  bool is_idle() const noexcept { return connections.empty() && (closing || expected == 0); }
   // For a Date field; made once a second.
   std::string_view date() noexcept;
 
@@ -33,8 +35,9 @@ class ServerState {
   const std::shared_ptr<AbstractAccessLogger> access_log;  // null: none
   const bool handler_cancellation;
   std::unordered_set<Connection*> connections;
+  std::size_t expected = 0;  // clients whose handshake of TLS is not over
   std::size_t requests = 0;
-  std::vector<Future<void>> waiters;  // for the end of the last connection
+  std::vector<Future<void>> waiters;  // for is_idle()
   bool closing = false;
   bool going_away = false;  // and WebSockets are closed
   bool draining = false;    // each connection ends with its next answer

@@ -78,9 +78,8 @@ std::string index_page(const std::string& name, std::string_view path,
 // Answers with what is below the root.
 class Files {
  public:
-  Files(const std::string& directory, const StaticOptions& options)
-      : root_(std::make_shared<const DocumentRoot>(directory, options.follow_symlinks)),
-        show_index_(options.show_index) {}
+  Files(std::shared_ptr<const DocumentRoot> root, bool show_index)
+      : root_(std::move(root)), show_index_(show_index) {}
 
   StreamResponse operator()(Request request) const {
     std::string name = request.match_info()["filename"];
@@ -111,7 +110,10 @@ RouteDef static_(std::string prefix, const std::string& directory, const StaticO
   while (!prefix.empty() && prefix.back() == '/') prefix.pop_back();
   if (prefix.find('{') != std::string::npos)
     throw ValueError("a prefix is a literal path: '" + prefix + "'");
-  return get(prefix + "/{filename:.*}", Files(directory, options), options.name);
+  auto root = std::make_shared<const DocumentRoot>(directory, options.follow_symlinks);
+  RouteDef made = get(prefix + "/{filename:.*}", Files(root, options.show_index), options.name);
+  if (options.append_version) made.versions = std::move(root);
+  return made;
 }
 
 Resource UrlDispatcher::add_static(std::string prefix, const std::string& directory,

@@ -3,6 +3,7 @@
 #include <asyncio/web/http/headers.hpp>
 #include <asyncio/web/http/target.hpp>
 #include <asyncio/web/server/application.hpp>
+#include <asyncio/web/server/document_root.hpp>
 #include <asyncio/web/server/host_pattern.hpp>
 #include <asyncio/web/server/path_pattern.hpp>
 
@@ -43,6 +44,12 @@ std::vector<Route> Resource::routes() const {
 std::string Resource::url_for(const http::MultiDict& values, const http::MultiDict& query) const {
   std::string out = state_->prefix + state_->pattern->fill(values);
   char mark = '?';
+  if (const std::string version =
+          state_->versions ? state_->versions->state_of(values["filename"]) : "";
+      !version.empty()) {
+    out.append("?v=").append(version);
+    mark = '&';
+  }
   for (const auto& [name, value] : query) {
     out += mark;
     out.append(http::quote(name, "")).append("=").append(http::quote(value, ""));
@@ -119,6 +126,7 @@ void UrlDispatcher::add_routes(std::initializer_list<RouteDef> routes) {
       add_get(route.path, route.handler, route.name, route.allow_head);
     else
       add_route(route.method, route.path, route.handler, route.name);
+    if (route.versions) resources_.back()->versions = route.versions;
   }
 }
 void UrlDispatcher::add_routes(const std::vector<RouteDef>& routes) {

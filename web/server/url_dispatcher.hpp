@@ -27,6 +27,7 @@ class Application;
 
 namespace detail {
 class ApplicationState;
+class DocumentRoot;
 class HostPattern;
 class PathPattern;
 
@@ -44,8 +45,9 @@ struct ResourceState {
   std::string prefix;  // where the application is
   std::unique_ptr<PathPattern> pattern;
   std::vector<std::shared_ptr<RouteState>> routes;
-  std::shared_ptr<ApplicationState> subapp;  // then there are no routes
-  std::unique_ptr<HostPattern> domain;       // whose application that is; then there is no path
+  std::shared_ptr<ApplicationState> subapp;      // then there are no routes
+  std::unique_ptr<HostPattern> domain;           // whose application that is; then there is no path
+  std::shared_ptr<const DocumentRoot> versions;  // of its files, for url_for()
 };
 
 // What was found: a route, or why there is none.
@@ -87,6 +89,7 @@ class Resource {
   // In the order in which they were added.
   std::vector<Route> routes() const;
   // The path with values for its names, and a query behind it. KeyError for a name without a value.
+  // Of static files: StaticOptions::append_version.
   std::string url_for(const http::MultiDict& values = {}, const http::MultiDict& query = {}) const;
   // RuntimeError when there is one for the method already.
   Route add_route(std::string method, Handler handler) const;
@@ -100,7 +103,8 @@ struct RouteDef {
   std::string method, path;
   Handler handler;
   std::string name = {};
-  bool allow_head = true;  // of GET: HEAD, too
+  bool allow_head = true;                                     // of GET: HEAD, too
+  std::shared_ptr<const detail::DocumentRoot> versions = {};  // of the files that it answers with
 };
 inline RouteDef route(std::string method, std::string path, Handler handler,
                       std::string name = {}) {
@@ -140,6 +144,9 @@ struct StaticOptions {
   std::string name = {};
   bool show_index = false;       // a page with the names in a directory
   bool follow_symlinks = false;  // to what is below the directory as well
+  // url_for({{"filename", "a.css"}}) says which state of the file that is, `?v=...`, so that what a
+  // browser has kept is not taken for a newer one; nothing for what is no file.
+  bool append_version = false;
 };
 
 class UrlDispatcher {

@@ -37,14 +37,15 @@ asyncio::Coroutine<> times() {
   return asyncio::coroutine([timed_out = 0, order = 0,
                              never = asyncio::TimerHandle()](auto& co) mutable {
     BEGIN(co);
-    check(refused([] { asyncio::sleep(nan); }), "sleep() of no number");
+    check(refused([] { (void)asyncio::sleep(nan); }), "sleep() of no number");
     check(refused([] { asyncio::get_running_loop().call_later(nan, [] {}); }),
           "call_later() of no number");
     check(refused([] { asyncio::get_running_loop().call_at(nan, [] {}); }),
           "call_at() of no number");
-    check(refused([] { asyncio::timeout(nan); }), "timeout() of no number");
-    check(refused([] { asyncio::wait_for(asyncio::sleep(1), nan); }), "wait_for() of no number");
-    check(refused([] { asyncio::sleep(std::chrono::duration<double>(nan)); }),
+    check(refused([] { (void)asyncio::timeout(nan); }), "timeout() of no number");
+    check(refused([] { (void)asyncio::wait_for(asyncio::sleep(1), nan); }),
+          "wait_for() of no number");
+    check(refused([] { (void)asyncio::sleep(std::chrono::duration<double>(nan)); }),
           "a duration of no number");
     never =
         asyncio::get_running_loop().call_later(infinity, [] { check(false, "never is never"); });

@@ -7,6 +7,10 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <functional>
+#include <utility>
+#include <vector>
+
 #include <asyncio/generators/short_keywords.hpp>
 
 using namespace asyncio;
@@ -114,6 +118,56 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_not_encoded_may_be_for_another_client) {
   BOOST_TEST(has(forced, "Content-Encoding: deflate"));
   BOOST_TEST(!has(forced, "Vary: Accept-Encoding"));
   BOOST_TEST(decoded(ContentCoding::deflate, body_of(forced)) == std::string(1000, 'x'));
+}
+
+// Runs work when it is told to.
+class Later : public concurrent::Executor {
+ public:
+  void execute(std::function<void()> work) override { jobs.push_back(std::move(work)); }
+  void shutdown(bool) override {}
+  void run() {
+    for (const auto& job : std::exchange(jobs, {})) job();
+  }
+  std::vector<std::function<void()>> jobs;
+};
+
+BOOST_AUTO_TEST_CASE(a_large_body_is_encoded_in_the_executor) {
+  const auto executor = std::make_shared<Later>();
+  loop.set_default_executor(executor);
+  web::Response last;
+  app.router().add_get("/large/{size}", [&](web::Request request) {
+    last = web::Response().text(std::string(std::stoul(request.match_info()["size"]), 'x'));
+    return last.zlib_executor_size(1000).enable_compression();
+  });
+  const std::string accept = "Accept-Encoding: gzip\r\n";
+  BOOST_TEST(has(ask(request_of("/large/1000", "GET", accept)), "Content-Encoding: gzip"));
+  BOOST_TEST(ask(request_of("/large/1001")).size() > 1000u);
+  BOOST_TEST(executor->jobs.empty());
+
+  const auto client = connect();
+  client->here->write(request_of("/large/1001", "GET", accept));
+  run_turns(12);
+  BOOST_REQUIRE(executor->jobs.size() == 1u);
+  BOOST_TEST(client->text.empty());
+  executor->run();
+  run_turns(12);
+  const std::string answer = client->take();
+  BOOST_TEST(has(answer, "Content-Encoding: gzip"));
+  BOOST_TEST(decoded(ContentCoding::gzip, body_of(answer)) == std::string(1001, 'x'));
+
+  client->here->write(request_of("/large/2000", "GET", accept));
+  run_turns(12);
+  last.text(std::string(2000, 'y'));  // another one meanwhile is what is sent
+  executor->run();
+  run_turns(12);
+  BOOST_TEST(decoded(ContentCoding::gzip, body_of(client->take())) == std::string(2000, 'y'));
+
+  client->here->write(request_of("/large/3000", "GET", accept));
+  run_turns(12);
+  client->here->abort();
+  run_turns(3);
+  executor->run();  // of nobody any more
+  run_turns(12);
 }
 
 BOOST_AUTO_TEST_CASE(a_body_in_pieces_is_encoded_in_pieces) {

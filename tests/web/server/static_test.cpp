@@ -68,6 +68,25 @@ BOOST_AUTO_TEST_CASE(links_are_not_followed_unless_they_are_wanted_and_never_out
   }
 }
 
+BOOST_AUTO_TEST_CASE(an_address_names_the_state_of_a_file_if_that_is_wanted) {
+  web::StaticOptions options;
+  options.name = "files";
+  options.append_version = true;
+  app.router().add_static("/v", root.string(), options);
+  const auto url = [&](const std::string& name) {
+    return app.router()["files"].url_for({{"filename", name}});
+  };
+  const std::string first = url("page.html");
+  BOOST_TEST(first == "/v/page.html?v=" + tag().substr(1, tag().size() - 2));
+  BOOST_TEST(status_of(first) == 200);
+  set_time("page.html", 1000000000);
+  BOOST_TEST(url("page.html") == "/v/page.html?v=de0b6b3a7640000-b");
+  BOOST_TEST(app.router()["files"].url_for({{"filename", "page.html"}}, {{"a", "b"}}) ==
+             "/v/page.html?v=de0b6b3a7640000-b&a=b");
+  for (const char* name : {"nothing", "sub", "../outside.txt", ""})
+    BOOST_TEST(url(name) == std::string("/v/") + name, name);
+}
+
 BOOST_AUTO_TEST_CASE(without_openat2_the_same_is_refused) {
   fs::create_symlink("sub", root / "to_sub");
   fs::create_symlink("../outside.txt", root / "out.txt");

@@ -7,6 +7,8 @@
 #include <asyncio/web/server/response.hpp>
 #include <asyncio/web/server/workers.hpp>
 
+#include "tests/io/tls/certificates.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <unistd.h>
@@ -39,7 +41,13 @@ void serve() {
     const char* const path = std::getenv("FORBIDDEN");
     if (path && ::access(path, F_OK) == 0) throw RuntimeError("not now");
   });
-  web::run_app(app);
+  web::RunOptions options;
+  if (const char* const path = std::getenv("CERTIFICATE")) {
+    const auto shown = ssl::create_default_context(ssl::Purpose::CLIENT_AUTH);
+    shown->load_cert_chain(path);
+    options.server.ssl = shown;
+  }
+  web::run_app(app, options);
 }
 
 // A connection that stays, and what it is told.
@@ -72,7 +80,8 @@ struct Fleet {
       if (port == 0)
         YIELD_FROM_INTO(std::tie(client.reader, client.writer), open_unix_connection(options.path));
       else
-        YIELD_FROM_INTO(std::tie(client.reader, client.writer), open_connection("127.0.0.1", port));
+        YIELD_FROM_INTO(std::tie(client.reader, client.writer),
+                        open_connection("127.0.0.1", port, connecting));
       END;
     });
   }
@@ -113,7 +122,32 @@ struct Fleet {
     client.result();
   }
 
+  // Asks on connections that stay and on new ones until two successors have answered.
+  Coroutine<void> reload_beside_clients(std::set<int>& later) {
+    return coroutine<void>([this, &later](auto& co) {
+      BEGIN(co);
+      YIELD_FROM(connect(kept));
+      YIELD_FROM(ask(kept));
+      BOOST_TEST(kept.head.find("Connection: close") == kept.head.npos);
+      YIELD_FROM(ask_until(pids, 2));
+      ::raise(SIGHUP);
+      // Until there is a successor of that one: its old connection is still there.
+      while (later.size() < 2) {
+        YIELD_FROM(ask_until(later, later.size() + 1));
+        for (const int pid : pids) later.erase(pid);
+      }
+      // It may be told to end only later than its successor has begun.
+      do {
+        YIELD_FROM(ask(kept));
+        BOOST_TEST(pids.count(kept.pid) == 1u);
+      } while (kept.head.find("Connection: close") == kept.head.npos);
+      while (::kill(kept.pid, 0) == 0) YIELD_FROM(asyncio::sleep(0.01));  // it had no other one
+      END;
+    });
+  }
+
   web::RunOptions options;
+  StreamConnectionOptions connecting;
   int port = 0;
   std::string said;
   Task<void> client;
@@ -139,29 +173,20 @@ BOOST_AUTO_TEST_CASE(all_workers_answer_on_one_port) {
 
 BOOST_AUTO_TEST_CASE(a_reload_gives_each_worker_a_successor_and_cuts_no_client_off) {
   std::set<int> later;
-  serve_while([&] {
-    return coroutine<void>([&](auto& co) {
-      BEGIN(co);
-      YIELD_FROM(connect(kept));
-      YIELD_FROM(ask(kept));
-      BOOST_TEST(kept.head.find("Connection: close") == kept.head.npos);
-      YIELD_FROM(ask_until(pids, 2));
-      ::raise(SIGHUP);
-      // Until there is a successor of that one: its old connection is still there.
-      while (later.size() < 2) {
-        YIELD_FROM(ask_until(later, later.size() + 1));
-        for (const int pid : pids) later.erase(pid);
-      }
-      // It may be told to end only later than its successor has begun.
-      do {
-        YIELD_FROM(ask(kept));
-        BOOST_TEST(pids.count(kept.pid) == 1u);
-      } while (kept.head.find("Connection: close") == kept.head.npos);
-      while (::kill(kept.pid, 0) == 0) YIELD_FROM(asyncio::sleep(0.01));  // it had no other one
-      END;
-    });
-  });
+  serve_while([&] { return reload_beside_clients(later); });
   BOOST_TEST(later.size() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_reload_is_the_same_behind_tls) {
+  const testing::Identity& shown = testing::Certificates::get().server;
+  const testing::TemporaryFile file(shown.key_pem() + shown.pem());
+  ::setenv("CERTIFICATE", file.path.c_str(), 1);
+  connecting.ssl = testing::client_context();
+  std::set<int> later;
+  serve_while([&] { return reload_beside_clients(later); });
+  ::unsetenv("CERTIFICATE");
+  BOOST_TEST(later.size() == 2u);
+  BOOST_TEST(logged == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_worker_that_dies_is_started_again_and_its_clients_wait) {
