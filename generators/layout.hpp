@@ -70,8 +70,9 @@ constexpr Packed packed_layout(const LayoutNumber (&numbers)[N]) {
 // another, each by its offset in what the one before leads to. A byte for each, the first one the
 // lowest: the offset in words, plus 1; 0: no further.
 constexpr std::uint32_t layout_step(std::size_t offset) {
-  return offset % 8 == 0 && offset / 8 < 255 ? (offset / 8 + 1) & 0xff
-                                             : throw "it cannot be told in a byte";
+  constexpr std::size_t word = sizeof(void*);
+  return offset % word == 0 && offset / word < 255 ? (offset / word + 1) & 0xff
+                                                   : throw "it cannot be told in a byte";
 }
 template <class... Offsets>
 constexpr std::uint32_t layout_way(Offsets... offsets) {
