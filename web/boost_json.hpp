@@ -13,9 +13,9 @@
 #pragma once
 
 #include <asyncio/generators/keywords.hpp>
+#include <asyncio/web/http/websocket_face.hpp>
 #include <asyncio/web/server/request.hpp>
 #include <asyncio/web/server/response.hpp>
-#include <asyncio/web/server/websocket_json.hpp>
 
 #include <boost/json/parser.hpp>
 #include <boost/json/serialize.hpp>
@@ -23,6 +23,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -78,6 +79,27 @@ inline boost::json::value parse_json(std::string_view text) {
   if (!error && at < text.size()) error = boost::json::error::extra_data;
   if (error) throw JSONDecodeError(error.message(), text, std::min(at, text.size()));
   return parser.release();
+}
+
+inline boost::json::value WSMessage::json() const { return parse_json(data); }
+
+template <class Self>
+Coroutine<boost::json::value> detail::WebSocketFace<Self>::receive_json(
+    OptionalSeconds timeout) const {
+  return asyncio::coroutine<boost::json::value>(
+      [ws = self(), timeout, text = std::string()](auto& co) mutable {
+        ASYNCIO_BEGIN(co);
+        ASYNCIO_YIELD_FROM_INTO(text, ws.receive_str(timeout));
+        ASYNCIO_RETURN(parse_json(text));
+        ASYNCIO_END;
+      },
+      __FILE__, __LINE__, "receive_json");
+}
+
+template <class Self>
+Coroutine<void> detail::WebSocketFace<Self>::send_json(const boost::json::value& data,
+                                                       std::optional<bool> compress) const {
+  return send_str(boost::json::serialize(data), compress);
 }
 
 }  // namespace http

@@ -4,19 +4,16 @@
 //   YIELD_FROM_INTO(response, session.post(url, http::RequestOptions().json({{"id", 7}})));
 //   YIELD_FROM_INTO(order, response.json());  // boost::json::value order;
 //
-// ClientResponse::json(), RequestOptions::json(), receive_json() and send_json() of a
-// ClientWebSocketResponse. aiohttp names: the same, and `json=` of a request. Thread: any, as plain
-// values.
+// ClientResponse::json(), RequestOptions::json(). aiohttp names: the same, and `json=` of a
+// request. Thread: any, as plain values.
 #pragma once
 
 #include <asyncio/web/boost_json.hpp>
 #include <asyncio/web/client/client_exceptions.hpp>
 #include <asyncio/web/client/client_response.hpp>
-#include <asyncio/web/client/client_websocket.hpp>
 #include <asyncio/web/client/request_options.hpp>
 #include <asyncio/web/client/response_state.hpp>
 
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -41,23 +38,6 @@ inline Coroutine<boost::json::value> ClientResponse::json(std::string content_ty
         ASYNCIO_END;
       },
       __FILE__, __LINE__, "json");
-}
-
-inline Coroutine<boost::json::value> ClientWebSocketResponse::receive_json(
-    OptionalSeconds timeout) const {
-  return asyncio::coroutine<boost::json::value>(
-      [self = *this, timeout, text = std::string()](auto& co) mutable {
-        ASYNCIO_BEGIN(co);
-        ASYNCIO_YIELD_FROM_INTO(text, self.receive_str(timeout));
-        ASYNCIO_RETURN(parse_json(text));
-        ASYNCIO_END;
-      },
-      __FILE__, __LINE__, "receive_json");
-}
-
-inline Coroutine<void> ClientWebSocketResponse::send_json(const boost::json::value& data,
-                                                          std::optional<bool> compress) const {
-  return send_str(boost::json::serialize(data), compress);
 }
 
 }  // namespace asyncio::http

@@ -134,13 +134,13 @@ Coroutine<> connect(int port, bool plain) {
     YIELD_FROM_INTO(socket, made);
     for (i = 0; i < 2 * all.size(); ++i) {
       type = i % 2 ? WSMsgType::BINARY : WSMsgType::TEXT;
-      YIELD_FROM(socket->send(type, all[i / 2]));
-      YIELD_FROM_INTO(msg, socket->receive(20.0));
+      YIELD_FROM(WebSocket::send(socket, type, all[i / 2]));
+      YIELD_FROM_INTO(msg, WebSocket::receive(socket, 20.0));
       if (msg.type != type || msg.data != all[i / 2])
         RAISE(RuntimeError("another message came back than " + std::to_string(i)));
     }
-    YIELD_FROM(socket->send(WSMsgType::PING, "still there?"));
-    YIELD_FROM(socket->close(1000, "bye"));
+    YIELD_FROM(WebSocket::send(socket, WSMsgType::PING, "still there?"));
+    YIELD_FROM(WebSocket::close(socket, 1000, "bye"));
     if (socket->close_code().value_or(0) != 1000)
       RAISE(RuntimeError("closed with " + std::to_string(socket->close_code().value_or(0))));
     std::cout << "ok" << (socket->options().deflate ? ", compressed" : "") << std::endl;

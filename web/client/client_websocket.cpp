@@ -7,9 +7,7 @@
 #include <asyncio/web/client/request_run.hpp>
 #include <asyncio/web/client/session.hpp>
 #include <asyncio/web/http/hdrs.hpp>
-#include <asyncio/web/http/websocket.hpp>
 #include <asyncio/web/http/websocket_handshake.hpp>
-#include <asyncio/web/http/websocket_receive.hpp>
 
 #include <algorithm>
 
@@ -179,79 +177,9 @@ bool ClientWebSocketResponse::compress() const {
 }
 const ClientResponse& ClientWebSocketResponse::response() const { return own().response; }
 
-// ---- messages ----
-
-namespace {
-
-// Awaits what begin(socket) gives, and keeps the handle meanwhile.
-template <class T, class F>
-Coroutine<T> keeping(ClientWebSocketResponse ws, detail::WebSocket& socket, F begin,
-                     const char* name) {
-  return coroutine<T>(
-      [ws = std::move(ws), &socket, begin = std::move(begin)](auto& co) mutable {
-        BEGIN(co);
-        RETURN_FROM(begin(socket));
-        END;
-      },
-      __FILE__, __LINE__, name);
+std::shared_ptr<detail::WebSocket> ClientWebSocketResponse::socket() const {
+  return {state_, own().going->socket.get()};
 }
-
-Coroutine<void> send(ClientWebSocketResponse ws, detail::WebSocket& socket, WSMsgType type,
-                     std::string data, std::optional<bool> compress, const char* name) {
-  return keeping<void>(
-      std::move(ws), socket,
-      [type, data = std::move(data), compress](detail::WebSocket& to) mutable {
-        return to.send(type, std::move(data), compress);
-      },
-      name);
-}
-
-}  // namespace
-
-Coroutine<WSMessage> ClientWebSocketResponse::receive(OptionalSeconds timeout) const {
-  return keeping<WSMessage>(
-      *this, *own().going->socket,
-      [timeout](detail::WebSocket& from) { return from.receive(timeout); }, "receive");
-}
-Coroutine<std::string> ClientWebSocketResponse::receive_str(OptionalSeconds timeout) const {
-  return detail::receive_data(*this, timeout, WSMsgType::TEXT, "WSMsgType.TEXT", "receive_str");
-}
-Coroutine<std::string> ClientWebSocketResponse::receive_bytes(OptionalSeconds timeout) const {
-  return detail::receive_data(*this, timeout, WSMsgType::BINARY, "bytes", "receive_bytes");
-}
-Coroutine<std::optional<WSMessage>> ClientWebSocketResponse::anext() const {
-  return detail::receive_next(*this);
-}
-
-Coroutine<void> ClientWebSocketResponse::send_str(std::string data,
-                                                  std::optional<bool> compress) const {
-  return send(*this, *own().going->socket, WSMsgType::TEXT, std::move(data), compress, "send_str");
-}
-Coroutine<void> ClientWebSocketResponse::send_bytes(std::string data,
-                                                    std::optional<bool> compress) const {
-  return send(*this, *own().going->socket, WSMsgType::BINARY, std::move(data), compress,
-              "send_bytes");
-}
-Coroutine<void> ClientWebSocketResponse::ping(std::string message) const {
-  return send(*this, *own().going->socket, WSMsgType::PING, std::move(message), {}, "ping");
-}
-Coroutine<void> ClientWebSocketResponse::pong(std::string message) const {
-  return send(*this, *own().going->socket, WSMsgType::PONG, std::move(message), {}, "pong");
-}
-
-Coroutine<bool> ClientWebSocketResponse::close(int code, std::string message) const {
-  return keeping<bool>(
-      *this, *own().going->socket,
-      [code, message = std::move(message)](detail::WebSocket& socket) mutable {
-        return socket.close(code, std::move(message));
-      },
-      "close");
-}
-bool ClientWebSocketResponse::closed() const { return own().going->socket->closed(); }
-std::optional<int> ClientWebSocketResponse::close_code() const {
-  return own().going->socket->close_code();
-}
-ExceptionPtr ClientWebSocketResponse::exception() const { return own().going->socket->exception(); }
 
 Coroutine<void> ClientWebSocketResponse::aexit(const ExceptionPtr&) const {
   return coroutine(

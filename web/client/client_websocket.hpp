@@ -15,7 +15,7 @@
 #include <asyncio/loop/seconds.hpp>
 #include <asyncio/web/client/client_response.hpp>
 #include <asyncio/web/client/request_options.hpp>
-#include <asyncio/web/http/websocket_message.hpp>
+#include <asyncio/web/http/websocket_face.hpp>
 
 #include <cstddef>
 #include <memory>
@@ -97,7 +97,7 @@ class WSConnectOptions {
   bool autoping_ = true;
 };
 
-class ClientWebSocketResponse {
+class ClientWebSocketResponse : public detail::WebSocketFace<ClientWebSocketResponse> {
  public:
   // None yet: RuntimeError for everything but copies.
   ClientWebSocketResponse() noexcept = default;
@@ -109,48 +109,17 @@ class ClientWebSocketResponse {
   // The answer to the handshake.
   const ClientResponse& response() const;
 
-  // The next message; PING and PONG only without autoping. CLOSE when the server closes, CLOSING
-  // when another task does meanwhile, ERROR for what was none, from then on CLOSED, which raises
-  // RuntimeError when it is asked for again and again. TimeoutError. One task receives at a time:
-  // RuntimeError.
-  Coroutine<WSMessage> receive(OptionalSeconds timeout = std::nullopt) const;
-  // The data of the next one; TypeError when that is another one.
-  Coroutine<std::string> receive_str(OptionalSeconds timeout = std::nullopt) const;
-  Coroutine<std::string> receive_bytes(OptionalSeconds timeout = std::nullopt) const;
-  // Defined in <asyncio/web/client_json.hpp>.
-  inline Coroutine<boost::json::value> receive_json(OptionalSeconds timeout = std::nullopt) const;
-  // For FOR(msg, ws), which ends with the WebSocket. __anext__
-  Coroutine<std::optional<WSMessage>> anext() const;
-
-  // From any task. Waits while more than 64 KiB wait to be sent. ConnectionResetError after the
-  // end. ValueError for a text that is no UTF-8.
-  Coroutine<void> send_str(std::string data, std::optional<bool> compress = {}) const;
-  Coroutine<void> send_bytes(std::string data, std::optional<bool> compress = {}) const;
-  // Defined in <asyncio/web/client_json.hpp>.
-  inline Coroutine<void> send_json(const boost::json::value& data,
-                                   std::optional<bool> compress = {}) const;
-  // At most 125 bytes.
-  Coroutine<void> ping(std::string message = {}) const;
-  Coroutine<void> pong(std::string message = {}) const;
-
-  // The closing handshake. False: it was closed already. ValueError for a code that is never sent
-  // or a message over 123 bytes.
-  Coroutine<bool> close(int code = WSCloseCode::OK, std::string message = {}) const;
-  bool closed() const;
-  // Nothing while it is open; 1006 when it has ended without a closing handshake.
-  std::optional<int> close_code() const;
-  // With what it has ended; empty: nothing is wrong.
-  ExceptionPtr exception() const;
-
   // For WITH, which closes it.
   void aenter() const noexcept {}
   Coroutine<void> aexit(const ExceptionPtr& raised) const;
 
  private:
   friend struct detail::WSConnecting;
+  friend class detail::WebSocketFace<ClientWebSocketResponse>;
   explicit ClientWebSocketResponse(std::shared_ptr<detail::ClientSocket> state) noexcept
       : state_(std::move(state)) {}
   detail::ClientSocket& own() const;
+  std::shared_ptr<detail::WebSocket> socket() const;
   std::shared_ptr<detail::ClientSocket> state_;
 };
 

@@ -161,10 +161,10 @@ void WebSocket::wake() {
   if (waiter && !waiter.done()) waiter.set_result();
 }
 
-Coroutine<WSMessage> WebSocket::receive(OptionalSeconds timeout) {
+Coroutine<WSMessage> WebSocket::receive(std::shared_ptr<WebSocket> self, OptionalSeconds timeout) {
+  const auto limit = timeout.get() ? timeout.get() : self->options_.receive_timeout;
   return coroutine<WSMessage>(
-      [self = shared_from_this(),
-       limit = timeout.get() ? timeout.get() : options_.receive_timeout](auto& co) {
+      [self = std::move(self), limit](auto& co) {
         BEGIN(co);
         if (self->receiving_) RAISE(RuntimeError("Concurrent call to receive() is not allowed"));
         if (self->ready()) RETURN(self->next_message(false));
@@ -231,9 +231,10 @@ bool WebSocket::is_worth_it(WSMsgType type, std::size_t size,
   return compress.value_or(size >= kTooShort);
 }
 
-Coroutine<void> WebSocket::send(WSMsgType type, std::string data, std::optional<bool> compress) {
+Coroutine<void> WebSocket::send(std::shared_ptr<WebSocket> self, WSMsgType type, std::string data,
+                                std::optional<bool> compress, const char* name) {
   return coroutine(
-      [self = shared_from_this(), type, data = std::move(data), compress](auto& co) mutable {
+      [self = std::move(self), type, data = std::move(data), compress](auto& co) mutable {
         BEGIN(co);
         if (type == WSMsgType::TEXT && !is_utf8(data)) RAISE(ValueError("the text is no UTF-8"));
         if (type > WSMsgType::BINARY && data.size() > kMaxControl)
@@ -242,7 +243,7 @@ Coroutine<void> WebSocket::send(WSMsgType type, std::string data, std::optional<
         RETURN_FROM(self->flow_.drain());
         END;
       },
-      __FILE__, __LINE__, "send");
+      __FILE__, __LINE__, name);
 }
 
 // In one go. The data is masked where it lies.
@@ -281,9 +282,9 @@ void WebSocket::resume_writing() {
 
 // ---- the end ----
 
-Coroutine<bool> WebSocket::close(int code, std::string message) {
+Coroutine<bool> WebSocket::close(std::shared_ptr<WebSocket> self, int code, std::string message) {
   return coroutine<bool>(
-      [self = shared_from_this(), code, message = std::move(message), end = Outcome<void>(),
+      [self = std::move(self), code, message = std::move(message), end = Outcome<void>(),
        first = false](auto& co) mutable {
         BEGIN(co);
         if (!is_close_code(code)) RAISE(ValueError("Invalid close code: " + std::to_string(code)));

@@ -59,15 +59,17 @@ class WebSocket final : public Upgraded, public std::enable_shared_from_this<Web
   // The next message, with CLOSE when the other side closes, CLOSING when this one does meanwhile,
   // ERROR for what was none, and then CLOSED. RuntimeError while another task receives, and for the
   // fifth time after the end. TimeoutError, and the message is the next one's. What was cancelled
-  // has lost none.
-  Coroutine<WSMessage> receive(OptionalSeconds timeout = std::nullopt);
+  // has lost none. `self` is kept meanwhile, here and below, with what else the pointer keeps.
+  static Coroutine<WSMessage> receive(std::shared_ptr<WebSocket> self,
+                                      OptionalSeconds timeout = std::nullopt);
   // TEXT, BINARY, PING or PONG. Written at once; waits while too much waits. `compress` says
   // whether; by default what would gain by it is. ConnectionResetError after the end; ValueError
   // for a text that is no UTF-8, and for a control frame over 125 bytes.
-  Coroutine<void> send(WSMsgType type, std::string data, std::optional<bool> compress = {});
+  static Coroutine<void> send(std::shared_ptr<WebSocket> self, WSMsgType type, std::string data,
+                              std::optional<bool> compress = {}, const char* name = "send");
   // The closing handshake, for at most `timeout` seconds. False: it was closed already. ValueError
   // for a code that is never sent, and for a reason over 123 bytes.
-  Coroutine<bool> close(int code, std::string message);
+  static Coroutine<bool> close(std::shared_ptr<WebSocket> self, int code, std::string message);
 
   // Was close() called, or is it over?
   bool closed() const noexcept { return closed_ || close_sent_ || lost_; }

@@ -5,9 +5,7 @@
 #include <asyncio/io/pooled_shared.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/limits.hpp>
-#include <asyncio/web/http/websocket.hpp>
 #include <asyncio/web/http/websocket_handshake.hpp>
-#include <asyncio/web/http/websocket_receive.hpp>
 #include <asyncio/web/server/exceptions.hpp>
 
 #include <algorithm>
@@ -33,11 +31,7 @@ class detail::WebSocketAnswer final : public detail::Answer {
   Coroutine<void> finish() override;
 
   Agreed agree(const Request& request) const;
-  WebSocket& socket() const {
-    if (!socket_) throw RuntimeError("Call .prepare() first");
-    return *socket_;
-  }
-  bool has_socket() const noexcept { return static_cast<bool>(socket_); }
+  const std::shared_ptr<WebSocket>& socket() const noexcept { return socket_; }
 
   http::detail::WebSocketOptions options;
   std::optional<std::size_t> max_msg_size, writer_limit;
@@ -135,7 +129,7 @@ Coroutine<void> detail::WebSocketAnswer::finish() {
   return coroutine(
       [self = detail::AnswerPtr(this), socket = socket_](auto& co) {
         BEGIN(co);
-        YIELD_FROM(socket->close(WSCloseCode::OK, {}));
+        YIELD_FROM(WebSocket::close(socket, WSCloseCode::OK, {}));
         self->end();
         END;
       },
@@ -149,6 +143,8 @@ detail::WebSocketAnswer& WebSocketResponse::own() const {
   return static_cast<detail::WebSocketAnswer&>(answer());
 }
 
+std::shared_ptr<WebSocket> WebSocketResponse::socket() const { return own().socket(); }
+
 detail::WebSocketAnswer& WebSocketResponse::not_sent() const {
   own().check_open();
   return own();
@@ -159,7 +155,7 @@ Coroutine<void> WebSocketResponse::prepare(Request request) const {
 }
 
 WebSocketReady WebSocketResponse::can_prepare(const Request& request) const {
-  if (own().has_socket()) throw RuntimeError("Already started");
+  if (socket()) throw RuntimeError("Already started");
   try {
     return {true, own().agree(request).protocol};
   } catch (const HTTPException&) {
@@ -222,56 +218,6 @@ WebSocketResponse& WebSocketResponse::writer_limit(std::size_t bytes) {
 WebSocketResponse& WebSocketResponse::origins(std::vector<std::string> names) {
   not_sent().origins = std::move(names);
   return *this;
-}
-
-// ---- messages ----
-
-Coroutine<WSMessage> WebSocketResponse::receive(OptionalSeconds timeout) const {
-  return own().socket().receive(timeout);
-}
-
-Coroutine<std::string> WebSocketResponse::receive_str(OptionalSeconds timeout) const {
-  return http::detail::receive_data(*this, timeout, WSMsgType::TEXT, "WSMsgType.TEXT",
-                                    "receive_str");
-}
-
-Coroutine<std::string> WebSocketResponse::receive_bytes(OptionalSeconds timeout) const {
-  return http::detail::receive_data(*this, timeout, WSMsgType::BINARY, "bytes", "receive_bytes");
-}
-
-Coroutine<std::optional<WSMessage>> WebSocketResponse::anext() const {
-  return http::detail::receive_next(*this);
-}
-
-Coroutine<void> WebSocketResponse::send_str(std::string data, std::optional<bool> compress) const {
-  return own().socket().send(WSMsgType::TEXT, std::move(data), compress);
-}
-
-Coroutine<void> WebSocketResponse::send_bytes(std::string data,
-                                              std::optional<bool> compress) const {
-  return own().socket().send(WSMsgType::BINARY, std::move(data), compress);
-}
-
-Coroutine<void> WebSocketResponse::ping(std::string message) const {
-  return own().socket().send(WSMsgType::PING, std::move(message));
-}
-
-Coroutine<void> WebSocketResponse::pong(std::string message) const {
-  return own().socket().send(WSMsgType::PONG, std::move(message));
-}
-
-Coroutine<bool> WebSocketResponse::close(int code, std::string message) const {
-  return own().socket().close(code, std::move(message));
-}
-
-bool WebSocketResponse::closed() const { return own().has_socket() && own().socket().closed(); }
-
-std::optional<int> WebSocketResponse::close_code() const {
-  return own().has_socket() ? own().socket().close_code() : std::nullopt;
-}
-
-ExceptionPtr WebSocketResponse::exception() const {
-  return own().has_socket() ? own().socket().exception() : ExceptionPtr();
 }
 
 }  // namespace asyncio::web

@@ -16,11 +16,12 @@
 #pragma once
 
 #include <asyncio/loop/seconds.hpp>
-#include <asyncio/web/http/websocket_message.hpp>
+#include <asyncio/web/http/websocket_face.hpp>
 #include <asyncio/web/server/request.hpp>
 #include <asyncio/web/server/stream_response.hpp>
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -46,7 +47,8 @@ struct WebSocketReady {
 };
 
 class WebSocketResponse : public detail::ResponseHandle,
-                          public detail::ResponseSetters<WebSocketResponse> {
+                          public detail::ResponseSetters<WebSocketResponse>,
+                          public http::detail::WebSocketFace<WebSocketResponse> {
  public:
   using detail::ResponseHandle::reason;
   using detail::ResponseHandle::status;
@@ -92,42 +94,9 @@ class WebSocketResponse : public detail::ResponseHandle,
   // Was it agreed on?
   bool compress() const;
 
-  // ---- messages; RuntimeError before prepare() ----
-
-  // The next message; PING and PONG only without autoping. CLOSE when the client closes, CLOSING
-  // when another task does meanwhile, ERROR for what was none, from then on CLOSED, which raises
-  // RuntimeError when it is asked for again and again. TimeoutError. One task receives at a time:
-  // RuntimeError.
-  Coroutine<WSMessage> receive(OptionalSeconds timeout = std::nullopt) const;
-  // The data of the next one; TypeError when that is another one.
-  Coroutine<std::string> receive_str(OptionalSeconds timeout = std::nullopt) const;
-  Coroutine<std::string> receive_bytes(OptionalSeconds timeout = std::nullopt) const;
-  // Defined in <asyncio/web/boost_json.hpp>.
-  Coroutine<boost::json::value> receive_json(OptionalSeconds timeout = std::nullopt) const;
-  // For FOR(msg, ws), which ends with the WebSocket. __anext__
-  Coroutine<std::optional<WSMessage>> anext() const;
-
-  // From any task. Waits while more than writer_limit waits to be sent. ConnectionResetError after
-  // the end. ValueError for a text that is no UTF-8.
-  Coroutine<void> send_str(std::string data, std::optional<bool> compress = {}) const;
-  Coroutine<void> send_bytes(std::string data, std::optional<bool> compress = {}) const;
-  // Defined in <asyncio/web/boost_json.hpp>.
-  Coroutine<void> send_json(const boost::json::value& data,
-                            std::optional<bool> compress = {}) const;
-  // At most 125 bytes.
-  Coroutine<void> ping(std::string message = {}) const;
-  Coroutine<void> pong(std::string message = {}) const;
-
-  // The closing handshake. False: it was closed already. ValueError for a code that is never sent
-  // or a message over 123 bytes.
-  Coroutine<bool> close(int code = WSCloseCode::OK, std::string message = {}) const;
-  bool closed() const;
-  // Nothing while it is open; 1006 when it has ended without a closing handshake.
-  std::optional<int> close_code() const;
-  // With what it has ended; empty: nothing is wrong.
-  ExceptionPtr exception() const;
-
  private:
+  friend class http::detail::WebSocketFace<WebSocketResponse>;
+  std::shared_ptr<http::detail::WebSocket> socket() const;
   detail::WebSocketAnswer& own() const;
   detail::WebSocketAnswer& not_sent() const;
 };

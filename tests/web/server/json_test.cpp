@@ -103,7 +103,7 @@ BOOST_AUTO_TEST_CASE(messages_of_a_websocket_are_values) {
   BOOST_TEST(next(socket).json() == (boost::json::value{{{"a", 1}}, {{"a", 1}}}));
   say(socket, "[1, ");
   BOOST_TEST(next(socket).json().to_number<int>() == 4);
-  run(socket->close(1000, ""));
+  run(WebSocket::close(socket, 1000, ""));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

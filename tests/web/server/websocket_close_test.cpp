@@ -49,7 +49,7 @@ BOOST_FIXTURE_TEST_SUITE(websocket_close, Waiting)
 BOOST_AUTO_TEST_CASE(both_close_at_the_same_time) {
   const Socket client = open("/");
   auto here = loop.create_task(now.close(4001));
-  auto there = loop.create_task(client->close(4002, ""));
+  auto there = loop.create_task(WebSocket::close(client, 4002, ""));
   BOOST_TEST(run(here));
   BOOST_TEST(run(there));
   BOOST_TEST(now.close_code().value_or(0) == 4002);
@@ -116,7 +116,7 @@ BOOST_AUTO_TEST_CASE(messages_on_their_way_are_dropped_by_who_closes) {
 BOOST_AUTO_TEST_CASE(without_autoclose_the_program_answers) {
   ws.autoclose(false);
   const Socket client = open("/");
-  auto closing = loop.create_task(client->close(4004, ""));
+  auto closing = loop.create_task(WebSocket::close(client, 4004, ""));
   BOOST_TEST(run(now.receive()).code == 4004);
   BOOST_TEST((type_of(run(now.receive())) == WSMsgType::CLOSING));
   BOOST_TEST(!closing.done());
@@ -240,7 +240,8 @@ BOOST_AUTO_TEST_CASE(a_client_that_is_not_read_is_not_taken_for_silent) {
   ws.heartbeat(10);
   const Socket client = open("/");
   for (int i = 0; i < 20; ++i)
-    auto sending = loop.create_task(client->send(WSMsgType::TEXT, std::string(10000, 'x')));
+    auto sending =
+        loop.create_task(WebSocket::send(client, WSMsgType::TEXT, std::string(10000, 'x')));
   wait(100);
   BOOST_TEST(!now.closed());
   for (int i = 0; i < 20; ++i) BOOST_TEST(run(now.receive_str()).size() == 10000u);
@@ -261,7 +262,7 @@ BOOST_AUTO_TEST_CASE(who_does_not_receive_reads_no_further_ahead_than_so_much) {
   const Socket client = open("/");
   for (int i = 0; i < 100; ++i) {
     std::string text(10000, static_cast<char>('a' + i % 26));
-    auto sending = loop.create_task(client->send(WSMsgType::TEXT, std::move(text)));
+    auto sending = loop.create_task(WebSocket::send(client, WSMsgType::TEXT, std::move(text)));
   }
   run_turns(200);
   BOOST_TEST(client->transport()->get_write_buffer_size() > 500000u);

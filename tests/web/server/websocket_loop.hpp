@@ -17,12 +17,14 @@
 
 namespace asyncio::testing {
 
+using http::detail::WebSocket;
+
 inline const std::string kWebSocketFields =
     "Upgrade: websocket\r\nConnection: keep-alive, Upgrade\r\nSec-WebSocket-Version: 13\r\n"
     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
 
 struct WebSocketLoop : WebLoop {
-  using Socket = std::shared_ptr<http::detail::WebSocket>;
+  using Socket = std::shared_ptr<WebSocket>;
 
   // A client after its handshake; what comes is as the engine makes it.
   Socket open(std::string_view target, http::detail::WebSocketOptions options = {},
@@ -33,7 +35,7 @@ struct WebSocketLoop : WebLoop {
     options.client = true;
     if (head.find("permessage-deflate") != head.npos)
       options.deflate = http::detail::DeflateParameters{true};
-    const auto socket = std::make_shared<http::detail::WebSocket>(options);
+    const auto socket = std::make_shared<WebSocket>(options);
     client->here->set_protocol(socket);
     socket->connection_made(TransportPtr(client->here.get()));
     return socket;
@@ -52,9 +54,9 @@ struct WebSocketLoop : WebLoop {
   void serve(std::string_view path, F&& body) {
     app.router().add_get(std::string(path), std::forward<F>(body));
   }
-  http::WSMessage next(const Socket& socket) { return run(socket->receive()); }
+  http::WSMessage next(const Socket& socket) { return run(WebSocket::receive(socket)); }
   void say(const Socket& socket, std::string text) {
-    run(socket->send(http::WSMsgType::TEXT, std::move(text)));
+    run(WebSocket::send(socket, http::WSMsgType::TEXT, std::move(text)));
   }
 };
 

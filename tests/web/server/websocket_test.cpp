@@ -62,9 +62,9 @@ BOOST_AUTO_TEST_CASE(messages_come_back) {
       const WSMessage back = next(client);
       BOOST_TEST((back.type == WSMsgType::TEXT && back.data == std::string(n, 'x')), n << " bytes");
     }
-    run(client->send(WSMsgType::BINARY, std::string("\0\xff", 2)));
+    run(WebSocket::send(client, WSMsgType::BINARY, std::string("\0\xff", 2)));
     BOOST_TEST((next(client).type == WSMsgType::BINARY));
-    BOOST_TEST(run(client->close(1000, "bye")));
+    BOOST_TEST(run(WebSocket::close(client, 1000, "bye")));
     run_turns(5);
     BOOST_TEST(ended == "1000 ");
     ended.clear();
@@ -177,13 +177,14 @@ BOOST_AUTO_TEST_CASE(a_ping_is_answered_and_not_received) {
     options.autoping = false;
     return options;
   }());
-  run(client->send(WSMsgType::PING, "p"));
+  run(WebSocket::send(client, WSMsgType::PING, "p"));
   const WSMessage pong = next(client);
   BOOST_TEST((pong.type == WSMsgType::PONG && pong.data == "p"));
-  BOOST_CHECK_THROW(run(client->send(WSMsgType::PING, std::string(126, 'p'))), ValueError);
-  BOOST_CHECK_THROW(run(client->send(WSMsgType::TEXT, "\xff")), ValueError);
-  BOOST_CHECK_THROW(run(client->close(1005, "")), ValueError);
-  BOOST_CHECK_THROW(run(client->close(1000, std::string(124, 'r'))), ValueError);
+  BOOST_CHECK_THROW(run(WebSocket::send(client, WSMsgType::PING, std::string(126, 'p'))),
+                    ValueError);
+  BOOST_CHECK_THROW(run(WebSocket::send(client, WSMsgType::TEXT, "\xff")), ValueError);
+  BOOST_CHECK_THROW(run(WebSocket::close(client, 1005, "")), ValueError);
+  BOOST_CHECK_THROW(run(WebSocket::close(client, 1000, std::string(124, 'r'))), ValueError);
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_goes_without_a_word_ends_it_with_1006) {
@@ -218,7 +219,7 @@ BOOST_AUTO_TEST_CASE(a_silent_client_is_pinged_and_then_aborted) {
 BOOST_AUTO_TEST_CASE(a_client_that_answers_pings_stays) {
   ws.heartbeat(10);
   const Socket client = open("/");
-  auto receiving = loop.create_task(client->receive());
+  auto receiving = loop.create_task(WebSocket::receive(client));
   wait(100);
   BOOST_TEST(!receiving.done());
   say(client, "still here");
