@@ -13,7 +13,7 @@
 #include <atomic>
 #include <cerrno>
 #include <cmath>
-#include <ctime>
+#include <cstdint>
 #include <string>
 #include <system_error>
 #include <utility>
@@ -196,9 +196,11 @@ int Selector::wait(double timeout, void* found) noexcept {
   if (timeout > kDay) timeout = kDay;
 #ifdef SYS_epoll_pwait2
   if (!in_milliseconds.load(std::memory_order_relaxed)) {
-    const auto seconds = static_cast<std::time_t>(timeout);
-    const timespec span{seconds, static_cast<long>((timeout - static_cast<double>(seconds)) * 1e9)};
-    const long n = syscall(SYS_epoll_pwait2, epoll_, events, kMostEvents, &span, nullptr, 0);
+    // As the kernel has it: 64 bits each, where a timespec may have less.
+    const auto seconds = static_cast<std::int64_t>(timeout);
+    const std::int64_t span[] = {
+        seconds, static_cast<std::int64_t>((timeout - static_cast<double>(seconds)) * 1e9)};
+    const long n = syscall(SYS_epoll_pwait2, epoll_, events, kMostEvents, span, nullptr, 0);
     if (n >= 0 || (errno != ENOSYS && errno != EPERM)) return static_cast<int>(n);
     in_milliseconds.store(true, std::memory_order_relaxed);  // a sandbox says EPERM
   }
