@@ -1,13 +1,13 @@
 // The same bytes give the same parts, in one piece, in single bytes and in any pieces, whatever
 // data is asked for at once: bodies with a few bytes changed, under limits that are easily passed.
 // The seeds are fixed; some thousands of them, and minutes with ASYNCIO17_LONG.
+#include "tests/web/http/fuzzing.hpp"
 #include "tests/web/http/multiparts.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
 #include <map>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -16,10 +16,7 @@ using namespace asyncio::testing;
 
 namespace {
 
-struct MultipartFuzz {
-  std::size_t any(std::size_t n) { return static_cast<std::size_t>(random() % n); }
-  const std::string& of(const std::vector<std::string>& all) { return all[any(all.size())]; }
-
+struct MultipartFuzz : Fuzzing {
   // Much of it is nearly a boundary.
   std::string data() {
     std::string out;
@@ -43,33 +40,14 @@ struct MultipartFuzz {
                "\r\n" + data() + "\r\n";
     bytes += any(8) ? "--bound--" : "";
     bytes += of({"", "\r\n", "epilogue", "\r\n--bound\r\n\r\n"});
-    for (std::size_t n = any(2) * any(3); n > 0 && !bytes.empty(); --n) {
-      const std::size_t at = any(bytes.size());
-      switch (any(4)) {
-        case 0:
-          bytes.erase(at, 1 + any(3));
-          break;
-        case 1:
-          bytes.insert(at, of({"\r", "\n", " ", "-", ":", "\r\n", "\r\n--bound", "\x80"}));
-          break;
-        case 2:
-          bytes[at] = static_cast<char>(any(256));
-          break;
-        default:
-          bytes.resize(at);
-      }
-    }
+    change(bytes, {"\r", "\n", " ", "-", ":", "\r\n", "\r\n--bound", "\x80"});
     return bytes;
   }
   // Pieces of 1 to `most` bytes.
   std::string read(std::string_view bytes, std::size_t most) {
     ReadMultipart reading("bound", limits);
     reading.most = {1 + any(20), any(2) == 0};
-    while (!bytes.empty()) {
-      const std::string_view piece = bytes.substr(0, 1 + any(most));
-      reading.feed(piece);
-      bytes.remove_prefix(piece.size());
-    }
+    in_pieces(bytes, most, [&](std::string_view piece) { reading.feed(piece); });
     reading.end();
     BOOST_TEST(reading.over);
     last = reading.status;
@@ -81,17 +59,12 @@ struct MultipartFuzz {
     limits = {};
     if (any(2) == 0) limits.preamble = 20, limits.part_head = 60, limits.fields = 2;
     const std::string bytes = body();
-    const std::string right = read(bytes, ~std::size_t{0} >> 1);
+    const std::string right = read(bytes, kWhole);
     ++statuses[last];
     parts += whole;
-    for (const std::size_t most : {1, 3, 40}) {
-      const std::string text = read(bytes, most);
-      BOOST_REQUIRE_MESSAGE(text == right, "seed " << seed << ", pieces of " << most << ": " << text
-                                                   << " != " << right);
-    }
+    check_pieces(seed, bytes, right, [&](std::size_t most) { return read(bytes, most); });
   }
 
-  std::mt19937 random;
   web::Limits limits;
   int last = 0;
   std::size_t whole = 0, parts = 0;

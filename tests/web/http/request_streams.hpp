@@ -2,18 +2,16 @@
 // the same for the same seed.
 #pragma once
 
+#include "tests/web/http/fuzzing.hpp"
+
 #include <cstdio>
 #include <functional>
-#include <random>
 #include <string>
 #include <vector>
 
 namespace asyncio::testing {
 
-struct RequestStreams {
-  std::size_t any(std::size_t n) { return static_cast<std::size_t>(random() % n); }
-  const std::string& of(const std::vector<std::string>& all) { return all[any(all.size())]; }
-
+struct RequestStreams : Fuzzing {
   std::string chunked_body() {
     std::string body;
     for (std::size_t n = any(4); n > 0; --n) {
@@ -52,26 +50,10 @@ struct RequestStreams {
   std::string stream() {
     std::string bytes;
     for (std::size_t n = 1 + any(4); n > 0; --n) bytes += request();
-    for (std::size_t n = any(2) * any(3); n > 0 && !bytes.empty(); --n) {
-      const std::size_t at = any(bytes.size());
-      switch (any(4)) {
-        case 0:
-          bytes.erase(at, 1 + any(3));
-          break;
-        case 1:
-          bytes.insert(at, of({"\r", "\n", " ", "\t", ":", "\r\n", "0", ",", ";", "\"", "\x80"}));
-          break;
-        case 2:
-          bytes[at] = static_cast<char>(any(256));
-          break;
-        default:
-          bytes.resize(at);
-      }
-    }
+    change(bytes, {"\r", "\n", " ", "\t", ":", "\r\n", "0", ",", ";", "\"", "\x80"});
     return bytes;
   }
 
-  std::mt19937 random;
   // What is asked for; the number is any below 60.
   std::function<std::vector<std::string>(std::size_t)> targets = [this](std::size_t n) {
     return std::vector<std::string>{"/", "/a?b", any(4) == 0 ? "*" : "/x", "http://h/x",

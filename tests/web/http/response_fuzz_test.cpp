@@ -1,13 +1,13 @@
 // The same bytes give the same response, in one piece, in single bytes and in any pieces, also when
 // nobody asks for some time what has come: responses with a few bytes changed, under limits that
 // are easily passed. The seeds are fixed; some thousands of them, and minutes with ASYNCIO17_LONG.
+#include "tests/web/http/fuzzing.hpp"
 #include "tests/web/http/response_reading.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
 #include <map>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -16,10 +16,7 @@ using namespace asyncio::testing;
 
 namespace {
 
-struct Fuzz {
-  std::size_t any(std::size_t n) { return static_cast<std::size_t>(random() % n); }
-  const std::string& of(const std::vector<std::string>& all) { return all[any(all.size())]; }
-
+struct ResponseFuzz : Fuzzing {
   std::string chunked_body() {
     std::string body;
     for (std::size_t n = any(4); n > 0; --n) {
@@ -67,33 +64,16 @@ struct Fuzz {
   std::string stream() {
     std::string bytes = response();
     if (any(8) == 0) bytes += of({"x", "\r\n", response()});
-    for (std::size_t n = any(2) * any(3); n > 0 && !bytes.empty(); --n) {
-      const std::size_t at = any(bytes.size());
-      switch (any(4)) {
-        case 0:
-          bytes.erase(at, 1 + any(3));
-          break;
-        case 1:
-          bytes.insert(at, of({"\r", "\n", " ", "\t", ":", "\r\n", "0", ",", ";", "\"", "\x80"}));
-          break;
-        case 2:
-          bytes[at] = static_cast<char>(any(256));
-          break;
-        default:
-          bytes.resize(at);
-      }
-    }
+    change(bytes, {"\r", "\n", " ", "\t", ":", "\r\n", "0", ",", ";", "\"", "\x80"});
     return bytes;
   }
   // Pieces of 1 to `most` bytes; what has come is asked for now and then.
   std::string read(std::string_view bytes, std::size_t most) {
     ResponseReading reading(method, limits);
-    while (!bytes.empty()) {
-      const std::string_view piece = bytes.substr(0, 1 + any(most));
-      bytes.remove_prefix(piece.size());
+    in_pieces(bytes, most, [&](std::string_view piece) {
       reading.reader.feed_data(piece);
       if (most == 1 || any(3) == 0) reading.go_on();
-    }
+    });
     reading.go_on();
     std::string text = reading.text();
     if (!reading.over) reading.end();
@@ -111,16 +91,11 @@ struct Fuzz {
       limits.trailers = 20, limits.chunk_extension = 8;
     }
     const std::string bytes = stream();
-    const std::string right = read(bytes, ~std::size_t{0} >> 1);
+    const std::string right = read(bytes, kWhole);
     ++verdicts[last.substr(0, last.find(' '))];
-    for (const std::size_t most : {1, 3, 40}) {
-      const std::string text = read(bytes, most);
-      BOOST_REQUIRE_MESSAGE(text == right, "seed " << seed << ", pieces of " << most << ": " << text
-                                                   << " != " << right << " of " << bytes);
-    }
+    check_pieces(seed, bytes, right, [&](std::size_t most) { return read(bytes, most); });
   }
 
-  std::mt19937 random;
   web::Limits limits;
   std::string method, last;
   std::map<std::string, unsigned> verdicts;
@@ -130,7 +105,7 @@ struct Fuzz {
 
 BOOST_AUTO_TEST_SUITE(response_fuzz)
 
-BOOST_FIXTURE_TEST_CASE(a_response_is_the_same_however_its_bytes_are_cut, Fuzz) {
+BOOST_FIXTURE_TEST_CASE(a_response_is_the_same_however_its_bytes_are_cut, ResponseFuzz) {
   const unsigned seeds = std::getenv("ASYNCIO17_LONG") ? 3000000 : 10000;
   for (unsigned seed = 1; seed <= seeds; ++seed) one(seed);
   for (const char* verdict : {"reuse", "close", "refused", "broken", "eof", "tunnel"})

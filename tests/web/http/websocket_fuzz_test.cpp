@@ -1,13 +1,13 @@
 // The same bytes give the same messages and the same error, in one piece, in single bytes and in
 // any pieces: frames with a few bytes changed, compressed or not, under a limit that is easily
 // passed. The seeds are fixed; some thousands of them, and minutes with ASYNCIO17_LONG.
+#include "tests/web/http/fuzzing.hpp"
 #include "tests/web/http/websocket_reading.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
 #include <map>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -16,10 +16,7 @@ using namespace asyncio::testing;
 
 namespace {
 
-struct FrameFuzz {
-  std::size_t any(std::size_t n) { return static_cast<std::size_t>(random() % n); }
-  const std::string& of(const std::vector<std::string>& all) { return all[any(all.size())]; }
-
+struct FrameFuzz : Fuzzing {
   std::string text() {
     std::string out;
     for (std::size_t n = any(any(10) == 0 ? 90 : 12); n > 0; --n)
@@ -81,20 +78,17 @@ struct FrameFuzz {
   void one(unsigned seed) {
     random.seed(seed);
     compressed = any(2) == 0;
-    const std::size_t most = any(2) == 0 ? 100 : 0;
+    const std::size_t longest = any(2) == 0 ? 100 : 0;
     const std::string bytes = stream();
-    const std::string right = read_frames(bytes, ~std::size_t{0}, most, true, compressed);
+    const std::string right = read_frames(bytes, kWhole, longest, true, compressed);
     const std::string last = right.substr(right.rfind('\n', right.size() - 1) + 1);
     ++ends[last.substr(0, 2) == "10" ? std::atoi(last.c_str()) : 0];
     messages += static_cast<std::size_t>(std::count(right.begin(), right.end(), '\n'));
-    for (const std::size_t piece : {1, 3, 40}) {
-      const std::string text = read_frames(bytes, piece, most, true, compressed);
-      BOOST_REQUIRE_MESSAGE(text == right, "seed " << seed << ", pieces of " << piece << ": "
-                                                   << text << " != " << right);
-    }
+    check_pieces(seed, bytes, right, [&](std::size_t most) {
+      return read_frames(bytes, most, longest, true, compressed);
+    });
   }
 
-  std::mt19937 random;
   bool compressed = false;
   std::size_t messages = 0;
   std::map<int, int> ends;  // with which code, and how often

@@ -1,11 +1,11 @@
 // Whatever a client sends and whenever either side ends, in any order: no connection stays, nothing
 // is reported, and what both have sent well has come. The seeds are fixed.
+#include "tests/web/http/fuzzing.hpp"
 #include "tests/web/server/websocket_loop.hpp"
 
 #include <boost/test/unit_test.hpp>
 
 #include <cstdlib>
-#include <random>
 
 #include <asyncio/generators/short_keywords.hpp>
 
@@ -16,7 +16,7 @@ using http::WSMsgType;
 
 namespace {
 
-struct AnyOrder : WebSocketLoop {
+struct AnyOrder : WebSocketLoop, Fuzzing {
   AnyOrder() {
     serve("/", [this](web::Request request) {
       now = std::exchange(ws, web::WebSocketResponse());
@@ -36,8 +36,6 @@ struct AnyOrder : WebSocketLoop {
           });
     });
   }
-  std::size_t any(std::size_t n) { return static_cast<std::size_t>(random() % n); }
-
   // Who does not care how it ends.
   template <class C>
   void start(C&& work) {
@@ -115,7 +113,6 @@ struct AnyOrder : WebSocketLoop {
     clients.clear();
   }
 
-  std::mt19937 random;
   web::WebSocketResponse ws, now;
   std::vector<AnyTask> tasks;
   std::size_t received = 0;
