@@ -1,4 +1,5 @@
 #include <asyncio/web/client/cookie.hpp>
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/cookie.hpp>
 #include <asyncio/web/http/field_line.hpp>
@@ -15,8 +16,6 @@ namespace {
 constexpr std::size_t kLongestCookie = 4096;  // name and value
 constexpr std::size_t kLongestAttribute = 1024;
 
-bool is_decimal(char c) noexcept { return c >= '0' && c <= '9'; }
-
 bool begins_with(std::string_view text, std::string_view prefix) noexcept {
   return same_name(text.substr(0, prefix.size()), prefix);
 }
@@ -25,7 +24,7 @@ bool begins_with(std::string_view text, std::string_view prefix) noexcept {
 std::optional<std::int64_t> max_age_of(std::string_view text) noexcept {
   const bool negative = !text.empty() && text.front() == '-';
   if (negative) text.remove_prefix(1);
-  if (text.empty() || !std::all_of(text.begin(), text.end(), is_decimal)) return std::nullopt;
+  if (text.empty() || !std::all_of(text.begin(), text.end(), is_digit)) return std::nullopt;
   std::int64_t seconds = 0;
   for (const char c : text) seconds = std::min<std::int64_t>(seconds * 10 + (c - '0'), 1 << 30);
   return negative ? -seconds : seconds;

@@ -1,6 +1,7 @@
 // The date of a cookie: RFC 6265, 5.1.1. Parts in any order, between delimiters of any kind; the
 // first that fits is the time, the day, the month and the year.
 #include <asyncio/web/client/cookie.hpp>
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/headers.hpp>
 
 #include <algorithm>
@@ -9,8 +10,6 @@
 namespace asyncio::http::detail {
 
 namespace {
-
-bool is_cipher(char c) noexcept { return c >= '0' && c <= '9'; }
 
 bool is_delimiter(char c) noexcept {
   const auto b = static_cast<unsigned char>(c);
@@ -22,7 +21,7 @@ bool is_delimiter(char c) noexcept {
 int take_number(std::string_view& text, std::size_t least, std::size_t most) noexcept {
   std::size_t n = 0;
   int value = 0;
-  for (; n < text.size() && is_cipher(text[n]); ++n) {
+  for (; n < text.size() && is_digit(text[n]); ++n) {
     if (n == most) return -1;
     value = value * 10 + (text[n] - '0');
   }

@@ -1,4 +1,5 @@
 #include <asyncio/web/http/body_decoder.hpp>
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/field_line.hpp>
 #include <asyncio/web/http/head_rules.hpp>
 
@@ -13,12 +14,6 @@ constexpr Refusal kTooLong{413, "the body is too long"};
 constexpr Refusal kBadChunk{400, "the size of a chunk is none"};
 constexpr Refusal kBadExtension{400, "a chunk's extension is none"};
 
-int hex_digit(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 bool is_blank(char c) noexcept { return c == ' ' || c == '\t'; }
 
 // The line before a chunk's data, as far as it is there: what is wrong with it, or its size. Read
@@ -51,7 +46,7 @@ class ChunkLine {
 
   void read_size() noexcept {
     const char* const first = p_;
-    for (int digit; p_ != end_ && (digit = hex_digit(*p_)) >= 0; ++p_)
+    for (int digit; p_ != end_ && (digit = hex_value(*p_)) >= 0; ++p_)
       size_ = size_ >> 60 ? ~std::uint64_t{0} : size_ * 16 + static_cast<unsigned>(digit);
     if (p_ != end_ && p_ == first) refusal_ = kBadChunk;
   }

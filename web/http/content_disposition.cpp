@@ -1,7 +1,9 @@
 #include <asyncio/web/http/content_disposition.hpp>
 
 #include <asyncio/generators/exception.hpp>
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/content_type.hpp>
+#include <asyncio/web/http/field_line.hpp>
 #include <asyncio/web/http/headers.hpp>
 #include <asyncio/web/http/target.hpp>
 
@@ -12,20 +14,6 @@ namespace {
 
 // Of more, each of which is looked for among those before, it is none.
 constexpr std::size_t kMostParameters = 64;
-
-bool has_control(std::string_view text) noexcept {
-  return std::any_of(text.begin(), text.end(), [](char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (byte < 0x20 && c != '\t') || byte == 0x7f;
-  });
-}
-
-int digit_of(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 
 // Bytes of the charset, as UTF-8; nothing for what is none, or a charset that is not known.
 std::optional<std::string> to_utf8(std::string bytes, const std::string& charset) {
@@ -63,8 +51,8 @@ std::optional<std::string> decode_extended(std::string_view value) {
       bytes += value[i];
       continue;
     }
-    const int high = i + 2 < value.size() ? digit_of(value[i + 1]) : -1;
-    const int low = high < 0 ? -1 : digit_of(value[i + 2]);
+    const int high = i + 2 < value.size() ? detail::hex_value(value[i + 1]) : -1;
+    const int low = high < 0 ? -1 : detail::hex_value(value[i + 2]);
     if (low < 0) return std::nullopt;
     bytes += static_cast<char>(high * 16 + low);
     i += 2;
@@ -78,8 +66,7 @@ bool is_continued(std::string_view name) noexcept {
   if (star == std::string_view::npos) return false;
   name.remove_prefix(star + 1);
   if (!name.empty() && name.back() == '*') name.remove_suffix(1);
-  return !name.empty() &&
-         std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return !name.empty() && std::all_of(name.begin(), name.end(), detail::is_digit);
 }
 
 // A quoted string at the front is taken off. False: it has no end.
@@ -137,7 +124,7 @@ std::pair<std::optional<std::string>, MultiDict> parse_content_disposition(
     } else if (quoted && !is_continued(name)) {
       value.erase(0, std::min(value.find_first_not_of("\\/"), value.size()));
     }
-    if (!has_control(value)) parameters.add(name, std::move(value));
+    if (!detail::has_control(value)) parameters.add(name, std::move(value));
   }
   return {detail::lower(type), std::move(parameters)};
 }
@@ -159,7 +146,7 @@ std::optional<std::string> content_disposition_filename(const MultiDict& paramet
   if (n == 0) return std::nullopt;
   if (all.find('\'') == std::string::npos) return all;
   auto decoded = decode_extended(all);
-  if (decoded && has_control(*decoded)) return std::nullopt;
+  if (decoded && detail::has_control(*decoded)) return std::nullopt;
   return decoded;
 }
 

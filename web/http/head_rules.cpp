@@ -1,3 +1,5 @@
+#include <asyncio/web/http/characters.hpp>
+#include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/head_rules.hpp>
 #include <asyncio/web/http/headers.hpp>
 
@@ -7,13 +9,7 @@ namespace asyncio::http::detail {
 
 namespace {
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-bool is_hex(char c) noexcept {
-  return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-bool is_alnum(char c) noexcept {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+bool is_hex(char c) noexcept { return hex_value(c) >= 0; }
 bool all_digits(std::string_view text) noexcept {
   return std::all_of(text.begin(), text.end(), is_digit);
 }
@@ -23,12 +19,8 @@ template <class F>
 void each_of_list(std::string_view list, F&& f) {
   while (!list.empty()) {
     const std::size_t comma = std::min(list.find(','), list.size());
-    std::string_view element = list.substr(0, comma);
+    const std::string_view element = trim(list.substr(0, comma));
     list.remove_prefix(std::min(comma + 1, list.size()));
-    while (!element.empty() && (element.front() == ' ' || element.front() == '\t'))
-      element.remove_prefix(1);
-    while (!element.empty() && (element.back() == ' ' || element.back() == '\t'))
-      element.remove_suffix(1);
     if (!element.empty()) f(element);
   }
 }

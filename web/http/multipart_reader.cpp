@@ -2,6 +2,7 @@
 
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/io/stream_reader.hpp>
+#include <asyncio/web/http/base64.hpp>
 #include <asyncio/web/http/content_disposition.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/form.hpp>

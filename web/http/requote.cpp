@@ -1,11 +1,10 @@
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/requote.hpp>
 #include <asyncio/web/http/target.hpp>
 
 namespace asyncio::http::detail {
 
 namespace {
-
-constexpr std::string_view kHexDigits = "0123456789ABCDEF";
 
 struct PartRules {
   std::string_view safe;   // besides letters, digits, and what is safe anywhere
@@ -31,21 +30,7 @@ PartRules rules_of(UrlPart part) noexcept {
 bool is_in(std::string_view set, char c) noexcept { return set.find(c) != std::string_view::npos; }
 
 bool is_safe(const PartRules& rules, char c) noexcept {
-  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         is_in("-._~!$'()*,", c) || is_in(rules.safe, c);
-}
-
-int hex_of(char c) noexcept {
-  if (c >= 'a' && c <= 'f') c = static_cast<char>(c - 'a' + 'A');
-  const std::size_t at = kHexDigits.find(c);
-  return at == std::string_view::npos ? -1 : static_cast<int>(at);
-}
-
-void put_escape(std::string& out, char byte) {
-  const auto c = static_cast<unsigned char>(byte);
-  out += '%';
-  out += kHexDigits[c >> 4];
-  out += kHexDigits[c & 15];
+  return is_alnum(c) || is_in("-._~!$'()*,", c) || is_in(rules.safe, c);
 }
 
 void put_plain(std::string& out, const PartRules& rules, char c) {
@@ -64,8 +49,8 @@ std::string requote(std::string_view text, UrlPart part) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    const int high = text[i] == '%' && i + 2 < text.size() ? hex_of(text[i + 1]) : -1;
-    const int low = high >= 0 ? hex_of(text[i + 2]) : -1;
+    const int high = text[i] == '%' && i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
+    const int low = high >= 0 ? hex_value(text[i + 2]) : -1;
     if (low < 0) {
       put_plain(out, rules, text[i]);
       continue;
@@ -93,8 +78,8 @@ std::string unquote_query(std::string_view query) {
   std::string text;
   text.reserve(query.size());
   for (std::size_t i = 0; i < query.size(); ++i) {
-    const int high = query[i] == '%' && i + 2 < query.size() ? hex_of(query[i + 1]) : -1;
-    const int low = high >= 0 ? hex_of(query[i + 2]) : -1;
+    const int high = query[i] == '%' && i + 2 < query.size() ? hex_value(query[i + 1]) : -1;
+    const int low = high >= 0 ? hex_value(query[i + 2]) : -1;
     if (low >= 0 && is_in("=+&;", static_cast<char>(high * 16 + low)))
       text += "%25";
     else

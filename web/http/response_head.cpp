@@ -1,6 +1,7 @@
 // A head is put right in the copy that it keeps, and read there line by line. No parser of others:
 // what is left to parse behind the scanner is a status line and tokens, and Boost.Beast's refuses
 // what RFC 9110 lets be, a Connection that lists `timeout=5` or nothing that it knows.
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/field_line.hpp>
 #include <asyncio/web/http/head_rules.hpp>
 #include <asyncio/web/http/response_head.hpp>
@@ -36,7 +37,6 @@ ResponseHead::Bytes ResponseHead::put_right(std::string_view bytes) {
 
 // HTTP-version SP status-code SP [ reason-phrase ]
 Refusal ResponseHead::read_status_line(std::string_view line) noexcept {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   if (line.substr(0, 7) != "HTTP/1." || line.size() < kBeforeReason ||
       (line[7] != '0' && line[7] != '1') || line[8] != ' ')
     return {400, "the status line is none, or not of HTTP/1"};

@@ -1,3 +1,4 @@
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/target.hpp>
 
 #include <algorithm>
@@ -7,17 +8,10 @@ namespace asyncio::http {
 
 namespace {
 
-int hex_value(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
-
 // The byte that an escape at the front stands for; -1: there is none.
 int escaped(std::string_view text) noexcept {
   if (text.size() < 3 || text[0] != '%') return -1;
-  const int high = hex_value(text[1]), low = hex_value(text[2]);
+  const int high = detail::hex_value(text[1]), low = detail::hex_value(text[2]);
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
@@ -80,15 +74,6 @@ std::string decoded(std::string_view text, bool plus_is_space, Wrong wrong) {
   return out;
 }
 
-constexpr char kHex[] = "0123456789ABCDEF";
-
-void put_escaped(std::string& out, char byte) {
-  const auto c = static_cast<unsigned char>(byte);
-  out += '%';
-  out += kHex[c >> 4];
-  out += kHex[c & 15];
-}
-
 }  // namespace
 
 namespace detail {
@@ -142,7 +127,7 @@ std::string quote(std::string_view text, std::string_view safe) {
     if (plain || (c != '%' && safe.find(c) != std::string_view::npos))
       out += c;
     else
-      put_escaped(out, c);
+      detail::put_escape(out, c);
   }
   return out;
 }

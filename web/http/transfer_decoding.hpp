@@ -1,5 +1,5 @@
-// What a part's Content-Transfer-Encoding has done to its bytes, undone: base64 and
-// quoted-printable. Python names: base64.b64decode, binascii.a2b_qp.
+// What a part's Content-Transfer-Encoding has done to its bytes, undone, where it is no base64:
+// quoted-printable. Python name: binascii.a2b_qp.
 //
 // Thread: any.
 #pragma once
@@ -12,8 +12,6 @@
 #pragma GCC visibility push(default)
 namespace asyncio::http::detail {
 
-// Bytes that are not of base64's alphabet are passed over. ValueError when it is not whole.
-std::string decode_base64(std::string_view text);
 // An equals sign that begins no escape stays as it is.
 std::string decode_quoted_printable(std::string_view text);
 

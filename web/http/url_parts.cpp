@@ -1,4 +1,5 @@
 #include <asyncio/generators/exception.hpp>
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/url_parts.hpp>
 
@@ -11,7 +12,6 @@ namespace asyncio::http::detail {
 namespace {
 
 bool is_alpha(char c) noexcept { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_number(char c) noexcept { return c >= '0' && c <= '9'; }
 
 // How long the scheme at the front is, without its colon; 0: there is none.
 std::size_t scheme_size(std::string_view text) noexcept {
@@ -19,7 +19,7 @@ std::size_t scheme_size(std::string_view text) noexcept {
   if (colon == std::string_view::npos || colon == 0 || !is_alpha(text.front())) return 0;
   const std::string_view scheme = text.substr(0, colon);
   const bool fits = std::all_of(scheme.begin(), scheme.end(), [](char c) {
-    return is_alpha(c) || is_number(c) || c == '+' || c == '-' || c == '.';
+    return is_alpha(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
   });
   return fits ? colon : 0;
 }
@@ -46,7 +46,7 @@ std::string right_host(std::string_view host) {
     const std::string_view name = host.substr(zone);
     const bool fits =
         name.empty() || (name.size() > 1 && std::all_of(name.begin() + 1, name.end(), [](char c) {
-                           return is_alpha(c) || is_number(c) || c == '-' || c == '.' || c == '_';
+                           return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_';
                          }));
     if (!fits || !is_ipv6(host.substr(0, zone))) refuse_url("the host is no IPv6 address");
     return '[' + lower(host.substr(0, zone)) + std::string(name) + ']';
@@ -54,7 +54,7 @@ std::string right_host(std::string_view host) {
   for (const char c : host) {
     if (static_cast<unsigned char>(c) >= 0x80)
       refuse_url("a host that is not in ASCII is given as xn--...");
-    if (!is_alpha(c) && !is_number(c) &&
+    if (!is_alpha(c) && !is_digit(c) &&
         std::string_view("-._~!$&'()*+,;=").find(c) == std::string_view::npos)
       refuse_url("a character that no host has");
   }
@@ -108,7 +108,7 @@ std::optional<std::uint16_t> port_of(std::string_view digits) {
   if (digits.empty()) return std::nullopt;
   unsigned long port = 0;
   for (const char c : digits) {
-    if (!is_number(c)) refuse_url("port can't be converted to integer");
+    if (!is_digit(c)) refuse_url("port can't be converted to integer");
     port = std::min(10 * port + static_cast<unsigned long>(c - '0'), 1000000ul);
   }
   if (port > 65535) refuse_url("Port out of range 0-65535");

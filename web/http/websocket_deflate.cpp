@@ -1,3 +1,4 @@
+#include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/websocket_deflate.hpp>
 #include <asyncio/web/http/websocket_message.hpp>
 
@@ -19,11 +20,9 @@ std::string_view cut(std::string_view& list, char separator) noexcept {
   std::size_t at = 0;
   bool quoted = false;
   for (; at < list.size() && (quoted || list[at] != separator); ++at) quoted ^= list[at] == '"';
-  std::string_view word = list.substr(0, at);
+  const std::string_view word = list.substr(0, at);
   list.remove_prefix(std::min(at + 1, list.size()));
-  while (!word.empty() && (word.front() == ' ' || word.front() == '\t')) word.remove_prefix(1);
-  while (!word.empty() && (word.back() == ' ' || word.back() == '\t')) word.remove_suffix(1);
-  return word;
+  return trim(word);
 }
 
 // `9` to `15`, or none of these; 8 is a window that zlib cannot write.

@@ -1,3 +1,5 @@
+#include <asyncio/web/http/base64.hpp>
+#include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/headers.hpp>
 #include <asyncio/web/http/websocket_handshake.hpp>
 
@@ -13,7 +15,6 @@ namespace asyncio::http::detail {
 namespace {
 
 constexpr std::string_view kGuid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-constexpr char kBase64[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 constexpr std::uint32_t rotated(std::uint32_t word, int n) noexcept {
   return word << n | word >> (32 - n);
@@ -62,30 +63,16 @@ class Sha1 {
   std::uint32_t h_[5] = {0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0};
 };
 
-std::string in_base64(std::string_view bytes) {
-  std::string out;
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    std::uint32_t three = 0;
-    const std::size_t n = std::min<std::size_t>(3, bytes.size() - at);
-    for (std::size_t i = 0; i < 3; ++i)
-      three = three << 8 | (i < n ? static_cast<unsigned char>(bytes[at + i]) : 0);
-    for (std::size_t i = 0; i < 4; ++i) out += i <= n ? kBase64[three >> (18 - 6 * i) & 63] : '=';
-  }
-  return out;
-}
-
 std::string_view next_token(std::string_view& list) noexcept {
-  std::string_view word = list.substr(0, list.find(','));
+  const std::string_view word = list.substr(0, list.find(','));
   list.remove_prefix(std::min(word.size() + 1, list.size()));
-  while (!word.empty() && (word.front() == ' ' || word.front() == '\t')) word.remove_prefix(1);
-  while (!word.empty() && (word.back() == ' ' || word.back() == '\t')) word.remove_suffix(1);
-  return word;
+  return trim(word);
 }
 
 }  // namespace
 
 std::string websocket_accept(std::string_view key) {
-  return in_base64(Sha1(std::string(key).append(kGuid)).digest());
+  return encode_base64(Sha1(std::string(key).append(kGuid)).digest());
 }
 
 std::string make_websocket_key() {
@@ -93,13 +80,12 @@ std::string make_websocket_key() {
   while (::getrandom(bytes, sizeof bytes, 0) != sizeof bytes) {
     if (errno != EINTR) throw std::system_error(errno, std::generic_category(), "getrandom");
   }
-  return in_base64({bytes, sizeof bytes});
+  return encode_base64({bytes, sizeof bytes});
 }
 
 // 16 bytes are 22 characters and two that fill up, of which the last has four bits of nothing.
 bool is_websocket_key(std::string_view key) noexcept {
-  return key.size() == 24 && key.substr(22) == "==" &&
-         key.substr(0, 22).find_first_not_of(std::string_view(kBase64, 64)) == key.npos;
+  return key.size() == 24 && key.substr(22) == "==" && is_base64(key.substr(0, 22));
 }
 
 bool has_token(std::string_view list, std::string_view word) noexcept {

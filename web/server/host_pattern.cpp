@@ -1,6 +1,7 @@
 #include <asyncio/web/server/host_pattern.hpp>
 
 #include <asyncio/generators/exception.hpp>
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/content_type.hpp>
 
 #include <algorithm>
@@ -9,17 +10,16 @@
 namespace asyncio::web::detail {
 namespace {
 
-bool is_digit(char c) noexcept { return c >= '0' && c <= '9'; }
-
 bool is_part(std::string_view part) noexcept {
   if (part.empty() || part.size() > 63 || part.front() == '-' || part.back() == '-') return false;
   return std::all_of(part.begin(), part.end(), [](char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '*';
+    return http::detail::is_digit(c) || (c >= 'a' && c <= 'z') || c == '-' || c == '*';
   });
 }
 
 bool is_port(std::string_view port) noexcept {
-  return !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), is_digit) &&
+  return !port.empty() && port.size() <= 5 &&
+         std::all_of(port.begin(), port.end(), http::detail::is_digit) &&
          std::stoul(std::string(port)) <= 65535;
 }
 

@@ -1,6 +1,7 @@
 #include <asyncio/web/server/path_pattern.hpp>
 
 #include <asyncio/generators/exception.hpp>
+#include <asyncio/web/http/characters.hpp>
 #include <asyncio/web/http/target.hpp>
 
 #include <boost/regex.hpp>
@@ -151,14 +152,8 @@ std::string PathPattern::fill(const http::MultiDict& values) const {
 }
 
 namespace {
-int hex(char c) noexcept {
-  if (c >= '0' && c <= '9') return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
-}
 bool needs_no_escape(char c) noexcept {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+  return http::detail::is_alnum(c) ||
          std::string_view("-._~!$&'()*+,;=:@").find(c) != std::string_view::npos;
 }
 }  // namespace
@@ -167,8 +162,9 @@ std::string_view canonical_path(std::string_view path, std::string& memory) {
   if (path.find('%') == std::string_view::npos) return path;
   memory.clear();
   for (std::size_t i = 0; i < path.size(); ++i) {
-    const int high = path[i] == '%' && i + 2 < path.size() ? hex(path[i + 1]) : -1;
-    const int low = high < 0 ? -1 : hex(path[i + 2]);
+    const int high =
+        path[i] == '%' && i + 2 < path.size() ? http::detail::hex_value(path[i + 1]) : -1;
+    const int low = high < 0 ? -1 : http::detail::hex_value(path[i + 2]);
     if (low < 0) {
       memory += path[i];
       continue;
@@ -177,9 +173,7 @@ std::string_view canonical_path(std::string_view path, std::string& memory) {
     if (needs_no_escape(c)) {
       memory += c;
     } else {
-      constexpr char kDigits[] = "0123456789ABCDEF";
-      const char escape[] = {'%', kDigits[high], kDigits[low]};
-      memory.append(escape, sizeof escape);
+      http::detail::put_escape(memory, c);
     }
     i += 2;
   }

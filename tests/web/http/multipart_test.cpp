@@ -1,5 +1,6 @@
 // Multipart bodies: how they are taken apart, in what pieces they come, what is refused of them,
 // and how they are put together.
+#include <asyncio/web/http/base64.hpp>
 #include <asyncio/web/http/content_disposition.hpp>
 #include <asyncio/web/http/multipart_writer.hpp>
 #include <asyncio/web/http/transfer_decoding.hpp>
