@@ -11,5 +11,6 @@
 #include <asyncio/web/client/form_data.hpp>
 #include <asyncio/web/client/request_options.hpp>
 #include <asyncio/web/client/session.hpp>
+#include <asyncio/web/client/trace.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/url.hpp>

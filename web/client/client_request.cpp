@@ -5,6 +5,7 @@
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/proxy.hpp>
 #include <asyncio/web/client/session_state.hpp>
+#include <asyncio/web/client/tracing.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/head_writer.hpp>
 
@@ -211,15 +212,24 @@ void ClientRequest::send(ClientConnection& connection) const {
   connection.written();
 }
 
-Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection) const {
+Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection,
+                                    TracePtr trace) const {
   if (!expects_continue_ && body_.kind != Kind::stream) return {};
   return coroutine(
-      [connection = std::move(connection), body = body_, chunked = chunked_, left = length_,
-       waits = expects_continue_, wanted = true, piece = std::string()](auto& co) mutable {
+      [connection = std::move(connection), trace = std::move(trace), body = body_,
+       chunked = chunked_, left = length_, waits = expects_continue_, wanted = true,
+       piece = std::string(), told = Outcome<void>()](auto& co) mutable {
         BEGIN(co);
         if (waits) YIELD_FROM_INTO(wanted, connection->wait_for_continue());
         if (!wanted) RETURN();
         if (body.kind == Kind::bytes) {
+          if (trace && !body.bytes->empty()) {
+            YIELD_FROM_OUTCOME(told, trace->tell<TraceRequestChunkSentParams>(*body.bytes));
+            if (told.exception()) {
+              connection->fail(cannot_send(told.exception()));
+              RETURN();
+            }
+          }
           if (chunked && !body.bytes->empty()) connection->write(chunk_line(body.bytes->size()));
           connection->write(*body.bytes);
           if (chunked && !body.bytes->empty()) connection->write("\r\n");
@@ -231,6 +241,7 @@ Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection
               if (!chunked && piece.size() > left)
                 RAISE(ValueError("the body is longer than its Content-Length"));
               left -= chunked ? 0 : piece.size();
+              if (trace) YIELD_FROM(trace->tell<TraceRequestChunkSentParams>(piece));
               if (chunked) connection->write(chunk_line(piece.size()));
               connection->write(piece);
               if (chunked) connection->write("\r\n");

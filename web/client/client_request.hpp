@@ -18,6 +18,8 @@
 namespace asyncio::http::detail {
 
 class ClientConnection;
+class Tracing;
+using TracePtr = std::shared_ptr<Tracing>;
 struct SessionState;
 
 class ClientRequest {
@@ -30,8 +32,12 @@ class ClientRequest {
 
   // Begins the exchange: the head, and the body unless it has to wait.
   void send(ClientConnection& connection) const;
+  // The body that send() sends; null: none.
+  const std::string* bytes_at_once() const noexcept {
+    return expects_continue_ || !body_.bytes || body_.bytes->empty() ? nullptr : body_.bytes.get();
+  }
   // What is left of it then: awaited in a task of its own; an empty one: nothing.
-  Coroutine<void> rest(std::shared_ptr<ClientConnection> connection) const;
+  Coroutine<void> rest(std::shared_ptr<ClientConnection> connection, TracePtr trace) const;
   // May it be sent once more, if nothing was answered?
   bool is_repeatable() const noexcept;
 

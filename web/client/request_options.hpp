@@ -14,6 +14,7 @@
 #include <asyncio/web/http/headers.hpp>
 #include <asyncio/web/http/multi_dict.hpp>
 
+#include <any>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -59,6 +60,7 @@ struct RequestSettings {
   std::vector<std::string> skip_auto_headers;
   std::string proxy;
   std::optional<BasicAuth> proxy_auth;
+  std::any trace_request_ctx;
   std::size_t max_redirects = 10;
   bool allow_redirects = true;
   bool foreign =
@@ -122,6 +124,10 @@ class RequestOptions {
   // Through this one, http://host:port.
   RequestOptions& proxy(std::string url) { return set(&Settings::proxy, std::move(url)); }
   RequestOptions& proxy_auth(BasicAuth auth) { return set(&Settings::proxy_auth, std::move(auth)); }
+  // What TraceContext::trace_request_ctx() gives.
+  RequestOptions& trace_request_ctx(std::any value) {
+    return set(&Settings::trace_request_ctx, std::move(value));
+  }
 
   // For the library's layers.
   detail::RequestSettings& settings() noexcept { return settings_; }

@@ -15,6 +15,7 @@
 #include <asyncio/web/client/connection_pool.hpp>
 #include <asyncio/web/client/response_state.hpp>
 #include <asyncio/web/client/session_state.hpp>
+#include <asyncio/web/client/tracing.hpp>
 
 #include <memory>
 #include <optional>
@@ -46,6 +47,8 @@ struct RequestRun {
   bool may_try_again(const ExceptionPtr& error) noexcept;
   void receive(ResponseHeadPtr head);
   void keep_cookies();
+  // Does the response lead elsewhere, and is it to be gone there?
+  bool is_redirected() const;
   // Is there another request to be made?
   bool redirect();
   void follow(std::string_view location);
@@ -59,6 +62,7 @@ struct RequestRun {
   Lease* const upgraded;  // gets the connection that is answered 101; null: that one is closed
   ClientTimeout timeout;
   double deadline = 0;  // on the loop's clock; 0: none
+  TracePtr trace;
   ClientRequest request;
   Lease lease;
   Writing writing;

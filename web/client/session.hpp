@@ -23,6 +23,7 @@
 #include <asyncio/web/client/connector.hpp>
 #include <asyncio/web/client/cookie_jar.hpp>
 #include <asyncio/web/client/request_options.hpp>
+#include <asyncio/web/client/trace.hpp>
 
 #include <memory>
 #include <optional>
@@ -76,6 +77,8 @@ class ClientSession {
   ClientSession& skip_auto_headers(std::vector<std::string> names);
   // Proxies by the environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY.
   ClientSession& trust_env(bool trust);
+  // Which are told what its requests do. They are frozen.
+  ClientSession& trace_configs(std::vector<TraceConfig> configs);
 
   CookieJar& cookie_jar() const noexcept;
   const BaseConnector& connector() const;
@@ -136,6 +139,10 @@ class ClientSession {
   // For WITH.
   Coroutine<void> aenter() const;
   Coroutine<void> aexit(const ExceptionPtr&) const { return close(); }
+
+  // For the library's layers.
+  explicit ClientSession(std::shared_ptr<detail::SessionState> state) noexcept
+      : state_(std::move(state)) {}
 
  private:
   friend struct detail::WSConnecting;

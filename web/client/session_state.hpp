@@ -20,6 +20,7 @@ struct SessionState {
   ClientTimeout timeout;
   std::optional<BaseConnector> connector;  // made when it is needed
   std::vector<std::string> skip_auto_headers;
+  std::vector<TraceConfig> trace_configs;
   bool raise_for_status = false;
   bool auto_decompress = true;
   bool trust_env = false;
