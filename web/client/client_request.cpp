@@ -196,6 +196,13 @@ void ClientRequest::frame(const RequestSettings& settings, const std::string& me
   if (expects_continue_) fields.set(hdrs::EXPECT, "100-continue");
 }
 
+void ClientRequest::set_body(std::string bytes, Headers& fields) {
+  if (!chunked_) fields.set(hdrs::CONTENT_LENGTH, std::to_string(bytes.size()));
+  body_.kind = Kind::bytes;
+  body_.stream = nullptr;
+  body_.bytes = std::make_shared<const std::string>(std::move(bytes));
+}
+
 void ClientRequest::send(ClientConnection& connection) const {
   HeadWriter out;
   out << info_->method << " " << target_ << " HTTP/1.1\r\n";

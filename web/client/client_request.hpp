@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #pragma GCC visibility push(default)
 namespace asyncio::http::detail {
@@ -42,6 +43,12 @@ class ClientRequest {
   bool is_repeatable() const noexcept;
 
   const std::shared_ptr<const RequestInfo>& info() const noexcept { return info_; }
+  // Other fields to be sent.
+  void set_info(std::shared_ptr<const RequestInfo> info) noexcept { info_ = std::move(info); }
+  // Another body, which these fields describe then.
+  void set_body(std::string bytes, Headers& fields);
+  const std::string* bytes() const noexcept { return body_.bytes.get(); }
+  bool is_streamed() const noexcept { return body_.kind == RequestBody::Kind::stream; }
   const PoolKey& key() const noexcept { return key_; }
 
  private:

@@ -22,47 +22,54 @@ double when(double now, double seconds, double ceil_threshold) noexcept {
 Step RequestRun::operator()(Co<ClientResponse>& co) {
   BEGIN(co);
   start();
-  if (trace) {
+  if (trace && !is_hop) {
     YIELD_FROM(trace->tell<TraceRequestStartParams>(trace->headers));
     settings.headers = *trace->headers;
   }
   TRY {
     for (;;) {
-      request = ClientRequest(*session, settings, method, url);
-      for (;;) {
-        lease = session->connection_source().pool()->try_acquire(request.key());
-        if (lease) {
-          if (trace) YIELD_FROM(trace->send(TraceConnectionReuseconnParams()));
-        } else {
-          YIELD_FROM_OUTCOME(acquired, wait_for(session->connection_source().pool()->acquire(
-                                                    request.key(), timeout.sock_connect(), trace),
-                                                time_to_connect()));
-          if (acquired.exception()) RAISE(why_not_connected(acquired.exception()));
-          lease = std::move(acquired).value();
+      if (!is_hop) request = ClientRequest(*session, settings, method, url);
+      if (middlewares()) {
+        YIELD_FROM_INTO(response, through(*middlewares()));
+        if (upgraded) *upgraded = std::move(hop->upgraded);
+      } else {
+        for (;;) {
+          lease = session->connection_source().pool()->try_acquire(request.key());
+          if (lease) {
+            if (trace) YIELD_FROM(trace->send(TraceConnectionReuseconnParams()));
+          } else {
+            YIELD_FROM_OUTCOME(acquired, wait_for(session->connection_source().pool()->acquire(
+                                                      request.key(), timeout.sock_connect(), trace),
+                                                  time_to_connect()));
+            if (acquired.exception()) RAISE(why_not_connected(acquired.exception()));
+            lease = std::move(acquired).value();
+          }
+          if (trace) {
+            YIELD_FROM(trace->tell<TraceRequestHeadersSentParams>(
+                std::make_shared<Headers>(request.info()->headers)));
+            if (request.bytes_at_once())
+              YIELD_FROM(trace->tell<TraceRequestChunkSentParams>(*request.bytes_at_once()));
+          }
+          send();
+          YIELD_FROM_OUTCOME(head, lease->head());
+          if (!head.exception() || !may_try_again(head.exception())) break;
+          lease.release();
         }
-        if (trace) {
-          YIELD_FROM(trace->tell<TraceRequestHeadersSentParams>(
-              std::make_shared<Headers>(request.info()->headers)));
-          if (request.bytes_at_once())
-            YIELD_FROM(trace->tell<TraceRequestChunkSentParams>(*request.bytes_at_once()));
-        }
-        send();
-        YIELD_FROM_OUTCOME(head, lease->head());
-        if (!head.exception() || !may_try_again(head.exception())) break;
-        lease.release();
+        if (head.exception()) RAISE(head.exception());
+        receive(std::move(head).value());
       }
-      if (head.exception()) RAISE(head.exception());
-      receive(std::move(head).value());
+      if (is_hop) break;
       if (trace && is_redirected())
         YIELD_FROM(trace->tell<TraceRequestRedirectParams>(trace->headers, response));
       if (!redirect()) break;
       if (trace) trace->set(method, url, settings.headers);
     }
+    if (is_hop) RETURN(std::move(response));
     if (settings.raise_for_status.value_or(session->raise_for_status)) response.raise_for_status();
     if (trace) YIELD_FROM(trace->tell<TraceRequestEndParams>(trace->headers, response));
   }
   EXCEPT(BaseException) {
-    if (!trace || co.exception().template is<GeneratorExit>()) RAISE();
+    if (!trace || is_hop || co.exception().template is<GeneratorExit>()) RAISE();
     writing.stop();
     lease.release();
     YIELD_FROM(trace->tell<TraceRequestExceptionParams>(trace->headers, co.exception()));
@@ -75,6 +82,7 @@ Step RequestRun::operator()(Co<ClientResponse>& co) {
 
 void RequestRun::start() {
   if (session->closed) throw RuntimeError("Session is closed");
+  if (is_hop) return;
   if (!url_text.empty()) {
     try {
       url = URL(url_text);
@@ -94,6 +102,21 @@ void RequestRun::start() {
   }
   for (const HeaderField field : settings.headers) fields.add(field.name, field.value);
   trace->set(method, settings.params.empty() ? url : url.extend_query(settings.params), fields);
+}
+
+const ClientMiddlewares* RequestRun::middlewares() const noexcept {
+  const auto& all = settings.middlewares ? settings.middlewares : session->middlewares;
+  return is_hop || !all || all->empty() ? nullptr : all.get();
+}
+
+Coroutine<ClientResponse> RequestRun::through(const ClientMiddlewares& middlewares) {
+  hop = std::make_shared<Hop>();
+  hop->session = session;
+  hop->timeout = timeout;
+  hop->deadline = deadline;
+  hop->trace = trace;
+  hop->upgrades = upgraded != nullptr;
+  return hop->begin(middlewares, request);
 }
 
 std::optional<double> RequestRun::time_to_connect() const {

@@ -77,6 +77,8 @@ class ClientSession {
   ClientSession& skip_auto_headers(std::vector<std::string> names);
   // Proxies by the environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY.
   ClientSession& trust_env(bool trust);
+  // Of requests that have none of their own. The first is the outermost.
+  ClientSession& middlewares(ClientMiddlewares middlewares);
   // Which are told what its requests do. They are frozen.
   ClientSession& trace_configs(std::vector<TraceConfig> configs);
 

@@ -5,6 +5,7 @@
 
 #include <asyncio/web/client/session.hpp>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct SessionState {
   ClientTimeout timeout;
   std::optional<BaseConnector> connector;  // made when it is needed
   std::vector<std::string> skip_auto_headers;
+  std::shared_ptr<const ClientMiddlewares> middlewares;
   std::vector<TraceConfig> trace_configs;
   bool raise_for_status = false;
   bool auto_decompress = true;
