@@ -87,6 +87,10 @@ ClientRequest::ClientRequest(SessionState& session, const RequestSettings& setti
     throw ValueError("Cannot combine AUTH argument with credentials encoded in URL");
   if (!auth) auth = settings.auth;
   if (!auth && !settings.foreign) auth = session.auth;
+  if (!auth && !settings.foreign && session.trust_env && !fields.contains(hdrs::AUTHORIZATION)) {
+    if (!session.netrc) session.netrc = Netrc::of_environment();
+    auth = session.netrc->auth_for(info->url.host());
+  }
   if (auth && fields.contains(hdrs::AUTHORIZATION))
     throw ValueError(
         "Cannot combine AUTHORIZATION header with AUTH argument or credentials encoded in URL");

@@ -75,7 +75,8 @@ class ClientSession {
   // Are bodies decoded that are encoded by gzip, deflate or br? From the start they are.
   ClientSession& auto_decompress(bool decompress);
   ClientSession& skip_auto_headers(std::vector<std::string> names);
-  // Proxies by the environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY.
+  // Proxies by the environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY; and of the file that NETRC
+  // names, or ~/.netrc, read once, a host's user and password, unless a request has others.
   ClientSession& trust_env(bool trust);
   // Of requests that have none of their own. The first is the outermost.
   ClientSession& middlewares(ClientMiddlewares middlewares);
