@@ -5,6 +5,7 @@
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/proxy.hpp>
 #include <asyncio/web/client/session_state.hpp>
+#include <asyncio/web/client/tracing.hpp>
 #include <asyncio/web/http/hdrs.hpp>
 #include <asyncio/web/http/head_writer.hpp>
 
@@ -86,6 +87,10 @@ ClientRequest::ClientRequest(SessionState& session, const RequestSettings& setti
     throw ValueError("Cannot combine AUTH argument with credentials encoded in URL");
   if (!auth) auth = settings.auth;
   if (!auth && !settings.foreign) auth = session.auth;
+  if (!auth && !settings.foreign && session.trust_env && !fields.contains(hdrs::AUTHORIZATION)) {
+    if (!session.netrc) session.netrc = Netrc::of_environment();
+    auth = session.netrc->auth_for(info->url.host());
+  }
   if (auth && fields.contains(hdrs::AUTHORIZATION))
     throw ValueError(
         "Cannot combine AUTHORIZATION header with AUTH argument or credentials encoded in URL");
@@ -195,6 +200,13 @@ void ClientRequest::frame(const RequestSettings& settings, const std::string& me
   if (expects_continue_) fields.set(hdrs::EXPECT, "100-continue");
 }
 
+void ClientRequest::set_body(std::string bytes, Headers& fields) {
+  if (!chunked_) fields.set(hdrs::CONTENT_LENGTH, std::to_string(bytes.size()));
+  body_.kind = Kind::bytes;
+  body_.stream = nullptr;
+  body_.bytes = std::make_shared<const std::string>(std::move(bytes));
+}
+
 void ClientRequest::send(ClientConnection& connection) const {
   HeadWriter out;
   out << info_->method << " " << target_ << " HTTP/1.1\r\n";
@@ -211,15 +223,24 @@ void ClientRequest::send(ClientConnection& connection) const {
   connection.written();
 }
 
-Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection) const {
+Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection,
+                                    TracePtr trace) const {
   if (!expects_continue_ && body_.kind != Kind::stream) return {};
   return coroutine(
-      [connection = std::move(connection), body = body_, chunked = chunked_, left = length_,
-       waits = expects_continue_, wanted = true, piece = std::string()](auto& co) mutable {
+      [connection = std::move(connection), trace = std::move(trace), body = body_,
+       chunked = chunked_, left = length_, waits = expects_continue_, wanted = true,
+       piece = std::string(), told = Outcome<void>()](auto& co) mutable {
         BEGIN(co);
         if (waits) YIELD_FROM_INTO(wanted, connection->wait_for_continue());
         if (!wanted) RETURN();
         if (body.kind == Kind::bytes) {
+          if (trace && !body.bytes->empty()) {
+            YIELD_FROM_OUTCOME(told, trace->tell<TraceRequestChunkSentParams>(*body.bytes));
+            if (told.exception()) {
+              connection->fail(cannot_send(told.exception()));
+              RETURN();
+            }
+          }
           if (chunked && !body.bytes->empty()) connection->write(chunk_line(body.bytes->size()));
           connection->write(*body.bytes);
           if (chunked && !body.bytes->empty()) connection->write("\r\n");
@@ -231,6 +252,7 @@ Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection
               if (!chunked && piece.size() > left)
                 RAISE(ValueError("the body is longer than its Content-Length"));
               left -= chunked ? 0 : piece.size();
+              if (trace) YIELD_FROM(trace->tell<TraceRequestChunkSentParams>(piece));
               if (chunked) connection->write(chunk_line(piece.size()));
               connection->write(piece);
               if (chunked) connection->write("\r\n");

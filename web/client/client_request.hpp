@@ -13,11 +13,14 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #pragma GCC visibility push(default)
 namespace asyncio::http::detail {
 
 class ClientConnection;
+class Tracing;
+using TracePtr = std::shared_ptr<Tracing>;
 struct SessionState;
 
 class ClientRequest {
@@ -30,12 +33,22 @@ class ClientRequest {
 
   // Begins the exchange: the head, and the body unless it has to wait.
   void send(ClientConnection& connection) const;
+  // The body that send() sends; null: none.
+  const std::string* bytes_at_once() const noexcept {
+    return expects_continue_ || !body_.bytes || body_.bytes->empty() ? nullptr : body_.bytes.get();
+  }
   // What is left of it then: awaited in a task of its own; an empty one: nothing.
-  Coroutine<void> rest(std::shared_ptr<ClientConnection> connection) const;
+  Coroutine<void> rest(std::shared_ptr<ClientConnection> connection, TracePtr trace) const;
   // May it be sent once more, if nothing was answered?
   bool is_repeatable() const noexcept;
 
   const std::shared_ptr<const RequestInfo>& info() const noexcept { return info_; }
+  // Other fields to be sent.
+  void set_info(std::shared_ptr<const RequestInfo> info) noexcept { info_ = std::move(info); }
+  // Another body, which these fields describe then.
+  void set_body(std::string bytes, Headers& fields);
+  const std::string* bytes() const noexcept { return body_.bytes.get(); }
+  bool is_streamed() const noexcept { return body_.kind == RequestBody::Kind::stream; }
   const PoolKey& key() const noexcept { return key_; }
 
  private:

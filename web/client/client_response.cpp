@@ -2,6 +2,7 @@
 
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/web/client/response_state.hpp>
+#include <asyncio/web/client/tracing.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/cookie.hpp>
 #include <asyncio/web/http/hdrs.hpp>
@@ -182,7 +183,7 @@ StreamReader& ClientResponse::content() const { return state().content; }
 
 Coroutine<std::string> ClientResponse::read() const {
   return coroutine<std::string>(
-      [self = *this, body = Outcome<std::string>()](auto& co) mutable {
+      [self = *this, body = Outcome<std::string>(), told = Outcome<void>()](auto& co) mutable {
         BEGIN(co);
         if (!self.state().body) {
           YIELD_FROM_OUTCOME(body, self.content().read(-1));
@@ -191,6 +192,14 @@ Coroutine<std::string> ClientResponse::read() const {
             RAISE(body.exception());
           }
           self.state().body = std::move(body).value();
+          if (self.state().trace) {
+            YIELD_FROM_OUTCOME(told, self.state().trace->send(TraceResponseChunkReceivedParams{
+                                         self.method(), self.url(), *self.state().body}));
+            if (told.exception()) {
+              self.close();
+              RAISE(told.exception());
+            }
+          }
         }
         RETURN(*self.state().body);
         END;

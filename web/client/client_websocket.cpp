@@ -85,7 +85,7 @@ struct detail::WSConnecting {
   // What the server has agreed to; only what was offered.
   std::optional<DeflateParameters> check() const {
     const HeadersView headers = response.headers();
-    if (response.status() != 101) refuse("Invalid response status");
+    if (response.status() != 101 || !upgraded) refuse("Invalid response status");
     if (!same_name(headers.get(hdrs::UPGRADE, ""), "websocket")) refuse("Invalid upgrade header");
     if (!has_token(headers.get(hdrs::CONNECTION, ""), "upgrade"))
       refuse("Invalid connection header");

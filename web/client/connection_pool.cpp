@@ -5,6 +5,7 @@
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/client_exceptions.hpp>
+#include <asyncio/web/client/tracing.hpp>
 
 namespace asyncio::http::detail {
 
@@ -215,11 +216,12 @@ Lease ConnectionPool::try_acquire(const PoolKey& key) {
   return {};
 }
 
-Coroutine<Lease> ConnectionPool::acquire(PoolKey key, OptionalSeconds sock_connect) {
+Coroutine<Lease> ConnectionPool::acquire(PoolKey key, OptionalSeconds sock_connect,
+                                         TracePtr trace) {
   return method<Lease>(
       this,
-      [this, key = std::move(key), sock_connect, waiter = std::unique_ptr<Waiter>(),
-       lease = Lease()](auto& co) mutable {
+      [this, key = std::move(key), sock_connect, trace = std::move(trace),
+       waiter = std::unique_ptr<Waiter>(), lease = Lease()](auto& co) mutable {
         BEGIN(co);
         if (closed_) RAISE(ClientConnectionClosedError("Connector is closed."));
         (void)loop();
@@ -228,19 +230,26 @@ Coroutine<Lease> ConnectionPool::acquire(PoolKey key, OptionalSeconds sock_conne
           lease = Lease(this->shared_from_this(), place_of(key));
         } else {
           waiter = std::make_unique<Waiter>(*this, place_of(key));
+          if (trace) YIELD_FROM(trace->send(TraceConnectionQueuedStartParams()));
           YIELD_FROM(waiter->future);
+          if (trace) YIELD_FROM(trace->send(TraceConnectionQueuedEndParams()));
           if (!waiter->granted()) RAISE(ClientConnectionClosedError("Connector is closed."));
           lease = waiter->take_slot();
           waiter = nullptr;
         }
-        if (take_idle(lease)) RETURN(std::move(lease));
-        YIELD_FROM_INTO(lease.connection_, wait_for(connect(key), sock_connect));
+        if (take_idle(lease)) {
+          if (trace) YIELD_FROM(trace->send(TraceConnectionReuseconnParams()));
+          RETURN(std::move(lease));
+        }
+        if (trace) YIELD_FROM(trace->send(TraceConnectionCreateStartParams()));
+        YIELD_FROM_INTO(lease.connection_, wait_for(connect(key, trace), sock_connect));
         if (closed_) {
           lease.connection_->abort();
           RAISE(ClientConnectionClosedError("Connector is closed."));
         }
         open_.insert(lease.connection_.get());
         lease.connection_->enter_pool(*this);
+        if (trace) YIELD_FROM(trace->send(TraceConnectionCreateEndParams()));
         RETURN(std::move(lease));
         END;
       },

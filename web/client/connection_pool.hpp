@@ -32,6 +32,8 @@ namespace asyncio::http::detail {
 
 class ClientConnection;
 class ConnectionPool;
+class Tracing;
+using TracePtr = std::shared_ptr<Tracing>;  // null: nobody traces
 using ClientConnectionPtr = std::shared_ptr<ClientConnection>;
 
 struct Place {
@@ -94,7 +96,7 @@ class ConnectionPool : public std::enable_shared_from_this<ConnectionPool> {
   // Waits for a slot, in order; then one that waits for a request, or a new one, for which it waits
   // no longer than `sock_connect`. ClientConnectionError when it is closed, and what connecting
   // raises: ClientConnectorError, TimeoutError.
-  Coroutine<Lease> acquire(PoolKey key, OptionalSeconds sock_connect);
+  Coroutine<Lease> acquire(PoolKey key, OptionalSeconds sock_connect, TracePtr trace);
   // Closes all connections, those in use too, and waits for that. Who waits for a slot gets a
   // ClientConnectionError. Again: nothing.
   Coroutine<void> close();
@@ -117,7 +119,7 @@ class ConnectionPool : public std::enable_shared_from_this<ConnectionPool> {
  protected:
   virtual ~ConnectionPool();
   // A new connection, whose protocol is a ClientConnection.
-  virtual Coroutine<ClientConnectionPtr> connect(PoolKey key) = 0;
+  virtual Coroutine<ClientConnectionPtr> connect(PoolKey key, TracePtr trace) = 0;
   // The loop that it is used in first. RuntimeError in another one.
   EventLoop& loop();
 

@@ -4,6 +4,7 @@
 #include <asyncio/generators/methods.hpp>
 #include <asyncio/generators/short_keywords.hpp>
 #include <asyncio/loop/event_loop.hpp>
+#include <asyncio/web/client/tracing.hpp>
 
 #include <sys/socket.h>
 
@@ -27,20 +28,35 @@ Addresses DnsCache::rotated(Known& known) {
   return addresses;
 }
 
-Coroutine<Addresses> DnsCache::resolve(std::string host, int port, int family) {
+Coroutine<Addresses> DnsCache::resolve(std::string host, int port, int family,
+                                       std::shared_ptr<Tracing> trace) {
   return method<Addresses>(
       this,
-      [this, key = Key(std::move(host), port), family, task = Task<Found>(nullptr), found = Found(),
-       number = std::optional<AddressInfo>()](auto& co) mutable {
+      [this, key = Key(std::move(host), port), family, trace = std::move(trace),
+       task = Task<Found>(nullptr), found = Found(), number = std::optional<AddressInfo>(),
+       missed = false](auto& co) mutable {
         BEGIN(co);
         number =
             asyncio::detail::numeric_address(key.first, key.second, {family, SOCK_STREAM, 0, 0});
         if (number) RETURN(Addresses{*number});
-        if (!enabled) RETURN_FROM(ask(key.first, key.second, family));
+        if (!enabled) {
+          if (trace) YIELD_FROM(trace->send(TraceDnsResolveHostStartParams{key.first}));
+          YIELD_FROM_INTO(found.addresses, ask(key.first, key.second, family));
+          if (trace) YIELD_FROM(trace->send(TraceDnsResolveHostEndParams{key.first}));
+          RETURN(std::move(found.addresses));
+        }
         if (const auto at = known_.find(key); at != known_.end()) {
           if (!at->second.until || *at->second.until > get_running_loop().time())
-            RETURN(rotated(at->second));
-          known_.erase(at);
+            found.addresses = rotated(at->second);
+          else
+            known_.erase(at);
+        }
+        missed = found.addresses.empty() && under_way_.count(key) == 0;
+        if (trace && !missed) YIELD_FROM(trace->send(TraceDnsCacheHitParams{key.first}));
+        if (!found.addresses.empty()) RETURN(std::move(found.addresses));
+        if (trace && missed) {
+          YIELD_FROM(trace->send(TraceDnsCacheMissParams{key.first}));
+          YIELD_FROM(trace->send(TraceDnsResolveHostStartParams{key.first}));
         }
         if (const auto at = under_way_.find(key); at != under_way_.end()) {
           task = at->second;
@@ -50,6 +66,7 @@ Coroutine<Addresses> DnsCache::resolve(std::string host, int port, int family) {
         }
         YIELD_FROM_INTO(found, shield(task));
         if (found.error) RAISE(found.error);
+        if (trace && missed) YIELD_FROM(trace->send(TraceDnsResolveHostEndParams{key.first}));
         RETURN(std::move(found.addresses));
         END;
       },

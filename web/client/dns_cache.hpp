@@ -21,6 +21,7 @@
 #pragma GCC visibility push(default)
 namespace asyncio::http::detail {
 
+class Tracing;
 using Addresses = std::vector<AddressInfo>;
 
 class DnsCache : public std::enable_shared_from_this<DnsCache> {
@@ -30,7 +31,8 @@ class DnsCache : public std::enable_shared_from_this<DnsCache> {
 
   DnsCache();
   // The addresses of a host. OSError, gaierror: which are not remembered.
-  Coroutine<Addresses> resolve(std::string host, int port, int family);
+  Coroutine<Addresses> resolve(std::string host, int port, int family,
+                               std::shared_ptr<Tracing> trace = nullptr);
   void clear() noexcept { known_.clear(); }
   void forget(const std::string& host, int port) noexcept { known_.erase({host, port}); }
 

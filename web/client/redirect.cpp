@@ -21,9 +21,13 @@ void forget_body(RequestSettings& settings) noexcept {
 
 }  // namespace
 
+bool RequestRun::is_redirected() const {
+  return is_redirect(response.status()) && settings.allow_redirects;
+}
+
 bool RequestRun::redirect() {
   const int status = response.status();
-  if (!is_redirect(status) || !settings.allow_redirects) {
+  if (!is_redirected()) {
     response.state().history = share_history();
     return false;
   }

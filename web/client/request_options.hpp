@@ -10,10 +10,12 @@
 #include <asyncio/generators/async_generator.hpp>
 #include <asyncio/loop/seconds.hpp>
 #include <asyncio/web/client/basic_auth.hpp>
+#include <asyncio/web/client/client_middleware.hpp>
 #include <asyncio/web/client/client_timeout.hpp>
 #include <asyncio/web/http/headers.hpp>
 #include <asyncio/web/http/multi_dict.hpp>
 
+#include <any>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -59,6 +61,8 @@ struct RequestSettings {
   std::vector<std::string> skip_auto_headers;
   std::string proxy;
   std::optional<BasicAuth> proxy_auth;
+  std::any trace_request_ctx;
+  std::shared_ptr<const ClientMiddlewares> middlewares;  // null: the session's
   std::size_t max_redirects = 10;
   bool allow_redirects = true;
   bool foreign =
@@ -122,6 +126,15 @@ class RequestOptions {
   // Through this one, http://host:port.
   RequestOptions& proxy(std::string url) { return set(&Settings::proxy, std::move(url)); }
   RequestOptions& proxy_auth(BasicAuth auth) { return set(&Settings::proxy_auth, std::move(auth)); }
+  // Instead of the session's.
+  RequestOptions& middlewares(ClientMiddlewares middlewares) {
+    return set(&Settings::middlewares,
+               std::make_shared<const ClientMiddlewares>(std::move(middlewares)));
+  }
+  // What TraceContext::trace_request_ctx() gives.
+  RequestOptions& trace_request_ctx(std::any value) {
+    return set(&Settings::trace_request_ctx, std::move(value));
+  }
 
   // For the library's layers.
   detail::RequestSettings& settings() noexcept { return settings_; }

@@ -22,33 +22,67 @@ double when(double now, double seconds, double ceil_threshold) noexcept {
 Step RequestRun::operator()(Co<ClientResponse>& co) {
   BEGIN(co);
   start();
-  for (;;) {
-    request = ClientRequest(*session, settings, method, url);
-    for (;;) {
-      lease = session->connection_source().pool()->try_acquire(request.key());
-      if (!lease) {
-        YIELD_FROM_OUTCOME(acquired, wait_for(session->connection_source().pool()->acquire(
-                                                  request.key(), timeout.sock_connect()),
-                                              time_to_connect()));
-        if (acquired.exception()) RAISE(why_not_connected(acquired.exception()));
-        lease = std::move(acquired).value();
-      }
-      send();
-      YIELD_FROM_OUTCOME(head, lease->head());
-      if (!head.exception() || !may_try_again(head.exception())) break;
-      lease.release();
-    }
-    if (head.exception()) RAISE(head.exception());
-    receive(std::move(head).value());
-    if (!redirect()) break;
+  if (trace && !is_hop) {
+    YIELD_FROM(trace->tell<TraceRequestStartParams>(trace->headers));
+    settings.headers = *trace->headers;
   }
-  if (settings.raise_for_status.value_or(session->raise_for_status)) response.raise_for_status();
+  TRY {
+    for (;;) {
+      if (!is_hop) request = ClientRequest(*session, settings, method, url);
+      if (middlewares()) {
+        YIELD_FROM_INTO(response, through(*middlewares()));
+        if (upgraded) *upgraded = std::move(hop->upgraded);
+      } else {
+        for (;;) {
+          lease = session->connection_source().pool()->try_acquire(request.key());
+          if (lease) {
+            if (trace) YIELD_FROM(trace->send(TraceConnectionReuseconnParams()));
+          } else {
+            YIELD_FROM_OUTCOME(acquired, wait_for(session->connection_source().pool()->acquire(
+                                                      request.key(), timeout.sock_connect(), trace),
+                                                  time_to_connect()));
+            if (acquired.exception()) RAISE(why_not_connected(acquired.exception()));
+            lease = std::move(acquired).value();
+          }
+          if (trace) {
+            YIELD_FROM(trace->tell<TraceRequestHeadersSentParams>(
+                std::make_shared<Headers>(request.info()->headers)));
+            if (request.bytes_at_once())
+              YIELD_FROM(trace->tell<TraceRequestChunkSentParams>(*request.bytes_at_once()));
+          }
+          send();
+          YIELD_FROM_OUTCOME(head, lease->head());
+          if (!head.exception() || !may_try_again(head.exception())) break;
+          lease.release();
+        }
+        if (head.exception()) RAISE(head.exception());
+        receive(std::move(head).value());
+      }
+      if (is_hop) break;
+      if (trace && is_redirected())
+        YIELD_FROM(trace->tell<TraceRequestRedirectParams>(trace->headers, response));
+      if (!redirect()) break;
+      if (trace) trace->set(method, url, settings.headers);
+    }
+    if (is_hop) RETURN(std::move(response));
+    if (settings.raise_for_status.value_or(session->raise_for_status)) response.raise_for_status();
+    if (trace) YIELD_FROM(trace->tell<TraceRequestEndParams>(trace->headers, response));
+  }
+  EXCEPT(BaseException) {
+    if (!trace || is_hop || co.exception().template is<GeneratorExit>()) RAISE();
+    writing.stop();
+    lease.release();
+    YIELD_FROM(trace->tell<TraceRequestExceptionParams>(trace->headers, co.exception()));
+    RAISE();
+  }
+  END_TRY;
   RETURN(std::move(response));
   END;
 }
 
 void RequestRun::start() {
   if (session->closed) throw RuntimeError("Session is closed");
+  if (is_hop) return;
   if (!url_text.empty()) {
     try {
       url = URL(url_text);
@@ -60,6 +94,29 @@ void RequestRun::start() {
   timeout = settings.timeout.value_or(session->timeout);
   if (const auto total = timeout.total(); total && *total > 0)
     deadline = when(get_running_loop().time(), *total, timeout.ceil_threshold());
+  if (session->trace_configs.empty()) return;
+  trace = std::make_shared<Tracing>(session, settings.trace_request_ctx);
+  Headers fields;
+  for (const HeaderField field : session->headers) {
+    if (!settings.headers.contains(field.name)) fields.add(field.name, field.value);
+  }
+  for (const HeaderField field : settings.headers) fields.add(field.name, field.value);
+  trace->set(method, settings.params.empty() ? url : url.extend_query(settings.params), fields);
+}
+
+const ClientMiddlewares* RequestRun::middlewares() const noexcept {
+  const auto& all = settings.middlewares ? settings.middlewares : session->middlewares;
+  return is_hop || !all || all->empty() ? nullptr : all.get();
+}
+
+Coroutine<ClientResponse> RequestRun::through(const ClientMiddlewares& middlewares) {
+  hop = std::make_shared<Hop>();
+  hop->session = session;
+  hop->timeout = timeout;
+  hop->deadline = deadline;
+  hop->trace = trace;
+  hop->upgrades = upgraded != nullptr;
+  return hop->begin(middlewares, request);
 }
 
 std::optional<double> RequestRun::time_to_connect() const {
@@ -86,7 +143,7 @@ void RequestRun::send() {
   times.sock_read = timeout.sock_read().value_or(0);
   lease->begin(method, times);
   request.send(*lease);
-  Coroutine<void> rest = request.rest(lease->shared_from_this());
+  Coroutine<void> rest = request.rest(lease->shared_from_this(), trace);
   if (rest.valid()) writing = Writing(get_running_loop().create_task(std::move(rest)));
 }
 
@@ -106,6 +163,7 @@ void RequestRun::receive(ResponseHeadPtr head_of_response) {
   }
   auto state = ResponseStatePtr::adopt(
       new ResponseState(get_running_loop(), std::move(head_of_response), request.info()));
+  state->trace = trace;
   response = ClientResponse(state);
   if (upgraded && response.status() == 101)
     *upgraded = std::move(lease);

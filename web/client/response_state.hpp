@@ -66,6 +66,7 @@ class ResponseState final : public asyncio::detail::Pooled, public ResponseSink 
   const std::shared_ptr<const RequestInfo> info;
   ClientHistory history;
   StreamReader content;
+  TracePtr trace;
   std::optional<std::string> body;  // once it was read
 
   // An error about this response.

@@ -67,6 +67,15 @@ ClientSession& ClientSession::trust_env(bool trust) {
   state_->trust_env = trust;
   return *this;
 }
+ClientSession& ClientSession::middlewares(ClientMiddlewares middlewares) {
+  state_->middlewares = std::make_shared<const ClientMiddlewares>(std::move(middlewares));
+  return *this;
+}
+ClientSession& ClientSession::trace_configs(std::vector<TraceConfig> configs) {
+  for (const TraceConfig& config : configs) config.freeze();
+  state_->trace_configs = std::move(configs);
+  return *this;
+}
 ClientSession& ClientSession::skip_auto_headers(std::vector<std::string> names) {
   state_->skip_auto_headers = std::move(names);
   return *this;

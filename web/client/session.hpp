@@ -23,6 +23,7 @@
 #include <asyncio/web/client/connector.hpp>
 #include <asyncio/web/client/cookie_jar.hpp>
 #include <asyncio/web/client/request_options.hpp>
+#include <asyncio/web/client/trace.hpp>
 
 #include <memory>
 #include <optional>
@@ -74,8 +75,13 @@ class ClientSession {
   // Are bodies decoded that are encoded by gzip, deflate or br? From the start they are.
   ClientSession& auto_decompress(bool decompress);
   ClientSession& skip_auto_headers(std::vector<std::string> names);
-  // Proxies by the environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY.
+  // Proxies by the environment: HTTP_PROXY, HTTPS_PROXY, NO_PROXY; and of the file that NETRC
+  // names, or ~/.netrc, read once, a host's user and password, unless a request has others.
   ClientSession& trust_env(bool trust);
+  // Of requests that have none of their own. The first is the outermost.
+  ClientSession& middlewares(ClientMiddlewares middlewares);
+  // Which are told what its requests do. They are frozen.
+  ClientSession& trace_configs(std::vector<TraceConfig> configs);
 
   CookieJar& cookie_jar() const noexcept;
   const BaseConnector& connector() const;
@@ -136,6 +142,10 @@ class ClientSession {
   // For WITH.
   Coroutine<void> aenter() const;
   Coroutine<void> aexit(const ExceptionPtr&) const { return close(); }
+
+  // For the library's layers.
+  explicit ClientSession(std::shared_ptr<detail::SessionState> state) noexcept
+      : state_(std::move(state)) {}
 
  private:
   friend struct detail::WSConnecting;

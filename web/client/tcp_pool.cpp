@@ -85,13 +85,14 @@ asyncio::detail::WrapperPtr TcpPool::context_for(const PoolKey& key) {
   return trusting_;
 }
 
-Coroutine<ClientConnectionPtr> TcpPool::connect(PoolKey key) {
-  if (key.proxy.empty()) return connect_directly(std::move(key));
+Coroutine<ClientConnectionPtr> TcpPool::connect(PoolKey key, TracePtr trace) {
+  if (key.proxy.empty()) return connect_directly(std::move(key), std::move(trace));
   return method<ClientConnectionPtr>(
       this,
-      [this, key = std::move(key), connection = ClientConnectionPtr()](auto& co) mutable {
+      [this, key = std::move(key), trace = std::move(trace),
+       connection = ClientConnectionPtr()](auto& co) mutable {
         BEGIN(co);
-        TRY { YIELD_FROM_INTO(connection, connect_directly(key_of_proxy(key))); }
+        TRY { YIELD_FROM_INTO(connection, connect_directly(key_of_proxy(key), trace)); }
         EXCEPT(ClientConnectorError) {
           RAISE(make_exception<ClientProxyConnectionError>(
                     key.host, key.port, key.verified,
@@ -119,14 +120,14 @@ Coroutine<ClientConnectionPtr> TcpPool::connect(PoolKey key) {
       __FILE__, __LINE__, "connect");
 }
 
-Coroutine<ClientConnectionPtr> TcpPool::connect_directly(PoolKey key) {
+Coroutine<ClientConnectionPtr> TcpPool::connect_directly(PoolKey key, TracePtr trace) {
   return method<ClientConnectionPtr>(
       this,
-      [this, key = std::move(key), found = Outcome<Addresses>(), socket = SharedSocket(),
-       connection = ClientConnectionPtr(), made = Connected(),
+      [this, key = std::move(key), trace = std::move(trace), found = Outcome<Addresses>(),
+       socket = SharedSocket(), connection = ClientConnectionPtr(), made = Connected(),
        options = ConnectionOptions()](auto& co) mutable {
         BEGIN(co);
-        YIELD_FROM_OUTCOME(found, names->resolve(key.host, key.port, family));
+        YIELD_FROM_OUTCOME(found, names->resolve(key.host, key.port, family, trace));
         if (found.exception()) RAISE(connector_error(key, found.exception()));
         TRY {
           YIELD_FROM_INTO(socket, connect_to_any(loop(), found.value(), happy_eyeballs_delay));
@@ -148,7 +149,7 @@ Coroutine<ClientConnectionPtr> TcpPool::connect_directly(PoolKey key) {
       __FILE__, __LINE__, "connect");
 }
 
-Coroutine<ClientConnectionPtr> UnixPool::connect(PoolKey key) {
+Coroutine<ClientConnectionPtr> UnixPool::connect(PoolKey key, TracePtr) {
   return method<ClientConnectionPtr>(
       this,
       [this, key = std::move(key), connection = ClientConnectionPtr(), made = Connected(),

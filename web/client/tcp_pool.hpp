@@ -23,10 +23,10 @@ class TcpPool final : public ConnectionPool {
   std::optional<double> happy_eyeballs_delay = 0.25;
 
  protected:
-  Coroutine<ClientConnectionPtr> connect(PoolKey key) override;
+  Coroutine<ClientConnectionPtr> connect(PoolKey key, TracePtr trace) override;
 
  private:
-  Coroutine<ClientConnectionPtr> connect_directly(PoolKey key);
+  Coroutine<ClientConnectionPtr> connect_directly(PoolKey key, TracePtr trace);
   // What a secure connection is made with; null for a plain one.
   asyncio::detail::WrapperPtr context_for(const PoolKey& key);
   asyncio::detail::WrapperPtr verifying_, trusting_;
@@ -38,7 +38,7 @@ class UnixPool final : public ConnectionPool {
   const std::string& path() const noexcept { return path_; }
 
  protected:
-  Coroutine<ClientConnectionPtr> connect(PoolKey key) override;
+  Coroutine<ClientConnectionPtr> connect(PoolKey key, TracePtr trace) override;
 
  private:
   const std::string path_;

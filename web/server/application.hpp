@@ -12,7 +12,7 @@
 #include <asyncio/web/server/cleanup_context.hpp>
 #include <asyncio/web/server/keys.hpp>
 #include <asyncio/web/server/server.hpp>
-#include <asyncio/web/server/signal.hpp>
+#include <asyncio/web/http/signal.hpp>
 #include <asyncio/web/server/url_dispatcher.hpp>
 
 #include <cstdint>

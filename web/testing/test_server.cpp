@@ -33,7 +33,8 @@ class MemoryPool final : public http::detail::ConnectionPool {
   explicit MemoryPool(Server server) : server_(std::move(server)) {}
 
  protected:
-  Coroutine<http::detail::ClientConnectionPtr> connect(http::detail::PoolKey) override {
+  Coroutine<http::detail::ClientConnectionPtr> connect(http::detail::PoolKey,
+                                                       http::detail::TracePtr) override {
     return method<http::detail::ClientConnectionPtr>(
         this,
         [this, connection = http::detail::ClientConnectionPtr(), turns = 0](auto& co) mutable {

@@ -40,7 +40,8 @@ class HandPool final : public http::detail::ConnectionPool {
   ExceptionPtr refused;
 
  protected:
-  Coroutine<http::detail::ClientConnectionPtr> connect(http::detail::PoolKey key) override {
+  Coroutine<http::detail::ClientConnectionPtr> connect(http::detail::PoolKey key,
+                                                       http::detail::TracePtr) override {
     return method<http::detail::ClientConnectionPtr>(
         this, [this, key = std::move(key), connection = http::detail::ClientConnectionPtr(),
                peer = std::make_shared<SaidByHand>()](auto& co) mutable {

@@ -1,8 +1,10 @@
-// Signal: what is called, one after the other, when something happens to an application.
+// Signal: what is called, one after the other, when something happens to an application, or to a
+// request of a client.
 //
 //   app.on_startup().append([](web::Application app) { return connect(app); });
 //
-// aiohttp name: aiosignal.Signal. Lifetime: that of the application. Thread: the loop's.
+// aiohttp name: aiosignal.Signal. Lifetime: that of the application, or TraceConfig. Thread: the
+// loop's.
 #pragma once
 
 #include <asyncio/generators/coroutine.hpp>

@@ -1,0 +1,210 @@
+#include <asyncio/web/client/digest_auth.hpp>
+
+#include <openssl/evp.h>
+#include <openssl/rand.h>
+#include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/web/client/client_response.hpp>
+#include <asyncio/web/http/content_type.hpp>
+#include <asyncio/web/http/hdrs.hpp>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+namespace asyncio::http {
+namespace {
+
+std::string hex(const unsigned char* bytes, std::size_t n) {
+  std::string text;
+  for (std::size_t i = 0; i < n; ++i) {
+    text += "0123456789abcdef"[bytes[i] >> 4];
+    text += "0123456789abcdef"[bytes[i] & 15];
+  }
+  return text;
+}
+
+struct Algorithm {
+  const EVP_MD* digest;
+  bool session;
+};
+
+// aiohttp takes SHA256 for SHA-256 too.
+std::optional<Algorithm> algorithm_of(std::string name) {
+  std::string plain;
+  for (const char c : name)
+    if (c != '-') plain += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+  const bool session = plain.size() > 4 && plain.compare(plain.size() - 4, 4, "SESS") == 0;
+  if (session) plain.resize(plain.size() - 4);
+  const EVP_MD* digest = nullptr;
+  if (plain.empty() || plain == "MD5") digest = EVP_md5();
+  if (plain == "SHA") digest = EVP_sha1();
+  if (plain == "SHA256") digest = EVP_sha256();
+  if (plain == "SHA512") digest = EVP_sha512();
+  if (!digest) return std::nullopt;
+  return Algorithm{digest, session};
+}
+
+std::string hash(const EVP_MD* digest, const std::string& text) {
+  unsigned char out[EVP_MAX_MD_SIZE];
+  unsigned n = 0;
+  // Where only what FIPS has may be used there is no MD5.
+  if (!EVP_Digest(text.data(), text.size(), out, &n, digest, nullptr))
+    throw RuntimeError("the algorithm of the challenge is not there");
+  return hex(out, n);
+}
+
+std::string quoted(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+// `a=1, b="2, 3"`, the names in lower case.
+std::map<std::string, std::string> parameters_of(std::string_view text) {
+  std::map<std::string, std::string> all;
+  while (!text.empty()) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string_view::npos) break;
+    std::string name(detail::trim(text.substr(0, equals)));
+    for (char& c : name)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    text = detail::trim(text.substr(equals + 1));
+    std::string value;
+    if (!text.empty() && text.front() == '"') {
+      std::size_t at = 1;
+      for (; at < text.size() && text[at] != '"'; ++at) {
+        if (text[at] == '\\' && at + 1 < text.size()) ++at;
+        value += text[at];
+      }
+      if (at == text.size()) return {};  // it does not end
+      text.remove_prefix(at);
+    } else {
+      value = detail::trim(text.substr(0, text.find(',')));
+    }
+    all.emplace(std::move(name), std::move(value));
+    const std::size_t comma = text.find(',');
+    text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+  }
+  return all;
+}
+
+}  // namespace
+
+std::optional<detail::DigestChallenge> detail::parse_digest(std::string_view field) {
+  constexpr std::string_view kScheme = "Digest ";
+  field = trim(field);
+  if (field.size() < kScheme.size() || !same_name(field.substr(0, 7), kScheme)) return std::nullopt;
+  auto all = parameters_of(field.substr(kScheme.size()));
+  DigestChallenge challenge;
+  if (!all.count("realm") || all["nonce"].empty() || !algorithm_of(all["algorithm"]))
+    return std::nullopt;
+  challenge.realm = all["realm"];
+  challenge.nonce = all["nonce"];
+  challenge.opaque = all["opaque"];
+  challenge.algorithm = all["algorithm"];
+  std::string_view qop = all["qop"];
+  while (!qop.empty()) {
+    const std::size_t end = std::min(qop.find(','), qop.size());
+    challenge.auth |= same_name(trim(qop.substr(0, end)), "auth");
+    challenge.auth_int |= same_name(trim(qop.substr(0, end)), "auth-int");
+    qop.remove_prefix(std::min(end + 1, qop.size()));
+  }
+  if (!all["qop"].empty() && !challenge.auth && !challenge.auth_int) return std::nullopt;
+  return challenge;
+}
+
+std::string detail::digest_authorization(const DigestChallenge& challenge, const std::string& login,
+                                         const std::string& password, const DigestRequest& request,
+                                         unsigned nonce_count, const std::string& cnonce) {
+  const Algorithm algorithm = *algorithm_of(challenge.algorithm);
+  const auto h = [&](const std::string& text) { return hash(algorithm.digest, text); };
+  // Of a body in pieces nobody knows the digest.
+  const bool whole = challenge.auth_int && request.body_known;
+  const std::string qop = whole ? "auth-int" : challenge.auth ? "auth" : "";
+  char count[9];
+  std::snprintf(count, sizeof count, "%08x", nonce_count);
+  std::string a1 = h(login + ":" + challenge.realm + ":" + password);
+  if (algorithm.session) a1 = h(a1 + ":" + challenge.nonce + ":" + cnonce);
+  std::string a2 = request.method + ":" + request.target;
+  if (whole) a2 += ":" + h(request.body ? *request.body : std::string());
+  const std::string middle = qop.empty() ? "" : std::string(count) + ":" + cnonce + ":" + qop + ":";
+  std::string out = "Digest username=" + quoted(login) + ", realm=" + quoted(challenge.realm) +
+                    ", nonce=" + quoted(challenge.nonce) + ", uri=" + quoted(request.target) +
+                    ", response=\"" + h(a1 + ":" + challenge.nonce + ":" + middle + h(a2)) + '"';
+  if (!challenge.algorithm.empty()) out += ", algorithm=" + challenge.algorithm;
+  if (!challenge.opaque.empty()) out += ", opaque=" + quoted(challenge.opaque);
+  if (!qop.empty()) out += ", qop=" + qop + ", nc=" + count;
+  if (!qop.empty() || algorithm.session) out += ", cnonce=" + quoted(cnonce);
+  return out;
+}
+
+struct DigestAuthMiddleware::State {
+  std::string login, password;
+  bool preemptive;
+  std::optional<detail::DigestChallenge> challenge;
+  URL origin;  // whose it is
+  unsigned count = 0;
+
+  // Does the server ask for it?
+  bool is_asked(const ClientResponse& response) {
+    if (response.status() != 401) return false;
+    for (const std::string_view field : response.headers().getall(hdrs::WWW_AUTHENTICATE)) {
+      auto asked = detail::parse_digest(field);
+      if (!asked) continue;
+      if (!challenge || challenge->nonce != asked->nonce) count = 0;
+      challenge = std::move(asked);
+      origin = response.url().origin();
+      return true;
+    }
+    return false;
+  }
+  // May be refused: nothing of the body is known, and all of it is asked for.
+  bool answer(const ClientRequest& request) {
+    if (request.is_streamed() && challenge->auth_int && !challenge->auth) return false;
+    unsigned char random[8];
+    if (RAND_bytes(random, sizeof random) != 1) throw RuntimeError("there is no random number");
+    detail::DigestRequest what;
+    what.method = request.method();
+    what.target = request.url().raw_path_qs();
+    what.body = request.body();
+    what.body_known = !request.is_streamed();
+    request.headers().set(hdrs::AUTHORIZATION,
+                          detail::digest_authorization(*challenge, login, password, what, ++count,
+                                                       hex(random, sizeof random)));
+    return true;
+  }
+};
+
+DigestAuthMiddleware::DigestAuthMiddleware(std::string login, std::string password, bool preemptive)
+    : state_(std::make_shared<State>()) {
+  if (login.find(':') != std::string::npos)
+    throw ValueError("A \":\" is not allowed in username (RFC 1945#section-11.1)");
+  state_->login = std::move(login);
+  state_->password = std::move(password);
+  state_->preemptive = preemptive;
+}
+
+Coroutine<ClientResponse> DigestAuthMiddleware::operator()(ClientRequest request,
+                                                           ClientHandler handler) const {
+  return coroutine<ClientResponse>(
+      [state = state_, request = std::move(request), handler = std::move(handler),
+       response = ClientResponse()](auto& co) mutable {
+        BEGIN(co);
+        if (state->preemptive && state->challenge && state->origin == request.url().origin())
+          state->answer(request);
+        YIELD_FROM_INTO(response, handler(request));
+        if (!state->is_asked(response) || request.is_streamed() || !state->answer(request))
+          RETURN(std::move(response));
+        response.release();
+        YIELD_FROM_INTO(response, handler(request));
+        (void)state->is_asked(response);  // for the next one
+        RETURN(std::move(response));
+        END;
+      },
+      __FILE__, __LINE__, "digest_auth");
+}
+
+}  // namespace asyncio::http
