@@ -223,6 +223,15 @@ void ClientConnection::abort() noexcept {
   }
 }
 
+void ClientConnection::close() noexcept {
+  if (lost_ || !transport_) return;
+  try {
+    if (written_ && !error_) transport_->close();
+  } catch (...) {  // without memory: it is cut off
+  }
+  abort();
+}
+
 void ClientConnection::fail(const ExceptionPtr& error) noexcept {
   const auto self = shared_from_this();
   error_ = error;

@@ -90,6 +90,9 @@ class ClientConnection final : public BufferedProtocol,
   // Ends it at once; who waits for the response, or its body, is told this error.
   void fail(const ExceptionPtr& error) noexcept;
   void abort() noexcept;
+  // The same, but one of TLS says so before, with close_notify, when the request was whole. It does
+  // not wait for the server to say it, too.
+  void close() noexcept;
   Transport* transport() const noexcept { return lost_ ? nullptr : transport_.get(); }
   // Another transport was put over the one there was.
   void set_transport(TransportPtr transport) noexcept { transport_ = std::move(transport); }

@@ -76,6 +76,7 @@ ClientRequest::ClientRequest(SessionState& session, const RequestSettings& setti
   if (key_.secure) {
     key_.verified = settings.verified.value_or(true);
     key_.ssl = settings.ssl;
+    if (settings.fingerprint) key_.fingerprint = settings.fingerprint->fingerprint();
     key_.server_hostname = settings.server_hostname;
   }
   target_ = info->url.raw_path_qs();
@@ -161,8 +162,8 @@ void ClientRequest::go_by_proxy(SessionState& session, const RequestSettings& se
   else if (session.trust_env)
     proxy = proxy_of_environment(info.url);
   if (!proxy) return;
-  if (settings.proxy_auth) proxy->auth = settings.proxy_auth;
-  const std::string authorization = proxy->auth ? proxy->auth->encode() : std::string();
+  std::string authorization = settings.proxy_authorization;
+  if (authorization.empty() && proxy->auth) authorization = proxy->auth->encode();
   if (key_.secure) {
     key_.proxy = proxy->url.str();
     key_.proxy_authorization = authorization;

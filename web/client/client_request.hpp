@@ -4,6 +4,7 @@
 // aiohttp name: ClientRequest. Lifetime: a value. Thread: the loop's.
 #pragma once
 
+#include <asyncio/generators/ref.hpp>
 #include <asyncio/web/client/client_exceptions.hpp>
 #include <asyncio/web/client/pool_key.hpp>
 #include <asyncio/web/client/request_options.hpp>
@@ -20,7 +21,7 @@ namespace asyncio::http::detail {
 
 class ClientConnection;
 class Tracing;
-using TracePtr = std::shared_ptr<Tracing>;
+using TracePtr = asyncio::detail::Ref<Tracing>;
 struct SessionState;
 
 class ClientRequest {

@@ -75,7 +75,7 @@ ConnectionPool::~ConnectionPool() {
   timer_.cancel();
   for (ClientConnection* const connection : std::exchange(open_, {})) {
     connection->leave_pool();
-    connection->abort();
+    connection->close();
   }
 }
 
@@ -125,14 +125,14 @@ void ConnectionPool::give_back(Place& place) noexcept {
 // ---- connections that wait ----
 
 void ConnectionPool::reuse(Place& place, ClientConnectionPtr connection) noexcept {
-  if (closed_ || force_close || !connection->is_reusable()) return connection->abort();
+  if (closed_ || force_close || !connection->is_reusable()) return connection->close();
   try {
     place.idle.push_back({connection, loop_->time()});
     connection->wait_in_pool();
     arm();
   } catch (...) {  // without memory
     drop(*connection);
-    connection->abort();
+    connection->close();
   }
 }
 
@@ -147,7 +147,7 @@ bool ConnectionPool::take_idle(Lease& lease) {
       lease.reused_ = true;
       return true;
     }
-    last.connection->abort();
+    last.connection->close();
   }
   return false;
 }
@@ -179,7 +179,7 @@ void ConnectionPool::drop_expired() noexcept {
   }
   for (const ClientConnectionPtr& connection : expired) {
     drop(*connection);
-    connection->abort();
+    connection->close();
   }
 }
 
@@ -265,7 +265,7 @@ Coroutine<void> ConnectionPool::close() {
         timer_.cancel();
         while (!waiters_.empty()) waiters_.front()->refuse();
         for (const auto& connection : std::vector<ClientConnection*>(open_.begin(), open_.end()))
-          connection->abort();
+          connection->close();
         if (open_.empty()) RETURN();
         waiter = get_running_loop().create_future<void>();
         closers_.push_back(waiter);

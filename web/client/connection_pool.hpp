@@ -14,6 +14,7 @@
 
 #include <asyncio/futures/future.hpp>
 #include <asyncio/generators/coroutine.hpp>
+#include <asyncio/generators/ref.hpp>
 #include <asyncio/loop/loop_ref.hpp>
 #include <asyncio/loop/seconds.hpp>
 #include <asyncio/web/client/pool_key.hpp>
@@ -33,7 +34,7 @@ namespace asyncio::http::detail {
 class ClientConnection;
 class ConnectionPool;
 class Tracing;
-using TracePtr = std::shared_ptr<Tracing>;  // null: nobody traces
+using TracePtr = asyncio::detail::Ref<Tracing>;  // null: nobody traces
 using ClientConnectionPtr = std::shared_ptr<ClientConnection>;
 
 struct Place {

@@ -36,6 +36,10 @@ TCPConnector& TCPConnector::ssl(bool verified) {
   tcp().verified = verified;
   return *this;
 }
+TCPConnector& TCPConnector::ssl(Fingerprint of_server) {
+  tcp().fingerprint = std::move(of_server);
+  return *this;
+}
 TCPConnector& TCPConnector::use_dns_cache(bool use) {
   tcp().names->enabled = use;
   return *this;

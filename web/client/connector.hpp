@@ -14,6 +14,7 @@
 
 #include <asyncio/generators/coroutine.hpp>
 #include <asyncio/loop/seconds.hpp>
+#include <asyncio/web/client/fingerprint.hpp>
 
 #include <cstddef>
 #include <functional>
@@ -94,6 +95,9 @@ class TCPConnector : public detail::ConnectorSetters<TCPConnector> {
   TCPConnector& ssl(std::shared_ptr<asyncio::ssl::SSLContext> context);
   // false: whose certificate it is does not matter, which protects from nobody.
   TCPConnector& ssl(bool verified);
+  // A certificate of that digest, and no other, is taken: whom it names and who has signed it does
+  // not matter then, unless there is a context, too. That of a proxy's tunnel is not looked at.
+  TCPConnector& ssl(Fingerprint of_server);
   // Are names looked up anew for each connection? For how long are they remembered: 10 seconds, and
   // nothing is for ever.
   TCPConnector& use_dns_cache(bool use);

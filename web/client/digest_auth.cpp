@@ -1,8 +1,7 @@
 #include <asyncio/web/client/digest_auth.hpp>
 
-#include <openssl/evp.h>
-#include <openssl/rand.h>
 #include <asyncio/generators/short_keywords.hpp>
+#include <asyncio/io/tls/message_digest.hpp>
 #include <asyncio/web/client/client_response.hpp>
 #include <asyncio/web/http/content_type.hpp>
 #include <asyncio/web/http/hdrs.hpp>
@@ -10,21 +9,22 @@
 #include <algorithm>
 #include <cstdio>
 #include <map>
+#include <random>
 
 namespace asyncio::http {
 namespace {
 
-std::string hex(const unsigned char* bytes, std::size_t n) {
+std::string hex(std::string_view bytes) {
   std::string text;
-  for (std::size_t i = 0; i < n; ++i) {
-    text += "0123456789abcdef"[bytes[i] >> 4];
-    text += "0123456789abcdef"[bytes[i] & 15];
+  for (const char byte : bytes) {
+    text += "0123456789abcdef"[static_cast<unsigned char>(byte) >> 4];
+    text += "0123456789abcdef"[byte & 15];
   }
   return text;
 }
 
 struct Algorithm {
-  const EVP_MD* digest;
+  const char* digest;  // as OpenSSL calls it
   bool session;
 };
 
@@ -35,22 +35,13 @@ std::optional<Algorithm> algorithm_of(std::string name) {
     if (c != '-') plain += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
   const bool session = plain.size() > 4 && plain.compare(plain.size() - 4, 4, "SESS") == 0;
   if (session) plain.resize(plain.size() - 4);
-  const EVP_MD* digest = nullptr;
-  if (plain.empty() || plain == "MD5") digest = EVP_md5();
-  if (plain == "SHA") digest = EVP_sha1();
-  if (plain == "SHA256") digest = EVP_sha256();
-  if (plain == "SHA512") digest = EVP_sha512();
+  const char* digest = nullptr;
+  if (plain.empty() || plain == "MD5") digest = "MD5";
+  if (plain == "SHA") digest = "SHA1";
+  if (plain == "SHA256") digest = "SHA256";
+  if (plain == "SHA512") digest = "SHA512";
   if (!digest) return std::nullopt;
   return Algorithm{digest, session};
-}
-
-std::string hash(const EVP_MD* digest, const std::string& text) {
-  unsigned char out[EVP_MAX_MD_SIZE];
-  unsigned n = 0;
-  // Where only what FIPS has may be used there is no MD5.
-  if (!EVP_Digest(text.data(), text.size(), out, &n, digest, nullptr))
-    throw RuntimeError("the algorithm of the challenge is not there");
-  return hex(out, n);
 }
 
 std::string quoted(const std::string& text) {
@@ -120,7 +111,9 @@ std::string detail::digest_authorization(const DigestChallenge& challenge, const
                                          const std::string& password, const DigestRequest& request,
                                          unsigned nonce_count, const std::string& cnonce) {
   const Algorithm algorithm = *algorithm_of(challenge.algorithm);
-  const auto h = [&](const std::string& text) { return hash(algorithm.digest, text); };
+  const auto h = [&](const std::string& text) {
+    return hex(asyncio::detail::message_digest(algorithm.digest, text));
+  };
   // Of a body in pieces nobody knows the digest.
   const bool whole = challenge.auth_int && request.body_known;
   const std::string qop = whole ? "auth-int" : challenge.auth ? "auth" : "";
@@ -164,16 +157,17 @@ struct DigestAuthMiddleware::State {
   // May be refused: nothing of the body is known, and all of it is asked for.
   bool answer(const ClientRequest& request) {
     if (request.is_streamed() && challenge->auth_int && !challenge->auth) return false;
-    unsigned char random[8];
-    if (RAND_bytes(random, sizeof random) != 1) throw RuntimeError("there is no random number");
+    std::random_device random;
+    char nonce[17];
+    std::snprintf(nonce, sizeof nonce, "%08x%08x", random(), random());
     detail::DigestRequest what;
     what.method = request.method();
     what.target = request.url().raw_path_qs();
     what.body = request.body();
     what.body_known = !request.is_streamed();
-    request.headers().set(hdrs::AUTHORIZATION,
-                          detail::digest_authorization(*challenge, login, password, what, ++count,
-                                                       hex(random, sizeof random)));
+    request.headers().set(
+        hdrs::AUTHORIZATION,
+        detail::digest_authorization(*challenge, login, password, what, ++count, nonce));
     return true;
   }
 };

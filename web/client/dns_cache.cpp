@@ -28,8 +28,7 @@ Addresses DnsCache::rotated(Known& known) {
   return addresses;
 }
 
-Coroutine<Addresses> DnsCache::resolve(std::string host, int port, int family,
-                                       std::shared_ptr<Tracing> trace) {
+Coroutine<Addresses> DnsCache::resolve(std::string host, int port, int family, TracePtr trace) {
   return method<Addresses>(
       this,
       [this, key = Key(std::move(host), port), family, trace = std::move(trace),

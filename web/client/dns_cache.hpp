@@ -7,6 +7,7 @@
 #pragma once
 
 #include <asyncio/futures/task.hpp>
+#include <asyncio/generators/ref.hpp>
 #include <asyncio/io/resolver.hpp>
 #include <asyncio/loop/seconds.hpp>
 
@@ -22,6 +23,7 @@
 namespace asyncio::http::detail {
 
 class Tracing;
+using TracePtr = asyncio::detail::Ref<Tracing>;
 using Addresses = std::vector<AddressInfo>;
 
 class DnsCache : public std::enable_shared_from_this<DnsCache> {
@@ -31,8 +33,7 @@ class DnsCache : public std::enable_shared_from_this<DnsCache> {
 
   DnsCache();
   // The addresses of a host. OSError, gaierror: which are not remembered.
-  Coroutine<Addresses> resolve(std::string host, int port, int family,
-                               std::shared_ptr<Tracing> trace = nullptr);
+  Coroutine<Addresses> resolve(std::string host, int port, int family, TracePtr trace);
   void clear() noexcept { known_.clear(); }
   void forget(const std::string& host, int port) noexcept { known_.erase({host, port}); }
 

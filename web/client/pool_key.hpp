@@ -22,6 +22,7 @@ struct PoolKey {
   bool verified = true;  // of a secure one: is its certificate looked at?
   // The request's own context; null: the connector's.
   std::shared_ptr<ssl::SSLContext> ssl = nullptr;
+  std::string fingerprint = {};      // of the certificate; empty: the connector's
   std::string server_hostname = {};  // instead of the host in the certificate; empty: the host
   std::string proxy = {};            // whose tunnel it goes through; empty: none
   std::string proxy_authorization = {};
@@ -33,8 +34,8 @@ struct PoolKey {
 
   friend bool operator<(const PoolKey& a, const PoolKey& b) noexcept {
     const auto parts = [](const PoolKey& k) {
-      return std::tie(k.host, k.port, k.secure, k.verified, k.ssl, k.server_hostname, k.proxy,
-                      k.proxy_authorization);
+      return std::tie(k.host, k.port, k.secure, k.verified, k.ssl, k.fingerprint, k.server_hostname,
+                      k.proxy, k.proxy_authorization);
     };
     return parts(a) < parts(b);
   }

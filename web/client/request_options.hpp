@@ -12,6 +12,7 @@
 #include <asyncio/web/client/basic_auth.hpp>
 #include <asyncio/web/client/client_middleware.hpp>
 #include <asyncio/web/client/client_timeout.hpp>
+#include <asyncio/web/client/fingerprint.hpp>
 #include <asyncio/web/http/headers.hpp>
 #include <asyncio/web/http/multi_dict.hpp>
 
@@ -54,16 +55,17 @@ struct RequestSettings {
   RequestBody body;
   std::optional<BasicAuth> auth;
   std::optional<ClientTimeout> timeout;
-  std::optional<bool> raise_for_status;
-  std::optional<bool> verified;
   std::shared_ptr<ssl::SSLContext> ssl;
+  std::shared_ptr<const Fingerprint> fingerprint;
   std::string server_hostname;
   std::vector<std::string> skip_auto_headers;
   std::string proxy;
-  std::optional<BasicAuth> proxy_auth;
+  std::string proxy_authorization;  // a field's value; empty: what the proxy's URL says
   std::any trace_request_ctx;
   std::shared_ptr<const ClientMiddlewares> middlewares;  // null: the session's
   std::size_t max_redirects = 10;
+  std::optional<bool> raise_for_status;
+  std::optional<bool> verified;
   bool allow_redirects = true;
   bool foreign =
       false;  // redirected to another origin: what the session has of secrets is not for it
@@ -115,6 +117,9 @@ class RequestOptions {
     return set(&Settings::ssl, std::move(context));
   }
   RequestOptions& ssl(bool verified) { return set(&Settings::verified, verified); }
+  RequestOptions& ssl(Fingerprint of_server) {
+    return set(&Settings::fingerprint, std::make_shared<const Fingerprint>(std::move(of_server)));
+  }
   // Whom a certificate must name instead of the host.
   RequestOptions& server_hostname(std::string name) {
     return set(&Settings::server_hostname, std::move(name));
@@ -125,7 +130,9 @@ class RequestOptions {
   }
   // Through this one, http://host:port.
   RequestOptions& proxy(std::string url) { return set(&Settings::proxy, std::move(url)); }
-  RequestOptions& proxy_auth(BasicAuth auth) { return set(&Settings::proxy_auth, std::move(auth)); }
+  RequestOptions& proxy_auth(const BasicAuth& auth) {
+    return set(&Settings::proxy_authorization, auth.encode());
+  }
   // Instead of the session's.
   RequestOptions& middlewares(ClientMiddlewares middlewares) {
     return set(&Settings::middlewares,

@@ -95,7 +95,7 @@ void RequestRun::start() {
   if (const auto total = timeout.total(); total && *total > 0)
     deadline = when(get_running_loop().time(), *total, timeout.ceil_threshold());
   if (session->trace_configs.empty()) return;
-  trace = std::make_shared<Tracing>(session, settings.trace_request_ctx);
+  trace = TracePtr::adopt(new Tracing(session, settings.trace_request_ctx));
   Headers fields;
   for (const HeaderField field : session->headers) {
     if (!settings.headers.contains(field.name)) fields.add(field.name, field.value);

@@ -9,6 +9,7 @@
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/client_response.hpp>
 #include <asyncio/web/client/connection_pool.hpp>
+#include <asyncio/web/client/tracing.hpp>
 #include <asyncio/web/http/content_coding.hpp>
 #include <asyncio/web/http/response_head.hpp>
 
@@ -87,9 +88,9 @@ class ResponseState final : public asyncio::detail::Pooled, public ResponseSink 
   Lease lease_;
   std::unique_ptr<ContentDecoder> decoder_;  // null: the body is taken as it comes
   std::string encoded_;                      // what was not decoded yet, as the reader is full
-  bool goes_on_ = false;                     // there is that, or what the decoder keeps
   Writing writing_;
   std::uint32_t refs_ = 1;
+  bool goes_on_ = false;  // there is that, or what the decoder keeps
 };
 
 }  // namespace asyncio::http::detail

@@ -9,6 +9,7 @@
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/client_exceptions.hpp>
 #include <asyncio/web/client/proxy.hpp>
+#include <asyncio/web/client/tracing.hpp>
 
 #include <utility>
 
@@ -58,6 +59,17 @@ PoolKey key_of_proxy(const PoolKey& key) {
   return of_proxy;
 }
 
+// Before anything is sent: is it the server that is meant?
+void check_certificate(const PoolKey& key, ClientConnection& connection) {
+  if (key.fingerprint.empty()) return;
+  try {
+    Fingerprint(key.fingerprint).check(*connection.transport(), key.host, key.port);
+  } catch (...) {
+    connection.abort();
+    throw;
+  }
+}
+
 }  // namespace
 
 asyncio::detail::WrapperPtr client_context(bool verified) {
@@ -76,7 +88,7 @@ asyncio::detail::WrapperPtr client_context(bool verified) {
 asyncio::detail::WrapperPtr TcpPool::context_for(const PoolKey& key) {
   if (!key.secure) return nullptr;
   if (key.ssl) return key.ssl;
-  if (key.verified && verified) {
+  if (key.verified && verified && key.fingerprint.empty()) {
     if (ssl) return ssl;
     if (!verifying_) verifying_ = client_context(true);
     return verifying_;
@@ -86,6 +98,10 @@ asyncio::detail::WrapperPtr TcpPool::context_for(const PoolKey& key) {
 }
 
 Coroutine<ClientConnectionPtr> TcpPool::connect(PoolKey key, TracePtr trace) {
+  if (fingerprint && key.secure && key.fingerprint.empty()) {
+    if (!key.ssl && key.verified) key.ssl = ssl;
+    key.fingerprint = fingerprint->fingerprint();
+  }
   if (key.proxy.empty()) return connect_directly(std::move(key), std::move(trace));
   return method<ClientConnectionPtr>(
       this,
@@ -100,7 +116,10 @@ Coroutine<ClientConnectionPtr> TcpPool::connect(PoolKey key, TracePtr trace) {
                     .set_cause(co.exception()));
         }
         END_TRY;
-        TRY { YIELD_FROM(open_tunnel(connection, key, context_for(key))); }
+        TRY {
+          YIELD_FROM(open_tunnel(connection, key, context_for(key)));
+          check_certificate(key, *connection);
+        }
         EXCEPT(ClientError) {
           connection->abort();
           RAISE();
@@ -143,6 +162,7 @@ Coroutine<ClientConnectionPtr> TcpPool::connect_directly(PoolKey key, TracePtr t
         EXCEPT_AS(all, ExceptionGroup) { RAISE(connector_error(key, last_of(all))); }
         END_TRY;
         connection->set_transport(std::move(made.first));
+        check_certificate(key, *connection);
         RETURN(std::move(connection));
         END;
       },
@@ -156,7 +176,7 @@ Coroutine<ClientConnectionPtr> UnixPool::connect(PoolKey key, TracePtr) {
        options = ConnectionOptions()](auto& co) mutable {
         BEGIN(co);
         if (key.secure) {
-          options.ssl = key.ssl ? key.ssl : client_context(key.verified);
+          options.ssl = key.ssl ? key.ssl : client_context(key.verified && key.fingerprint.empty());
           options.server_hostname = key.certified_name();
         }
         connection = std::make_shared<ClientConnection>(loop());
@@ -172,6 +192,7 @@ Coroutine<ClientConnectionPtr> UnixPool::connect(PoolKey key, TracePtr) {
         }
         END_TRY;
         connection->set_transport(std::move(made.first));
+        check_certificate(key, *connection);
         RETURN(std::move(connection));
         END;
       },

@@ -6,6 +6,7 @@
 #include <asyncio/io/transport_wrapper.hpp>
 #include <asyncio/web/client/connection_pool.hpp>
 #include <asyncio/web/client/dns_cache.hpp>
+#include <asyncio/web/client/fingerprint.hpp>
 
 #include <memory>
 #include <optional>
@@ -17,8 +18,9 @@ namespace asyncio::http::detail {
 class TcpPool final : public ConnectionPool {
  public:
   const std::shared_ptr<DnsCache> names = std::make_shared<DnsCache>();
-  asyncio::detail::WrapperPtr ssl;  // null: made when it is needed
+  std::shared_ptr<asyncio::ssl::SSLContext> ssl;  // null: made when it is needed
   bool verified = true;
+  std::optional<Fingerprint> fingerprint;
   int family = 0;
   std::optional<double> happy_eyeballs_delay = 0.25;
 

@@ -5,22 +5,26 @@
 // Thread: the loop's.
 #pragma once
 
+#include <asyncio/generators/keywords.hpp>
+#include <asyncio/generators/ref.hpp>
 #include <asyncio/web/client/session_state.hpp>
 #include <asyncio/web/client/trace.hpp>
 
 #include <any>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include <asyncio/generators/keywords.hpp>
-
 #pragma GCC visibility push(default)
 namespace asyncio::http::detail {
 
-class Tracing : public std::enable_shared_from_this<Tracing> {
+class Tracing;
+using TracePtr = asyncio::detail::Ref<Tracing>;
+
+class Tracing {
  public:
   Tracing(std::shared_ptr<SessionState> session, const std::any& trace_request_ctx);
 
@@ -34,8 +38,7 @@ class Tracing : public std::enable_shared_from_this<Tracing> {
   template <class Params>
   Coroutine<void> send(Params params) {
     return asyncio::coroutine(
-        [self = shared_from_this(), params = std::move(params),
-         i = std::size_t{0}](auto& co) mutable {
+        [self = TracePtr(this), params = std::move(params), i = std::size_t{0}](auto& co) mutable {
           ASYNCIO_BEGIN(co);
           for (; i < self->configs_.size(); ++i) {
             if (self->configs_[i].first.template signal<Params>().empty()) continue;
@@ -47,6 +50,11 @@ class Tracing : public std::enable_shared_from_this<Tracing> {
         __FILE__, __LINE__, "send");
   }
 
+  void ref() noexcept { ++refs_; }
+  void unref() noexcept {
+    if (--refs_ == 0) delete this;
+  }
+
   std::string method;
   URL url;
   std::shared_ptr<Headers> headers;
@@ -54,6 +62,7 @@ class Tracing : public std::enable_shared_from_this<Tracing> {
  private:
   const std::shared_ptr<SessionState> session_;
   std::vector<std::pair<TraceConfig, TraceContext>> configs_;
+  std::uint32_t refs_ = 1;
 };
 
 }  // namespace asyncio::http::detail

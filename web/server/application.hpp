@@ -9,10 +9,10 @@
 #pragma once
 
 #include <asyncio/web/http/limits.hpp>
+#include <asyncio/web/http/signal.hpp>
 #include <asyncio/web/server/cleanup_context.hpp>
 #include <asyncio/web/server/keys.hpp>
 #include <asyncio/web/server/server.hpp>
-#include <asyncio/web/http/signal.hpp>
 #include <asyncio/web/server/url_dispatcher.hpp>
 
 #include <cstdint>

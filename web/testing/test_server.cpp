@@ -7,6 +7,7 @@
 #include <asyncio/testing/memory_transport.hpp>
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/connection_pool.hpp>
+#include <asyncio/web/client/tracing.hpp>
 #include <asyncio/web/server/runner.hpp>
 
 #include <optional>

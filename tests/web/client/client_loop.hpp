@@ -7,6 +7,7 @@
 #include <asyncio/web/client/client_connection.hpp>
 #include <asyncio/web/client/connection_pool.hpp>
 #include <asyncio/web/client/session.hpp>
+#include <asyncio/web/client/tracing.hpp>
 
 #include "tests/fixtures.hpp"
 

@@ -108,6 +108,10 @@ BOOST_AUTO_TEST_CASE(a_secure_request_goes_through_a_tunnel_that_is_used_again) 
       run(session.get(target.make_url("/"),
                       Options().proxy(with_password).ssl(ssl::create_default_context()))),
       http::ClientConnectorCertificateError);
+  const http::Fingerprint other(std::string(32, 'x'));
+  BOOST_CHECK_THROW(
+      run(session.get(target.make_url("/"), Options().proxy(with_password).ssl(other))),
+      http::ServerFingerprintMismatch);
   BOOST_CHECK_THROW(run(session.get(target.make_url("/"), Options().proxy("http://127.0.0.1:1"))),
                     http::ClientProxyConnectionError);
   BOOST_CHECK_THROW(run(session.get("http://a/", Options().proxy("ftp://a/"))), ValueError);

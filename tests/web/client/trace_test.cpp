@@ -199,7 +199,7 @@ BOOST_AUTO_TEST_CASE(lookups_are_told) {
   const auto trace = [&] {
     auto state = std::make_shared<http::detail::SessionState>();
     state->trace_configs = {noting(lines)};
-    return std::make_shared<http::detail::Tracing>(state, std::any());
+    return http::detail::TracePtr::adopt(new http::detail::Tracing(state, std::any()));
   };
   auto first = loop.create_task(cache->resolve("a", 80, 0, trace()));
   auto second = loop.create_task(cache->resolve("a", 80, 0, trace()));
