@@ -12,7 +12,6 @@
 #include <asyncio/web/http/headers.hpp>
 
 #include <cstdint>
-#include <cstring>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -52,16 +51,6 @@ class Upgraded : public BufferedProtocol {
   // Who served it has given up.
   virtual void fail() = 0;
 };
-// What came behind the head.
-inline void feed(BufferedProtocol& protocol, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const MutableBuffer room = protocol.get_buffer(-1);
-    const std::size_t n = room.size < bytes.size() ? room.size : bytes.size();
-    std::memcpy(room.data, bytes.data(), n);
-    bytes.remove_prefix(n);
-    protocol.buffer_updated(n);
-  }
-}
 
 class Exchange {
  public:

@@ -10,6 +10,7 @@
 #include <asyncio/io/protocols.hpp>
 
 #include <cstddef>
+#include <cstring>
 #include <string_view>
 
 #pragma GCC visibility push(default)
@@ -51,6 +52,18 @@ class ReadBlock {
   std::size_t end_ = 0;
   bool filled_ = false;  // by the last read: there is more than a page to read
 };
+
+// Gives bytes that lie elsewhere to what reads into its get_buffer().
+template <class To>
+void feed(To& to, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const MutableBuffer room = to.get_buffer(-1);
+    const std::size_t n = room.size < bytes.size() ? room.size : bytes.size();
+    std::memcpy(room.data, bytes.data(), n);
+    bytes.remove_prefix(n);
+    to.buffer_updated(n);
+  }
+}
 
 }  // namespace asyncio::http::detail
 #pragma GCC visibility pop

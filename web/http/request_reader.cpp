@@ -2,7 +2,6 @@
 #include <asyncio/web/http/request_reader.hpp>
 
 #include <algorithm>
-#include <cstring>
 
 namespace asyncio::http::detail {
 
@@ -29,24 +28,9 @@ Refusal refusal_of(LineScanner::Found found) noexcept {
 
 }  // namespace
 
-MutableBuffer RequestReader::get_buffer() {
-  forget_shown();
-  return block_.room();
-}
-
 void RequestReader::buffer_updated(std::size_t n) noexcept {
   block_.added(n);
   if (state_ == State::refused) block_.consume(block_.size());
-}
-
-void RequestReader::feed_data(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const MutableBuffer room = get_buffer();
-    const std::size_t n = std::min(room.size, bytes.size());
-    std::memcpy(room.data, bytes.data(), n);
-    buffer_updated(n);
-    bytes.remove_prefix(n);
-  }
 }
 
 RequestReader::Event RequestReader::next() {
@@ -118,8 +102,7 @@ RequestReader::Event RequestReader::next_of_body() {
         return Event::need_more;
       default:
         if (step.data.empty()) continue;
-        data_ = step.data;
-        shown_ = data_.size();
+        show(step.data);
         return Event::body;
     }
   }
@@ -130,15 +113,6 @@ RequestReader::Event RequestReader::refuse(const Refusal& refusal) noexcept {
   state_ = State::refused;
   block_.release();
   return Event::refused;
-}
-
-std::string RequestReader::take_rest() {
-  std::string rest(block_.view().substr(shown_));
-  block_.release();
-  shown_ = 0;
-  data_ = {};
-  scanner_.restart();
-  return rest;
 }
 
 }  // namespace asyncio::http::detail

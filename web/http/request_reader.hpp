@@ -19,12 +19,7 @@
 // Lifetime: that of its connection. Thread: the loop's.
 #pragma once
 
-#include <asyncio/io/protocols.hpp>
-#include <asyncio/web/http/body_decoder.hpp>
-#include <asyncio/web/http/limits.hpp>
-#include <asyncio/web/http/line_scanner.hpp>
-#include <asyncio/web/http/read_block.hpp>
-#include <asyncio/web/http/refusal.hpp>
+#include <asyncio/web/http/message_reader.hpp>
 #include <asyncio/web/http/request_head.hpp>
 
 #include <cstddef>
@@ -36,7 +31,7 @@
 #pragma GCC visibility push(default)
 namespace asyncio::http::detail {
 
-class RequestReader {
+class RequestReader : public MessageReader {
  public:
   enum class Event {
     need_more,  // of bytes; also, between two requests, that nothing has come
@@ -48,31 +43,18 @@ class RequestReader {
   };
 
   // The limits must live as long.
-  explicit RequestReader(const web::Limits& limits) noexcept : limits_(&limits), body_(limits) {}
-  RequestReader(const RequestReader&) = delete;
-  RequestReader& operator=(const RequestReader&) = delete;
+  explicit RequestReader(const web::Limits& limits) noexcept : MessageReader(limits) {}
 
-  // Room for bytes, never none: it grows when nobody asks for what is there. What data() gave is
-  // void then. std::bad_alloc when there is no memory, and nothing has changed.
-  MutableBuffer get_buffer();
-  // So many have come there.
+  // So many have come where get_buffer() gave room.
   void buffer_updated(std::size_t n) noexcept;
   // The same for bytes that lie elsewhere; they are copied.
-  void feed_data(std::string_view bytes);
-  // No more will come. A request that is not whole is refused then.
-  void feed_eof() noexcept { eof_ = true; }
+  void feed_data(std::string_view bytes) { feed(*this, bytes); }
 
   // What has come. std::bad_alloc when there is no memory for a head, and nothing has changed.
   Event next();
 
   // Once for each Event::head, before the next call of next().
   RequestHeadPtr take_head() noexcept { return std::move(head_); }
-  // Decoded bytes of the body, at least one; void with the next call of next() or get_buffer().
-  std::string_view data() const noexcept { return data_; }
-  // What followed the last chunk, with the end; empty when the body was none of chunks, and void
-  // with the next call of next(). Fields that frame, route or describe a message are left out.
-  HeadersView trailers() const noexcept { return body_.trailers(); }
-  const Refusal& refusal() const noexcept { return refusal_; }
 
   // The longest body of this request instead of Limits::client_max_size: after its head and before
   // its body. At the next head it is that again.
@@ -80,33 +62,15 @@ class RequestReader {
 
   // Has nothing of a request come, or only empty lines, since the end of the last one?
   bool idle() const noexcept { return state_ == State::head && block_.empty(); }
-  // Bytes that no event has shown yet.
-  std::size_t buffered() const noexcept { return block_.size() - shown_; }
-  // Those, for who goes on with another protocol. The reader is empty then.
-  std::string take_rest();
 
  private:
   enum class State : std::uint8_t { head, body, refused };
   Event next_of_head();
   Event next_of_body();
-  void forget_shown() noexcept {
-    block_.consume(shown_);
-    shown_ = 0;
-    data_ = {};
-  }
   Event refuse(const Refusal& refusal) noexcept;
 
-  const web::Limits* limits_;
-  ReadBlock block_;
-  LineScanner scanner_;
-  BodyDecoder body_;
+  State state_ = State::head;  // in what the base has left of a word
   RequestHeadPtr head_;
-  std::string_view data_;
-  Refusal refusal_;
-  std::size_t shown_ = 0;    // of the block's bytes, as data_
-  std::size_t skipped_ = 0;  // of empty lines before the request
-  State state_ = State::head;
-  bool eof_ = false;
 };
 
 }  // namespace asyncio::http::detail

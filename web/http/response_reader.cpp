@@ -1,7 +1,6 @@
 #include <asyncio/web/http/response_reader.hpp>
 
 #include <algorithm>
-#include <cstring>
 
 namespace asyncio::http::detail {
 
@@ -53,25 +52,10 @@ void ResponseReader::begin(std::string_view method) noexcept {
   if (!block_.empty()) refuse(kUnasked);
 }
 
-MutableBuffer ResponseReader::get_buffer() {
-  forget_shown();
-  return block_.room();
-}
-
 void ResponseReader::buffer_updated(std::size_t n) noexcept {
   block_.added(n);
   if (n > 0) has_begun_ = true;
   if (state_ == State::refused || state_ == State::eof) block_.consume(block_.size());
-}
-
-void ResponseReader::feed_data(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const MutableBuffer room = get_buffer();
-    const std::size_t n = std::min(room.size, bytes.size());
-    std::memcpy(room.data, bytes.data(), n);
-    buffer_updated(n);
-    bytes.remove_prefix(n);
-  }
 }
 
 void ResponseReader::set_body_limit(std::uint64_t limit) noexcept {
@@ -160,7 +144,9 @@ ResponseReader::Event ResponseReader::next_of_body() {
         block_.release_if_empty();
         return Event::need_more;
       default:
-        if (!step.data.empty()) return show(step.data);
+        if (step.data.empty()) continue;
+        show(step.data);
+        return Event::body;
     }
   }
 }
@@ -177,12 +163,7 @@ ResponseReader::Event ResponseReader::next_until_eof() noexcept {
   const std::string_view data =
       bytes.substr(0, static_cast<std::size_t>(std::min<std::uint64_t>(left_, bytes.size())));
   left_ -= data.size();
-  return show(data);
-}
-
-ResponseReader::Event ResponseReader::show(std::string_view data) noexcept {
-  data_ = data;
-  shown_ = data.size();
+  show(data);
   return Event::body;
 }
 
@@ -191,14 +172,6 @@ ResponseReader::Event ResponseReader::refuse(const Refusal& refusal) noexcept {
   state_ = State::refused;
   block_.release();
   return Event::refused;
-}
-
-std::string ResponseReader::take_rest() {
-  std::string rest(block_.view().substr(shown_));
-  block_.release();
-  shown_ = 0;
-  data_ = {};
-  return rest;
 }
 
 }  // namespace asyncio::http::detail

@@ -21,12 +21,7 @@
 // Lifetime: that of its connection. Thread: the loop's.
 #pragma once
 
-#include <asyncio/io/protocols.hpp>
-#include <asyncio/web/http/body_decoder.hpp>
-#include <asyncio/web/http/limits.hpp>
-#include <asyncio/web/http/line_scanner.hpp>
-#include <asyncio/web/http/read_block.hpp>
-#include <asyncio/web/http/refusal.hpp>
+#include <asyncio/web/http/message_reader.hpp>
 #include <asyncio/web/http/response_head.hpp>
 
 #include <cstddef>
@@ -42,7 +37,7 @@ namespace asyncio::http::detail {
 // max_line_size is 8,190, and its heads are 32 KiB: some sites set many cookies at once.
 web::Limits limits_of_responses() noexcept;
 
-class ResponseReader {
+class ResponseReader : public MessageReader {
  public:
   enum class Event {
     need_more,  // of bytes
@@ -55,37 +50,23 @@ class ResponseReader {
   };
 
   // The limits must live as long.
-  explicit ResponseReader(const web::Limits& limits) noexcept : limits_(&limits), body_(limits) {}
-  ResponseReader(const ResponseReader&) = delete;
-  ResponseReader& operator=(const ResponseReader&) = delete;
+  explicit ResponseReader(const web::Limits& limits) noexcept : MessageReader(limits) {}
 
   // A request with this method was sent: its response comes next. Precondition: the one before has
   // ended.
   void begin(std::string_view method) noexcept;
 
-  // Room for bytes, never none. What data() gave is void then. std::bad_alloc, and nothing has
-  // changed.
-  MutableBuffer get_buffer();
-  // So many have come there.
+  // So many have come where get_buffer() gave room.
   void buffer_updated(std::size_t n) noexcept;
   // The same for bytes that lie elsewhere; they are copied.
-  void feed_data(std::string_view bytes);
-  // No more will come. Ends a body that has no other end; another one that is not whole is refused.
-  void feed_eof() noexcept { eof_ = true; }
+  void feed_data(std::string_view bytes) { feed(*this, bytes); }
 
   // What has come. std::bad_alloc when there is no memory for a head, and nothing has changed.
   Event next();
 
   // Once for each Event::head and Event::interim, before the next call of next().
   ResponseHeadPtr take_head() noexcept { return std::move(head_); }
-  // Bytes of the body, at least one; void with the next call of next() or get_buffer().
-  std::string_view data() const noexcept { return data_; }
-  // What followed the last chunk, with the end; void with the next begin(). Fields that frame,
-  // route or describe a message are left out.
-  HeadersView trailers() const noexcept { return body_.trailers(); }
-  // Why it is refused, and the status of the ClientResponseError that says so. In the middle of a
-  // body it is the reason of a ClientPayloadError: in_body().
-  const Refusal& refusal() const noexcept { return refusal_; }
+  // Is refusal() the reason of a ClientPayloadError? Else of a ClientResponseError.
   bool in_body() const noexcept { return in_body_; }
 
   // The longest body of this response, which has no limit otherwise: after its head and before its
@@ -99,43 +80,24 @@ class ResponseReader {
   bool reusable() const noexcept {
     return state_ == State::idle && keep_alive_ && !eof_ && block_.empty();
   }
-  // Bytes that no event has shown yet.
-  std::size_t buffered() const noexcept { return block_.size() - shown_; }
-  // Those, for who goes on with another protocol: after Event::end of a head whose body() is
-  // `tunnel`. The reader is empty then.
-  std::string take_rest();
 
  private:
   enum class State : std::uint8_t { idle, head, body, until_eof, refused, eof };
   Event next_of_head();
   Event next_of_body();
   Event next_until_eof() noexcept;
-  Event show(std::string_view data) noexcept;
-  void forget_shown() noexcept {
-    block_.consume(shown_);
-    shown_ = 0;
-    data_ = {};
-  }
   Event refuse(const Refusal& refusal) noexcept;
 
-  const web::Limits* limits_;
-  ReadBlock block_;
-  LineScanner scanner_;
-  BodyDecoder body_;
-  ResponseHeadPtr head_;
-  std::string_view data_;
-  Refusal refusal_;
-  std::uint64_t left_ = 0;   // of the limit of a body until eof
-  std::size_t shown_ = 0;    // of the block's bytes, as data_
-  std::size_t skipped_ = 0;  // of empty lines before the response
-  unsigned interims_ = 0;
+  // These six in what the base has left of a word.
   State state_ = State::idle;
   ResponseHead::Asked asked_ = ResponseHead::Asked::usual;
   bool chunked_ = false;
   bool keep_alive_ = true;
   bool has_begun_ = false;
   bool in_body_ = false;
-  bool eof_ = false;
+  unsigned interims_ = 0;
+  ResponseHeadPtr head_;
+  std::uint64_t left_ = 0;  // of the limit of a body until eof
 };
 
 }  // namespace asyncio::http::detail
