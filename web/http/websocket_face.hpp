@@ -67,6 +67,15 @@ class WebSocketFace {
     return WebSocket::send(own(), WSMsgType::PONG, std::move(message), {}, "pong");
   }
 
+  // A TEXT, BINARY, PING or PONG as it is; ValueError for another type.
+  Coroutine<void> send_frame(std::string message, WSMsgType opcode,
+                             std::optional<bool> compress = {}) const {
+    if (opcode < WSMsgType::TEXT || (opcode > WSMsgType::BINARY && opcode < WSMsgType::PING) ||
+        opcode > WSMsgType::PONG)
+      throw ValueError("send_frame() is for messages, pings and pongs");
+    return WebSocket::send(own(), opcode, std::move(message), compress, "send_frame");
+  }
+
   // The closing handshake. False: it was closed already. ValueError for a code that is never sent
   // or a message over 123 bytes.
   Coroutine<bool> close(int code = WSCloseCode::OK, std::string message = {}) const {

@@ -113,6 +113,19 @@ BOOST_AUTO_TEST_CASE(messages_on_their_way_are_dropped_by_who_closes) {
   BOOST_TEST(now.close_code().value_or(0) == 1000);
 }
 
+BOOST_AUTO_TEST_CASE(frames_are_sent_as_they_are_but_not_one_that_closes) {
+  const Socket client = open("/");
+  run(now.send_frame("t", WSMsgType::TEXT));
+  run(now.send_frame("b", WSMsgType::BINARY));
+  run(now.send_frame("p", WSMsgType::PING));
+  BOOST_TEST(next(client).data == "t");
+  BOOST_TEST((type_of(next(client)) == WSMsgType::BINARY));
+  for (const WSMsgType type :
+       {WSMsgType::CONTINUATION, WSMsgType::CLOSE, WSMsgType::CLOSED, static_cast<WSMsgType>(3)})
+    BOOST_CHECK_THROW((void)now.send_frame("", type), ValueError);
+  BOOST_TEST(!now.closed());
+}
+
 BOOST_AUTO_TEST_CASE(without_autoclose_the_program_answers) {
   ws.autoclose(false);
   const Socket client = open("/");
