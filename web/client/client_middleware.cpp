@@ -9,6 +9,7 @@ const URL& ClientRequest::url() const noexcept { return state_->info->url; }
 Headers& ClientRequest::headers() const noexcept { return state_->info->headers; }
 const std::string* ClientRequest::body() const noexcept { return state_->request.bytes(); }
 bool ClientRequest::is_streamed() const noexcept { return state_->request.is_streamed(); }
+bool ClientRequest::is_foreign() const noexcept { return state_->request.is_foreign(); }
 void ClientRequest::update_body(std::string bytes) const {
   state_->request.set_body(std::move(bytes), state_->info->headers);
 }

@@ -44,6 +44,8 @@ class ClientRequest {
   // Does it come in pieces? Then it can be sent once.
   bool is_streamed() const noexcept;
   void update_body(std::string bytes) const;
+  // Was it redirected to another origin? What was given for the first one is not for that.
+  bool is_foreign() const noexcept;
   ClientSession session() const;
 
   // For the library's layers.

@@ -57,7 +57,7 @@ std::string chunk_line(std::size_t size) {
 
 ClientRequest::ClientRequest(SessionState& session, const RequestSettings& settings,
                              const std::string& method, const URL& url)
-    : body_(settings.body) {
+    : body_(settings.body), foreign_(settings.foreign) {
   if (!is_token(method)) throw ValueError("Method cannot contain non-token characters " + method);
   if (url.scheme() != "http" && url.scheme() != "https") throw NonHttpUrlClientError(url);
   if (!url.is_absolute()) throw InvalidUrlClientError(url.str());

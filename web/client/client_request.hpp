@@ -50,6 +50,8 @@ class ClientRequest {
   void set_body(std::string bytes, Headers& fields);
   const std::string* bytes() const noexcept { return body_.bytes.get(); }
   bool is_streamed() const noexcept { return body_.kind == RequestBody::Kind::stream; }
+  // Was it redirected to another origin?
+  bool is_foreign() const noexcept { return foreign_; }
   const PoolKey& key() const noexcept { return key_; }
 
  private:
@@ -66,6 +68,7 @@ class ClientRequest {
   std::uint64_t length_ = 0;  // that the headers say of a body in pieces
   bool chunked_ = false;
   bool expects_continue_ = false;
+  bool foreign_ = false;
 };
 
 }  // namespace asyncio::http::detail

@@ -183,6 +183,7 @@ DigestAuthMiddleware::DigestAuthMiddleware(std::string login, std::string passwo
 
 Coroutine<ClientResponse> DigestAuthMiddleware::operator()(ClientRequest request,
                                                            ClientHandler handler) const {
+  if (request.is_foreign()) return handler(std::move(request));
   return coroutine<ClientResponse>(
       [state = state_, request = std::move(request), handler = std::move(handler),
        response = ClientResponse()](auto& co) mutable {

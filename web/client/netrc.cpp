@@ -3,10 +3,14 @@
 #include <asyncio/generators/exception.hpp>
 #include <asyncio/loop/log.hpp>
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
+#include <system_error>
 
 namespace asyncio::http::detail {
 namespace {
@@ -48,6 +52,40 @@ std::string path_of_environment() {
   return home ? std::string(home) + "/.netrc" : std::string();
 }
 
+constexpr std::size_t kMost = 64 * 1024;
+
+struct File {
+  // So that a FIFO, which nobody may ever write to, is not waited for.
+  explicit File(const std::string& path)
+      : fd(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)) {
+    if (fd < 0) fail(errno);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() { ::close(fd); }
+  std::string read() const {
+    struct stat about = {};
+    if (::fstat(fd, &about) != 0) fail(errno);
+    if (!S_ISREG(about.st_mode)) fail(EINVAL);
+    std::string text(kMost + 1, '\0');
+    std::size_t size = 0;
+    for (;;) {
+      const ssize_t n = ::read(fd, &text[size], text.size() - size);
+      if (n < 0 && errno == EINTR) continue;
+      if (n < 0) fail(errno);
+      size += static_cast<std::size_t>(n);
+      if (size > kMost) fail(EFBIG);
+      if (n == 0) break;
+    }
+    text.resize(size);
+    return text;
+  }
+  [[noreturn]] static void fail(int error) {
+    throw std::system_error(error, std::generic_category());
+  }
+  const int fd;
+};
+
 }  // namespace
 
 Netrc::Netrc(std::string_view text) {
@@ -77,13 +115,12 @@ Netrc::Netrc(std::string_view text) {
 
 Netrc Netrc::of_environment() {
   const std::string path = path_of_environment();
-  std::ifstream file(path, std::ios::binary);
-  if (!file) {
-    if (std::getenv("NETRC")) asyncio::detail::log("Could not read .netrc file at " + path);
-    return {};
-  }
   try {
-    return Netrc(std::string(std::istreambuf_iterator<char>(file), {}));
+    return Netrc(File(path).read());
+  } catch (const std::system_error& error) {
+    if (std::getenv("NETRC") || error.code() != std::errc::no_such_file_or_directory)
+      asyncio::detail::log("Could not read .netrc file at " + path + ": " + error.code().message());
+    return {};
   } catch (const std::exception& error) {
     asyncio::detail::log("Could not parse .netrc file " + path + ": " + error.what());
     return {};

@@ -18,7 +18,8 @@ class Netrc {
   Netrc() = default;
   // ValueError for what is none.
   explicit Netrc(std::string_view text);
-  // That NETRC names, or ~/.netrc. None, when it cannot be read or is none, which is logged then.
+  // That NETRC names, or ~/.netrc: a regular file of up to 64 KiB, read in this thread. None, when
+  // it cannot be read or is none, which is logged then.
   static Netrc of_environment();
   // Of the entry of that host, or the default one.
   std::optional<BasicAuth> auth_for(const std::string& host) const;

@@ -65,7 +65,8 @@ void RequestRun::follow(std::string_view location) {
                                         "Server attempted redirecting to a location that "
                                         "does not look like a URL");
   }
-  const URL& from = response.real_url();
+  // Of the request: middlewares may have answered with the response of another one.
+  const URL from = request.info()->real_url;
   next = from.join(next);
   if (next.scheme() != "http" && next.scheme() != "https") {
     response.close();

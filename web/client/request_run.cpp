@@ -30,8 +30,8 @@ Step RequestRun::operator()(Co<ClientResponse>& co) {
     for (;;) {
       if (!is_hop) request = ClientRequest(*session, settings, method, url);
       if (middlewares()) {
-        YIELD_FROM_INTO(response, through(*middlewares()));
-        if (upgraded) *upgraded = std::move(hop->upgraded);
+        YIELD_FROM_INTO(response, wait_for(through(*middlewares()), time_left()));
+        if (upgraded) take_upgraded();
       } else {
         for (;;) {
           lease = session->connection_source().pool()->try_acquire(request.key());
@@ -119,14 +119,21 @@ Coroutine<ClientResponse> RequestRun::through(const ClientMiddlewares& middlewar
   return hop->begin(middlewares, request);
 }
 
+void RequestRun::take_upgraded() {
+  if (response.status() == 101 && !hop->upgraded)
+    throw RuntimeError("the connection of the response is somebody else's");
+  *upgraded = std::move(hop->upgraded);
+}
+
+std::optional<double> RequestRun::time_left() const {
+  if (deadline <= 0) return std::nullopt;
+  return deadline - get_running_loop().time();
+}
+
 std::optional<double> RequestRun::time_to_connect() const {
-  std::optional<double> seconds;
-  if (const auto connect = timeout.connect(); connect && *connect > 0) seconds = connect;
-  if (deadline > 0) {
-    const double left = deadline - get_running_loop().time();
-    if (!seconds || left < *seconds) seconds = left;
-  }
-  return seconds;
+  const std::optional<double> left = time_left(), connect = timeout.connect();
+  if (connect && *connect > 0 && !(left && *left < *connect)) return connect;
+  return left;
 }
 
 ExceptionPtr RequestRun::why_not_connected(const ExceptionPtr& error) const {

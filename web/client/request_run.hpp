@@ -78,6 +78,9 @@ struct RequestRun {
   Coroutine<ClientResponse> through(const ClientMiddlewares& middlewares);
   // How long it may still wait for a connection.
   std::optional<double> time_to_connect() const;
+  std::optional<double> time_left() const;
+  // RuntimeError for a 101 that has come by another connection.
+  void take_upgraded();
   ExceptionPtr why_not_connected(const ExceptionPtr& error) const;
   void send();
   bool may_try_again(const ExceptionPtr& error) noexcept;

@@ -181,4 +181,64 @@ BOOST_AUTO_TEST_CASE(a_server_that_asks_gets_an_answer_and_at_once_the_next_time
   BOOST_TEST(run(task).status() == 401);
 }
 
+// It is the request that says whom its password is for, not what a middleware answers with.
+BOOST_AUTO_TEST_CASE(a_redirect_that_another_host_has_answered_leads_away) {
+  session.middlewares({[this](const ClientRequest& request, const ClientHandler& handler) {
+    if (request.url().host() != "example.org") return handler(request);
+    return coroutine<ClientResponse>([this, response = ClientResponse()](auto& co) mutable {
+      BEGIN(co);
+      YIELD_FROM_INTO(response,
+                      session.get("http://other.test/moved",
+                                  RequestOptions().middlewares({}).allow_redirects(false)));
+      RETURN(response);
+      END;
+    });
+  }});
+  auto task = begin(session.get(url(), RequestOptions().auth(http::BasicAuth("u", "p"))));
+  (void)server().take();
+  server().server->write(
+      "HTTP/1.1 302 Found\r\nLocation: http://other.test/got\r\n"
+      "Content-Length: 0\r\n\r\n");
+  run_turns(20);
+  const std::string sent = server().take();
+  BOOST_TEST(has(sent, "GET /got "));
+  BOOST_TEST(!has(sent, "Authorization"));
+  server().server->write(ok(""));
+  BOOST_TEST(run(task).status() == 200);
+}
+
+BOOST_AUTO_TEST_CASE(the_total_time_is_for_middlewares_too) {
+  bool unwound = false;
+  session.middlewares({[&](ClientRequest request, ClientHandler handler) {
+    return coroutine<ClientResponse>([&unwound, request, handler](auto& co) {
+      BEGIN(co);
+      TRY { YIELD_FROM(asyncio::sleep(50)); }
+      FINALLY { unwound = true; }
+      END_TRY;
+      RETURN_FROM(handler(request));
+      END;
+    });
+  }});
+  const double start = loop.time();
+  BOOST_CHECK_THROW(run(session.get(url(), RequestOptions().timeout(10))), TimeoutError);
+  BOOST_TEST(unwound);
+  BOOST_TEST(loop.time() - start <= 11);
+  BOOST_TEST(pool->all.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_a_redirect_leads_to_gets_no_digest) {
+  session.middlewares({http::DigestAuthMiddleware("u", "p")});
+  auto task = begin(session.get(url()));
+  (void)server().take();
+  server().server->write(
+      "HTTP/1.1 302 Found\r\nLocation: http://other.test/\r\n"
+      "Content-Length: 0\r\n\r\n");
+  run_turns(20);
+  (void)server(1).take();
+  server(1).server->write(refused("Digest realm=\"r\", nonce=\"n\""));
+  run_turns(20);
+  BOOST_TEST(server(1).take() == "");
+  BOOST_TEST(run(task).status() == 401);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

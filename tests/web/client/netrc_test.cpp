@@ -6,6 +6,7 @@
 
 #include "tests/web/client/client_loop.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -82,6 +83,14 @@ BOOST_AUTO_TEST_CASE(a_broken_file_is_one_sentence_of_the_log) {
   ::setenv("NETRC", "/nowhere/at/all", 1);
   BOOST_TEST(!Netrc::of_environment().auth_for("example.org"));
   BOOST_TEST(logged == 2);
+  ::setenv("NETRC", path.c_str(), 1);
+  std::ofstream(path) << "default login me password p" << std::string(64 * 1024, ' ');
+  BOOST_TEST(!Netrc::of_environment().auth_for("example.org"));
+  BOOST_TEST(logged == 3);
+  std::remove(path.c_str());
+  BOOST_REQUIRE(::mkfifo(path.c_str(), 0600) == 0);  // nobody writes to it
+  BOOST_TEST(!Netrc::of_environment().auth_for("example.org"));
+  BOOST_TEST(logged == 4);
   (void)set_log_hook(before);
 }
 

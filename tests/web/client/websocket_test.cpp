@@ -87,6 +87,23 @@ BOOST_AUTO_TEST_CASE(messages_go_and_come) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(a_middleware_cannot_answer_with_the_handshake_of_another_socket) {
+  http::ClientResponse kept;
+  const auto keeping = [&](http::ClientRequest request, http::ClientHandler handler) {
+    return coroutine<http::ClientResponse>([&kept, request, handler](auto& co) {
+      BEGIN(co);
+      if (!kept) YIELD_FROM_INTO(kept, handler(request));
+      RETURN(kept);
+      END;
+    });
+  };
+  const auto options = WSConnectOptions().request(http::RequestOptions().middlewares({keeping}));
+  const ClientWebSocketResponse ws = open(options);
+  BOOST_TEST(run(ws.receive_str()) == "hi");
+  BOOST_TEST(run(ws.close()));
+  BOOST_CHECK_THROW(open(options), RuntimeError);
+}
+
 BOOST_AUTO_TEST_CASE(for_ends_when_the_server_closes) {
   const ClientWebSocketResponse ws = open();
   std::string all;
