@@ -1,6 +1,8 @@
 // How large the objects are. What a program has a million of should not grow by accident: whoever
 // makes one larger says so here. Bytes on a 64-bit machine with libstdc++.
 #include <asyncio/asyncio.hpp>
+#include <asyncio/db/backoff.hpp>
+#include <asyncio/db/errors.hpp>
 #include <asyncio/io/connect.hpp>
 #include <asyncio/io/datagrams.hpp>
 #include <asyncio/io/files.hpp>
@@ -365,6 +367,23 @@ const Size all[] = {
     SIZE(64, ConnectionResetError),
     SIZE(128, ssl::SSLError),
     SIZE(168, ssl::SSLCertVerificationError),
+    // what drivers of databases share
+    SIZE(40, db::Error),
+    SIZE(40, db::InterfaceError),
+    SIZE(40, db::DatabaseError),
+    SIZE(40, db::DataError),
+    SIZE(40, db::OperationalError),
+    SIZE(40, db::IntegrityError),
+    SIZE(40, db::InternalError),
+    SIZE(40, db::ProgrammingError),
+    SIZE(40, db::NotSupportedError),
+    SIZE(24, db::Backoff),
+    SIZE(24, db::NoBackoff),
+    SIZE(24, db::ConstantBackoff),
+    SIZE(24, db::ExponentialBackoff),
+    SIZE(24, db::EqualJitterBackoff),
+    SIZE(24, db::FullJitterBackoff),
+    SIZE(40, db::Retry),
     // what the body of a coroutine sees
     SIZE(24, CoBase),
     SIZE(24, Co<int>),
@@ -404,7 +423,8 @@ BOOST_AUTO_TEST_CASE(no_object_is_larger_than_its_bound) {
 BOOST_AUTO_TEST_CASE(every_public_class_has_a_bound) {
   BOOST_TEST(
       std::system(
-          "python3 tools/check_sizes.py tests/sizes_test.cpp futures/*.hpp generators/*.hpp "
+          "python3 tools/check_sizes.py tests/sizes_test.cpp db/*.hpp futures/*.hpp "
+          "generators/*.hpp "
           "insight/*.hpp io/*.hpp io/tls/*.hpp loop/*.hpp loop/*/*.hpp sync/*.hpp testing/*.hpp "
           "web/*/*.hpp") == 0);
 }
