@@ -3,6 +3,8 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/db/backoff.hpp>
 #include <asyncio/db/errors.hpp>
+#include <asyncio/db/redis/exceptions.hpp>
+#include <asyncio/db/redis/value.hpp>
 #include <asyncio/io/connect.hpp>
 #include <asyncio/io/datagrams.hpp>
 #include <asyncio/io/files.hpp>
@@ -384,6 +386,27 @@ const Size all[] = {
     SIZE(24, db::EqualJitterBackoff),
     SIZE(24, db::FullJitterBackoff),
     SIZE(40, db::Retry),
+    // Redis
+    SIZE(40, redis::RedisError),
+    SIZE(40, redis::ConnectionError),
+    SIZE(40, redis::TimeoutError),
+    SIZE(40, redis::AuthenticationError),
+    SIZE(40, redis::BusyLoadingError),
+    SIZE(40, redis::InvalidResponse),
+    SIZE(40, redis::ResponseError),
+    SIZE(40, redis::DataError),
+    SIZE(40, redis::PubSubError),
+    SIZE(40, redis::WatchError),
+    SIZE(40, redis::NoScriptError),
+    SIZE(40, redis::OutOfMemoryError),
+    SIZE(40, redis::ExecAbortError),
+    SIZE(40, redis::ReadOnlyError),
+    SIZE(40, redis::NoPermissionError),
+    SIZE(40, redis::MovedError),
+    SIZE(40, redis::AskError),
+    SIZE(40, redis::TryAgainError),
+    SIZE(40, redis::ClusterDownError),
+    SIZE(48, redis::Value),
     // what the body of a coroutine sees
     SIZE(24, CoBase),
     SIZE(24, Co<int>),
@@ -423,7 +446,7 @@ BOOST_AUTO_TEST_CASE(no_object_is_larger_than_its_bound) {
 BOOST_AUTO_TEST_CASE(every_public_class_has_a_bound) {
   BOOST_TEST(
       std::system(
-          "python3 tools/check_sizes.py tests/sizes_test.cpp db/*.hpp futures/*.hpp "
+          "python3 tools/check_sizes.py tests/sizes_test.cpp db/*.hpp db/*/*.hpp futures/*.hpp "
           "generators/*.hpp "
           "insight/*.hpp io/*.hpp io/tls/*.hpp loop/*.hpp loop/*/*.hpp sync/*.hpp testing/*.hpp "
           "web/*/*.hpp") == 0);

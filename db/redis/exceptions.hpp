@@ -1,0 +1,108 @@
+// The errors of Redis. All are a RedisError, and that is a db::Error.
+//
+// redis-py names: redis.exceptions. What the server itself says is a ResponseError; its code
+// (`ERR`) is left out where redis-py leaves it out.
+#pragma once
+
+#include <asyncio/db/errors.hpp>
+#include <asyncio/generators/exception.hpp>
+
+#include <string_view>
+
+#pragma GCC visibility push(default)
+namespace asyncio::redis {
+
+class RedisError : public db::Error {
+ public:
+  using db::Error::Error;
+};
+// The connection cannot be made, or was lost. What was sent may have been carried out.
+class ConnectionError : public RedisError {
+ public:
+  using RedisError::RedisError;
+};
+class TimeoutError : public RedisError {
+ public:
+  using RedisError::RedisError;
+};
+// User or password are not right, or were not given.
+class AuthenticationError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+};
+// The server still reads its data from the disk.
+class BusyLoadingError : public ConnectionError {
+ public:
+  using ConnectionError::ConnectionError;
+};
+// What came is not what Redis says, or not what was asked for.
+class InvalidResponse : public RedisError {
+ public:
+  using RedisError::RedisError;
+};
+// The server has refused the command.
+class ResponseError : public RedisError {
+ public:
+  using RedisError::RedisError;
+};
+// It cannot be sent so.
+class DataError : public RedisError {
+ public:
+  using RedisError::RedisError;
+};
+class PubSubError : public RedisError {
+ public:
+  using RedisError::RedisError;
+};
+// A key that was watched has changed: the transaction was not carried out.
+class WatchError : public RedisError {
+ public:
+  using RedisError::RedisError;
+};
+// EVALSHA of a script that the server does not know.
+class NoScriptError : public ResponseError {
+ public:
+  using ResponseError::ResponseError;
+};
+class OutOfMemoryError : public ResponseError {
+ public:
+  using ResponseError::ResponseError;
+};
+// A command of a transaction was refused, so none was carried out.
+class ExecAbortError : public ResponseError {
+ public:
+  using ResponseError::ResponseError;
+};
+// The server is a replica, which takes no writes.
+class ReadOnlyError : public ResponseError {
+ public:
+  using ResponseError::ResponseError;
+};
+class NoPermissionError : public ResponseError {
+ public:
+  using ResponseError::ResponseError;
+};
+class MovedError : public ResponseError {
+ public:
+  using ResponseError::ResponseError;
+};
+class AskError : public ResponseError {
+ public:
+  using ResponseError::ResponseError;
+};
+class TryAgainError : public ResponseError {
+ public:
+  using ResponseError::ResponseError;
+};
+class ClusterDownError : public ResponseError {
+ public:
+  using ResponseError::ResponseError;
+};
+
+namespace detail {
+// The exception for what the server says behind a `-`.
+ExceptionPtr error_of_reply(std::string_view text);
+}  // namespace detail
+
+}  // namespace asyncio::redis
+#pragma GCC visibility pop
