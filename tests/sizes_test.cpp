@@ -3,7 +3,10 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/db/backoff.hpp>
 #include <asyncio/db/errors.hpp>
+#include <asyncio/db/redis/client.hpp>
 #include <asyncio/db/redis/exceptions.hpp>
+#include <asyncio/db/redis/pipeline.hpp>
+#include <asyncio/db/redis/pubsub.hpp>
 #include <asyncio/db/redis/value.hpp>
 #include <asyncio/io/connect.hpp>
 #include <asyncio/io/datagrams.hpp>
@@ -407,6 +410,18 @@ const Size all[] = {
     SIZE(40, redis::TryAgainError),
     SIZE(40, redis::ClusterDownError),
     SIZE(48, redis::Value),
+    SIZE(296, redis::RedisOptions),
+    SIZE(72, redis::SetOptions),
+    SIZE(56, redis::XAddOptions),
+    SIZE(1, redis::Commands<redis::Redis>),
+    SIZE(16, redis::Redis),
+    SIZE(16, redis::Pipeline),
+    SIZE(16, redis::PubSub),
+    SIZE(128, redis::Message),
+    SIZE(56, redis::detail::Batch),
+    SIZE(32, redis::detail::Request),
+    SIZE(280, redis::detail::Connection),
+    SIZE(136, redis::detail::Link),
     // what the body of a coroutine sees
     SIZE(24, CoBase),
     SIZE(24, Co<int>),

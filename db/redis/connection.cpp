@@ -1,0 +1,85 @@
+#include <asyncio/db/redis/connection.hpp>
+
+#include <string>
+#include <utility>
+
+namespace asyncio::redis::detail {
+
+void Connection::send(Batch& batch) {
+  std::vector<Request>& added = batch.requests();
+  forget_answered();
+  sent_.reserve(sent_.size() + added.size());
+  for (Request& request : added)
+    if (request.answer) sent_.push_back(std::move(request));
+  added.clear();
+  try {
+    transport_->write(batch.bytes());
+  } catch (...) {
+    batch.clear();
+    break_off(ExceptionPtr::current());
+    throw;
+  }
+  batch.clear();
+}
+
+// Amortised, each is moved once at most.
+void Connection::forget_answered() {
+  if (first_ * 2 < sent_.size()) return;
+  sent_.erase(sent_.begin(), sent_.begin() + static_cast<std::ptrdiff_t>(first_));
+  first_ = 0;
+}
+
+void Connection::data_received(std::string_view data) {
+  parser_.feed(data);
+  RespParser::Event event;
+  while (!error_ && (event = parser_.next()) != RespParser::Event::need_more) {
+    if (event == RespParser::Event::refused)
+      return break_off(
+          make_exception<InvalidResponse>(std::string("Protocol Error: ") + parser_.refusal()));
+    take(parser_.take());
+  }
+}
+
+void Connection::take(Value&& value) {
+  const bool pushed = value.kind() == Value::Kind::push;
+  if (!pushed && waiting()) {
+    const Request request = std::move(sent_[first_++]);
+    if (first_ == sent_.size()) sent_.clear(), first_ = 0;
+    return request.end(std::move(value));
+  }
+  // RESP2 has no kind of its own for what nobody has asked for.
+  if (!(owner_ && owner_->pushed(std::move(value))) && !pushed)
+    break_off(make_exception<InvalidResponse>("Protocol Error: an answer to nothing"));
+}
+
+void Connection::break_off(const ExceptionPtr& error) noexcept {
+  if (!error_) error_ = error;
+  try {
+    if (transport_ && !lost_) transport_->abort();
+  } catch (...) {  // it has ended
+  }
+}
+
+void Connection::connection_lost(const ExceptionPtr& error) {
+  lost_ = true;
+  const ExceptionPtr& why = error_ ? error_ : error;
+  const ExceptionPtr told =
+      make_exception<ConnectionError>(why ? std::string("Connection lost: ") + why.what()
+                                          : "Connection closed by server.")
+          .set_cause(why);
+  const std::vector<Request> failed = std::exchange(sent_, {});
+  for (std::size_t i = std::exchange(first_, 0); i < failed.size(); ++i) failed[i].fail(told);
+  if (ConnectionOwner* const owner = std::exchange(owner_, nullptr)) owner->lost(*this, told);
+}
+
+void Connection::leave() noexcept {
+  owner_ = nullptr;
+  break_off(make_exception<ConnectionError>("Connection closed."));
+}
+
+void Connection::pause_reading(bool pause) {
+  if (lost_ || !transport_) return;
+  pause ? transport_->pause_reading() : transport_->resume_reading();
+}
+
+}  // namespace asyncio::redis::detail

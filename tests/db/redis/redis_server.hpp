@@ -1,0 +1,96 @@
+// A Redis server of the test's own: in a folder of its own, on a socket in it, without a port, and
+// gone with the test. And a loop with a client of it.
+//
+// Debian's redis-tools has the server under another name, which looks at how it is called; so no
+// service is installed or started.
+#pragma once
+
+#include <asyncio/db/redis/client.hpp>
+#include <asyncio/db/redis/pipeline.hpp>
+#include <asyncio/db/redis/pubsub.hpp>
+
+#include "tests/io/socket_loop.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace asyncio::testing {
+
+class RedisServer {
+ public:
+  // The program; "": there is none.
+  static std::string program() {
+    for (const char* const path :
+         {"/usr/bin/redis-server", "/usr/local/bin/redis-server", "/usr/bin/redis-check-rdb"})
+      if (access(path, X_OK) == 0) return path;
+    return {};
+  }
+  // With more arguments: `--requirepass`, `secret`.
+  explicit RedisServer(std::vector<std::string> more = {}) {
+    std::string name = (std::filesystem::temp_directory_path() / "asyncio17_redis_XXXXXX").string();
+    BOOST_REQUIRE(mkdtemp(name.data()));
+    folder = name;
+    std::filesystem::permissions(folder, std::filesystem::perms::all);  // it runs as nobody
+    std::vector<std::string> arguments{
+        "redis-server", "--port", "0",     "--unixsocket", path(),      "--unixsocketperm", "777",
+        "--save",       "",       "--dir", folder,         "--logfile", folder + "/log"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    std::vector<char*> argv;
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    const std::string file = program();
+    pid = fork();
+    if (pid == 0) {
+      prctl(PR_SET_PDEATHSIG, SIGKILL);
+      if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) _exit(1);
+      execv(file.c_str(), argv.data());
+      _exit(1);
+    }
+    BOOST_REQUIRE(pid > 0);
+  }
+  RedisServer(const RedisServer&) = delete;
+  RedisServer& operator=(const RedisServer&) = delete;
+  ~RedisServer() {
+    kill();
+    std::filesystem::remove_all(folder);
+  }
+  void kill() {
+    if (pid > 0) {
+      ::kill(pid, SIGKILL);
+      waitpid(pid, nullptr, 0);
+    }
+    pid = 0;
+  }
+  std::string path() const { return folder + "/socket"; }
+  redis::RedisOptions options(int protocol = 3) const {
+    redis::RedisOptions options;
+    options.unix_socket_path = path();
+    options.protocol = protocol;
+    // It has only just been started, on a machine that may be busy.
+    options.retry = db::Retry(db::ConstantBackoff(0.02), 3000);
+    return options;
+  }
+
+  std::string folder;
+  pid_t pid = 0;
+};
+
+// For the cases that need one: without it they are skipped, which Boost.Test says.
+inline auto with_server() {
+  return boost::unit_test::precondition([](boost::unit_test::test_unit_id) {
+    boost::test_tools::assertion_result there(!RedisServer::program().empty());
+    if (!there) there.message() << "no redis-server and no redis-tools are installed";
+    return there;
+  });
+}
+
+}  // namespace asyncio::testing
