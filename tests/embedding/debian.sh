@@ -53,6 +53,10 @@ chroot "$bare" env names="$names" sh -euc '
     -lbrotlienc -lbrotlidec -lz -pthread -o static
   g++ -std=c++17 fetch_many.cpp $(pkg-config --cflags --libs asyncio17-http) -o shared-http
   ldd ./shared-http | grep libasyncio17-http.so.0
+  echo "#include <asyncio/db/redis/client.hpp>
+    int main() { asyncio::redis::Redis redis; }" >redis.cpp
+  g++ -std=c++17 redis.cpp $(pkg-config --cflags --libs asyncio17-redis) -o shared-redis && ./shared-redis
+  ldd ./shared-redis | grep libasyncio17-redis.so.0
   (cd /usr/include && find asyncio -name "*.hpp" -not -name "asio_*" -not -name "*_json.hpp" | sort | sed "s/.*/#include <&>/") >all.cpp
   [ $(grep -c . all.cpp) -gt 100 ] && g++ -std=c++17 -fsyntax-only all.cpp
   command -v asyncio17
