@@ -1,11 +1,16 @@
 // A client and a server of Redis, by both protocols.
 #include "tests/db/redis/redis_server.hpp"
+#include "tests/io/tls/certificates.hpp"
 
 #include <asyncio/futures/gather.hpp>
 #include <asyncio/futures/timeouts.hpp>
 
+#include <asyncio/io/native_socket.hpp>
+
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+
+#include <sys/stat.h>
 
 #include <functional>
 #include <random>
@@ -219,6 +224,40 @@ BOOST_AUTO_TEST_CASE(a_command_that_waits_holds_up_nobody) {
               })
                  .value()
                  .second == "kept");
+}
+
+// A port that was free a moment ago.
+int some_port() {
+  auto socket = asyncio::detail::NativeSocket::open(AF_INET);
+  socket.bind(SocketAddress("127.0.0.1", 0));
+  return asyncio::detail::sockname_of(socket.fd()).port();
+}
+
+BOOST_AUTO_TEST_CASE(tls_is_spoken_with_whom_the_client_trusts_alone) {
+  const Certificates& all = Certificates::get();
+  const TemporaryFile certificate(all.server.pem()), key(all.server.key_pem());
+  for (const TemporaryFile* const file : {&certificate, &key}) ::chmod(file->path.c_str(), 0644);
+  const int port = some_port();
+  Client c(3, {"--tls-port", std::to_string(port), "--tls-cert-file", certificate.path,
+               "--tls-key-file", key.path, "--tls-auth-clients", "no"});
+  BOOST_TEST(c.in([&] { return c.redis.set("k", "v"); }));
+  redis::RedisOptions options = c.server.options();
+  options.unix_socket_path.clear();
+  options.host = "127.0.0.1";
+  options.port = port;
+  options.ssl = client_context(all.authority);
+  Redis secure(options);
+  BOOST_TEST(c.in([&] { return secure.get("k"); }).value() == "v");
+  secure.aclose();
+  options.ssl = client_context(all.other_authority);
+  options.retry = db::Retry(db::NoBackoff(), 1);
+  Redis distrustful(options);
+  BOOST_CHECK_EXCEPTION(c.in([&] { return distrustful.get("k"); }), redis::ConnectionError,
+                        [](const redis::ConnectionError& error) {
+                          return std::string(error.what()).find("certificate verify failed") !=
+                                 std::string::npos;
+                        });
+  distrustful.aclose();
 }
 
 BOOST_AUTO_TEST_SUITE_END()
