@@ -5,6 +5,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <cerrno>
 
 namespace asyncio::detail {
@@ -13,6 +14,10 @@ namespace {
 
 // asyncio: constants.ACCEPT_RETRY_DELAY, in seconds.
 constexpr double kRetryDelay = 1;
+
+// How many may wait in the system's queue. Who comes when it is full knocks again after a second,
+// and a burst fills 100 before a turn of the loop is over. A smaller number is meant as it is.
+int room_for(int backlog) noexcept { return backlog < 100 ? backlog : std::max(backlog, 1024); }
 
 NativeSocket accepted(int fd, SocketAddress& peer) {
   sockaddr_storage storage;
@@ -27,7 +32,7 @@ NativeSocket accepted(int fd, SocketAddress& peer) {
 
 void Listener::start() {
   Connections& connections = Connections::of(server_.loop());
-  if (listen(socket_.fd(), server_.backlog()) != 0) throw_os_error(errno);
+  if (listen(socket_.fd(), room_for(server_.backlog())) != 0) throw_os_error(errno);
   connections_ = &connections;
   connections.keep_spare();
   connections.watcher().watch(socket_.fd(), Interest::read, *this);

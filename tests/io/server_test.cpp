@@ -4,7 +4,13 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/syscall.h>
+
+#include <algorithm>
+#include <fstream>
+#include <memory>
+#include <vector>
 
 #include <asyncio/generators/short_keywords.hpp>
 
@@ -250,6 +256,26 @@ BOOST_AUTO_TEST_CASE(a_server_serves_though_nobody_keeps_it_and_ends_with_its_lo
   until_clients(1);
   loop.close();
   BOOST_TEST(connect_to(address) == -1);
+}
+
+// Who finds the queue full is not told, and comes again after a second.
+BOOST_AUTO_TEST_CASE(a_burst_waits_until_the_loop_comes_to_it) {
+  serve();
+  std::size_t most = 0;
+  std::ifstream("/proc/sys/net/core/somaxconn") >> most;
+  sockaddr_storage storage;
+  const SocketAddress address = server.socknames()[0];
+  const auto size = static_cast<socklen_t>(address.write_to(&storage, sizeof storage));
+  std::vector<std::unique_ptr<Peer>> peers;
+  for (std::size_t i = 0; i < std::min<std::size_t>(300, most); ++i) {
+    const int fd = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+    peers.push_back(std::make_unique<Peer>(fd));
+    const int outcome = connect(fd, reinterpret_cast<sockaddr*>(&storage), size);
+    BOOST_REQUIRE((outcome == 0 || errno == EINPROGRESS));
+    pollfd connected{fd, POLLOUT, 0};
+    BOOST_REQUIRE_MESSAGE(poll(&connected, 1, 900) == 1, i << " have found room");
+  }
+  until_clients(peers.size());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
