@@ -55,7 +55,7 @@ Link& ClientState::link() {
 ClientState::LinkPtr ClientState::exclusive() {
   EventLoop& loop = here();
   while (!idle_.empty()) {
-    const LinkPtr link = std::move(idle_.back());
+    LinkPtr link = std::move(idle_.back());
     idle_.pop_back();
     if (!link->is_closed()) return link;
   }

@@ -44,7 +44,7 @@ Future<void> PubSubState::ask(const char* type, const char* command,
   }
   error_ = {};
   asked_.push_back({type, {names.begin(), names.end()}, Future<void>(link_->loop())});
-  const Future<void> future = asked_.back().future;
+  Future<void> future = asked_.back().future;
   try {
     link_->post(command, names);
   } catch (...) {
@@ -56,7 +56,7 @@ Future<void> PubSubState::ask(const char* type, const char* command,
 
 Future<void> PubSubState::subscribe(What what, std::vector<std::string> names) {
   const auto i = static_cast<std::size_t>(what);
-  const Future<void> future = ask(kSubscribe[i][0], kSubscribe[i][1], names);
+  Future<void> future = ask(kSubscribe[i][0], kSubscribe[i][1], names);
   names_[i].insert(names.begin(), names.end());
   return future;
 }
@@ -69,7 +69,7 @@ Future<void> PubSubState::unsubscribe(What what, std::vector<std::string> names)
     nothing.set_result();
     return nothing;
   }
-  const Future<void> future = ask(kUnsubscribe[i][0], kUnsubscribe[i][1], names);
+  Future<void> future = ask(kUnsubscribe[i][0], kUnsubscribe[i][1], names);
   for (const std::string& name : names) names_[i].erase(name);
   return future;
 }
