@@ -293,28 +293,26 @@ void TaskBase::step_raising(Resumption& run) {
 // GeneratorExit closes first whom the coroutine awaits, and there is no task then: who waits again
 // has ignored it.
 void TaskBase::step_throwing(Resumption& run) {
-  if (flow_of(run.raised) == Flow::generator_exit && leaf_->caller()) {
-    ContextState* const before = enter(run);
-    try {
-      close_callees(run);
-    } catch (...) {
-      broken_off(run, before);
-      throw;
-    }
-    leave(run, before);
-  }
+  if (leaf_->caller() && flow_of(run.raised) == Flow::generator_exit) close_callees(run);
   step_raising(run);
 }
 
 void TaskBase::close_callees(Resumption& run) {
-  Frame* callee = leaf_;
-  while (callee->caller()->caller()) callee = callee->caller();
-  Frame* leaf = std::exchange(leaf_, callee->caller());
-  run.leaf = leaf_;
-  FrameAccess::set_caller(*callee, nullptr);
-  const char* const what = callee->info().noun();
-  if (ExceptionPtr error = close_chain(leaf, what)) run.raised = std::move(error);
-  if (leaf) drop_chain(leaf, what);
+  ContextState* const before = enter(run);
+  try {
+    Frame* callee = leaf_;
+    while (callee->caller()->caller()) callee = callee->caller();
+    Frame* leaf = std::exchange(leaf_, callee->caller());
+    run.leaf = leaf_;
+    FrameAccess::set_caller(*callee, nullptr);
+    const char* const what = callee->info().noun();
+    if (ExceptionPtr error = close_chain(leaf, what)) run.raised = std::move(error);
+    if (leaf) drop_chain(leaf, what);
+  } catch (...) {
+    broken_off(run, before);
+    throw;
+  }
+  leave(run, before);
 }
 
 // The thread ends in the middle of the step, and the task with it: whoever waits for it is told so,
