@@ -246,7 +246,7 @@ const Size all[] = {
     SIZE(16, web::UploadedFile),
     SIZE(136, web::FileField),
     SIZE(48, web::Form),
-    SIZE(128, web::RouteDef),
+    SIZE(112, web::RouteDef),
     SIZE(152, web::UrlDispatcher),
     SIZE(24, web::RouteTableDef),
     SIZE(8, web::View),

@@ -46,11 +46,14 @@ ExceptionPtr cannot_send(const ExceptionPtr& error) {
       .set_cause(error);
 }
 
-// A chunk of that size, or the last one, as it is sent before its bytes.
-std::string chunk_line(std::size_t size) {
-  char digits[20];
-  char* const end = std::to_chars(digits, digits + sizeof digits, size, 16).ptr;
-  return std::string(digits, end) + "\r\n";
+// A piece of a body, none of which is empty in chunks: that would be the last one.
+void write_piece(ClientConnection& connection, std::string_view bytes, bool chunked) {
+  if (bytes.empty()) return;
+  if (!chunked) return connection.write(bytes);
+  HeadWriter line;
+  line.chunk_line(bytes.size());
+  connection.write(line.text(), bytes);
+  connection.write("\r\n");
 }
 
 }  // namespace
@@ -215,7 +218,10 @@ void ClientRequest::send(ClientConnection& connection) const {
   out << "\r\n";
   if (expects_continue_ || body_.kind == Kind::stream) return connection.write(out.text());
   if (body_.kind == Kind::bytes && chunked_) {
-    if (!body_.bytes->empty()) out << chunk_line(body_.bytes->size()) << *body_.bytes << "\r\n";
+    if (!body_.bytes->empty()) {
+      out.chunk_line(body_.bytes->size());
+      out << *body_.bytes << "\r\n";
+    }
     out << "0\r\n\r\n";
     connection.write(out.text());
   } else {
@@ -242,9 +248,7 @@ Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection
               RETURN();
             }
           }
-          if (chunked && !body.bytes->empty()) connection->write(chunk_line(body.bytes->size()));
-          connection->write(*body.bytes);
-          if (chunked && !body.bytes->empty()) connection->write("\r\n");
+          write_piece(*connection, *body.bytes, chunked);
         } else {
           TRY {
             FOR(piece, *body.stream) {
@@ -254,9 +258,7 @@ Coroutine<void> ClientRequest::rest(std::shared_ptr<ClientConnection> connection
                 RAISE(ValueError("the body is longer than its Content-Length"));
               left -= chunked ? 0 : piece.size();
               if (trace) YIELD_FROM(trace->tell<TraceRequestChunkSentParams>(piece));
-              if (chunked) connection->write(chunk_line(piece.size()));
-              connection->write(piece);
-              if (chunked) connection->write("\r\n");
+              write_piece(*connection, piece, chunked);
               YIELD_FROM(connection->drain());
             }
             END_FOR;

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <map>
 #include <random>
 
 namespace asyncio::http {
@@ -53,57 +52,30 @@ std::string quoted(const std::string& text) {
   return out + '"';
 }
 
-// `a=1, b="2, 3"`, the names in lower case.
-std::map<std::string, std::string> parameters_of(std::string_view text) {
-  std::map<std::string, std::string> all;
-  while (!text.empty()) {
-    const std::size_t equals = text.find('=');
-    if (equals == std::string_view::npos) break;
-    std::string name(detail::trim(text.substr(0, equals)));
-    for (char& c : name)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    text = detail::trim(text.substr(equals + 1));
-    std::string value;
-    if (!text.empty() && text.front() == '"') {
-      std::size_t at = 1;
-      for (; at < text.size() && text[at] != '"'; ++at) {
-        if (text[at] == '\\' && at + 1 < text.size()) ++at;
-        value += text[at];
-      }
-      if (at == text.size()) return {};  // it does not end
-      text.remove_prefix(at);
-    } else {
-      value = detail::trim(text.substr(0, text.find(',')));
-    }
-    all.emplace(std::move(name), std::move(value));
-    const std::size_t comma = text.find(',');
-    text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
-  }
-  return all;
-}
-
 }  // namespace
 
 std::optional<detail::DigestChallenge> detail::parse_digest(std::string_view field) {
   constexpr std::string_view kScheme = "Digest ";
   field = trim(field);
   if (field.size() < kScheme.size() || !same_name(field.substr(0, 7), kScheme)) return std::nullopt;
-  auto all = parameters_of(field.substr(kScheme.size()));
+  MultiDict all;
+  parse_parameters(field.substr(kScheme.size()), all, ',');
   DigestChallenge challenge;
-  if (!all.count("realm") || all["nonce"].empty() || !algorithm_of(all["algorithm"]))
+  challenge.realm = all.get("realm", "");
+  challenge.nonce = all.get("nonce", "");
+  challenge.opaque = all.get("opaque", "");
+  challenge.algorithm = all.get("algorithm", "");
+  if (!all.contains("realm") || challenge.nonce.empty() || !algorithm_of(challenge.algorithm))
     return std::nullopt;
-  challenge.realm = all["realm"];
-  challenge.nonce = all["nonce"];
-  challenge.opaque = all["opaque"];
-  challenge.algorithm = all["algorithm"];
-  std::string_view qop = all["qop"];
+  const std::string wanted = all.get("qop", "");
+  std::string_view qop = wanted;
   while (!qop.empty()) {
     const std::size_t end = std::min(qop.find(','), qop.size());
     challenge.auth |= same_name(trim(qop.substr(0, end)), "auth");
     challenge.auth_int |= same_name(trim(qop.substr(0, end)), "auth-int");
     qop.remove_prefix(std::min(end + 1, qop.size()));
   }
-  if (!all["qop"].empty() && !challenge.auth && !challenge.auth_int) return std::nullopt;
+  if (!wanted.empty() && !challenge.auth && !challenge.auth_int) return std::nullopt;
   return challenge;
 }
 

@@ -39,9 +39,10 @@ std::string take_quoted(std::string_view& text) {
 
 }  // namespace
 
-void parse_parameters(std::string_view text, MultiDict& parameters) {
+void parse_parameters(std::string_view text, MultiDict& parameters, char separator) {
+  const char ends[] = {separator, '='};
   while (!text.empty()) {
-    const std::size_t end = std::min(text.find_first_of(";="), text.size());
+    const std::size_t end = std::min(text.find_first_of(ends, 0, sizeof ends), text.size());
     const std::string_view name = trim(text.substr(0, end));
     const bool has_value = end < text.size() && text[end] == '=';
     text.remove_prefix(std::min(end + 1, text.size()));
@@ -51,7 +52,7 @@ void parse_parameters(std::string_view text, MultiDict& parameters) {
     const bool quoted = !text.empty() && text.front() == '"';
     if (quoted) value = take_quoted(text);
     // Behind a quoted one nothing should stand.
-    const std::size_t behind = std::min(text.find(';'), text.size());
+    const std::size_t behind = std::min(text.find(separator), text.size());
     if (!quoted) value = trim(text.substr(0, behind));
     text.remove_prefix(std::min(behind + 1, text.size()));
     if (is_token(name)) parameters.add(lower(name), std::move(value));

@@ -32,8 +32,8 @@ class ContentType {
 
 namespace detail {
 // Takes parameters apart, `; name=value; other="quo\"ted"`, and adds them with names in lower case.
-// Also those of Content-Disposition.
-void parse_parameters(std::string_view text, MultiDict& parameters);
+// Also those of Content-Disposition, and, with commas between them, of a challenge.
+void parse_parameters(std::string_view text, MultiDict& parameters, char separator = ';');
 // In lower case, where ASCII has one.
 std::string lower(std::string_view text);
 // Without white space on either side.

@@ -6,6 +6,7 @@
 
 #include <asyncio/generators/config.hpp>
 
+#include <charconv>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -37,6 +38,12 @@ class HeadWriter {
       digits[--at] = static_cast<char>('0' + number % 10);
     } while (number /= 10);
     return *this << std::string_view(digits + at, sizeof digits - at);
+  }
+  // Before a chunk of so many bytes; 0: the last one.
+  void chunk_line(std::uint64_t bytes) {
+    char digits[16];
+    const char* const end = std::to_chars(digits, digits + sizeof digits, bytes, 16).ptr;
+    *this << std::string_view(digits, static_cast<std::size_t>(end - digits)) << "\r\n";
   }
   void field(std::string_view name, std::string_view value) {
     *this << name << ": " << value << "\r\n";

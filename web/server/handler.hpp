@@ -22,6 +22,8 @@
 #pragma GCC visibility push(default)
 namespace asyncio::web {
 
+class Handler;
+
 namespace detail {
 
 template <class R>
@@ -83,6 +85,7 @@ class HandlerOf final : public AnyHandler {
 
  private:
   F function_;
+  friend class web::Handler;
 };
 
 template <class F>
@@ -111,6 +114,12 @@ class Handler {
   }
 
   explicit operator bool() const noexcept { return static_cast<bool>(handler_); }
+  // The callable, if it is an F; else null. std::function: target
+  template <class F>
+  const F* target() const noexcept {
+    const auto* const is = dynamic_cast<const detail::HandlerOf<F>*>(handler_.get());
+    return is ? &is->function_ : nullptr;
+  }
   // RuntimeError when there is none. What a plain function throws comes from here.
   Coroutine<StreamResponse> operator()(Request request) const {
     if (!handler_) throw RuntimeError("the handle refers to no handler");

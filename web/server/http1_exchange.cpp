@@ -141,10 +141,8 @@ void Http1Exchange::send(std::string_view piece) {
   if (piece.empty()) return;
   body_sent += piece.size();
   if (!chunked_) return connection_->write(piece, {});
-  char size[16];
-  const auto end = std::to_chars(size, size + sizeof size, piece.size(), 16).ptr;
   HeadWriter out;
-  out << std::string_view(size, static_cast<std::size_t>(end - size)) << "\r\n";
+  out.chunk_line(piece.size());
   if (piece.size() > HeadWriter::kInside / 2) {
     connection_->write(out.text(), piece);
     connection_->write("\r\n", {});

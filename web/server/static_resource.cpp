@@ -78,8 +78,10 @@ std::string index_page(const std::string& name, std::string_view path,
 // Answers with what is below the root.
 class Files {
  public:
-  Files(std::shared_ptr<const DocumentRoot> root, bool show_index)
-      : root_(std::move(root)), show_index_(show_index) {}
+  Files(const std::string& directory, const StaticOptions& options)
+      : root_(std::make_shared<const DocumentRoot>(directory, options.follow_symlinks)),
+        show_index_(options.show_index),
+        append_version_(options.append_version) {}
 
   StreamResponse operator()(Request request) const {
     std::string name = request.match_info()["filename"];
@@ -99,9 +101,12 @@ class Files {
     return FileResponse(root_, std::move(name), std::move(found)).header(kNoSniff, "nosniff");
   }
 
+  std::shared_ptr<const DocumentRoot> versions() const { return append_version_ ? root_ : nullptr; }
+
  private:
   const std::shared_ptr<const DocumentRoot> root_;
   const bool show_index_;
+  const bool append_version_;
 };
 
 }  // namespace
@@ -110,10 +115,12 @@ RouteDef static_(std::string prefix, const std::string& directory, const StaticO
   while (!prefix.empty() && prefix.back() == '/') prefix.pop_back();
   if (prefix.find('{') != std::string::npos)
     throw ValueError("a prefix is a literal path: '" + prefix + "'");
-  auto root = std::make_shared<const DocumentRoot>(directory, options.follow_symlinks);
-  RouteDef made = get(prefix + "/{filename:.*}", Files(root, options.show_index), options.name);
-  if (options.append_version) made.versions = std::move(root);
-  return made;
+  return get(prefix + "/{filename:.*}", Files(directory, options), options.name);
+}
+
+std::shared_ptr<const DocumentRoot> detail::versions_of(const Handler& handler) {
+  const Files* const files = handler.target<Files>();
+  return files ? files->versions() : nullptr;
 }
 
 Resource UrlDispatcher::add_static(std::string prefix, const std::string& directory,

@@ -14,6 +14,7 @@
 
 #include <asyncio/web/server/url_dispatcher.hpp>
 
+#include <memory>
 #include <string>
 
 #pragma GCC visibility push(default)
@@ -22,6 +23,11 @@ namespace asyncio::web {
 // ValueError when there is no directory, or the prefix is no path.
 RouteDef static_(std::string prefix, const std::string& directory,
                  const StaticOptions& options = {});
+
+namespace detail {
+// Whose files a handler answers with, if their addresses are to have versions; else null.
+std::shared_ptr<const DocumentRoot> versions_of(const Handler& handler);
+}  // namespace detail
 
 }  // namespace asyncio::web
 #pragma GCC visibility pop

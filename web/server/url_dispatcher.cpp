@@ -6,6 +6,7 @@
 #include <asyncio/web/server/document_root.hpp>
 #include <asyncio/web/server/host_pattern.hpp>
 #include <asyncio/web/server/path_pattern.hpp>
+#include <asyncio/web/server/static_resource.hpp>
 
 #include <algorithm>
 
@@ -126,7 +127,8 @@ void UrlDispatcher::add_routes(std::initializer_list<RouteDef> routes) {
       add_get(route.path, route.handler, route.name, route.allow_head);
     else
       add_route(route.method, route.path, route.handler, route.name);
-    if (route.versions) resources_.back()->versions = route.versions;
+    if (auto versions = detail::versions_of(route.handler))
+      resources_.back()->versions = std::move(versions);
   }
 }
 void UrlDispatcher::add_routes(const std::vector<RouteDef>& routes) {

@@ -103,8 +103,7 @@ struct RouteDef {
   std::string method, path;
   Handler handler;
   std::string name = {};
-  bool allow_head = true;                                     // of GET: HEAD, too
-  std::shared_ptr<const detail::DocumentRoot> versions = {};  // of the files that it answers with
+  bool allow_head = true;  // of GET: HEAD, too
 };
 inline RouteDef route(std::string method, std::string path, Handler handler,
                       std::string name = {}) {
