@@ -60,10 +60,10 @@ def other_core():
     return others[-1] if others else measure.CORES.core
 
 
-def wrk(port, cores, connections=CONNECTIONS, seconds=SECONDS):
+def wrk(port, cores, connections=CONNECTIONS, seconds=SECONDS, threads=1):
     """What wrk says: requests, and latencies in microseconds; nothing when anything has failed."""
     done = subprocess.run(
-        ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--latency",
+        ["wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s", "--latency",
          f"http://127.0.0.1:{port}/"], capture_output=True, text=True, check=False,
         preexec_fn=lambda: os.sched_setaffinity(0, cores))
     counted = re.search(r"(\d+) requests in", done.stdout)
@@ -96,14 +96,14 @@ def close(opened):
         one.close()
 
 
-def run_once(peer, cores, clients, connections=CONNECTIONS):
-    """One round of a server on these cores, with wrk on those."""
+def run_once(peer, cores, clients, connections=CONNECTIONS, threads=1):
+    """One round of a server on these cores, with so many threads of wrk on those."""
     with echo.served(peer, cores, serves=peer.http) as (process, port):
         if not port:
             return None
         close(ask(port, 100))
         before = cpu_seconds(process.pid)
-        found = wrk(port, clients, connections)
+        found = wrk(port, clients, connections, threads=threads)
         if not found:
             return None
         return {"cpu_ns": (cpu_seconds(process.pid) - before) * 1e9 / found["requests"],
@@ -163,10 +163,11 @@ def largest_share(file, workers=2):
 
 def measure_two(chosen, rounds):
     """The row of W16_two: one worker and two of ours, all of them and wrk on the same two cores; and
-    how the two share the requests of 64 connections."""
+    how the two share the requests of 64 connections. wrk has two threads: one asks less than two
+    workers answer, so that they would wake for smaller batches than the one does."""
     def once(name):
         cores = {measure.CORES.core, other_core()}
-        found = run_once(chosen[name], cores, cores, MANY)
+        found = run_once(chosen[name], cores, cores, MANY, threads=2)
         if found and chosen[name].workers:
             with tempfile.NamedTemporaryFile("r") as file:
                 run_once(chosen[name]._replace(environment={"REQUESTS": file.name}), cores, cores)
