@@ -39,7 +39,10 @@ class Value {
   Value(double number) noexcept : value_(number) {}
   Value(std::string text) noexcept : value_(std::move(text)) {}
   Value(std::string_view text) : value_(std::string(text)) {}
-  Value(const char* text) : value_(std::string(text)) {}
+  // A null pointer is NULL.
+  Value(const char* text) {
+    if (text) value_ = std::string(text);
+  }
   Value(Blob bytes) noexcept : value_(std::move(bytes)) {}
   template <class T>
   Value(std::optional<T> value) {

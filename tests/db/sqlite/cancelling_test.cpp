@@ -73,6 +73,15 @@ BOOST_AUTO_TEST_CASE(a_statement_under_way_ends_when_its_waiter_is_cancelled_and
   BOOST_TEST(run(cursor.fetchall()).size() == 1000u);
   BOOST_CHECK_THROW(run(endless), CancelledError);
 
+  // A statement that writes takes its transaction with it.
+  *begun = false;
+  run(db.execute("INSERT INTO t VALUES (4)"));
+  auto writes = db.execute(std::string("INSERT INTO t ") + kBegun);
+  while (!*begun) run(asyncio::sleep(0));
+  writes.cancel();
+  BOOST_TEST(rows(db, "SELECT sum(x) FROM t") == "[(6,)]");
+  BOOST_TEST(!db.in_transaction());
+
   // For all: interrupt().
   *begun = false;
   const auto other = db.execute(kBegun);

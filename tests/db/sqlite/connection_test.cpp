@@ -24,6 +24,7 @@ BOOST_AUTO_TEST_CASE(values_of_each_kind_come_back_as_they_were) {
   BOOST_TEST(row.get<sqlite::Blob>("b").data == zero);
   BOOST_TEST(row.get<std::int64_t>(2) == INT64_MIN);
   BOOST_TEST(!row.get<std::optional<int>>("d"));
+  BOOST_TEST(sqlite::Value(static_cast<const char*>(nullptr)).is_null());
   BOOST_TEST((row.keys() == std::vector<std::string>{"a", "b", "c", "d"}));
   BOOST_TEST(row.size() == 4u);
   BOOST_TEST(rows(db, "SELECT ? || ?", std::vector<sqlite::Value>{"a", "b"}) == "[('ab',)]");
@@ -137,6 +138,32 @@ BOOST_AUTO_TEST_CASE(a_cursor_gives_rows_one_by_one_in_parts_and_all) {
   b.close();
   BOOST_TEST(run(b.fetchall()).empty());
   BOOST_TEST(repr(run(run(b.execute("SELECT 2 LIMIT 1")).fetchall())) == "[(2,)]");
+}
+
+BOOST_AUTO_TEST_CASE(a_cursor_that_is_closed_dropped_or_used_again_holds_up_nothing) {
+  const sqlite::Connection db = open();
+  run(db.executescript("CREATE TABLE t (x)"));
+  run(db.executemany("INSERT INTO t VALUES (?)", std::vector<std::tuple<int>>(100, {1})));
+  run(db.commit());
+  const auto drop = [&] {
+    run(db.execute("DROP TABLE t")),
+        run(db.executescript("CREATE TABLE t (x); INSERT INTO t SELECT 1 FROM "
+                             "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
+                             "LIMIT 100) SELECT i FROM n)"));
+  };
+  sqlite::Cursor cursor = run(db.execute("SELECT * FROM t"));
+  BOOST_TEST(error_of<sqlite::OperationalError>(db.execute("DROP TABLE t")) ==
+             "database table is locked");
+  cursor.close();
+  drop();
+  cursor = run(db.execute("SELECT * FROM t"));
+  run(cursor.execute("SELECT 1"));
+  drop();
+  cursor = run(db.execute("SELECT * FROM t"));
+  cursor = sqlite::Cursor();
+  drop();
+  run(wait_for(db.execute("SELECT * FROM t"), 60));
+  drop();
 }
 
 BOOST_AUTO_TEST_CASE(a_kept_statement_sees_that_the_table_has_changed) {
