@@ -251,12 +251,10 @@ void Worker::work() noexcept {
     bool ended = false;
     while (Job* const job = taken.first()) {
       taken.pop(job->next_);
-      if (job->is_last_) {
-        database.reset();
+      if (job->is_last_)
         ended = true;
-      } else {
+      else
         run(database, *job);
-      }
       done.push(*job, job->next_);
       if (!taken.empty() && Clock::now() - since >= kPatience) {
         hand_back(done);

@@ -44,7 +44,7 @@ class Job {
  protected:
   ~Job() = default;
   ExceptionPtr error_;
-  bool is_last_ = false;  // it is not run, but closes the database
+  bool is_last_ = false;  // it is not run, but ends the thread, which closes the database
 
  private:
   friend class Worker;

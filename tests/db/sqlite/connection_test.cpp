@@ -95,6 +95,14 @@ BOOST_AUTO_TEST_CASE(what_is_asked_for_in_one_turn_is_carried_out_in_order) {
   BOOST_TEST(all[999].done());
 }
 
+BOOST_AUTO_TEST_CASE(what_it_gives_is_awaited_as_any_other) {
+  const sqlite::Connection db = run(wait_for(sqlite::connect(":memory:"), 60));
+  const sqlite::Connection other = run(loop.create_task(sqlite::connect(":memory:")));
+  const auto [a, b] = run(gather(db.execute("SELECT 1"), other.execute("SELECT 2")));
+  BOOST_TEST(run(a.fetchone())->get<int>(0) == 1);
+  BOOST_TEST(run(wait_for(b.fetchone(), 60))->get<int>(0) == 2);
+}
+
 BOOST_AUTO_TEST_CASE(many_rows_of_values_are_one_call) {
   const sqlite::Connection db = open();
   run(db.execute("CREATE TABLE t (a, b)"));
@@ -142,28 +150,22 @@ BOOST_AUTO_TEST_CASE(a_cursor_gives_rows_one_by_one_in_parts_and_all) {
 
 BOOST_AUTO_TEST_CASE(a_cursor_that_is_closed_dropped_or_used_again_holds_up_nothing) {
   const sqlite::Connection db = open();
-  run(db.executescript("CREATE TABLE t (x)"));
-  run(db.executemany("INSERT INTO t VALUES (?)", std::vector<std::tuple<int>>(100, {1})));
-  run(db.commit());
-  const auto drop = [&] {
-    run(db.execute("DROP TABLE t")),
-        run(db.executescript("CREATE TABLE t (x); INSERT INTO t SELECT 1 FROM "
-                             "(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n "
-                             "LIMIT 100) SELECT i FROM n)"));
+  const auto make = [&] {  // more rows than come with the statement
+    run(
+        db.executescript("CREATE TABLE t (x); INSERT INTO t SELECT 1 FROM (WITH RECURSIVE n(i) AS "
+                         "(SELECT 1 UNION ALL "
+                         "SELECT i + 1 FROM n LIMIT 100) SELECT i FROM n)"));
+    return run(db.execute("SELECT * FROM t"));
   };
-  sqlite::Cursor cursor = run(db.execute("SELECT * FROM t"));
+  sqlite::Cursor cursor = make();
   BOOST_TEST(error_of<sqlite::OperationalError>(db.execute("DROP TABLE t")) ==
              "database table is locked");
   cursor.close();
-  drop();
-  cursor = run(db.execute("SELECT * FROM t"));
-  run(cursor.execute("SELECT 1"));
-  drop();
-  cursor = run(db.execute("SELECT * FROM t"));
-  cursor = sqlite::Cursor();
-  drop();
-  run(wait_for(db.execute("SELECT * FROM t"), 60));
-  drop();
+  run(db.execute("DROP TABLE t"));
+  cursor = make();
+  run(cursor.execute("DROP TABLE t"));
+  make();
+  run(db.execute("DROP TABLE t"));
 }
 
 BOOST_AUTO_TEST_CASE(a_kept_statement_sees_that_the_table_has_changed) {
