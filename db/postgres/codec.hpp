@@ -1,0 +1,138 @@
+// Codec<T>: how a T is sent to the server, and which columns are read as one.
+//
+//   enum class Mood { sad, happy };                     // CREATE TYPE mood AS ENUM ('sad',
+//   'happy')
+//
+//   template <>
+//   struct asyncio::postgres::Codec<Mood> : TextCodec<Mood> {
+//     static void encode(Mood mood, std::string& out) { out += mood == Mood::sad ? "sad" : "happy";
+//     } static Mood decode(const Field& field) {
+//       const std::string text = text_of(field);
+//       if (text != "sad" && text != "happy") field.is_bad("no mood");
+//       return text == "sad" ? Mood::sad : Mood::happy;
+//     }
+//   };
+//
+// A codec has
+//   static constexpr unsigned oid          the type of an argument, whose bytes are its binary
+//   form;
+//                                          or 0: they are its text, and the server finds the type
+//   static void encode(const T&, std::string& out)   appends those bytes
+//   static bool accepts(unsigned type)     is a column of that type read?
+//   static T decode(const Field&)          which is not NULL, and accepted; all its bytes are to be
+//                                          looked at, and may be anything
+// and those of TextCodec<T> are a start for what is a text at the server (enums, json, citext). One
+// that is only read, or only sent, has the half of them.
+// Built in: bool; the integers; float, double; std::string, std::string_view (sent only), and what
+// converts to it; Bytes; Numeric, Uuid, the times of datetime.hpp, Range; std::optional,
+// std::vector and std::tuple of them (array.hpp, composite.hpp).
+// Thread: any.
+#pragma once
+
+#include <asyncio/db/postgres/field.hpp>
+#include <asyncio/db/postgres/type_table.hpp>
+#include <asyncio/db/postgres/wire.hpp>
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#pragma GCC visibility push(default)
+namespace asyncio::postgres {
+
+// bytea: any bytes.
+struct Bytes {
+  std::string data;
+  friend bool operator==(const Bytes& a, const Bytes& b) noexcept { return a.data == b.data; }
+  friend bool operator!=(const Bytes& a, const Bytes& b) noexcept { return a.data != b.data; }
+};
+
+// The text that a field is: of text, varchar, char, name, json, jsonb, xml, an enum. The binary
+// form of other types of the user's is refused where it is seen to be no text.
+std::string text_of(const Field& field);
+
+template <class T>
+struct TextCodec {
+  static constexpr unsigned oid = 0;
+  static bool accepts(unsigned type) noexcept { return detail::is_text(type); }
+};
+
+template <>
+struct Codec<std::string_view> : TextCodec<std::string_view> {
+  static void encode(std::string_view text, std::string& out) { out += text; }
+};
+template <>
+struct Codec<std::string> : Codec<std::string_view> {
+  static std::string decode(const Field& field) { return text_of(field); }
+};
+
+template <>
+struct Codec<Bytes> {
+  static constexpr unsigned oid = detail::kBytea;
+  static bool accepts(unsigned type) noexcept { return type == oid; }
+  static void encode(const Bytes& bytes, std::string& out) { out += bytes.data; }
+  static Bytes decode(const Field& field) { return Bytes{std::string(field.bytes())}; }
+};
+
+template <>
+struct Codec<bool> {
+  static constexpr unsigned oid = detail::kBool;
+  static bool accepts(unsigned type) noexcept { return type == oid; }
+  static void encode(bool value, std::string& out) { out += value ? '\1' : '\0'; }
+  static bool decode(const Field& field) { return detail::WireReader(field).whole<char>() != 0; }
+};
+
+namespace detail {
+template <class T>
+inline constexpr bool is_integer = std::is_integral_v<T> && sizeof(T) > 1 &&
+                                   !std::is_same_v<T, wchar_t> && !std::is_same_v<T, char16_t> &&
+                                   !std::is_same_v<T, char32_t>;
+// int2, int4, int8 or oid, whichever the field is.
+std::int64_t integer_of(const Field& field);
+[[noreturn, gnu::cold]] void does_not_fit(std::uint64_t value);
+}  // namespace detail
+
+// An unsigned integer is sent as the next larger type, and a column is read when its positive
+// numbers fit; one that is negative is refused.
+template <class T>
+struct Codec<T, std::enable_if_t<detail::is_integer<T>>> {
+  using Sent = std::conditional_t<
+      (sizeof(T) + std::is_unsigned_v<T> <= 2), std::int16_t,
+      std::conditional_t<(sizeof(T) + std::is_unsigned_v<T> <= 4), std::int32_t, std::int64_t>>;
+  static constexpr unsigned oid = sizeof(Sent) == 2   ? detail::kInt2
+                                  : sizeof(Sent) == 4 ? detail::kInt4
+                                                      : detail::kInt8;
+  static bool accepts(unsigned type) noexcept {
+    return type == detail::kInt2 || (type == detail::kInt4 && sizeof(T) >= 4) ||
+           (type == detail::kInt8 && sizeof(T) == 8) ||
+           (type == detail::kOid && sizeof(T) + std::is_unsigned_v<T> > 4);
+  }
+  static void encode(T value, std::string& out) {
+    if constexpr (std::is_unsigned_v<T> && sizeof(T) == 8)
+      if (value > std::uint64_t(std::numeric_limits<std::int64_t>::max()))
+        detail::does_not_fit(value);
+    detail::put(out, static_cast<Sent>(value));
+  }
+  static T decode(const Field& field) {
+    const std::int64_t value = detail::integer_of(field);
+    if (std::is_unsigned_v<T> && value < 0) field.is_bad("it is negative");
+    return static_cast<T>(value);
+  }
+};
+
+template <class T>
+struct Codec<T, std::enable_if_t<std::is_same_v<T, float> || std::is_same_v<T, double>>> {
+  static constexpr bool kDouble = std::is_same_v<T, double>;
+  static constexpr unsigned oid = kDouble ? detail::kFloat8 : detail::kFloat4;
+  static bool accepts(unsigned type) noexcept { return type == oid || type == detail::kFloat4; }
+  static void encode(T value, std::string& out) { detail::put(out, value); }
+  static T decode(const Field& field) {
+    if (kDouble && field.type() == detail::kFloat4) return detail::WireReader(field).whole<float>();
+    return detail::WireReader(field).whole<T>();
+  }
+};
+
+}  // namespace asyncio::postgres
+#pragma GCC visibility pop

@@ -1,0 +1,114 @@
+// Dates and times: time points of std::chrono, of microseconds and of days.
+//
+//   Date day = make_date(2026, 11, 29);
+//   Timestamp noon = Timestamp(day) + std::chrono::hours(12);
+//   to_string(noon);                               // "2026-11-29 12:00:00"
+//
+// TimestampTz (timestamptz) is a moment, and counts as std::chrono::system_clock does, whose own
+// time points are taken, too. Timestamp and Date belong to no zone. max() is `infinity`, min() is
+// `-infinity`. The calendar is the Gregorian one at all times, as the server's. Thread: any.
+#pragma once
+
+#include <asyncio/db/postgres/codec.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <ratio>
+#include <string>
+
+#pragma GCC visibility push(default)
+namespace asyncio::postgres {
+
+// A clock in no zone, as local_t of C++20: it tells no time.
+struct LocalClock {};
+using Days = std::chrono::duration<std::int32_t, std::ratio<86400>>;
+using Date = std::chrono::time_point<LocalClock, Days>;
+using Timestamp = std::chrono::time_point<LocalClock, std::chrono::microseconds>;
+using TimestampTz = std::chrono::time_point<std::chrono::system_clock, std::chrono::microseconds>;
+
+// time: from 0 to 24 hours.
+struct Time {
+  std::chrono::microseconds since_midnight{0};
+  friend bool operator==(Time a, Time b) noexcept { return a.since_midnight == b.since_midnight; }
+  friend bool operator!=(Time a, Time b) noexcept { return !(a == b); }
+};
+// interval: its parts are kept apart, since no month is as long as the other.
+struct Interval {
+  std::int32_t months = 0, days = 0;
+  std::chrono::microseconds time{0};
+  friend bool operator==(const Interval& a, const Interval& b) noexcept {
+    return a.months == b.months && a.days == b.days && a.time == b.time;
+  }
+  friend bool operator!=(const Interval& a, const Interval& b) noexcept { return !(a == b); }
+};
+
+// ValueError when there is no such day, or it is before 4714 BC or after 5874897, the server's
+// bounds. A year of 0 is 1 BC.
+Date make_date(int year, int month, int day);
+struct YearMonthDay {
+  int year, month, day;
+};
+// Precondition: not infinite.
+YearMonthDay year_month_day(Date date) noexcept;
+
+// As the server writes them (DateStyle ISO): `2026-11-29`, `12:30:00.5`, `2026-11-29 12:30:00+00`,
+// `infinity`, `0044-03-15 BC`; of an interval `1 mon -2 days 03:00:00`.
+std::string to_string(Date date);
+std::string to_string(Time time);
+std::string to_string(Timestamp time);
+std::string to_string(TimestampTz time);
+std::string to_string(const Interval& interval);
+
+namespace detail {
+// Days, or microseconds, since 2000 there and since 1970 here.
+std::int64_t from_epoch_of_server(const Field& field, std::int64_t count);
+std::int64_t to_epoch_of_server(std::int64_t count);
+std::int32_t from_epoch_of_server(const Field& field, std::int32_t count);
+std::int32_t to_epoch_of_server(std::int32_t count);
+
+template <class T, unsigned kType>
+struct TimePointCodec {
+  static constexpr unsigned oid = kType;
+  static bool accepts(unsigned type) noexcept { return type == kType; }
+  static void encode(T time, std::string& out) {
+    put(out, to_epoch_of_server(time.time_since_epoch().count()));
+  }
+  static T decode(const Field& field) {
+    const auto count = WireReader(field).whole<typename T::rep>();
+    return T(typename T::duration(from_epoch_of_server(field, count)));
+  }
+};
+}  // namespace detail
+
+template <>
+struct Codec<Date> : detail::TimePointCodec<Date, detail::kDate> {};
+template <>
+struct Codec<Timestamp> : detail::TimePointCodec<Timestamp, detail::kTimestamp> {};
+template <>
+struct Codec<TimestampTz> : detail::TimePointCodec<TimestampTz, detail::kTimestampTz> {};
+// Of nanoseconds: those that the server does not keep are cut off, and a moment before 1678 or
+// after 2261 is refused.
+template <>
+struct Codec<std::chrono::system_clock::time_point> {
+  static constexpr unsigned oid = detail::kTimestampTz;
+  static bool accepts(unsigned type) noexcept { return type == oid; }
+  static void encode(std::chrono::system_clock::time_point time, std::string& out);
+  static std::chrono::system_clock::time_point decode(const Field& field);
+};
+template <>
+struct Codec<Time> {
+  static constexpr unsigned oid = detail::kTime;
+  static bool accepts(unsigned type) noexcept { return type == oid; }
+  static void encode(Time time, std::string& out);
+  static Time decode(const Field& field);
+};
+template <>
+struct Codec<Interval> {
+  static constexpr unsigned oid = detail::kInterval;
+  static bool accepts(unsigned type) noexcept { return type == oid; }
+  static void encode(const Interval& interval, std::string& out);
+  static Interval decode(const Field& field);
+};
+
+}  // namespace asyncio::postgres
+#pragma GCC visibility pop
