@@ -7,6 +7,7 @@
 #include <asyncio/loop/loop_ref.hpp>
 
 #include <libpq-fe.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cctype>

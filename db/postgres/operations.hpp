@@ -33,6 +33,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 struct pgNotify;
 
@@ -125,8 +126,8 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   const ConnectOptions& options() const noexcept { return *options_; }
   void forget_statements() noexcept { statements_.clear(); }
 
-  // Nothing more is asked. Done when all is answered; then it is closed.
-  Future<void> close();
+  // Nothing more is asked.
+  void close_to_new() noexcept { closing_ = true; }
   void terminate() noexcept { lose(make_exception<InterfaceError>("connection is closed")); }
   // All that waits fails with this error, and what is asked later.
   void lose(ExceptionPtr error) noexcept;
@@ -162,7 +163,7 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   void add(FuturePtr future, Give give, std::string_view sql, Arguments&& arguments, Asked how);
   bool holds() const noexcept { return cancelling_ || talking_; }
   void send(std::string_view sql);
-  bool send_plain(const std::string& sql);
+  void send_plain(const std::string& sql);
   void pump();
   void readable();
   void take();
@@ -173,9 +174,8 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   void end(Operation& operation, const ExceptionPtr& error) noexcept;
   void take_notifications();
   void abandoned() noexcept;
-  void cancel_if_unwanted() noexcept;
+  void cancel_if_unwanted();
   void begin_cancel();
-  void cancel_sent(bool sent) noexcept;
   void settled();
 
   const LoopRef loop_;
@@ -186,6 +186,8 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   std::deque<Operation> waiting_;
   std::size_t at_ = 0;
   StatementCache statements_;
+  std::vector<StatementPtr> gone_;  // to be told to the server
+  bool in_group_ = false;           // pump() has sent a part of one
   bool exclusive_ = false;
   bool cancelling_ = false;
   bool telling_ = false;  // the server is being told of that
@@ -195,7 +197,6 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   bool closing_ = false;
   ExceptionPtr why_;
   TimerHandle deadline_;  // of cancelling
-  Future<void> closed_{nullptr};
   void (*heard_)(void*, pgNotify*) = nullptr;
   void* who_ = nullptr;
 };
