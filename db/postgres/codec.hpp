@@ -33,6 +33,7 @@
 #include <asyncio/db/postgres/type_table.hpp>
 #include <asyncio/db/postgres/wire.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -94,30 +95,31 @@ std::int64_t integer_of(const Field& field);
 [[noreturn, gnu::cold]] void does_not_fit(std::uint64_t value);
 }  // namespace detail
 
-// An unsigned integer is sent as the next larger type, and a column is read when its positive
-// numbers fit; one that is negative is refused.
+// An unsigned integer is sent, and may be read, as the next larger type; what does not fit is
+// refused.
 template <class T>
 struct Codec<T, std::enable_if_t<detail::is_integer<T>>> {
-  using Sent = std::conditional_t<
-      (sizeof(T) + std::is_unsigned_v<T> <= 2), std::int16_t,
-      std::conditional_t<(sizeof(T) + std::is_unsigned_v<T> <= 4), std::int32_t, std::int64_t>>;
-  static constexpr unsigned oid = sizeof(Sent) == 2   ? detail::kInt2
-                                  : sizeof(Sent) == 4 ? detail::kInt4
-                                                      : detail::kInt8;
+  static constexpr std::size_t kBytes = sizeof(T) + std::is_unsigned_v<T>;  // that hold each T
+  using Sent = std::conditional_t<(kBytes <= 2), std::int16_t,
+                                  std::conditional_t<(kBytes <= 4), std::int32_t, std::int64_t>>;
+  static constexpr unsigned oid = kBytes <= 2   ? detail::kInt2
+                                  : kBytes <= 4 ? detail::kInt4
+                                                : detail::kInt8;
   static bool accepts(unsigned type) noexcept {
-    return type == detail::kInt2 || (type == detail::kInt4 && sizeof(T) >= 4) ||
-           (type == detail::kInt8 && sizeof(T) == 8) ||
-           (type == detail::kOid && sizeof(T) + std::is_unsigned_v<T> > 4);
+    return type == detail::kInt2 || (type == detail::kInt4 && kBytes > 2) ||
+           ((type == detail::kInt8 || type == detail::kOid) && kBytes > 4);
   }
   static void encode(T value, std::string& out) {
-    if constexpr (std::is_unsigned_v<T> && sizeof(T) == 8)
+    if constexpr (kBytes > 8)
       if (value > std::uint64_t(std::numeric_limits<std::int64_t>::max()))
         detail::does_not_fit(value);
     detail::put(out, static_cast<Sent>(value));
   }
   static T decode(const Field& field) {
     const std::int64_t value = detail::integer_of(field);
-    if (std::is_unsigned_v<T> && value < 0) field.is_bad("it is negative");
+    if (static_cast<std::int64_t>(static_cast<T>(value)) != value ||
+        (std::is_unsigned_v<T> && value < 0))
+      field.is_bad("it does not fit");
     return static_cast<T>(value);
   }
 };

@@ -108,7 +108,12 @@ BOOST_AUTO_TEST_CASE(an_integer_is_read_by_one_that_is_as_large_and_never_cut_of
              "column 'n' is oid, which is no int");
   BOOST_TEST((refused<double, InterfaceError>(kNumeric, "0000000000000000")) ==
              "column 'n' is numeric, which is no double");
-  BOOST_TEST(refused<unsigned>(kInt4, "ffffffff") == "column 'n', int4: it is negative");
+  BOOST_TEST(refused<unsigned>(kInt4, "ffffffff") == "column 'n', int4: it does not fit");
+  BOOST_TEST(read<unsigned>(kInt8, "00000000ffffffff") == 4294967295U);
+  BOOST_TEST(refused<unsigned>(kInt8, "0000000100000000") == "column 'n', int8: it does not fit");
+  BOOST_TEST(refused<std::uint16_t>(kInt4, "00010000") == "column 'n', int4: it does not fit");
+  BOOST_TEST(refused<std::uint64_t>(kInt8, "ffffffffffffffff") ==
+             "column 'n', int8: it does not fit");
   BOOST_TEST(sent<std::uint16_t>(65535) == "0000ffff");
   BOOST_TEST(sent(4294967295U) == "00000000ffffffff");
   BOOST_TEST(message<db::DataError>([] { sent(std::uint64_t{1} << 63); }) ==
