@@ -37,13 +37,14 @@ BOOST_AUTO_TEST_CASE(values_go_and_rows_come_back) {
   BOOST_TEST(rows.size() == 2u);
   BOOST_TEST(rows[0].to_string() == "<Record id=1 name='one'>");
   BOOST_TEST(rows[1]["name"].is_null());
-  BOOST_TEST(run(c->fetchrow("SELECT name FROM t WHERE id = $1", 1)).value()[0].get<std::string>() ==
-             "one");
+  BOOST_TEST(
+      run(c->fetchrow("SELECT name FROM t WHERE id = $1", 1)).value()[0].get<std::string>() ==
+      "one");
   BOOST_TEST(!run(c->fetchrow("SELECT name FROM t WHERE id = $1", 7)).has_value());
   BOOST_TEST(run(c->fetchval<int>("SELECT id FROM t WHERE name = $1", std::string("one"))) == 1);
   BOOST_TEST(!run(c->fetchval<std::optional<int>>("SELECT id FROM t WHERE id = 7")).has_value());
-  const auto pairs = run(
-      c->fetch_as<std::tuple<int, std::optional<std::string>>>("SELECT * FROM t ORDER BY id"));
+  const auto pairs =
+      run(c->fetch_as<std::tuple<int, std::optional<std::string>>>("SELECT * FROM t ORDER BY id"));
   BOOST_TEST((pairs[0] == std::tuple(1, std::optional<std::string>("one")) && pairs.size() == 2));
 }
 
@@ -55,8 +56,7 @@ BOOST_AUTO_TEST_CASE(an_error_is_that_of_its_statement_alone) {
   auto f = c->fetchval<int>("SELECT 2");
   BOOST_TEST(run(f) == 2);
   BOOST_TEST(a.result() == 1);
-  BOOST_TEST(error_of(b) ==
-             "UndefinedColumnError('column \"no_such_thing\" does not exist')");
+  BOOST_TEST(error_of(b) == "UndefinedColumnError('column \"no_such_thing\" does not exist')");
   BOOST_TEST(error_of(d) == "DivisionByZeroError('division by zero')");
   BOOST_TEST(error_of(e).find("InterfaceError") == 0u);
   BOOST_TEST(run(c->fetchval<int>("SELECT 1 / $1", 1)) == 1);  // it was prepared after all
@@ -65,8 +65,7 @@ BOOST_AUTO_TEST_CASE(an_error_is_that_of_its_statement_alone) {
 BOOST_AUTO_TEST_CASE(twenty_thousand_statements_at_once_come_back_in_order) {
   const std::string kilobyte(1000, 'x');
   std::vector<Future<Records>> all;
-  for (int i = 0; i < 20'000; ++i)
-    all.push_back(c->fetch("SELECT $1::int, $2::text", i, kilobyte));
+  for (int i = 0; i < 20'000; ++i) all.push_back(c->fetch("SELECT $1::int, $2::text", i, kilobyte));
   run(all.back());
   for (int i = 0; i < 20'000; ++i) {
     const postgres::Record row = all[static_cast<std::size_t>(i)].result()[0];
