@@ -15,6 +15,7 @@
 #include <cstdint>
 #include <ratio>
 #include <string>
+#include <type_traits>
 
 #pragma GCC visibility push(default)
 namespace asyncio::postgres {
@@ -88,12 +89,27 @@ template <>
 struct Codec<TimestampTz> : detail::TimePointCodec<TimestampTz, detail::kTimestampTz> {};
 // Of nanoseconds: those that the server does not keep are cut off, and a moment before 1678 or
 // after 2261 is refused.
-template <>
-struct Codec<std::chrono::system_clock::time_point> {
+template <class T>
+struct Codec<T, std::enable_if_t<std::is_same_v<T, std::chrono::system_clock::time_point> &&
+                                 !std::is_same_v<T, TimestampTz>>> {
   static constexpr unsigned oid = detail::kTimestampTz;
   static bool accepts(unsigned type) noexcept { return type == oid; }
-  static void encode(std::chrono::system_clock::time_point time, std::string& out);
-  static std::chrono::system_clock::time_point decode(const Field& field);
+  static void encode(T time, std::string& out) {
+    const bool infinite = time == T::max() || time == T::min();
+    Codec<TimestampTz>::encode(infinite
+                                   ? (time == T::max() ? TimestampTz::max() : TimestampTz::min())
+                                   : std::chrono::floor<std::chrono::microseconds>(time),
+                               out);
+  }
+  static T decode(const Field& field) {
+    const TimestampTz time = Codec<TimestampTz>::decode(field);
+    if (time == TimestampTz::max()) return T::max();
+    if (time == TimestampTz::min()) return T::min();
+    if (time > std::chrono::floor<std::chrono::microseconds>(T::max()) ||
+        time < std::chrono::ceil<std::chrono::microseconds>(T::min()))
+      field.is_bad("it is before 1678 or after 2261");
+    return time;
+  }
 };
 template <>
 struct Codec<Time> {

@@ -172,6 +172,8 @@ class InterfaceError : public db::InterfaceError {
 };
 
 namespace detail {
+// The exception that has this SQLSTATE, or that of its class.
+ExceptionPtr error_of(ErrorFields fields);
 // The exception for a result that is an error (PGRES_FATAL_ERROR and such).
 ExceptionPtr error_of(const pg_result* result);
 }  // namespace detail

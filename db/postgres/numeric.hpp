@@ -24,7 +24,7 @@ class Numeric {
   // has more digits than the server takes: 131072 before and 16383 behind the point.
   explicit Numeric(std::string_view text);
   explicit Numeric(const char* text) : Numeric(std::string_view(text)) {}
-  template <class N, class = std::enable_if_t<std::is_integral_v<N>>>
+  template <class N, class = std::enable_if_t<detail::is_integer<N>>>
   Numeric(N number) : Numeric(std::string_view(std::to_string(number))) {}
 
   bool is_nan() const noexcept;

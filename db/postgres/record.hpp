@@ -27,6 +27,7 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -84,10 +85,11 @@ class Record {
 
   std::size_t size() const noexcept { return rows_.columns(); }
   // Throws std::out_of_range, as IndexError; and InterfaceError for a name that is not there.
-  Field operator[](std::size_t column) const;
-  Field operator[](int column) const { return (*this)[static_cast<std::size_t>(column)]; }
+  template <class N, class = std::enable_if_t<std::is_integral_v<N>>>
+  Field operator[](N column) const {
+    return at(static_cast<std::size_t>(column));
+  }
   Field operator[](std::string_view name) const;
-  Field operator[](const char* name) const { return (*this)[std::string_view(name)]; }
   bool contains(std::string_view name) const noexcept { return rows_.find(name) < size(); }
   template <class T, class Key>
   T get(Key column) const {
@@ -111,6 +113,7 @@ class Record {
   std::string to_string() const;
 
  private:
+  Field at(std::size_t column) const;
   [[noreturn, gnu::cold]] void wants(std::size_t members) const;
   detail::Rows rows_;
   std::size_t row_;

@@ -34,6 +34,8 @@ struct TypeRow {
   const char* name;
 };
 inline constexpr TypeRow kTypes[] = {
+    {25, 1009, 0, true, "text"},
+    {1043, 1015, 0, true, "varchar"},
     {kBool, 1000, 0, false, "bool"},
     {kBytea, 1001, 0, false, "bytea"},
     {18, 1002, 0, true, "\"char\""},
@@ -41,7 +43,6 @@ inline constexpr TypeRow kTypes[] = {
     {kInt8, 1016, 3926, false, "int8"},
     {kInt2, 1005, 0, false, "int2"},
     {kInt4, 1007, 3904, false, "int4"},
-    {25, 1009, 0, true, "text"},
     {kOid, 1028, 0, false, "oid"},
     {114, 199, 0, true, "json"},
     {142, 143, 0, true, "xml"},
@@ -54,7 +55,6 @@ inline constexpr TypeRow kTypes[] = {
     {829, 1040, 0, false, "macaddr"},
     {869, 1041, 0, false, "inet"},
     {1042, 1014, 0, true, "bpchar"},
-    {1043, 1015, 0, true, "varchar"},
     {kDate, 1182, 3912, false, "date"},
     {kTime, 1183, 0, false, "time"},
     {kTimestamp, 1115, 3908, false, "timestamp"},

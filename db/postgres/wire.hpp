@@ -27,8 +27,9 @@ void put(std::string& out, N number) {
   to_network_order<N>(bytes);
   out.append(bytes, sizeof(N));
 }
-// Puts the number of bytes that `write` appends before them; throws db::DataError over 1 GiB, which
-// no value of PostgreSQL is larger than.
+// Throws db::DataError over 1 GiB, which no value of PostgreSQL is larger than.
+void check_size(std::size_t size);
+// Writes the number of bytes that stand behind the four at `begin` into those, so checked.
 void put_size(std::string& out, std::size_t begin);
 
 class WireReader {
