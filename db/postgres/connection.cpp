@@ -1,5 +1,7 @@
 #include <asyncio/db/postgres/connection.hpp>
 
+#include <asyncio/db/postgres/pipeline.hpp>
+#include <asyncio/db/postgres/transaction.hpp>
 #include <asyncio/futures/task.hpp>
 #include <asyncio/generators/methods.hpp>
 #include <asyncio/loop/events.hpp>
@@ -23,8 +25,8 @@ Coroutine<ConnectionPtr> connect(ConnectOptions options) {
        operations = std::shared_ptr<detail::Operations>()](auto& co) mutable {
         BEGIN(co);
         YIELD_FROM_INTO(opened, detail::open(get_running_loop(), options));
-        operations = std::make_shared<detail::Operations>(get_running_loop(), std::move(opened),
-                                                          options);
+        operations =
+            std::make_shared<detail::Operations>(get_running_loop(), std::move(opened), options);
         operations->start();
         RETURN(std::make_shared<Connection>(std::move(operations)));
         END;
@@ -36,7 +38,27 @@ bool Connection::has_several(std::string_view sql) noexcept {
   return semicolon != sql.npos && sql.find_first_not_of(" \t\r\n;", semicolon) != sql.npos;
 }
 
-void Connection::check_owner() const {}
+void Connection::check_owner() const {
+  if (depth_ > 0 && asyncio::detail::current_task_of(operations_->loop()) != owner_)
+    throw InterfaceError("the connection is in a transaction of another task");
+}
+
+void Connection::occupy() noexcept {
+  owner_ = asyncio::detail::current_task_of(operations_->loop());
+  ++depth_;
+  set_exclusive();
+}
+
+void Connection::release() noexcept {
+  --depth_;
+  set_exclusive();
+}
+
+Pipeline Connection::pipeline() { return Pipeline(shared_from_this()); }
+
+Transaction Connection::transaction(TransactionOptions options) {
+  return Transaction(std::make_shared<detail::TransactionState>(shared_from_this(), options));
+}
 
 Future<void> Connection::execute_all(std::string_view sql, std::vector<detail::Arguments>&& all) {
   if (all.empty()) {
@@ -46,7 +68,8 @@ Future<void> Connection::execute_all(std::string_view sql, std::vector<detail::A
   }
   for (std::size_t i = 0; i + 1 < all.size(); ++i)
     operations_->add_to_group(sql, std::move(all[i]));
-  return operations_->query<void, &detail::read_nothing>(sql, std::move(all.back()));
+  return operations_->query<void, &detail::read_nothing>(sql, std::move(all.back()),
+                                                         {true, false, false, nullptr, true});
 }
 
 bool Connection::is_in_transaction() const noexcept {
@@ -74,17 +97,19 @@ Coroutine<void> Connection::reset() {
 }
 
 Coroutine<void> Connection::close() {
-  return method(this, [this, last = Future<void>(nullptr), end = Outcome<void>()](auto& co) mutable {
-    BEGIN(co);
-    if (is_closed()) RETURN();
-    last = operations_->query<void, &detail::read_nothing>("", {}, {true, true});
-    operations_->close_to_new();
-    TRY { YIELD_FROM_OUTCOME(end, last); }
-    FINALLY { terminate(); }
-    END_TRY;
-    if (end.exception() && !end.exception().template is<std::exception>()) RAISE(end.exception());
-    END;
-  });
+  return method(this,
+                [this, last = Future<void>(nullptr), end = Outcome<void>()](auto& co) mutable {
+                  BEGIN(co);
+                  if (is_closed()) RETURN();
+                  last = operations_->query<void, &detail::read_nothing>("", {}, {true, true});
+                  operations_->close_to_new();
+                  TRY { YIELD_FROM_OUTCOME(end, last); }
+                  FINALLY { terminate(); }
+                  END_TRY;
+                  if (end.exception() && !end.exception().template is<std::exception>())
+                    RAISE(end.exception());
+                  END;
+                });
 }
 
 std::string Connection::to_string() const {

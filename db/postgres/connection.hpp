@@ -8,9 +8,9 @@
 // once, one behind the other, and each error is that of one statement alone. To cancel a wait drops
 // that answer, and the statement is carried out all the same; in a transaction, and on a connection
 // of a pool, the server is asked to stop it, and what is asked next waits for that. Nothing is sent
-// again: when the connection is lost, all that waits fails with one error, and so does what is asked
-// later. Errors: PostgresError's classes, InterfaceError for misuse, through the futures; values
-// that cannot be sent (db::DataError), and a connection that is closed, at the call.
+// again: when the connection is lost, all that waits fails with one error, and so does what is
+// asked later. Errors: PostgresError's classes, InterfaceError for misuse, through the futures;
+// values that cannot be sent (db::DataError), and a connection that is closed, at the call.
 // Lifetime: a ConnectionPtr's; with the last one it is closed, and what waits fails. Thread: the
 // loop's.
 #pragma once
@@ -30,9 +30,19 @@
 namespace asyncio::postgres {
 
 class Connection;
+class Pipeline;
 class Transaction;
-class TransactionOptions;
+namespace detail {
+class TransactionState;
+}
 using ConnectionPtr = std::shared_ptr<Connection>;
+
+enum class Isolation { as_set, read_uncommitted, read_committed, repeatable_read, serializable };
+struct TransactionOptions {
+  Isolation isolation = Isolation::as_set;  // as the server, the user or the database has it
+  bool readonly = false;
+  bool deferrable = false;
+};
 
 // PostgresError, ClientCannotConnectError when no server answers, TimeoutError; ValueError for a
 // dsn that is none.
@@ -46,7 +56,6 @@ inline std::optional<Record> read_row(Rows&& rows) {
   return Record(std::move(rows), 0);
 }
 inline std::string read_status(Rows&& rows) { return rows.status(); }
-inline void read_nothing(Rows&&) {}
 [[noreturn, gnu::cold]] void no_row();
 template <class T>
 T read_value(Rows&& rows) {
@@ -120,6 +129,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
     return execute_all(sql, std::move(arguments));
   }
 
+  // WITH(c->transaction()): transaction.hpp. In another one it is a savepoint, without options.
+  Transaction transaction(TransactionOptions options = TransactionOptions());
+
+  // WITH(c->pipeline()): pipeline.hpp.
+  Pipeline pipeline();
+
   // Is there one that was begun and has not ended?
   bool is_in_transaction() const noexcept;
   bool is_closed() const noexcept { return operations_->is_closed(); }
@@ -145,13 +160,23 @@ class Connection : public std::enable_shared_from_this<Connection> {
   const std::shared_ptr<detail::Operations>& operations() const noexcept { return operations_; }
 
  private:
-  friend class Transaction;
+  friend class Pipeline;
+  friend class detail::TransactionState;
   static bool has_several(std::string_view sql) noexcept;
   // InterfaceError when another task is in a transaction.
   void check_owner() const;
   Future<void> execute_all(std::string_view sql, std::vector<detail::Arguments>&& all);
 
+  // The connection is for the task that runs, once more, or once less.
+  void occupy() noexcept;
+  void release() noexcept;
+  void set_exclusive() noexcept { operations_->set_exclusive(pooled_ || depth_ > 0); }
+
   const std::shared_ptr<detail::Operations> operations_;
+  const void* owner_ = nullptr;  // the task that is in a transaction
+  int depth_ = 0;                // of transactions in each other
+  int savepoints_ = 0;           // so many were made
+  bool pooled_ = false;
 };
 
 }  // namespace asyncio::postgres

@@ -52,7 +52,16 @@ void Operations::add(FuturePtr future, Give give, std::string_view sql, Argument
   made.synced = how.synced;
   made.fixed = how.fixed;
   made.plain = how.plain;
+  made.whole = how.whole;
   made.talk = std::move(how.talk);
+  if (grouping_ && !made.fixed) {
+    if (made.plain || !made.synced)
+      throw InterfaceError("a pipeline() has neither scripts, nor COPY, nor executemany() in it");
+    made.sql = sql;
+    made.synced = false;
+    group_.push_back(std::move(made));
+    return;
+  }
   if (!holds() && waiting_.empty() && !made.plain) {
     sent_.push_back(std::move(made));
     return send(sql);
@@ -60,6 +69,34 @@ void Operations::add(FuturePtr future, Give give, std::string_view sql, Argument
   made.sql = sql;
   waiting_.push_back(std::move(made));
   pump();
+}
+
+unsigned Operations::open_group() {
+  check();
+  if (grouping_) throw InterfaceError("a pipeline() is open already");
+  grouping_ = true;
+  return ++groups_;
+}
+
+void Operations::group_waits(unsigned number) noexcept {
+  if (!grouping_ || number != groups_) return;
+  const auto error = make_exception<InterfaceError>(
+      "nothing is awaited in a pipeline(): its answers come at its end");
+  for (Operation& each : std::exchange(group_, {})) end(each, error);
+}
+
+Future<void> Operations::close_group() {
+  grouping_ = false;
+  std::vector<Operation> kept = std::exchange(group_, {});
+  check();
+  for (Operation& each : kept) waiting_.push_back(std::move(each));
+  return query<void, &read_nothing>("", Arguments(), {true, true, false, nullptr, true});
+}
+
+void Operations::drop_group() noexcept {
+  grouping_ = false;
+  for (Operation& each : std::exchange(group_, {}))
+    if (each.future) each.future->cancel();
 }
 
 // The last of sent_. What throws has sent nothing; what libpq refuses is the connection's end.
@@ -135,7 +172,8 @@ void Operations::pump() {
 
 void Operations::send_plain(const std::string& sql) {
   talking_ = true;
-  if (PQexitPipelineMode(connection_.get()) != 1 || PQsendQuery(connection_.get(), sql.c_str()) != 1)
+  if (PQexitPipelineMode(connection_.get()) != 1 ||
+      PQsendQuery(connection_.get(), sql.c_str()) != 1)
     return lost();
   flush();
 }
@@ -179,7 +217,8 @@ void Operations::take() {
 bool Operations::take_result(pg_result* result) {
   if (!result) {
     if (talking_) return plain_ended(), true;
-    if (!command_ended()) return lose(make_exception<InterfaceError>("the answers of libpq are out of step")), false;
+    if (!command_ended())
+      return lose(make_exception<InterfaceError>("the answers of libpq are out of step")), false;
     return true;
   }
   Rows rows(result);
@@ -194,7 +233,9 @@ bool Operations::take_result(pg_result* result) {
     case PGRES_COPY_IN:
     case PGRES_COPY_OUT:
     case PGRES_COPY_BOTH:
-      if (!operation.talk) return lose(make_exception<InterfaceError>("a COPY is made by copy_in() or copy_out()")), false;
+      if (!operation.talk)
+        return lose(make_exception<InterfaceError>("a COPY is made by copy_in() or copy_out()")),
+               false;
       operation.talk->begun();
       return false;
     case PGRES_BAD_RESPONSE:
@@ -226,16 +267,17 @@ bool Operations::command_ended() noexcept {
 void Operations::group_ended() {
   const std::size_t size = at_ + 1;
   at_ = 0;
-  ExceptionPtr others;
-  for (std::size_t i = 0; i < size && size > 1 && !others; ++i)
-    if (sent_[i].error)
-      others = make_exception<TransactionRollbackError>(
-                   "not done, since another statement of its pipeline has failed")
-                   .set_cause(sent_[i].error);
+  ExceptionPtr first, others;
+  for (std::size_t i = 0; i < size && size > 1 && !first; ++i) first = sent_[i].error;
+  if (first)
+    others = make_exception<TransactionRollbackError>(
+                 "not done, since another statement of its pipeline has failed")
+                 .set_cause(first);
   for (std::size_t i = 0; i < size && !sent_.empty(); ++i) {
     Operation ended = std::move(sent_.front());
     sent_.pop_front();
-    end(ended, ended.error ? ended.error : others);
+    const ExceptionPtr error = ended.error ? ended.error : ended.whole ? first : others;
+    end(ended, error);
   }
   if (sent_.empty()) settled();
 }

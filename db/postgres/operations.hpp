@@ -11,7 +11,8 @@
 //  1. sent_ is, in order, what libpq will give results for; at_ is whose results are next.
 //  2. waiting_ is, in order, what comes after all of sent_. A group is whole, in one of both.
 //  3. Nothing is sent while waiting_ is not empty, a statement is being cancelled (cancelling_), or
-//     the connection is out of pipeline mode (talk_), which it is for one operation, alone in sent_.
+//     the connection is out of pipeline mode (talk_), which it is for one operation, alone in
+//     sent_.
 //  4. connection_ is null when it is lost or closed. Then both are empty, and why_ says why.
 //  5. The reader is there as long as the connection, the writer while libpq could not send all.
 //  6. A future that is not done is in sent_ or waiting_ of who made it.
@@ -57,6 +58,8 @@ void give(asyncio::detail::FutureBase& future, Rows&& rows) {
   }
 }
 
+inline void read_nothing(Rows&&) {}
+
 // Who speaks with the server out of pipeline mode, by libpq's own functions: a COPY.
 class Talk {
  public:
@@ -77,11 +80,12 @@ struct Operation {
   StatementPtr statement;
   Rows rows;
   ExceptionPtr error;
-  std::uint8_t commands = 1;    // whose results are to come; two: it is prepared first
-  bool synced = true;           // the last of its group
-  bool fixed = false;           // to be sent and answered even if nobody waits
-  bool plain = false;           // without pipeline mode
-  std::shared_ptr<Talk> talk;   // of one that is plain
+  std::uint8_t commands = 1;   // whose results are to come; two: it is prepared first
+  bool synced = true;          // the last of its group
+  bool fixed = false;          // to be sent and answered even if nobody waits
+  bool whole = false;          // its answer is that of its group
+  bool plain = false;          // without pipeline mode
+  std::shared_ptr<Talk> talk;  // of one that is plain
   bool wanted() const noexcept { return fixed || (future && !future->done()); }
 };
 
@@ -91,6 +95,7 @@ struct Asked {
   bool fixed = false;
   bool plain = false;
   std::shared_ptr<Talk> talk = nullptr;
+  bool whole = false;
 };
 
 class Operations final : public std::enable_shared_from_this<Operations> {
@@ -115,6 +120,15 @@ class Operations final : public std::enable_shared_from_this<Operations> {
     check();
     add(nullptr, nullptr, sql, std::move(arguments), Asked{false});
   }
+
+  // From now on what is asked is kept, as one group, which has this number.
+  unsigned open_group();
+  // If it is open still, what is kept fails.
+  void group_waits(unsigned number) noexcept;
+  // Sends what was kept. Done when all is answered, with the first error.
+  Future<void> close_group();
+  // Cancels it instead.
+  void drop_group() noexcept;
 
   void set_exclusive(bool exclusive) noexcept { exclusive_ = exclusive; }
   bool is_closed() const noexcept { return !connection_ || closing_; }
@@ -187,7 +201,10 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   std::size_t at_ = 0;
   StatementCache statements_;
   std::vector<StatementPtr> gone_;  // to be told to the server
-  bool in_group_ = false;           // pump() has sent a part of one
+  std::vector<Operation> group_;    // what is kept
+  bool grouping_ = false;
+  unsigned groups_ = 0;    // so many were opened
+  bool in_group_ = false;  // pump() has sent a part of one
   bool exclusive_ = false;
   bool cancelling_ = false;
   bool telling_ = false;  // the server is being told of that

@@ -7,8 +7,8 @@
 
 #include "tests/io/socket_loop.hpp"
 
-#include <boost/test/unit_test.hpp>
 #include <libpq-fe.h>
+#include <boost/test/unit_test.hpp>
 
 #include <fcntl.h>
 #include <sys/prctl.h>
