@@ -62,7 +62,7 @@ class Arguments {
       const char* const text = value;
       text ? add(std::string_view(text)) : null(0);
     } else {
-      Codec<T>::encode(value, begin(Codec<T>::oid));
+      Codec<T>::encode(begin(Codec<T>::oid), value);
       end();
     }
   }

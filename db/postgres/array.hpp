@@ -41,7 +41,7 @@ struct Codec<std::vector<T>> {
   static_assert(!Of::oid || oid, "PostgreSQL has no array of this type");
 
   static bool accepts(unsigned type) noexcept { return detail::accepts_array(type, &Of::accepts); }
-  static void encode(const std::vector<T>& items, std::string& out);
+  static void encode(std::string& out, const std::vector<T>& items);
   static std::vector<T> decode(const Field& field) {
     detail::WireReader from(field);
     unsigned element = 0;
@@ -55,7 +55,7 @@ struct Codec<std::vector<T>> {
 };
 
 template <class T>
-void Codec<std::vector<T>>::encode(const std::vector<T>& items, std::string& out) {
+void Codec<std::vector<T>>::encode(std::string& out, const std::vector<T>& items) {
   const auto value_of = [](const T& item) -> const auto* {
     if constexpr (detail::is_optional<T>::value)
       return item ? &*item : nullptr;
@@ -72,7 +72,7 @@ void Codec<std::vector<T>>::encode(const std::vector<T>& items, std::string& out
     const std::size_t begin = out.size();
     if (oid) out.append(4, value ? '\0' : '\xff');  // the size of NULL is -1
     if (value) {
-      Of::encode(*value, out);
+      Of::encode(out, *value);
       oid ? detail::put_size(out, begin) : detail::quote_element(out, begin);
     } else if (!oid) {
       out += "NULL";

@@ -1,31 +1,30 @@
 // Codec<T>: how a T is sent to the server, and which columns are read as one.
 //
-//   enum class Mood { sad, happy };                     // CREATE TYPE mood AS ENUM ('sad',
-//   'happy')
+//   enum class Mood { sad, happy };  // CREATE TYPE mood AS ENUM ('sad', 'happy')
 //
 //   template <>
 //   struct asyncio::postgres::Codec<Mood> : TextCodec<Mood> {
-//     static void encode(Mood mood, std::string& out) { out += mood == Mood::sad ? "sad" : "happy";
-//     } static Mood decode(const Field& field) {
+//     static void encode(std::string& out, Mood mood) {
+//       out += mood == Mood::sad ? "sad" : "happy";
+//     }
+//     static Mood decode(const Field& field) {
 //       const std::string text = text_of(field);
-//       if (text != "sad" && text != "happy") field.is_bad("no mood");
+//       if (text != "sad" && text != "happy") field.is_bad("it is no mood");
 //       return text == "sad" ? Mood::sad : Mood::happy;
 //     }
 //   };
 //
 // A codec has
-//   static constexpr unsigned oid          the type of an argument, whose bytes are its binary
-//   form;
-//                                          or 0: they are its text, and the server finds the type
-//   static void encode(const T&, std::string& out)   appends those bytes
-//   static bool accepts(unsigned type)     is a column of that type read?
-//   static T decode(const Field&)          which is not NULL, and accepted; all its bytes are to be
-//                                          looked at, and may be anything
-// and those of TextCodec<T> are a start for what is a text at the server (enums, json, citext). One
-// that is only read, or only sent, has the half of them.
-// Built in: bool; the integers; float, double; std::string, std::string_view (sent only), and what
-// converts to it; Bytes; Numeric, Uuid, the times of datetime.hpp, Range; std::optional,
-// std::vector and std::tuple of them (array.hpp, composite.hpp).
+//   static constexpr unsigned oid    the type of an argument, whose bytes are that type's binary
+//                                    form; or 0: they are a text, and the server finds the type
+//   static void encode(std::string& out, const T&)   appends those bytes
+//   static bool accepts(unsigned type)               is a column of that type read?
+//   static T decode(const Field&)    of one that is not NULL and accepted; its bytes may be any
+// One that is only sent, or only read, has half of them. Those of TextCodec<T> are a start for what
+// is a text at the server: enums, json, citext.
+// Built in: bool; the integers; float, double; std::string; std::string_view and texts of C, which
+// are only sent; Bytes; Numeric, Uuid, the times of datetime.hpp, Range; std::optional, std::vector
+// and std::tuple of them (array.hpp, composite.hpp).
 // Thread: any.
 #pragma once
 
@@ -62,7 +61,7 @@ struct TextCodec {
 
 template <>
 struct Codec<std::string_view> : TextCodec<std::string_view> {
-  static void encode(std::string_view text, std::string& out) { out += text; }
+  static void encode(std::string& out, std::string_view text) { out += text; }
 };
 template <>
 struct Codec<std::string> : Codec<std::string_view> {
@@ -73,7 +72,7 @@ template <>
 struct Codec<Bytes> {
   static constexpr unsigned oid = detail::kBytea;
   static bool accepts(unsigned type) noexcept { return type == oid; }
-  static void encode(const Bytes& bytes, std::string& out) { out += bytes.data; }
+  static void encode(std::string& out, const Bytes& bytes) { out += bytes.data; }
   static Bytes decode(const Field& field) { return Bytes{std::string(field.bytes())}; }
 };
 
@@ -81,7 +80,7 @@ template <>
 struct Codec<bool> {
   static constexpr unsigned oid = detail::kBool;
   static bool accepts(unsigned type) noexcept { return type == oid; }
-  static void encode(bool value, std::string& out) { out += value ? '\1' : '\0'; }
+  static void encode(std::string& out, bool value) { out += value ? '\1' : '\0'; }
   static bool decode(const Field& field) { return detail::WireReader(field).whole<char>() != 0; }
 };
 
@@ -109,7 +108,7 @@ struct Codec<T, std::enable_if_t<detail::is_integer<T>>> {
     return type == detail::kInt2 || (type == detail::kInt4 && kBytes > 2) ||
            ((type == detail::kInt8 || type == detail::kOid) && kBytes > 4);
   }
-  static void encode(T value, std::string& out) {
+  static void encode(std::string& out, T value) {
     if constexpr (kBytes > 8)
       if (value > std::uint64_t(std::numeric_limits<std::int64_t>::max()))
         detail::does_not_fit(value);
@@ -129,7 +128,7 @@ struct Codec<T, std::enable_if_t<std::is_same_v<T, float> || std::is_same_v<T, d
   static constexpr bool kDouble = std::is_same_v<T, double>;
   static constexpr unsigned oid = kDouble ? detail::kFloat8 : detail::kFloat4;
   static bool accepts(unsigned type) noexcept { return type == oid || type == detail::kFloat4; }
-  static void encode(T value, std::string& out) { detail::put(out, value); }
+  static void encode(std::string& out, T value) { detail::put(out, value); }
   static T decode(const Field& field) {
     if (kDouble && field.type() == detail::kFloat4) return detail::WireReader(field).whole<float>();
     return detail::WireReader(field).whole<T>();

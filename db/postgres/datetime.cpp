@@ -127,7 +127,7 @@ std::string to_string(const Interval& interval) {
   return text + clock(size < 0 ? -size : size);
 }
 
-void Codec<Time>::encode(Time time, std::string& out) {
+void Codec<Time>::encode(std::string& out, Time time) {
   const std::int64_t count = time.since_midnight.count();
   if (count < 0 || count > kDay) throw db::DataError("a time is from 0 to 24 hours");
   detail::put(out, count);
@@ -138,7 +138,7 @@ Time Codec<Time>::decode(const Field& field) {
   return Time{microseconds(count)};
 }
 
-void Codec<Interval>::encode(const Interval& interval, std::string& out) {
+void Codec<Interval>::encode(std::string& out, const Interval& interval) {
   detail::put(out, std::int64_t{interval.time.count()});
   detail::put(out, interval.days);
   detail::put(out, interval.months);

@@ -71,7 +71,7 @@ template <class T, unsigned kType>
 struct TimePointCodec {
   static constexpr unsigned oid = kType;
   static bool accepts(unsigned type) noexcept { return type == kType; }
-  static void encode(T time, std::string& out) {
+  static void encode(std::string& out, T time) {
     put(out, to_epoch_of_server(time.time_since_epoch().count()));
   }
   static T decode(const Field& field) {
@@ -94,12 +94,11 @@ struct Codec<T, std::enable_if_t<std::is_same_v<T, std::chrono::system_clock::ti
                                  !std::is_same_v<T, TimestampTz>>> {
   static constexpr unsigned oid = detail::kTimestampTz;
   static bool accepts(unsigned type) noexcept { return type == oid; }
-  static void encode(T time, std::string& out) {
-    const bool infinite = time == T::max() || time == T::min();
-    Codec<TimestampTz>::encode(infinite
-                                   ? (time == T::max() ? TimestampTz::max() : TimestampTz::min())
-                                   : std::chrono::floor<std::chrono::microseconds>(time),
-                               out);
+  static void encode(std::string& out, T time) {
+    const auto sent = time == T::max()   ? TimestampTz::max()
+                      : time == T::min() ? TimestampTz::min()
+                                         : std::chrono::floor<TimestampTz::duration>(time);
+    Codec<TimestampTz>::encode(out, sent);
   }
   static T decode(const Field& field) {
     const TimestampTz time = Codec<TimestampTz>::decode(field);
@@ -115,14 +114,14 @@ template <>
 struct Codec<Time> {
   static constexpr unsigned oid = detail::kTime;
   static bool accepts(unsigned type) noexcept { return type == oid; }
-  static void encode(Time time, std::string& out);
+  static void encode(std::string& out, Time time);
   static Time decode(const Field& field);
 };
 template <>
 struct Codec<Interval> {
   static constexpr unsigned oid = detail::kInterval;
   static bool accepts(unsigned type) noexcept { return type == oid; }
-  static void encode(const Interval& interval, std::string& out);
+  static void encode(std::string& out, const Interval& interval);
   static Interval decode(const Field& field);
 };
 

@@ -49,7 +49,7 @@ template <>
 struct Codec<Numeric> {
   static constexpr unsigned oid = detail::kNumeric;
   static bool accepts(unsigned type) noexcept { return type == oid; }
-  static void encode(const Numeric& number, std::string& out) { out += number.wire_; }
+  static void encode(std::string& out, const Numeric& number) { out += number.wire_; }
   static Numeric decode(const Field& field);
 };
 

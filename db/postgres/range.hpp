@@ -43,7 +43,7 @@ struct Codec<Range<T>> {
   };
 
   static bool accepts(unsigned type) noexcept { return type == oid; }
-  static void encode(const Range<T>& range, std::string& out) {
+  static void encode(std::string& out, const Range<T>& range) {
     if (range.isempty) {
       out += static_cast<char>(empty);
       return;
@@ -58,7 +58,7 @@ struct Codec<Range<T>> {
       if (!*bound) continue;
       const std::size_t begin = out.size();
       out.append(4, '\0');
-      Codec<T>::encode(**bound, out);
+      Codec<T>::encode(out, **bound);
       detail::put_size(out, begin);
     }
   }

@@ -1,6 +1,8 @@
 // The types of PostgreSQL that every database has: their numbers (pg_type.dat) and their names.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <string>
 
 #pragma GCC visibility push(default)

@@ -33,7 +33,7 @@ template <>
 struct Codec<Uuid> {
   static constexpr unsigned oid = detail::kUuid;
   static bool accepts(unsigned type) noexcept { return type == oid; }
-  static void encode(const Uuid& id, std::string& out) {
+  static void encode(std::string& out, const Uuid& id) {
     out.append(id.bytes().begin(), id.bytes().end());
   }
   static Uuid decode(const Field& field);

@@ -40,7 +40,7 @@ struct Fuzz {
   template <class T>
   void one(const T& value, unsigned type = Codec<T>::oid) {
     std::string bytes;
-    Codec<T>::encode(value, bytes);
+    Codec<T>::encode(bytes, value);
     read<T>(changed(bytes), type);
   }
   template <class T>
@@ -54,8 +54,8 @@ struct Fuzz {
       ++good;
       if constexpr (Codec<T>::oid && Codec<T>::oid != kRecord) {
         std::string once, twice;
-        Codec<T>::encode(first, once);
-        Codec<T>::encode(Field("n", type, once).get<T>(), twice);
+        Codec<T>::encode(once, first);
+        Codec<T>::encode(twice, Field("n", type, once).get<T>());
         BOOST_REQUIRE(once == twice);
       }
     } catch (const asyncio::db::Error&) {

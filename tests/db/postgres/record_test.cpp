@@ -27,7 +27,7 @@ using Cell = std::optional<std::string>;
 template <class T>
 Cell cell(const T& value) {
   std::string bytes;
-  Codec<T>::encode(value, bytes);
+  Codec<T>::encode(bytes, value);
   return bytes;
 }
 Rows rows_of(std::vector<Column> columns, std::vector<std::vector<Cell>> rows, int format = 1) {

@@ -60,7 +60,7 @@ struct Server {
 
 template <>
 struct asyncio::postgres::Codec<Mood> : TextCodec<Mood> {
-  static void encode(Mood mood, std::string& out) { out += mood == Mood::sad ? "sad" : "happy"; }
+  static void encode(std::string& out, Mood mood) { out += mood == Mood::sad ? "sad" : "happy"; }
   static Mood decode(const Field& field) {
     return text_of(field) == "sad" ? Mood::sad : Mood::happy;
   }

@@ -36,7 +36,7 @@ T read(unsigned type, std::string_view hex) {
 template <class T>
 std::string sent(const T& value) {
   std::string bytes, hex;
-  Codec<T>::encode(value, bytes);
+  Codec<T>::encode(bytes, value);
   for (const char c : bytes)
     for (const int digit : {(c >> 4) & 15, c & 15}) hex += "0123456789abcdef"[digit];
   return hex;
@@ -72,7 +72,7 @@ enum class Mood { sad, happy };
 
 template <>
 struct asyncio::postgres::Codec<Mood> : TextCodec<Mood> {
-  static void encode(Mood mood, std::string& out) { out += mood == Mood::sad ? "sad" : "happy"; }
+  static void encode(std::string& out, Mood mood) { out += mood == Mood::sad ? "sad" : "happy"; }
   static Mood decode(const Field& field) {
     const std::string text = text_of(field);
     if (text != "sad" && text != "happy") field.is_bad("no mood");
@@ -340,13 +340,13 @@ BOOST_AUTO_TEST_CASE(arrays_have_one_dimension_and_nulls) {
       db::DataError);
   using Texts = std::vector<std::optional<std::string>>;
   std::string text;
-  Codec<Texts>::encode({"a", std::nullopt, "NULL", "\"\\", ""}, text);
+  Codec<Texts>::encode(text, {"a", std::nullopt, "NULL", "\"\\", ""});
   BOOST_TEST(text == R"({"a",NULL,"NULL","\"\\",""})");
   text.clear();
-  Codec<std::vector<Mood>>::encode({Mood::happy, Mood::sad}, text);
+  Codec<std::vector<Mood>>::encode(text, {Mood::happy, Mood::sad});
   BOOST_TEST(text == R"({"happy","sad"})");
   text.clear();
-  Codec<Texts>::encode({}, text);
+  Codec<Texts>::encode(text, {});
   BOOST_TEST(text == "{}");
 }
 
