@@ -148,7 +148,9 @@ void Operations::send(std::string_view sql) {
 void Operations::flush_soon() {
 #ifdef LIBPQ_HAS_SEND_PIPELINE_SYNC
   if (flushing_) return;
-  loop_->call_soon(bound(this, &Operations::flush_now));
+  loop_->call_soon([weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->flush_now();
+  });
   flushing_ = true;
 #else
   flush_now();

@@ -208,9 +208,11 @@ BOOST_AUTO_TEST_CASE(a_pipeline_is_answered_when_all_of_it_is_done) {
 BOOST_AUTO_TEST_CASE(several_statements_are_one_transaction) {
   BOOST_TEST(run(c->execute("INSERT INTO t VALUES (1); INSERT INTO t VALUES (2), (3);")) ==
              "INSERT 0 2");
+  auto before = c->fetchval<int>("SELECT 6");
   auto bad = c->execute("INSERT INTO t VALUES (4); SELECT 1/0; SELECT 1");
   auto after = c->fetchval<int>("SELECT 7");
   BOOST_TEST(run(after) == 7);
+  BOOST_TEST(before.result() == 6);
   BOOST_TEST(bad.exception().is<postgres::DivisionByZeroError>());
   BOOST_TEST(ids() == "1 2 3");
 }
@@ -234,7 +236,7 @@ BOOST_AUTO_TEST_CASE(a_statement_of_a_transaction_is_cancelled_at_the_server) {
 BOOST_AUTO_TEST_CASE(a_pool_gives_nobody_what_another_one_has_left) {
   db::PoolOptions size;
   size.min_size = 1, size.max_size = 2;
-  run(coroutine([this, size, pool = postgres::Pool(), tasks = std::vector<Task<>>(),
+  run(coroutine([size, pool = postgres::Pool(), tasks = std::vector<Task<>>(),
                  first = db::PoolConnectionProxy<postgres::Connection>(),
                  done = 0](auto& co) mutable {
     BEGIN(co);
