@@ -174,10 +174,11 @@ BOOST_AUTO_TEST_CASE(a_server_that_comes_back_is_another_connection) {
   ConnectionPtr c = connect();
   auto a = c->execute("SELECT pg_sleep(600)");
   turns(2);
-  postgres_server().stop();
+  PostgresServer& server = postgres_server();
+  server.stop();
   until([&] { return a.done() && c->is_closed(); });
-  BOOST_CHECK_THROW(connect(), postgres::ClientCannotConnectError);
-  postgres_server().start();
+  BOOST_CHECK_THROW(run(postgres::connect(server.dsn())), postgres::ClientCannotConnectError);
+  server.start();
   BOOST_TEST(run(connect()->fetchval<int>("SELECT 1")) == 1);
 }
 
