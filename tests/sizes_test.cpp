@@ -4,6 +4,7 @@
 #include <asyncio/db/backoff.hpp>
 #include <asyncio/db/errors.hpp>
 #include <asyncio/db/postgres/record.hpp>
+#include <asyncio/db/pool.hpp>
 #include <asyncio/db/redis/client.hpp>
 #include <asyncio/db/redis/exceptions.hpp>
 #include <asyncio/db/redis/pipeline.hpp>
@@ -406,6 +407,14 @@ const Size all[] = {
     SIZE(20, postgres::Range<int>),
     SIZE(24, postgres::Record),
     SIZE(16, postgres::Records),
+    SIZE(8, db::PoolMember),
+    SIZE(72, db::PoolOptions),
+    SIZE(16, db::PoolConnectionProxy<db::PoolMember>),
+    SIZE(32, db::PoolAcquireContext<db::PoolMember>),
+    SIZE(360, db::Pool<db::PoolMember>),
+    SIZE(16, db::PoolPtr<db::PoolMember>),
+    SIZE(48, db::detail::PoolLease),
+    SIZE(56, db::detail::PoolSlot),
     // Redis
     SIZE(40, redis::RedisError),
     SIZE(40, redis::ConnectionError),

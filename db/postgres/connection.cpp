@@ -86,9 +86,29 @@ std::string Connection::get_setting(const char* name) const {
   return value ? value : "";
 }
 
+bool Connection::is_clean() const noexcept {
+  return operations_->is_idle() && depth_ == 0 && !is_in_transaction();
+}
+
+void Connection::set_pooled() noexcept {
+  pooled_ = true;
+  set_exclusive();
+}
+
+Coroutine<void> Connection::check() {
+  return method(this, [this](auto& co) mutable {
+    BEGIN(co);
+    YIELD_FROM((operations_->query<void, &detail::read_nothing>("", {}, {true, true})));
+    END;
+  });
+}
+
 Coroutine<void> Connection::reset() {
   return method(this, [this](auto& co) mutable {
     BEGIN(co);
+    depth_ = 0;
+    set_exclusive();
+    operations_->drop_group();
     YIELD_FROM((operations_->query<void, &detail::read_nothing>(
         "ROLLBACK; SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL;", {},
         {true, true, true})));

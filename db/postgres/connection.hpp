@@ -15,6 +15,7 @@
 // loop's.
 #pragma once
 
+#include <asyncio/db/pool_core.hpp>
 #include <asyncio/db/postgres/connect_options.hpp>
 #include <asyncio/db/postgres/operations.hpp>
 #include <asyncio/generators/coroutine.hpp>
@@ -78,7 +79,7 @@ Arguments arguments_of(const Tuple& values) {
 
 }  // namespace detail
 
-class Connection : public std::enable_shared_from_this<Connection> {
+class Connection final : public db::PoolMember, public std::enable_shared_from_this<Connection> {
  public:
   explicit Connection(std::shared_ptr<detail::Operations> operations) noexcept
       : operations_(std::move(operations)) {}
@@ -137,24 +138,30 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   // Is there one that was begun and has not ended?
   bool is_in_transaction() const noexcept;
-  bool is_closed() const noexcept { return operations_->is_closed(); }
+  bool is_closed() const noexcept override { return operations_->is_closed(); }
   // The process of the server that serves it; 0 when it is closed.
   int get_server_pid() const noexcept;
   // A parameter that the server reports, as `server_version`, `client_encoding`; "" for others.
   std::string get_setting(const char* name) const;
 
   // Rolls back, unlistens, and gives all settings their defaults.
-  Coroutine<void> reset();
+  Coroutine<void> reset() override;
   // When all that was asked is answered. Who cancels it closes it at once.
-  Coroutine<void> close();
+  Coroutine<void> close() override;
   // At once; who waits gets an InterfaceError. Again: nothing.
-  void terminate() noexcept { operations_->terminate(); }
+  void terminate() noexcept override { operations_->terminate(); }
   // WITH(c): closes it at the end.
   void aenter() const noexcept {}
   Coroutine<void> aexit(const ExceptionPtr&) { return close(); }
 
   // `<Connection pid=123>`, `<Connection closed>`
   std::string to_string() const;
+
+  // For pools.
+  bool is_clean() const noexcept override;
+  std::uint64_t queries() const noexcept override { return operations_->asked(); }
+  Coroutine<void> check() override;
+  void set_pooled() noexcept;
 
   // For the library's layers.
   const std::shared_ptr<detail::Operations>& operations() const noexcept { return operations_; }

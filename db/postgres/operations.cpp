@@ -45,6 +45,7 @@ void Operations::check() const {
 
 void Operations::add(FuturePtr future, Give give, std::string_view sql, Arguments&& arguments,
                      Asked how) {
+  ++asked_;
   Operation made;
   made.future = std::move(future);
   made.give = give;
@@ -130,13 +131,35 @@ void Operations::send(std::string_view sql) {
                              with.lengths(), with.formats(), kResultFormat);
   made.arguments = Arguments();
   const bool synced = made.synced;
-  if (good && synced) good = PQpipelineSync(to);
+#ifdef LIBPQ_HAS_SEND_PIPELINE_SYNC
+  if (good && synced) good = PQsendPipelineSync(to);
+#else
+  if (good && synced) good = PQpipelineSync(to);  // which sends at once
+#endif
   if (!good) return lost();
   if (!synced) return;
-  flush();
+  flush_soon();
   for (const StatementPtr& each : std::exchange(gone_, {}))
     if (connection_)
       add(nullptr, nullptr, "DEALLOCATE " + each->name, Arguments(), Asked{true, true});
+}
+
+// What all tasks of a turn ask is sent in one piece, where libpq can do that.
+void Operations::flush_soon() {
+#ifdef LIBPQ_HAS_SEND_PIPELINE_SYNC
+  if (flushing_) return;
+  loop_->call_soon([weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->flush_now();
+  });
+  flushing_ = true;
+#else
+  flush_now();
+#endif
+}
+
+void Operations::flush_now() {
+  flushing_ = false;
+  if (connection_) flush();
 }
 
 bool Operations::flush() {

@@ -134,6 +134,8 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   bool is_closed() const noexcept { return !connection_ || closing_; }
   // Is all answered?
   bool is_idle() const noexcept { return sent_.empty() && waiting_.empty(); }
+  // How much was asked so far.
+  std::uint64_t asked() const noexcept { return asked_; }
   EventLoop& loop() const noexcept { return *loop_; }
   // Null when it is closed.
   pg_conn* connection() const noexcept { return connection_.get(); }
@@ -178,6 +180,8 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   bool holds() const noexcept { return cancelling_ || talking_; }
   void send(std::string_view sql);
   void send_plain(const std::string& sql);
+  void flush_soon();
+  void flush_now();
   void pump();
   void readable();
   void take();
@@ -199,6 +203,7 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   std::deque<Operation> sent_;
   std::deque<Operation> waiting_;
   std::size_t at_ = 0;
+  std::uint64_t asked_ = 0;
   StatementCache statements_;
   std::vector<StatementPtr> gone_;  // to be told to the server
   std::vector<Operation> group_;    // what is kept
@@ -210,6 +215,7 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   bool telling_ = false;  // the server is being told of that
   bool talking_ = false;
   bool writing_ = false;
+  bool flushing_ = false;  // flush_now() will be called
   bool reading_ = false;
   bool closing_ = false;
   ExceptionPtr why_;

@@ -81,6 +81,27 @@ BOOST_AUTO_TEST_CASE(and_so_it_is_where_the_server_is_told) {
   run(c->close());
 }
 
+// The statements end by themselves about when they are cancelled.
+BOOST_AUTO_TEST_CASE(no_cancellation_hits_the_statement_after_it) {
+  run(coroutine([c = connect(), i = 0, random = std::mt19937(1)](auto& co) mutable {
+    BEGIN(co);
+    for (; i < 300; ++i) {
+      TRY {
+        WITH(c->transaction()) {
+          YIELD_FROM(wait_for(c->execute("SELECT pg_sleep(0.0005)"),
+                              static_cast<double>(random() % 20) / 10000));
+        }
+        END_WITH;
+      }
+      EXCEPT(asyncio::TimeoutError) {}
+      END_TRY;
+      YIELD_FROM(c->execute("SELECT pg_sleep(0.003)"));
+    }
+    YIELD_FROM(c->close());
+    END;
+  }));
+}
+
 BOOST_AUTO_TEST_CASE(when_its_backend_is_killed_all_that_waits_fails) {
   ConnectionPtr c = connect(), killer = connect();
   auto a = c->execute("SELECT pg_sleep(600)");
@@ -153,10 +174,11 @@ BOOST_AUTO_TEST_CASE(a_server_that_comes_back_is_another_connection) {
   ConnectionPtr c = connect();
   auto a = c->execute("SELECT pg_sleep(600)");
   turns(2);
-  postgres_server().stop();
+  PostgresServer& server = postgres_server();
+  server.stop();
   until([&] { return a.done() && c->is_closed(); });
-  BOOST_CHECK_THROW(connect(), postgres::ClientCannotConnectError);
-  postgres_server().start();
+  BOOST_CHECK_THROW(run(postgres::connect(server.dsn())), postgres::ClientCannotConnectError);
+  server.start();
   BOOST_TEST(run(connect()->fetchval<int>("SELECT 1")) == 1);
 }
 

@@ -33,8 +33,8 @@ class PostgresServer {
       if (access((std::string(path) + "/postgres").c_str(), X_OK) == 0) return path;
     return {};
   }
-  // With more arguments: `-c`, `max_connections=3`.
-  explicit PostgresServer(std::vector<std::string> more = {}) : more_(std::move(more)) {
+  // It is to be started.
+  PostgresServer() {
     std::string name =
         (std::filesystem::temp_directory_path() / "asyncio17_postgres_XXXXXX").string();
     BOOST_REQUIRE(mkdtemp(name.data()));
@@ -42,21 +42,21 @@ class PostgresServer {
     std::filesystem::permissions(folder, std::filesystem::perms::all);  // it runs as nobody
     wait_for_end(spawn({"initdb", "-D", folder + "/data", "-U", "postgres", "-A", "trust", "-E",
                         "UTF8", "--locale=C", "--no-sync"}));
-    start();
   }
   PostgresServer(const PostgresServer&) = delete;
   PostgresServer& operator=(const PostgresServer&) = delete;
-  ~PostgresServer() {
+  virtual ~PostgresServer() {
     stop();
     std::filesystem::remove_all(folder);
   }
-  void start() {
+  // With more settings: `max_connections=3`.
+  void start(const std::vector<std::string>& more = {}) {
     std::vector<std::string> arguments{"postgres", "-D", folder + "/data", "-k", folder};
     for (const char* setting :
          {"listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off",
           "max_connections=40", "shared_buffers=16MB", "autovacuum=off"})
       arguments.insert(arguments.end(), {"-c", setting});
-    arguments.insert(arguments.end(), more_.begin(), more_.end());
+    for (const std::string& setting : more) arguments.insert(arguments.end(), {"-c", setting});
     pid = spawn(arguments);
     for (int i = 0; i < 6000 && PQping(dsn().c_str()) != PQPING_OK; ++i) usleep(10'000);
     BOOST_REQUIRE(PQping(dsn().c_str()) == PQPING_OK);
@@ -69,7 +69,7 @@ class PostgresServer {
     }
     pid = 0;
   }
-  std::string dsn() const { return "host=" + folder + " user=postgres dbname=postgres"; }
+  virtual std::string dsn() const { return "host=" + folder + " user=postgres dbname=postgres"; }
 
   std::string folder;
   pid_t pid = 0;
@@ -99,8 +99,6 @@ class PostgresServer {
     BOOST_REQUIRE(waitpid(child, &status, 0) == child);
     BOOST_REQUIRE(status == 0);
   }
-
-  const std::vector<std::string> more_;
 };
 
 // For the cases that need one: without it they are skipped, which Boost.Test says.
@@ -115,6 +113,7 @@ inline auto with_postgres() {
 // The one of the whole program, which starts with the first case that asks for it.
 inline PostgresServer& postgres_server() {
   static PostgresServer server;
+  if (!server.pid) server.start();
   return server;
 }
 

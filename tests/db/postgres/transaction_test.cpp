@@ -1,5 +1,6 @@
 // Transactions, groups, cancelling and the end of connections, with a real server.
 #include <asyncio/db/postgres/pipeline.hpp>
+#include <asyncio/db/postgres/pool.hpp>
 #include <asyncio/db/postgres/transaction.hpp>
 #include <asyncio/futures/gather.hpp>
 #include <asyncio/generators/short_keywords.hpp>
@@ -48,6 +49,20 @@ struct Transactions : SocketLoop {
       END_WITH;
       END;
     });
+  }
+  static Coroutine<> borrow(postgres::Pool pool, int i, int* done) {
+    return asyncio::coroutine(
+        [pool, i, done, n = 0,
+         c = db::PoolConnectionProxy<postgres::Connection>()](auto& co) mutable {
+          BEGIN(co);
+          WITH_INTO(c, pool->acquire()) {
+            BOOST_TEST(!c->is_in_transaction());
+            YIELD_FROM_INTO(n, c->template fetchval<int>("SELECT $1::int FROM pg_sleep(0.001)", i));
+            if (n == i) ++*done;
+          }
+          END_WITH;
+          END;
+        });
   }
   ConnectionPtr c;
 };
@@ -193,9 +208,11 @@ BOOST_AUTO_TEST_CASE(a_pipeline_is_answered_when_all_of_it_is_done) {
 BOOST_AUTO_TEST_CASE(several_statements_are_one_transaction) {
   BOOST_TEST(run(c->execute("INSERT INTO t VALUES (1); INSERT INTO t VALUES (2), (3);")) ==
              "INSERT 0 2");
+  auto before = c->fetchval<int>("SELECT 6");
   auto bad = c->execute("INSERT INTO t VALUES (4); SELECT 1/0; SELECT 1");
   auto after = c->fetchval<int>("SELECT 7");
   BOOST_TEST(run(after) == 7);
+  BOOST_TEST(before.result() == 6);
   BOOST_TEST(bad.exception().is<postgres::DivisionByZeroError>());
   BOOST_TEST(ids() == "1 2 3");
 }
@@ -214,6 +231,31 @@ BOOST_AUTO_TEST_CASE(a_statement_of_a_transaction_is_cancelled_at_the_server) {
   BOOST_TEST(ids() == "");
   BOOST_TEST(loop.time() - start < 100);
   BOOST_TEST(run(c->fetchval<int>("SELECT 1")) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_pool_gives_nobody_what_another_one_has_left) {
+  db::PoolOptions size;
+  size.min_size = 1, size.max_size = 2;
+  run(coroutine([size, pool = postgres::Pool(), tasks = std::vector<Task<>>(),
+                 first = db::PoolConnectionProxy<postgres::Connection>(),
+                 done = 0](auto& co) mutable {
+    BEGIN(co);
+    WITH_INTO(pool, postgres::create_pool(postgres_server().dsn(), size)) {
+      WITH_INTO(first, pool->acquire()) {
+        YIELD_FROM(first->execute("BEGIN"));
+        TRY { YIELD_FROM(wait_for(first->execute("SELECT pg_sleep(600)"), 0.01)); }
+        EXCEPT(asyncio::TimeoutError) {}
+        END_TRY;
+      }
+      END_WITH;
+      for (int i = 0; i < 50; ++i) tasks.push_back(create_task(borrow(pool, i, &done)));
+      YIELD_FROM(gather(tasks));
+      BOOST_TEST(pool->get_size() == 2);
+      BOOST_TEST(done == 50);
+    }
+    END_WITH;
+    END;
+  }));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
