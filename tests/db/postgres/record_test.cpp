@@ -5,6 +5,8 @@
 #include <asyncio/futures/repr.hpp>
 
 #include <libpq-fe.h>
+#include "tests/db/postgres/wire_forms.hpp"
+
 #include <boost/test/unit_test.hpp>
 
 #include <cstring>
@@ -49,16 +51,6 @@ Records users() {
   return Records(rows_of({{"id", kInt4}, {"name", 25}, {"id", kInt8}},
                          {{cell(1), "Ada", cell(std::int64_t{7})}, {cell(2), {}, {}}}));
 }
-template <class E, class F>
-std::string message(F f) {
-  try {
-    f();
-  } catch (const E& error) {
-    return error.what();
-  }
-  return "nothing thrown";
-}
-
 struct User {
   int id;
   std::optional<std::string> name;

@@ -3,6 +3,7 @@
 #include <asyncio/db/postgres/record.hpp>
 
 #include "tests/db/postgres/postgres_server.hpp"
+#include "tests/db/postgres/wire_forms.hpp"
 
 #include <libpq-fe.h>
 #include <boost/test/unit_test.hpp>
@@ -18,8 +19,6 @@ using std::chrono::hours;
 using std::chrono::microseconds;
 
 namespace {
-
-enum class Mood { sad, happy };
 
 struct Server {
   Server() : connection(PQconnectdb(postgres_server().dsn().c_str()), PQfinish) {
@@ -57,14 +56,6 @@ struct Server {
 };
 
 }  // namespace
-
-template <>
-struct asyncio::postgres::Codec<Mood> : TextCodec<Mood> {
-  static void encode(std::string& out, Mood mood) { out += mood == Mood::sad ? "sad" : "happy"; }
-  static Mood decode(const Field& field) {
-    return text_of(field) == "sad" ? Mood::sad : Mood::happy;
-  }
-};
 
 BOOST_AUTO_TEST_SUITE(postgres_server_values, *asyncio::testing::with_postgres())
 
