@@ -222,6 +222,7 @@ BOOST_AUTO_TEST_CASE(ranges_and_composites_are_read_with_their_bounds_and_types)
 BOOST_AUTO_TEST_CASE(each_value_is_shown_as_what_it_is) {
   BOOST_TEST(shown(kInt4, "00000007") == "7");
   BOOST_TEST(shown(kBool, "01") == "True");
+  BOOST_TEST(shown(kOid, "ffffffff") == "4294967295");
   BOOST_TEST(shown(25, "6927") == "\"i'\"");
   BOOST_TEST(shown(16385, "61") == "'a'");
   BOOST_TEST(shown(kBytea, "61") == "b'a'");
