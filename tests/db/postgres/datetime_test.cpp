@@ -108,4 +108,29 @@ BOOST_AUTO_TEST_CASE(intervals_keep_their_parts_apart) {
   BOOST_TEST(to_string(Interval{0, 0, microseconds::min()}) == "-2562047788:00:54.775807");
 }
 
+BOOST_AUTO_TEST_CASE(a_duration_is_an_interval_without_months) {
+  using namespace std::chrono_literals;
+  same<microseconds>(-1000000us, "fffffffffff0bdc00000000000000000");
+  BOOST_TEST((sent(std::chrono::minutes(-1)) == sent(Interval{0, 0, -60s})));
+  BOOST_TEST(
+      (sent(-1500ns) == sent(Interval{0, 0, -2us}) && sent(1500ns) == sent(Interval{0, 0, 1us})));
+  const std::string day_and_a_half = sent(Interval{0, 1, 12h});
+  BOOST_TEST((read<hours>(kInterval, day_and_a_half) == 36h));
+  BOOST_TEST((read<std::chrono::nanoseconds>(kInterval, day_and_a_half) == 36h));
+  BOOST_TEST(refused<Days>(kInterval, day_and_a_half) == "column 'n', interval: it does not fit");
+  BOOST_TEST(refused<hours>(kInterval, sent(Interval{1, 0, 0s})) ==
+             "column 'n', interval: it has months, which are of no one length");
+  using Short = std::chrono::duration<std::int16_t>;
+  BOOST_TEST(refused<Short>(kInterval, sent(Interval{0, 1, 0s})) ==
+             "column 'n', interval: it does not fit");
+  BOOST_TEST(refused<std::chrono::nanoseconds>(kInterval, sent(Interval{0, 200'000, 0s})) ==
+             "column 'n', interval: it does not fit");
+  for (const Interval& interval :
+       {Interval{0, 1, microseconds::max()}, Interval{0, 2147483647, microseconds(0)}})
+    BOOST_TEST(refused<microseconds>(kInterval, sent(interval)) ==
+               "column 'n', interval: it does not fit");
+  BOOST_TEST(message<db::DataError>([] { sent(hours(1LL << 60)); }) ==
+             "PostgreSQL has no such interval");
+}
+
 BOOST_AUTO_TEST_SUITE_END()

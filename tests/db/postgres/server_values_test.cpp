@@ -70,6 +70,7 @@ BOOST_FIXTURE_TEST_CASE(values_come_back_as_they_were_sent, Server) {
   with_array(Bytes{std::string("\0\xff\\x41", 6)});
   with_array(Uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"));
   with_array(std::chrono::system_clock::time_point(hours(12345)));
+  with_array(std::chrono::milliseconds(1500));
   with_array(Range<int>{1, 10});
   with_array(Range<std::int64_t>{{}, 10, false});
   with_array(Range<Numeric>{Numeric("1.5"), Numeric("2.50"), false, true});
