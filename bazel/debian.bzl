@@ -1,4 +1,4 @@
-"""Repository rules that find rules_cc, Boost, Brotli, OpenSSL, SQLite and zlib where Debian's packages put them."""
+"""Repository rules that find rules_cc, Boost, Brotli, libpq, OpenSSL, SQLite and zlib where Debian's packages put them."""
 
 _RULES_CC = "/usr/share/bazel/rules/cc"
 
@@ -137,4 +137,32 @@ def _debian_sqlite3_impl(repository_ctx):
 debian_sqlite3 = repository_rule(
     implementation = _debian_sqlite3_impl,
     doc = "The SQLite of the system.",
+)
+
+# Its headers lie in a folder of their own, with those of the server, so these three are listed.
+_LIBPQ_HEADERS = ["libpq-fe.h", "pg_config_ext.h", "postgres_ext.h"]
+
+_LIBPQ_BUILD = """
+load("@rules_cc//cc:defs.bzl", "cc_library")
+
+cc_library(
+    name = "pq",
+    hdrs = glob(["include/*.h"]),
+    includes = ["include"],
+    linkopts = ["-lpq"],
+    visibility = ["//visibility:public"],
+)
+"""
+
+def _debian_libpq_impl(repository_ctx):
+    folder = "/usr/include/postgresql/"
+    _must_exist(repository_ctx, folder + _LIBPQ_HEADERS[0], "libpq-dev")
+    for name in _LIBPQ_HEADERS:
+        repository_ctx.symlink(folder + name, "include/" + name)
+    repository_ctx.file("WORKSPACE", "")
+    repository_ctx.file("BUILD", _LIBPQ_BUILD)
+
+debian_libpq = repository_rule(
+    implementation = _debian_libpq_impl,
+    doc = "The libpq of the system.",
 )

@@ -3,6 +3,7 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/db/backoff.hpp>
 #include <asyncio/db/errors.hpp>
+#include <asyncio/db/postgres/record.hpp>
 #include <asyncio/db/pool.hpp>
 #include <asyncio/db/redis/client.hpp>
 #include <asyncio/db/redis/exceptions.hpp>
@@ -392,6 +393,22 @@ const Size all[] = {
     SIZE(24, db::EqualJitterBackoff),
     SIZE(24, db::FullJitterBackoff),
     SIZE(40, db::Retry),
+    // PostgreSQL
+    SIZE(16, postgres::PostgresError),
+    SIZE(56, postgres::UniqueViolationError),
+    SIZE(40, postgres::InterfaceError),
+    SIZE(32, postgres::Bytes),
+    SIZE(1, postgres::TextCodec<int>),
+    SIZE(32, postgres::Field),
+    SIZE(32, postgres::Numeric),
+    SIZE(16, postgres::Uuid),
+    SIZE(8, postgres::Time),
+    SIZE(16, postgres::Interval),
+    SIZE(1, postgres::LocalClock),
+    SIZE(12, postgres::YearMonthDay),
+    SIZE(20, postgres::Range<int>),
+    SIZE(24, postgres::Record),
+    SIZE(16, postgres::Records),
     SIZE(8, db::PoolMember),
     SIZE(72, db::PoolOptions),
     SIZE(16, db::PoolConnectionProxy<db::PoolMember>),

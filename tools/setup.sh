@@ -6,7 +6,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What every build needs; libcurl is one example's, and the server that tests/db/redis start themselves is in
 # redis-tools, which installs no service. Clang and clang-format are asked for by those who use them.
 packages=(g++ bazel-bootstrap bazel-rules-cc bazel-rules-java libboost1.81-dev libboost-test1.81-dev
-  libbrotli-dev libcurl4-openssl-dev libsqlite3-dev libssl-dev openssl python3 redis-tools zlib1g-dev)
+  libbrotli-dev libcurl4-openssl-dev libpq-dev libsqlite3-dev libssl-dev openssl python3 redis-tools zlib1g-dev)
 
 need() {
   local missing=("$@") as_root=() have
@@ -32,6 +32,22 @@ need() {
   fi
 }
 
+# PostgreSQL's server, for the tests that start one themselves: unpacked and not installed, so that no service
+# is. Without the network there is none, and those tests say that they were skipped.
+unpack_postgresql() {
+  local to=/var/cache/asyncio17/servers/postgresql new
+  [ -x /usr/lib/postgresql/15/bin/postgres ] || [ -d "$to" ] && return
+  command -v apt-get >/dev/null && mkdir -p "${to%/*}" 2>/dev/null && [ -w "${to%/*}" ] || return 0
+  need libicu72 libldap-2.5-0 liblz4-1 libpam0g libsystemd0 libxml2 libzstd1
+  new=$(mktemp -d "${to%/*}/new.XXXXXX")
+  if (cd "$new" && { apt-get -qq download postgresql-15 || { apt-get -qq update && apt-get -qq download postgresql-15; }; } &&
+    dpkg-deb -x postgresql-15_*.deb tree) >/dev/null 2>&1; then
+    chmod 755 "$new/tree"
+    mv -T "$new/tree" "$to" 2>/dev/null || true  # or somebody else was faster
+  fi
+  rm -rf "$new"
+}
+
 # Debian's own Bazel, whatever else is on the PATH: it is the one that works without the network.
 bazel() {
   local command=$1 quiet=()
@@ -49,3 +65,4 @@ if [ ! -w "$HOME" ]; then
 fi
 
 need "${packages[@]}"
+unpack_postgresql
