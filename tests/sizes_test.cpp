@@ -7,8 +7,10 @@
 #include <asyncio/db/pool.hpp>
 #include <asyncio/db/redis/client.hpp>
 #include <asyncio/db/redis/exceptions.hpp>
+#include <asyncio/db/redis/lock.hpp>
 #include <asyncio/db/redis/pipeline.hpp>
 #include <asyncio/db/redis/pubsub.hpp>
+#include <asyncio/db/redis/script.hpp>
 #include <asyncio/db/redis/value.hpp>
 #include <asyncio/db/sqlite/connection.hpp>
 #include <asyncio/db/sqlite/exceptions.hpp>
@@ -481,12 +483,43 @@ const Size all[] = {
     SIZE(40, redis::TryAgainError),
     SIZE(40, redis::ClusterDownError),
     SIZE(48, redis::Value),
-    SIZE(296, redis::RedisOptions),
+    SIZE(320, redis::RedisOptions),
     SIZE(72, redis::SetOptions),
-    SIZE(56, redis::XAddOptions),
+    SIZE(120, redis::XAddOptions),
+    SIZE(48, redis::ClientInfo),
+    SIZE(184, redis::ClientKillFilter),
+    SIZE(24, redis::ClientList),
+    SIZE(4, redis::ExpireOptions),
+    SIZE(64, redis::Expiry),
+    SIZE(88, redis::GeoFound),
+    SIZE(72, redis::GeoOptions),
+    SIZE(48, redis::GeoPoint),
+    SIZE(192, redis::GeoSearch),
+    SIZE(72, redis::GetExOptions),
+    SIZE(16, redis::LcsOptions),
+    SIZE(72, redis::MigrateOptions),
+    SIZE(40, redis::RestoreOptions),
+    SIZE(48, redis::ServerInfo),
+    SIZE(112, redis::SlowlogEntry),
+    SIZE(104, redis::SortOptions),
+    SIZE(80, redis::XAutoClaimed),
+    SIZE(56, redis::XClaimOptions),
+    SIZE(48, redis::XConsumerInfo),
+    SIZE(112, redis::XGroupInfo),
+    SIZE(112, redis::XPending),
+    SIZE(80, redis::XPendingEntry),
+    SIZE(264, redis::XStreamInfo),
+    SIZE(80, redis::XTrimOptions),
+    SIZE(5, redis::ZAddOptions),
+    SIZE(64, redis::ZAggregateOptions),
+    SIZE(40, redis::ZRangeOptions),
     SIZE(1, redis::Commands<redis::Redis>),
     SIZE(16, redis::Redis),
     SIZE(16, redis::Pipeline),
+    SIZE(32, redis::Script),
+    SIZE(40, redis::LockError),
+    SIZE(40, redis::LockNotOwnedError),
+    SIZE(48, redis::LockOptions),
     SIZE(16, redis::PubSub),
     SIZE(128, redis::Message),
     SIZE(56, redis::detail::Batch),
@@ -514,6 +547,9 @@ const Size all[] = {
     SIZE(224, sqlite::detail::CursorState),
     SIZE(344, sqlite::detail::Worker),
     SIZE(48, sqlite::detail::Job),
+    SIZE(40, redis::detail::Request),
+    SIZE(320, redis::detail::Connection),
+    SIZE(144, redis::detail::Link),
     // what the body of a coroutine sees
     SIZE(24, CoBase),
     SIZE(24, Co<int>),

@@ -20,6 +20,7 @@
 #include <asyncio/db/redis/options.hpp>
 #include <asyncio/futures/future.hpp>
 
+#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -28,8 +29,11 @@
 #pragma GCC visibility push(default)
 namespace asyncio::redis {
 
+class Lock;
+struct LockOptions;
 class Pipeline;
 class PubSub;
+class Script;
 
 namespace detail {
 
@@ -43,8 +47,8 @@ class ClientState : public std::enable_shared_from_this<ClientState> {
 
   // That of all tasks.
   Link& link();
-  // One for who needs it alone; to be given back.
-  LinkPtr exclusive();
+  // One for who needs it alone; to be given back. A command of it may wait for so many seconds.
+  LinkPtr exclusive(double waits = 0);
   void give_back(LinkPtr link) noexcept;
   LinkPtr lasting();
   void close() noexcept;
@@ -72,15 +76,25 @@ class Redis : public Commands<Redis> {
 
   // Any command; the answer as a T: Value, std::string, a number, std::optional, std::vector,
   // std::pair, std::map and std::set of them. ConnectionError after aclose().
-  template <class T = Value, class... Arguments>
-  Future<T> execute_command(const Arguments&... arguments) {
-    return state_->link().command<T>(arguments...);
+  template <class T = Value, class... A>
+  Future<T> execute_command(const A&... arguments) {
+    return run<T>({arguments...});
   }
-  // The same for one that waits at the server. Who cancels it closes its connection.
-  template <class T = Value, class... Arguments>
-  Future<T> execute_blocking(const Arguments&... arguments) {
-    auto link = state_->exclusive();
-    Future<T> future = link->command<T>(arguments...);
+  // The same for one that waits at the server, so many seconds, 0: for ever. Who cancels it closes
+  // its connection.
+  template <class T = Value, class... A>
+  Future<T> execute_blocking(double timeout, const A&... arguments) {
+    return run_blocking<T>(timeout, {arguments...});
+  }
+  // The same for the library's layers.
+  template <class T>
+  Future<T> run(detail::Arguments arguments) {
+    return state_->link().command<T>(arguments);
+  }
+  template <class T>
+  Future<T> run_blocking(double timeout, detail::Arguments arguments) {
+    auto link = state_->exclusive(timeout > 0 ? timeout : std::numeric_limits<double>::infinity());
+    Future<T> future = link->command<T>(arguments);
     future.add_done_callback([state = std::weak_ptr(state_), link](const AnyFuture&) {
       if (const auto client = state.lock()) return client->give_back(link);
       link->close();
@@ -93,6 +107,11 @@ class Redis : public Commands<Redis> {
   Pipeline pipeline(bool transaction = true) const;
   // Messages of channels, over a connection of its own. PubSub: pubsub.hpp.
   PubSub pubsub(bool ignore_subscribe_messages = false) const;
+  // A script that the server keeps. Script: script.hpp.
+  Script register_script(std::string script) const;
+  // One holder at a time. Lock, LockOptions: lock.hpp.
+  Lock lock(std::string name) const;
+  Lock lock(std::string name, const LockOptions& options) const;
 
   // Closes the connections; who waits gets a ConnectionError, and so does who uses it later. Again:
   // nothing.

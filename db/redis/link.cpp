@@ -5,6 +5,7 @@
 #include <asyncio/io/connect.hpp>
 #include <asyncio/io/exceptions.hpp>
 
+#include <limits>
 #include <utility>
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -13,6 +14,8 @@ namespace asyncio::redis::detail {
 namespace {
 
 using asyncio::detail::Connected;
+
+constexpr double kForEver = std::numeric_limits<double>::infinity();
 
 // As redis-py says it.
 ExceptionPtr connecting_failed(const RedisOptions& to, const ExceptionPtr& why) {
@@ -46,7 +49,16 @@ std::vector<std::string> hello_options(const RedisOptions& options) {
 
 }  // namespace
 
+Link::Link(EventLoop& loop, std::shared_ptr<const RedisOptions> options, Kind kind) noexcept
+    : loop_(loop), options_(std::move(options)), kind_(kind) {
+  be_patient(0);
+}
+
 Link::~Link() { close(); }
+
+void Link::be_patient(double seconds) noexcept {
+  patience_ = options_->socket_timeout.get().value_or(kForEver) + seconds;
+}
 
 void Link::will_send() {
   if (closed_) throw ConnectionError("Connection closed.");
@@ -64,9 +76,33 @@ void Link::begin_connecting() {
 
 void Link::flush() {
   scheduled_ = false;
-  if (!connection_ || waiting_.empty()) return;
+  if (!connection_ || connection_->is_lost() || checking_ || waiting_.empty()) return;
   waiting_.prune();
-  if (!waiting_.empty()) connection_->send(waiting_);
+  if (waiting_.empty() || begin_check()) return;
+  connection_->expect_within(*loop_, patience_);
+  connection_->send(waiting_);
+}
+
+bool Link::begin_check() {
+  const double interval = options_->health_check_interval.count();
+  if (interval <= 0 || connection_->waiting() || loop_->time() - connection_->heard() < interval)
+    return false;
+  Batch batch;
+  Future<Value> ping = batch.command<Value>(*loop_, {"PING"});
+  ping.add_done_callback([weak = weak_from_this()](const AnyFuture& done) {
+    (void)done.exception();  // whatever it is
+    if (const auto link = weak.lock()) link->checked();
+  });
+  const OptionalSeconds& limit =
+      options_->socket_timeout.get() ? options_->socket_timeout : options_->socket_connect_timeout;
+  connection_->expect_within(*loop_, limit.get().value_or(kForEver));
+  connection_->send(batch);
+  return checking_ = true;
+}
+
+// Whatever it has said, it is there; when it was lost, lost() sees to that.
+void Link::checked() {
+  if (std::exchange(checking_, false)) flush();
 }
 
 void Link::close() noexcept {
@@ -86,6 +122,7 @@ bool Link::pushed(Value&& value) {
 void Link::lost(Connection& connection, const ExceptionPtr& error) noexcept {
   if (connection_.get() != &connection) return;  // it was never ready
   const ConnectionPtr gone = std::exchange(connection_, nullptr);
+  checking_ = false;
   if (kind_ == Kind::once) {
     closed_ = true;
     return waiting_.fail(error);
@@ -129,6 +166,7 @@ Coroutine<void> Link::connect() {
             RETURN();
           }
           connection_ = std::move(opened.value());
+          connection_->expect_within(*loop_, patience_);
           lasts_ = kind_ == Kind::lasting;
           if (sink_) sink_->connected();
           flush();
@@ -189,7 +227,7 @@ Coroutine<void> Link::greet(ConnectionPtr connection) {
        i = std::size_t{0}](auto& co) mutable {
         BEGIN(co);
         if (options_->protocol >= 3) {
-          hello = batch.command<Value>(*loop_, "HELLO", "3", hello_options(*options_));
+          hello = batch.command<Value>(*loop_, {"HELLO", "3", hello_options(*options_)});
           connection->send(batch);
           YIELD_FROM_OUTCOME(said, hello);
           if (said.exception() && !knows_no_hello(said.exception())) RAISE(said.exception());
@@ -197,14 +235,15 @@ Coroutine<void> Link::greet(ConnectionPtr connection) {
         if (options_->protocol < 3 || said.exception()) {
           if (!options_->password.empty())
             all.push_back(
-                batch.command<Value>(*loop_, "AUTH", user_of(*options_), options_->password));
+                batch.command<Value>(*loop_, {"AUTH", user_of(*options_), options_->password}));
           if (!options_->client_name.empty())
-            all.push_back(batch.command<Value>(*loop_, "CLIENT", "SETNAME", options_->client_name));
+            all.push_back(
+                batch.command<Value>(*loop_, {"CLIENT", "SETNAME", options_->client_name}));
         }
-        if (options_->db) all.push_back(batch.command<Value>(*loop_, "SELECT", options_->db));
+        if (options_->db) all.push_back(batch.command<Value>(*loop_, {"SELECT", options_->db}));
         // Without a word of ours it is not known whether there is a server that lets us in.
         if (options_->protocol < 3 && all.empty())
-          all.push_back(batch.command<Value>(*loop_, "PING"));
+          all.push_back(batch.command<Value>(*loop_, {"PING"}));
         if (!batch.empty()) connection->send(batch);
         for (i = 0; i < all.size(); ++i) {  // of all that have failed the first one says why
           YIELD_FROM_OUTCOME(said, all[i]);

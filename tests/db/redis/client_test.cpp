@@ -26,28 +26,7 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
-struct Client : SocketLoop {
-  explicit Client(int protocol = 3, Strings more = {})
-      : server(std::move(more)), redis(server.options(protocol)) {}
-  ~Client() {
-    redis.aclose();
-    turns(5);
-    BOOST_TEST(reports.size() == 0u);
-  }
-  // What f() gives, called in a task.
-  template <class F>
-  auto in(F f) {
-    using A = decltype(f());
-    using R = await_result_t<A>;
-    return run(coroutine<R>([f](auto& co) mutable {
-      BEGIN(co);
-      RETURN_FROM(f());
-      END;
-    }));
-  }
-  RedisServer server;
-  Redis redis;
-};
+using Client = RedisClient;
 
 BOOST_AUTO_TEST_SUITE(redis_client, *with_server())
 
@@ -172,8 +151,7 @@ BOOST_AUTO_TEST_CASE(what_was_sent_fails_with_its_connection_and_the_next_one_is
     END;
   }));
   const auto is_blocked = [&] {
-    return c.in([&] { return other.info("clients"); }).find("blocked_clients:1") !=
-           std::string::npos;
+    return c.in([&] { return other.info("clients"); }).at("blocked_clients") == "1";
   };
   c.until(is_blocked);
   BOOST_TEST(c.in([&] {
@@ -191,6 +169,36 @@ BOOST_AUTO_TEST_CASE(a_server_that_is_not_there_is_a_connection_error) {
   Redis none(options);
   BOOST_CHECK_THROW(c.in([&] { return none.get("k"); }), redis::ConnectionError);
   BOOST_CHECK_THROW(c.in([&] { return none.get("k"); }), redis::ConnectionError);
+}
+
+BOOST_AUTO_TEST_CASE(a_command_that_takes_too_long_is_given_up_and_one_that_waits_is_not) {
+  Client c;
+  auto options = c.server.options();
+  options.socket_timeout = 0.3;
+  Redis hasty(options);
+  const auto before = c.in([&] { return hasty.client_id(); });
+  // The server waits for something on everybody's connection, and says nothing meanwhile.
+  BOOST_CHECK_THROW(c.in([&] { return hasty.execute_command("BLPOP", "none", 0); }),
+                    redis::TimeoutError);
+  BOOST_TEST(c.in([&] { return hasty.client_id(); }) != before);
+  // What is known to wait has the time that it was given.
+  BOOST_TEST(!c.in([&] { return hasty.blpop("none", 0.6); }).has_value());
+  hasty.aclose();
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_was_idle_is_asked_first_and_loses_nothing) {
+  Client c;
+  auto options = c.server.options();
+  options.health_check_interval = 0.01;
+  Redis careful(options);
+  const auto before = c.in([&] { return careful.client_id(); });
+  c.run(asyncio::sleep(0.02));
+  BOOST_TEST(c.in([&] { return careful.client_id(); }) == before);
+  const auto pings = [&] {
+    return c.in([&] { return c.redis.info("commandstats"); }).at("cmdstat_ping");
+  };
+  BOOST_TEST(pings().find("calls=1,") == 0u);
+  careful.aclose();
 }
 
 BOOST_AUTO_TEST_CASE(a_client_that_is_closed_says_so) {

@@ -8,6 +8,9 @@
 #include <asyncio/db/redis/client.hpp>
 #include <asyncio/db/redis/pipeline.hpp>
 #include <asyncio/db/redis/pubsub.hpp>
+#include <asyncio/db/redis/script.hpp>
+
+#include <asyncio/generators/keywords.hpp>
 
 #include "tests/io/socket_loop.hpp"
 
@@ -35,15 +38,19 @@ class RedisServer {
     return {};
   }
   // With more arguments: `--requirepass`, `secret`.
-  explicit RedisServer(std::vector<std::string> more = {}) {
+  explicit RedisServer(std::vector<std::string> more = {}) : more_(std::move(more)) {
     std::string name = (std::filesystem::temp_directory_path() / "asyncio17_redis_XXXXXX").string();
     BOOST_REQUIRE(mkdtemp(name.data()));
     folder = name;
     std::filesystem::permissions(folder, std::filesystem::perms::all);  // it runs as nobody
+    start();
+  }
+  // Also again, after kill().
+  void start() {
     std::vector<std::string> arguments{
         "redis-server", "--port", "0",     "--unixsocket", path(),      "--unixsocketperm", "777",
         "--save",       "",       "--dir", folder,         "--logfile", folder + "/log"};
-    arguments.insert(arguments.end(), more.begin(), more.end());
+    arguments.insert(arguments.end(), more_.begin(), more_.end());
     std::vector<char*> argv;
     for (std::string& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);
@@ -82,6 +89,32 @@ class RedisServer {
 
   std::string folder;
   pid_t pid = 0;
+
+ private:
+  const std::vector<std::string> more_;
+};
+
+// A loop, a server, and a client of it.
+struct RedisClient : SocketLoop {
+  explicit RedisClient(int protocol = 3, std::vector<std::string> more = {})
+      : server(std::move(more)), redis(server.options(protocol)) {}
+  ~RedisClient() {
+    redis.aclose();
+    turns(5);
+    BOOST_TEST(reports.size() == 0u);
+  }
+  // What f() gives, called in a task.
+  template <class F>
+  auto in(F f) {
+    using R = await_result_t<decltype(f())>;
+    return run(coroutine<R>([f](auto& co) mutable {
+      ASYNCIO_BEGIN(co);
+      ASYNCIO_RETURN_FROM(f());
+      ASYNCIO_END;
+    }));
+  }
+  RedisServer server;
+  redis::Redis redis;
 };
 
 // For the cases that need one: without it they are skipped, which Boost.Test says.
