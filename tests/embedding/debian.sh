@@ -15,11 +15,12 @@ fi
 mkdir -p "$folder"
 bash "$root/tools/package" deb "$folder/packages"
 
-made=made-with-openssl-and-brotli
+made=made-with-what-the-parts-need
 if [ ! -e "$bare/$made" ]; then
   mirror=$(apt-get indextargets --format '$(SITE)' 'Created-By: Packages' 'Codename: bookworm' | head -n 1)
   rm -rf "$bare"
-  debootstrap --variant=minbase --include=g++,pkg-config,libbrotli-dev,libssl-dev,zlib1g-dev bookworm "$bare" \
+  debootstrap --variant=minbase \
+    --include=g++,pkg-config,libboost-json1.81.0,libbrotli-dev,libdate-tz3,libpq5,libsqlite3-0,libssl-dev,zlib1g-dev bookworm "$bare" \
     "${mirror:-http://deb.debian.org/debian}"
   touch "$bare/$made"
 fi
@@ -31,8 +32,7 @@ trap 'umount "$bare/proc"' EXIT
 names=$(cd "$folder/packages" && ls ./*.deb | sed 's,^\./,,; s/_.*//' | tr '\n' ' ')
 chroot "$bare" dpkg --purge $names || true
 cp "$folder"/packages/*.deb "$folder"/certificate.* "$here/program.cpp" "$here/io.cpp" "$root/examples/tls_echo.cpp" \
-  "$root/examples/http_server.cpp" "$root/examples/fetch_many.cpp" \
-  "$bare/tmp/"
+  "$here/redis.cpp" "$root"/examples/{http_server,fetch_many,sqlite_notes,jobs_thumbnails}.cpp "$bare/tmp/"
 chroot "$bare" env names="$names" sh -euc '
   cd /tmp
   dpkg -i ./*.deb
@@ -53,10 +53,13 @@ chroot "$bare" env names="$names" sh -euc '
     -lbrotlienc -lbrotlidec -lz -pthread -o static
   g++ -std=c++17 fetch_many.cpp $(pkg-config --cflags --libs asyncio17-http) -o shared-http
   ldd ./shared-http | grep libasyncio17-http.so.0
-  echo "#include <asyncio/db/redis/client.hpp>
-    int main() { asyncio::redis::Redis redis; }" >redis.cpp
-  g++ -std=c++17 redis.cpp $(pkg-config --cflags --libs asyncio17-redis) -o shared-redis && ./shared-redis
+  g++ -std=c++17 redis.cpp $(pkg-config --cflags --libs asyncio17-redis) -o shared-redis
   ldd ./shared-redis | grep libasyncio17-redis.so.0
+  g++ -std=c++17 sqlite_notes.cpp $(pkg-config --cflags --libs asyncio17-sqlite) -o shared-sqlite && ./shared-sqlite
+  g++ -std=c++17 jobs_thumbnails.cpp $(pkg-config --cflags --libs asyncio17-jobs) -o shared-jobs && ./shared-jobs
+  echo "#include <asyncio/db/postgres/connection.hpp>
+    int main() { (void)asyncio::postgres::connect({}); }" >postgres.cpp
+  g++ -std=c++17 postgres.cpp $(pkg-config --cflags --libs asyncio17-postgres) -o shared-postgres && ./shared-postgres
   (cd /usr/include && find asyncio -name "*.hpp" -not -name "asio_*" -not -name "*_json.hpp" | sort | sed "s/.*/#include <&>/") >all.cpp
   [ $(grep -c . all.cpp) -gt 100 ] && g++ -std=c++17 -fsyntax-only all.cpp
   command -v asyncio17
