@@ -4,7 +4,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 #include <vector>
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -134,6 +136,7 @@ BOOST_AUTO_TEST_CASE(close_carries_out_what_was_asked_for_and_cancelling_it_does
 BOOST_AUTO_TEST_CASE(the_child_of_a_fork_cannot_use_it_and_does_not_disturb_it) {
   sqlite::Connection db = open(file("a"));
   run(db.executescript("CREATE TABLE t (x); INSERT INTO t VALUES (1)"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));  // by then its thread waits
   const pid_t child = fork();
   if (child == 0) {
     bool refused = false;
