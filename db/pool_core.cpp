@@ -82,16 +82,11 @@ std::string PoolCore::to_string() const {
   return text + (closed_ ? ", closed]>" : closing_ ? ", closing]>" : "]>");
 }
 
-void PoolCore::check_open() const {
-  if (closing_) throw InterfaceError(closed_ ? "pool is closed" : "pool is closing");
-}
-
 bool PoolCore::is_expired(const PoolSlot& slot) const noexcept {
   return slot.generation != generation_ || loop_->time() >= slot.expires_at ||
          slot.member->queries() >= static_cast<std::uint64_t>(options_.max_queries);
 }
 
-// To the loop that runs.
 void PoolCore::attach() {
   EventLoop& loop = get_running_loop();
   if (const ExceptionPtr error = bind(loop)) error.rethrow();
@@ -99,7 +94,7 @@ void PoolCore::attach() {
 }
 
 bool PoolCore::take(PoolLease& lease) {
-  check_open();
+  if (closing_) throw InterfaceError(closed_ ? "pool is closed" : "pool is closing");
   if (lease.slot || (lease.waiter && !lease.waiter.done()))
     throw InterfaceError("a connection is already acquired");
   attach();

@@ -131,7 +131,7 @@ class PoolCore : public asyncio::detail::LoopBound, public std::enable_shared_fr
  private:
   int size() const noexcept { return static_cast<int>(idle_.size() + busy_.size()); }
   bool is_expired(const PoolSlot& slot) const noexcept;
-  void check_open() const;
+  // Belongs to the loop that runs, or RuntimeError.
   void attach();
   PoolLease* first_waiter() noexcept;
   bool tell_first(const ExceptionPtr& error) noexcept;

@@ -15,12 +15,14 @@ void Database::backup_from(const Backup& backup) {
   // Two that copy each other would wait for one another for ever.
   if (backup.source->is_target)
     throw OperationalError("the source is itself the target of a backup");
-  std::unique_lock<std::mutex> lock(backup.source->mutex);
-  if (!backup.source->db) throw ProgrammingError("Cannot operate on a closed database.");
+  // Not under the lock: SQLite waits for the statement of the source that is under way.
+  const std::shared_ptr<sqlite3> source = [&] {
+    const std::lock_guard<std::mutex> lock(backup.source->mutex);
+    return backup.source->db;
+  }();
+  if (!source) throw ProgrammingError("Cannot operate on a closed database.");
   const std::unique_ptr<sqlite3_backup, int (*)(sqlite3_backup*)> copy(
-      sqlite3_backup_init(db_, "main", backup.source->db, backup.name.c_str()),
-      &sqlite3_backup_finish);
-  lock.unlock();
+      sqlite3_backup_init(db_, "main", source.get(), backup.name.c_str()), &sqlite3_backup_finish);
   if (!copy) raise();
   int code = SQLITE_OK;
   do {

@@ -63,19 +63,18 @@ Database::Database(Worker& worker, const std::string& path, const ConnectOptions
       this);
   set_progress(nullptr, 0);
   const std::lock_guard<std::mutex> lock(handle_->mutex);
-  handle_->db = db_;
+  handle_->db.reset(db_, [](sqlite3* db) { sqlite3_close_v2(db); });
 }
 
-// By close_v2: somebody may be copying it.
 Database::~Database() {
+  std::shared_ptr<sqlite3> db;  // somebody may be copying it
   {
     const std::lock_guard<std::mutex> lock(handle_->mutex);
-    handle_->db = nullptr;
+    db.swap(handle_->db);
   }
   by_text_.clear();
   cached_.clear();
   open_.clear();
-  sqlite3_close_v2(db_);
 }
 
 void Database::Finalize::operator()(sqlite3_stmt* statement) const noexcept {

@@ -71,7 +71,7 @@ struct Executed {
 // The connection for other threads, as long as it is there.
 struct Handle {
   std::mutex mutex;
-  sqlite3* db = nullptr;
+  std::shared_ptr<sqlite3> db;         // its last count closes it
   std::atomic<bool> is_target{false};  // of a backup
 };
 

@@ -105,7 +105,7 @@ void Worker::cancel(Job& job) noexcept {
 void Worker::interrupt() const noexcept {
   if (forked()) return;
   const std::lock_guard<std::mutex> lock(handle_->mutex);
-  if (handle_->db) sqlite3_interrupt(handle_->db);
+  if (handle_->db) sqlite3_interrupt(handle_->db.get());
 }
 
 void Worker::deliver() noexcept {

@@ -4,7 +4,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <fstream>
+#include <thread>
 #include <vector>
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -97,6 +99,24 @@ BOOST_AUTO_TEST_CASE(a_full_disk_undoes_the_statement_and_the_connection_goes_on
   BOOST_TEST(rows(db, "SELECT x FROM t") == "[(1,), (2,)]");
 }
 
+BOOST_AUTO_TEST_CASE(leaving_closes_and_undoes_what_was_not_committed) {
+  run(coroutine([this, db = sqlite::Connection()](auto& co) mutable {
+    BEGIN(co);
+    WITH_INTO(db, sqlite::connect(file("a"))) {
+      YIELD_FROM(db.execute("CREATE TABLE t (x)"));
+      db.execute("INSERT INTO t VALUES (1)");
+      db.commit();
+      db.execute("INSERT INTO t VALUES (2)");
+    }
+    END_WITH;
+    BOOST_TEST(text_of<sqlite::ProgrammingError>([&] { db.commit(); }) ==
+               "Cannot operate on a closed database.");
+    YIELD_FROM(db.close());
+    END;
+  }));
+  BOOST_TEST(rows(open(file("a")), "SELECT * FROM t") == "[(1,)]");
+}
+
 BOOST_AUTO_TEST_CASE(without_a_handle_it_is_closed_when_all_is_carried_out) {
   const auto insert = open(file("a")).executescript("CREATE TABLE t (x); INSERT INTO t VALUES (1)");
   run(insert);
@@ -134,6 +154,7 @@ BOOST_AUTO_TEST_CASE(close_carries_out_what_was_asked_for_and_cancelling_it_does
 BOOST_AUTO_TEST_CASE(the_child_of_a_fork_cannot_use_it_and_does_not_disturb_it) {
   sqlite::Connection db = open(file("a"));
   run(db.executescript("CREATE TABLE t (x); INSERT INTO t VALUES (1)"));
+  std::this_thread::sleep_for(std::chrono::milliseconds(20));  // by then its thread waits
   const pid_t child = fork();
   if (child == 0) {
     bool refused = false;
