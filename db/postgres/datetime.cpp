@@ -163,6 +163,24 @@ std::int32_t from_epoch_of_server(const Field& field, std::int32_t count) {
 }
 std::int32_t to_epoch_of_server(std::int32_t count) { return sent(count, kDaysTo2000); }
 
+void put_length(std::string& out, std::int64_t count, std::int64_t num, std::int64_t den) {
+  if (__builtin_mul_overflow(count, num, &count))
+    throw db::DataError("PostgreSQL has no such interval");
+  const std::int64_t cut = count / den - (count % den < 0);
+  Codec<Interval>::encode(out, Interval{0, 0, microseconds(cut)});
+}
+
+std::int64_t length_of(const Field& field, std::int64_t num, std::int64_t den) {
+  const Interval interval = Codec<Interval>::decode(field);
+  if (interval.months != 0) field.is_bad("it has months, which are of no one length");
+  std::int64_t count = interval.days;
+  if (__builtin_mul_overflow(count, kDay, &count) ||
+      __builtin_add_overflow(count, interval.time.count(), &count) ||
+      __builtin_mul_overflow(count, den, &count) || count % num != 0)
+    field.is_bad("it does not fit");
+  return count / num;
+}
+
 }  // namespace detail
 
 }  // namespace asyncio::postgres

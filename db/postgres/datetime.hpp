@@ -33,7 +33,8 @@ struct Time {
   friend bool operator==(Time a, Time b) noexcept { return a.since_midnight == b.since_midnight; }
   friend bool operator!=(Time a, Time b) noexcept { return !(a == b); }
 };
-// interval: its parts are kept apart, since no month is as long as the other.
+// interval: its parts are kept apart, since no month is as long as the other. Without months it may
+// be a duration of std::chrono as well.
 struct Interval {
   std::int32_t months = 0, days = 0;
   std::chrono::microseconds time{0};
@@ -66,6 +67,9 @@ std::int64_t from_epoch_of_server(const Field& field, std::int64_t count);
 std::int64_t to_epoch_of_server(std::int64_t count);
 std::int32_t from_epoch_of_server(const Field& field, std::int32_t count);
 std::int32_t to_epoch_of_server(std::int32_t count);
+// An interval of so many times `num` / `den` microseconds.
+void put_length(std::string& out, std::int64_t count, std::int64_t num, std::int64_t den);
+std::int64_t length_of(const Field& field, std::int64_t num, std::int64_t den);
 
 template <class T, unsigned kType>
 struct TimePointCodec {
@@ -123,6 +127,24 @@ struct Codec<Interval> {
   static bool accepts(unsigned type) noexcept { return type == oid; }
   static void encode(std::string& out, const Interval& interval);
   static Interval decode(const Field& field);
+};
+
+// A length of time is an interval without months, whose days have 24 hours. What a T cannot hold
+// whole (1.5 s as seconds) is refused; nanoseconds that the server does not keep are cut off.
+template <class R, class P>
+struct Codec<std::chrono::duration<R, P>, std::enable_if_t<std::is_integral_v<R>>> {
+  using T = std::chrono::duration<R, P>;
+  using Parts = std::ratio_divide<P, std::micro>;  // microseconds of one
+  static constexpr unsigned oid = detail::kInterval;
+  static bool accepts(unsigned type) noexcept { return type == oid; }
+  static void encode(std::string& out, T time) {
+    detail::put_length(out, time.count(), Parts::num, Parts::den);
+  }
+  static T decode(const Field& field) {
+    const std::int64_t count = detail::length_of(field, Parts::num, Parts::den);
+    if (static_cast<std::int64_t>(static_cast<R>(count)) != count) field.is_bad("it does not fit");
+    return T(static_cast<R>(count));
+  }
 };
 
 }  // namespace asyncio::postgres

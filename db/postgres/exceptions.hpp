@@ -2,7 +2,7 @@
 // PEP 249 has for it.
 //
 //   TRY { YIELD_FROM(c->execute("INSERT INTO users VALUES ($1)", name)); }
-//   EXCEPT_AS(postgres::UniqueViolationError, error) { show(error.constraint()); }
+//   EXCEPT_AS(error, postgres::UniqueViolationError) { show(error.constraint()); }
 //
 // asyncpg names: asyncpg.exceptions. There is a class for each code below, and one for each class
 // of codes, which the others of that class are; a code of no class here is an UnknownPostgresError.

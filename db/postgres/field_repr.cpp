@@ -43,16 +43,14 @@ std::string show_one(const Field& field) {
   return shown_value(field.get<T>());
 }
 template <class T>
-constexpr Shower one() {
-  return {Codec<T>::oid, show_one<T>};
-}
-template <class T>
-constexpr Shower many() {
-  return {Codec<std::vector<std::optional<T>>>::oid, show_one<std::vector<std::optional<T>>>};
+constexpr Shower shower_of(unsigned type = Codec<T>::oid) {
+  return {type, show_one<T>};
 }
 template <class... T>
 const Shower* find_shower(unsigned type) {
-  static constexpr Shower kAll[] = {one<T>()..., many<T>()...};
+  static constexpr Shower kAll[] = {shower_of<T>()...,
+                                    shower_of<std::vector<std::optional<T>>>()...,
+                                    shower_of<std::uint32_t>(detail::kOid)};
   for (const Shower& shower : kAll)
     if (shower.type == type) return &shower;
   return nullptr;

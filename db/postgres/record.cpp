@@ -20,11 +20,7 @@ namespace {
 
 }  // namespace
 
-Rows::Rows(pg_result* adopted) : result_(adopted, PQclear) {
-  for (std::size_t i = 0; i < columns(); ++i)
-    if (PQfformat(adopted, static_cast<int>(i)) != 1)
-      throw InterfaceError("a result is in text, and only binary ones are read");
-}
+Rows::Rows(pg_result* adopted) : result_(adopted, PQclear) {}
 
 std::size_t Rows::size() const noexcept {
   return static_cast<std::size_t>(PQntuples(result_.get()));
@@ -46,6 +42,8 @@ const char* Rows::name(std::size_t column) const noexcept {
 Field Rows::at(std::size_t row, std::size_t column) const {
   const auto r = static_cast<int>(row), c = static_cast<int>(column);
   const pg_result* const result = result_.get();
+  if (PQfformat(result, c) != 1)
+    throw InterfaceError("an answer is in text, and only binary ones are read");
   std::string_view bytes;
   if (!PQgetisnull(result, r, c))
     bytes = {PQgetvalue(result, r, c), static_cast<std::size_t>(PQgetlength(result, r, c))};

@@ -46,7 +46,8 @@ class Rows {
   // The number of a column, or columns().
   std::size_t find(std::string_view name) const noexcept;
   const char* name(std::size_t column) const noexcept;
-  // Preconditions: there are such a row and column.
+  // Preconditions: there are such a row and column. Throws InterfaceError for an answer in text,
+  // which a statement that was sent without kResultFormat gets.
   Field at(std::size_t row, std::size_t column) const;
   // The server's word for what was done: `INSERT 0 1`. ""  when it has none.
   const char* status() const noexcept;

@@ -26,8 +26,7 @@ std::string_view WireReader::take(std::size_t size) {
 Field WireReader::part(unsigned type) {
   const auto size = next<std::int32_t>();
   if (size == -1) return field_.part(type, {});
-  if (size < 0) field_.is_bad("a part of it has a negative size");
-  return field_.part(type, take(static_cast<std::size_t>(size)));
+  return field_.part(type, take(static_cast<std::size_t>(size)));  // a negative one is too large
 }
 
 void WireReader::finish() const {
@@ -42,8 +41,9 @@ std::size_t read_array_head(const Field& field, WireReader& from, unsigned* elem
   if (dimensions != 1) field.is_bad("it has more than one dimension");
   const auto size = from.next<std::int32_t>();
   from.next<std::int32_t>();  // the number of the first one
-  if (size < 0 || static_cast<std::size_t>(size) > from.left() / 4)
-    field.is_bad("its bytes are too few");
+  // A negative one is too large, too.
+  if (static_cast<std::size_t>(size) > from.left() / 4)
+    field.is_bad("it has not the bytes for its elements");
   return static_cast<std::size_t>(size);
 }
 

@@ -52,14 +52,32 @@ std::string quoted(const std::string& text) {
   return out + '"';
 }
 
-}  // namespace
+// Up to the next comma that stands in no quotes, which is taken off, too.
+std::string_view take_element(std::string_view& text) {
+  std::size_t at = 0;
+  for (bool quotes = false; at < text.size() && (quotes || text[at] != ','); ++at) {
+    if (text[at] == '"') quotes = !quotes;
+    if (quotes && text[at] == '\\') ++at;
+  }
+  const std::string_view element = text.substr(0, at);
+  text.remove_prefix(std::min(at + 1, text.size()));
+  return element;
+}
 
-std::optional<detail::DigestChallenge> detail::parse_digest(std::string_view field) {
-  constexpr std::string_view kScheme = "Digest ";
-  field = trim(field);
-  if (field.size() < kScheme.size() || !same_name(field.substr(0, 7), kScheme)) return std::nullopt;
+// Of an element that begins a challenge the scheme: a word, and one that is no "=" behind it.
+std::string_view scheme_of(std::string_view element) {
+  element = detail::trim(element);
+  const std::size_t end = std::min(element.find_first_of(" \t"), element.size());
+  const std::string_view rest = detail::trim(element.substr(end));
+  const std::string_view scheme = element.substr(0, end);
+  return !rest.empty() && rest.front() != '=' && detail::is_token(scheme) ? scheme : "";
+}
+
+// The parameters of one challenge, if there is an answer to it.
+std::optional<detail::DigestChallenge> challenge_of(std::string_view parameters) {
+  using namespace detail;
   MultiDict all;
-  parse_parameters(field.substr(kScheme.size()), all, ',');
+  parse_parameters(parameters, all, ',');
   DigestChallenge challenge;
   challenge.realm = all.get("realm", "");
   challenge.nonce = all.get("nonce", "");
@@ -77,6 +95,28 @@ std::optional<detail::DigestChallenge> detail::parse_digest(std::string_view fie
   }
   if (!wanted.empty() && !challenge.auth && !challenge.auth_int) return std::nullopt;
   return challenge;
+}
+
+}  // namespace
+
+std::optional<detail::DigestChallenge> detail::parse_digest(std::string_view field) {
+  constexpr std::string_view kScheme = "Digest";
+  while (!field.empty()) {
+    std::string_view first = trim(take_element(field));
+    if (!same_name(scheme_of(first), kScheme)) continue;
+    // Up to the next challenge.
+    std::string_view rest = field;
+    while (!rest.empty()) {
+      std::string_view next = rest;
+      if (!scheme_of(take_element(next)).empty()) break;
+      rest = next;
+    }
+    std::string parameters(first.substr(kScheme.size()));
+    parameters.append(",").append(field.substr(0, field.size() - rest.size()));
+    if (auto challenge = challenge_of(parameters)) return challenge;
+    field = rest;
+  }
+  return std::nullopt;
 }
 
 std::string detail::digest_authorization(const DigestChallenge& challenge, const std::string& login,

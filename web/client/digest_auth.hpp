@@ -40,7 +40,7 @@ struct DigestChallenge {
   std::string algorithm;  // as the server writes it; "": MD5
   bool auth = false, auth_int = false;
 };
-// Nothing when it is none that is known, or is not whole.
+// The first of its challenges that is one and is known. Nothing: there is none.
 std::optional<DigestChallenge> parse_digest(std::string_view field);
 
 struct DigestRequest {

@@ -3,6 +3,7 @@
 #include <asyncio/db/postgres/record.hpp>
 
 #include "tests/db/postgres/postgres_server.hpp"
+#include "tests/db/postgres/wire_forms.hpp"
 
 #include <libpq-fe.h>
 #include <boost/test/unit_test.hpp>
@@ -18,8 +19,6 @@ using std::chrono::hours;
 using std::chrono::microseconds;
 
 namespace {
-
-enum class Mood { sad, happy };
 
 struct Server {
   Server() : connection(PQconnectdb(postgres_server().dsn().c_str()), PQfinish) {
@@ -58,14 +57,6 @@ struct Server {
 
 }  // namespace
 
-template <>
-struct asyncio::postgres::Codec<Mood> : TextCodec<Mood> {
-  static void encode(std::string& out, Mood mood) { out += mood == Mood::sad ? "sad" : "happy"; }
-  static Mood decode(const Field& field) {
-    return text_of(field) == "sad" ? Mood::sad : Mood::happy;
-  }
-};
-
 BOOST_AUTO_TEST_SUITE(postgres_server_values, *asyncio::testing::with_postgres())
 
 BOOST_FIXTURE_TEST_CASE(values_come_back_as_they_were_sent, Server) {
@@ -79,6 +70,7 @@ BOOST_FIXTURE_TEST_CASE(values_come_back_as_they_were_sent, Server) {
   with_array(Bytes{std::string("\0\xff\\x41", 6)});
   with_array(Uuid("6ba7b810-9dad-11d1-80b4-00c04fd430c8"));
   with_array(std::chrono::system_clock::time_point(hours(12345)));
+  with_array(std::chrono::milliseconds(1500));
   with_array(Range<int>{1, 10});
   with_array(Range<std::int64_t>{{}, 10, false});
   with_array(Range<Numeric>{Numeric("1.5"), Numeric("2.50"), false, true});

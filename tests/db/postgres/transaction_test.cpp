@@ -209,6 +209,7 @@ BOOST_AUTO_TEST_CASE(a_pipeline_is_answered_when_all_of_it_is_done) {
 BOOST_AUTO_TEST_CASE(several_statements_are_one_transaction) {
   BOOST_TEST(run(c->execute("INSERT INTO t VALUES (1); INSERT INTO t VALUES (2), (3);")) ==
              "INSERT 0 2");
+  BOOST_TEST(run(c->execute("SELECT 1; SELECT 'a text'")) == "SELECT 1");
   auto before = c->fetchval<int>("SELECT 6");
   auto bad = c->execute("INSERT INTO t VALUES (4); SELECT 1/0; SELECT 1");
   auto after = c->fetchval<int>("SELECT 7");

@@ -150,6 +150,16 @@ BOOST_AUTO_TEST_CASE(a_challenge_that_is_none_is_not_answered) {
     BOOST_TEST(!http::detail::parse_digest(field), field);
   const auto challenge = http::detail::parse_digest("Digest realm=\"a\\\"b, c\", nonce=d");
   BOOST_TEST(challenge.value().realm == "a\"b, c");
+  for (const char* const field :
+       {"Basic realm=\"x, Digest realm=y\", Digest realm=a, nonce=\"b\"",
+        "Digest realm=a, nonce=b, Basic charset=\"UTF-8\", realm=\"c\"",
+        "Negotiate, Digest realm=c, nonce=c, algorithm=MD6,, digest  realm = a,nonce = b",
+        "Bearer abc==, Digest realm=\"a\", nonce=b, NTLM"}) {
+    const auto one = http::detail::parse_digest(field);
+    BOOST_REQUIRE_MESSAGE(one, field);
+    BOOST_TEST(one->realm + one->nonce == "ab", field);
+  }
+  BOOST_TEST(!http::detail::parse_digest("Basic realm=\"Digest realm=a, nonce=b\", x=\"\\"));
   BOOST_CHECK_THROW(http::DigestAuthMiddleware("a:b", ""), ValueError);
 }
 
