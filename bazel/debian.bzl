@@ -1,4 +1,4 @@
-"""Repository rules that find rules_cc, Boost, Brotli, libpq, OpenSSL and zlib where Debian's packages put them."""
+"""Repository rules that find rules_cc, Boost, Brotli, libpq, OpenSSL, SQLite and zlib where Debian's packages put them."""
 
 _RULES_CC = "/usr/share/bazel/rules/cc"
 
@@ -129,6 +129,14 @@ def _debian_brotli_impl(repository_ctx):
 debian_brotli = repository_rule(
     implementation = _debian_brotli_impl,
     doc = "The Brotli of the system: brotlidec, brotlienc.",
+)
+
+def _debian_sqlite3_impl(repository_ctx):
+    _linked(repository_ctx, "/usr/include/sqlite3.h", "libsqlite3-dev", {"sqlite3": ["-lsqlite3"]})
+
+debian_sqlite3 = repository_rule(
+    implementation = _debian_sqlite3_impl,
+    doc = "The SQLite of the system.",
 )
 
 # Its headers lie in a folder of their own, with those of the server, so these three are listed.

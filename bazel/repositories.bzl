@@ -10,6 +10,7 @@ load(
     "debian_libpq",
     "debian_openssl",
     "debian_rules_cc",
+    "debian_sqlite3",
     "debian_zlib",
 )
 
@@ -29,7 +30,7 @@ filegroup(
 _no_coverage_tools = repository_rule(implementation = _no_coverage_tools_impl)
 
 def asyncio17_dependencies():
-    """Declares @rules_cc, @rules_java, @remote_coverage_tools, @boost, @brotli, @libpq, @openssl and @zlib where missing."""
+    """Declares @rules_cc, @rules_java, @remote_coverage_tools, @boost, @brotli, @libpq, @openssl, @sqlite3 and @zlib where missing."""
     if not _have("rules_cc"):
         debian_rules_cc(name = "rules_cc")
     if not _have("rules_java"):
@@ -47,5 +48,7 @@ def asyncio17_dependencies():
         debian_zlib(name = "zlib")
     if not _have("brotli"):
         debian_brotli(name = "brotli")
+    if not _have("sqlite3"):
+        debian_sqlite3(name = "sqlite3")
     if not _have("libpq"):
         debian_libpq(name = "libpq")

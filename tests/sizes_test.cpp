@@ -10,6 +10,8 @@
 #include <asyncio/db/redis/pipeline.hpp>
 #include <asyncio/db/redis/pubsub.hpp>
 #include <asyncio/db/redis/value.hpp>
+#include <asyncio/db/sqlite/connection.hpp>
+#include <asyncio/db/sqlite/exceptions.hpp>
 #include <asyncio/io/connect.hpp>
 #include <asyncio/io/datagrams.hpp>
 #include <asyncio/io/files.hpp>
@@ -448,6 +450,27 @@ const Size all[] = {
     SIZE(32, redis::detail::Request),
     SIZE(280, redis::detail::Connection),
     SIZE(136, redis::detail::Link),
+    // SQLite
+    SIZE(48, sqlite::InterfaceError),
+    SIZE(48, sqlite::DatabaseError),
+    SIZE(48, sqlite::DataError),
+    SIZE(48, sqlite::OperationalError),
+    SIZE(48, sqlite::IntegrityError),
+    SIZE(48, sqlite::InternalError),
+    SIZE(48, sqlite::ProgrammingError),
+    SIZE(32, sqlite::Blob),
+    SIZE(40, sqlite::Value),
+    SIZE(40, sqlite::Row),
+    SIZE(72, sqlite::ConnectOptions),
+    SIZE(80, sqlite::BackupOptions),
+    SIZE(16, sqlite::Cursor),
+    SIZE(16, sqlite::Cursor::Fetch),
+    SIZE(8, sqlite::CursorFuture),
+    SIZE(16, sqlite::Connection),
+    SIZE(120, sqlite::Connecting),
+    SIZE(224, sqlite::detail::CursorState),
+    SIZE(344, sqlite::detail::Worker),
+    SIZE(48, sqlite::detail::Job),
     // what the body of a coroutine sees
     SIZE(24, CoBase),
     SIZE(24, Co<int>),

@@ -145,6 +145,29 @@ BOOST_AUTO_TEST_CASE(it_belongs_to_the_loop_of_its_first_await) {
   BOOST_TEST(server->open == 0);
 }
 
+BOOST_AUTO_TEST_CASE(a_loop_that_is_closed_with_all_of_it_under_way_leaves_nothing_open) {
+  FakePool p = make(0, 3);
+  users.resize(5);
+  for (User& user : users) want(p, user);
+  pass(1);
+  users[0].c = nullptr;
+  pass(2);
+  server->takes = 5;
+  users[1].c->clean = false;
+  users[1].c = nullptr;
+  users[2].c->terminate();
+  users[2].c = nullptr;
+  users.resize(9);
+  for (std::size_t i = 5; i < 9; ++i) want(p, users[i]);
+  run_turns(3);  // one is reset, one is connected, one is out; the others wait
+  loop.close();
+  BOOST_TEST(p->get_size() == 1);
+  users.clear();
+  BOOST_TEST(server->open == 1);
+  p = nullptr;
+  BOOST_TEST(server->open == 0);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace

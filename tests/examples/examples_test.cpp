@@ -249,6 +249,15 @@ BOOST_AUTO_TEST_CASE(lru_cache) {
         "5");
 }
 
+BOOST_AUTO_TEST_CASE(sqlite_notes) {
+  check("sqlite_notes",
+        "UNIQUE constraint failed: notes.title\n"
+        "milk: BUY SOME\n"
+        "rain: TAKE AN UMBRELLA\n"
+        "3 notes, the longest of 16 letters\n",
+        "0");
+}
+
 BOOST_AUTO_TEST_CASE(backoff) {
   check("backoff",
         "try 1 busy - again in 1\n"
