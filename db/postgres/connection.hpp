@@ -31,10 +31,13 @@
 namespace asyncio::postgres {
 
 class Connection;
+class CopyIn;
+class CopyOut;
 class Cursor;
 class Pipeline;
 class Transaction;
 namespace detail {
+class CopyState;
 class CursorState;
 class TransactionState;
 }  // namespace detail
@@ -140,6 +143,10 @@ class Connection final : public db::PoolMember, public std::enable_shared_from_t
   template <class... A>
   Cursor cursor(std::string_view sql, const A&... arguments);
 
+  // `COPY … FROM STDIN`, `COPY … TO STDOUT`: copy.hpp.
+  CopyIn copy_in(std::string sql);
+  CopyOut copy_out(std::string sql);
+
   // WITH(c->transaction()): transaction.hpp. In another one it is a savepoint, without options.
   Transaction transaction(TransactionOptions options = TransactionOptions());
 
@@ -178,6 +185,7 @@ class Connection final : public db::PoolMember, public std::enable_shared_from_t
 
  private:
   friend class Pipeline;
+  friend class detail::CopyState;
   friend class detail::CursorState;
   friend class detail::TransactionState;
   static bool has_several(std::string_view sql) noexcept;

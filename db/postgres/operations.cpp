@@ -165,7 +165,7 @@ bool Operations::flush() {
   if (writing_)
     loop_->add_writer(socket_, [this] {
       const auto self = shared_from_this();
-      if (flush() && talking_ && sent_.front().talk) sent_.front().talk->ready();
+      if (flush() && copying_) sent_.front().talk->ready();
     });
   else
     loop_->remove_writer(socket_);
@@ -215,7 +215,7 @@ void Operations::readable() {
     if (auto* const tls = static_cast<SSL*>(PQsslStruct(connection_.get(), "OpenSSL")))
       while (SSL_pending(tls) > 0)  // which the socket knows nothing of
         if (PQconsumeInput(connection_.get()) != 1) return lost();
-    take();
+    copying_ ? sent_.front().talk->ready() : take();
   } catch (...) {
     lose(ExceptionPtr::current());
   }
@@ -255,6 +255,7 @@ bool Operations::take_result(pg_result* result) {
       if (!operation.talk)
         return lose(make_exception<InterfaceError>("a COPY is made by copy_in() or copy_out()")),
                false;
+      copying_ = true;
       operation.talk->begun();
       return false;
     case PGRES_BAD_RESPONSE:
@@ -301,6 +302,12 @@ void Operations::group_ended() {
   if (sent_.empty()) settled();
 }
 
+void Operations::copy_over() {
+  copying_ = false;
+  flush();
+  take();
+}
+
 void Operations::plain_ended() {
   Operation ended = std::move(sent_.front());
   sent_.pop_front();
@@ -340,7 +347,7 @@ void Operations::take_notifications() {
 // ---- cancelling ----
 
 void Operations::abandoned() noexcept {
-  if (!exclusive_ || cancelling_) return;
+  if (!(exclusive_ || (talking_ && sent_.front().talk)) || cancelling_) return;
   try {
     cancel_if_unwanted();
   } catch (...) {
@@ -398,6 +405,7 @@ void Operations::lose(ExceptionPtr error) noexcept {
     deadline_.cancel();
     why_ = error;
     connection_.reset();
+    talking_ = copying_ = writing_ = false;
   }
   std::deque<Operation> sent, waiting;
   sent.swap(sent_);

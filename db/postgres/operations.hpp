@@ -63,7 +63,7 @@ inline void read_nothing(Rows&&) {}
 // Who speaks with the server out of pipeline mode, by libpq's own functions: a COPY.
 class Talk {
  public:
-  // The server has answered that it takes, or gives, the data.
+  // The server takes, or gives, the data; until copy_over().
   virtual void begun() = 0;
   // There is something to read, or libpq has sent all.
   virtual void ready() = 0;
@@ -152,6 +152,9 @@ class Operations final : public std::enable_shared_from_this<Operations> {
 
   // For a Talk: sends what libpq holds. False: not all, ready() is called when that is done.
   bool flush();
+  bool is_flushed() const noexcept { return !writing_; }
+  // Its data has ended: what comes now is the answer.
+  void copy_over();
   void pause_reading(bool pause);
   // Who is told of notifications, and (with a null) of the end; null: nobody.
   void listen(void (*heard)(void* who, pgNotify* notification), void* who) noexcept {
@@ -216,6 +219,7 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   bool cancelling_ = false;
   bool telling_ = false;  // the server is being told of that
   bool talking_ = false;
+  bool copying_ = false;  // from its Talk's begun() on
   bool writing_ = false;
   bool flushing_ = false;  // flush_now() will be called
   bool reading_ = false;
