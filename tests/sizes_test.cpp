@@ -3,7 +3,12 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/db/backoff.hpp>
 #include <asyncio/db/errors.hpp>
+#include <asyncio/db/postgres/cursor.hpp>
+#include <asyncio/db/postgres/listener.hpp>
+#include <asyncio/db/postgres/pipeline.hpp>
+#include <asyncio/db/postgres/pool.hpp>
 #include <asyncio/db/postgres/record.hpp>
+#include <asyncio/db/postgres/transaction.hpp>
 #include <asyncio/db/pool.hpp>
 #include <asyncio/db/redis/client.hpp>
 #include <asyncio/db/redis/exceptions.hpp>
@@ -403,6 +408,17 @@ const Size all[] = {
     SIZE(56, postgres::UniqueViolationError),
     SIZE(40, postgres::InterfaceError),
     SIZE(32, postgres::Bytes),
+    SIZE(272, postgres::ConnectOptions),
+    SIZE(64, postgres::Connection),
+    SIZE(16, postgres::Cursor),
+    SIZE(16, postgres::Listener),
+    SIZE(16, postgres::Listener::Notifications),
+    SIZE(72, postgres::Notification),
+    SIZE(16, postgres::Pipeline),
+    SIZE(16, postgres::Transaction),
+    SIZE(8, postgres::TransactionOptions),
+    SIZE(232, postgres::detail::Operation),
+    SIZE(464, postgres::detail::Operations),
     SIZE(1, postgres::TextCodec<int>),
     SIZE(32, postgres::Field),
     SIZE(32, postgres::Numeric),

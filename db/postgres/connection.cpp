@@ -33,6 +33,15 @@ Coroutine<ConnectionPtr> connect(ConnectOptions options) {
       });
 }
 
+std::string quote_ident(std::string_view name) {
+  std::string out = "\"";
+  for (const char c : name) {
+    if (c == '\0') throw ValueError("a name of PostgreSQL has no zero byte in it");
+    out.append(c == '"' ? 2 : 1, c);
+  }
+  return out + '"';
+}
+
 bool Connection::has_several(std::string_view sql) noexcept {
   const std::size_t semicolon = sql.find(';');
   return semicolon != sql.npos && sql.find_first_not_of(" \t\r\n;", semicolon) != sql.npos;
@@ -68,8 +77,7 @@ Future<void> Connection::execute_all(std::string_view sql, std::vector<detail::A
   }
   for (std::size_t i = 0; i + 1 < all.size(); ++i)
     operations_->add_to_group(sql, std::move(all[i]));
-  return operations_->query<void, &detail::read_nothing>(sql, std::move(all.back()),
-                                                         {true, false, false, nullptr, true});
+  return operations_->query<void, &detail::read_nothing>(sql, std::move(all.back()), detail::whole);
 }
 
 bool Connection::is_in_transaction() const noexcept {
@@ -98,7 +106,7 @@ void Connection::set_pooled() noexcept {
 Coroutine<void> Connection::check() {
   return method(this, [this](auto& co) mutable {
     BEGIN(co);
-    YIELD_FROM((operations_->query<void, &detail::read_nothing>("", {}, {true, true})));
+    YIELD_FROM((operations_->query<void, &detail::read_nothing>("", {}, detail::own)));
     END;
   });
 }
@@ -111,7 +119,7 @@ Coroutine<void> Connection::reset() {
     operations_->drop_group();
     YIELD_FROM((operations_->query<void, &detail::read_nothing>(
         "ROLLBACK; SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL;", {},
-        {true, true, true})));
+        detail::own | detail::plain)));
     END;
   });
 }
@@ -121,7 +129,7 @@ Coroutine<void> Connection::close() {
                 [this, last = Future<void>(nullptr), end = Outcome<void>()](auto& co) mutable {
                   BEGIN(co);
                   if (is_closed()) RETURN();
-                  last = operations_->query<void, &detail::read_nothing>("", {}, {true, true});
+                  last = operations_->query<void, &detail::read_nothing>("", {}, detail::own);
                   operations_->close_to_new();
                   TRY { YIELD_FROM_OUTCOME(end, last); }
                   FINALLY { terminate(); }

@@ -31,11 +31,16 @@
 namespace asyncio::postgres {
 
 class Connection;
+class CopyIn;
+class CopyOut;
+class Cursor;
 class Pipeline;
 class Transaction;
 namespace detail {
+class CopyState;
+class CursorState;
 class TransactionState;
-}
+}  // namespace detail
 using ConnectionPtr = std::shared_ptr<Connection>;
 
 enum class Isolation { as_set, read_uncommitted, read_committed, repeatable_read, serializable };
@@ -48,6 +53,10 @@ struct TransactionOptions {
 // PostgresError, ClientCannotConnectError when no server answers, TimeoutError; ValueError for a
 // dsn that is none.
 Coroutine<ConnectionPtr> connect(ConnectOptions options);
+
+// A name in a statement, `"orders"`: of a table, a column, a channel. No value is ever put into a
+// statement's text so. ValueError for a zero byte.
+std::string quote_ident(std::string_view name);
 
 namespace detail {
 
@@ -91,7 +100,7 @@ class Connection final : public db::PoolMember, public std::enable_shared_from_t
     check_owner();
     return operations_->query<std::string, &detail::read_status>(
         sql, detail::Arguments::of(arguments...),
-        {true, false, sizeof...(A) == 0 && has_several(sql)});
+        sizeof...(A) == 0 && has_several(sql) ? detail::plain : detail::usual);
   }
   // All rows.
   template <class... A>
@@ -129,6 +138,14 @@ class Connection final : public db::PoolMember, public std::enable_shared_from_t
     for (const auto& each : all) arguments.push_back(detail::arguments_of(each));
     return execute_all(sql, std::move(arguments));
   }
+
+  // FOR(row, c->cursor(sql, …)), in a transaction: cursor.hpp.
+  template <class... A>
+  Cursor cursor(std::string_view sql, const A&... arguments);
+
+  // `COPY … FROM STDIN`, `COPY … TO STDOUT`: copy.hpp.
+  CopyIn copy_in(std::string sql);
+  CopyOut copy_out(std::string sql);
 
   // WITH(c->transaction()): transaction.hpp. In another one it is a savepoint, without options.
   Transaction transaction(TransactionOptions options = TransactionOptions());
@@ -168,10 +185,13 @@ class Connection final : public db::PoolMember, public std::enable_shared_from_t
 
  private:
   friend class Pipeline;
+  friend class detail::CopyState;
+  friend class detail::CursorState;
   friend class detail::TransactionState;
   static bool has_several(std::string_view sql) noexcept;
   // InterfaceError when another task is in a transaction.
   void check_owner() const;
+  Cursor cursor_of(std::string sql, detail::Arguments&& arguments);
   Future<void> execute_all(std::string_view sql, std::vector<detail::Arguments>&& all);
 
   // The connection is for the task that runs, once more, or once less.
@@ -182,7 +202,7 @@ class Connection final : public db::PoolMember, public std::enable_shared_from_t
   const std::shared_ptr<detail::Operations> operations_;
   const void* owner_ = nullptr;  // the task that is in a transaction
   int depth_ = 0;                // of transactions in each other
-  int savepoints_ = 0;           // so many were made
+  int names_ = 0;                // so many savepoints and cursors were made
   bool pooled_ = false;
 };
 

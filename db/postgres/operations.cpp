@@ -44,26 +44,23 @@ void Operations::check() const {
 // ---- sending ----
 
 void Operations::add(FuturePtr future, Give give, std::string_view sql, Arguments&& arguments,
-                     Asked how) {
+                     int how, std::shared_ptr<Talk> talk) {
   ++asked_;
   Operation made;
   made.future = std::move(future);
   made.give = give;
   made.arguments = std::move(arguments);
-  made.synced = how.synced;
-  made.fixed = how.fixed;
-  made.plain = how.plain;
-  made.whole = how.whole;
-  made.talk = std::move(how.talk);
-  if (grouping_ && !made.fixed) {
-    if (made.plain || !made.synced)
+  made.how = static_cast<std::uint8_t>(how);
+  made.talk = std::move(talk);
+  if (grouping_ && !made.is(fixed)) {
+    if (made.is(plain) || made.is(grouped))
       throw InterfaceError("a pipeline() has neither scripts, nor COPY, nor executemany() in it");
     made.sql = sql;
-    made.synced = false;
+    made.how |= grouped;
     group_.push_back(std::move(made));
     return;
   }
-  if (!holds() && waiting_.empty() && !made.plain) {
+  if (!holds() && waiting_.empty() && !made.is(plain)) {
     sent_.push_back(std::move(made));
     return send(sql);
   }
@@ -91,7 +88,7 @@ Future<void> Operations::close_group() {
   std::vector<Operation> kept = std::exchange(group_, {});
   check();
   for (Operation& each : kept) waiting_.push_back(std::move(each));
-  return query<void, &read_nothing>("", Arguments(), {true, true, false, nullptr, true});
+  return query<void, &read_nothing>("", Arguments(), own | whole);
 }
 
 void Operations::drop_group() noexcept {
@@ -108,11 +105,11 @@ void Operations::send(std::string_view sql) {
   std::string text;
   bool by_name = false;
   try {
-    if (!made.fixed)
+    if (!made.is(uncached))
       made.statement = statements_.find(sql, with.types(), static_cast<std::size_t>(with.count()));
     by_name = made.statement && made.statement->state == Statement::State::prepared;
     if (!by_name) text = sql;  // libpq wants a zero behind it
-    if (!made.fixed && !made.statement && (made.statement = statements_.add(gone)))
+    if (!made.is(uncached) && !made.statement && (made.statement = statements_.add(gone)))
       made.commands = 2;
     if (gone) gone_.push_back(std::move(gone));
   } catch (...) {
@@ -130,7 +127,7 @@ void Operations::send(std::string_view sql) {
     good = PQsendQueryParams(to, text.c_str(), with.count(), with.types(), with.values(),
                              with.lengths(), with.formats(), kResultFormat);
   made.arguments = Arguments();
-  const bool synced = made.synced;
+  const bool synced = !made.is(grouped);
 #ifdef LIBPQ_HAS_SEND_PIPELINE_SYNC
   if (good && synced) good = PQsendPipelineSync(to);
 #else
@@ -140,8 +137,7 @@ void Operations::send(std::string_view sql) {
   if (!synced) return;
   flush_soon();
   for (const StatementPtr& each : std::exchange(gone_, {}))
-    if (connection_)
-      add(nullptr, nullptr, "DEALLOCATE " + each->name, Arguments(), Asked{true, true});
+    if (connection_) add(nullptr, nullptr, "DEALLOCATE " + each->name, Arguments(), own);
 }
 
 // What all tasks of a turn ask is sent in one piece, where libpq can do that.
@@ -169,7 +165,7 @@ bool Operations::flush() {
   if (writing_)
     loop_->add_writer(socket_, [this] {
       const auto self = shared_from_this();
-      if (flush() && talking_ && sent_.front().talk) sent_.front().talk->ready();
+      if (flush() && copying_) sent_.front().talk->ready();
     });
   else
     loop_->remove_writer(socket_);
@@ -180,16 +176,16 @@ bool Operations::flush() {
 void Operations::pump() {
   while (connection_ && !holds() && !waiting_.empty()) {
     Operation& next = waiting_.front();
-    if (next.plain && !sent_.empty()) return;
-    if (next.synced && !next.wanted() && !in_group_) {
+    if (next.is(plain) && !sent_.empty()) return;
+    if (!next.is(grouped) && !next.wanted() && !in_group_) {
       waiting_.pop_front();
       continue;
     }
-    in_group_ = !next.synced;
+    in_group_ = next.is(grouped);
     sent_.push_back(std::move(next));
     waiting_.pop_front();
     const std::string sql = std::move(sent_.back().sql);
-    sent_.back().plain ? send_plain(sql) : send(sql);
+    sent_.back().is(plain) ? send_plain(sql) : send(sql);
   }
 }
 
@@ -219,7 +215,7 @@ void Operations::readable() {
     if (auto* const tls = static_cast<SSL*>(PQsslStruct(connection_.get(), "OpenSSL")))
       while (SSL_pending(tls) > 0)  // which the socket knows nothing of
         if (PQconsumeInput(connection_.get()) != 1) return lost();
-    take();
+    copying_ ? sent_.front().talk->ready() : take();
   } catch (...) {
     lose(ExceptionPtr::current());
   }
@@ -259,6 +255,7 @@ bool Operations::take_result(pg_result* result) {
       if (!operation.talk)
         return lose(make_exception<InterfaceError>("a COPY is made by copy_in() or copy_out()")),
                false;
+      copying_ = true;
       operation.talk->begun();
       return false;
     case PGRES_BAD_RESPONSE:
@@ -282,7 +279,7 @@ bool Operations::take_result(pg_result* result) {
 bool Operations::command_ended() noexcept {
   Operation& operation = sent_[at_];
   if (operation.commands == 0) return false;
-  if (--operation.commands == 0 && !operation.synced) ++at_;
+  if (--operation.commands == 0 && operation.is(grouped)) ++at_;
   return true;
 }
 
@@ -299,10 +296,16 @@ void Operations::group_ended() {
   for (std::size_t i = 0; i < size && !sent_.empty(); ++i) {
     Operation ended = std::move(sent_.front());
     sent_.pop_front();
-    const ExceptionPtr error = ended.error ? ended.error : ended.whole ? first : others;
+    const ExceptionPtr error = ended.error ? ended.error : ended.is(whole) ? first : others;
     end(ended, error);
   }
   if (sent_.empty()) settled();
+}
+
+void Operations::copy_over() {
+  copying_ = false;
+  flush();
+  take();
 }
 
 void Operations::plain_ended() {
@@ -344,7 +347,7 @@ void Operations::take_notifications() {
 // ---- cancelling ----
 
 void Operations::abandoned() noexcept {
-  if (!exclusive_ || cancelling_) return;
+  if (!(exclusive_ || (talking_ && sent_.front().talk)) || cancelling_) return;
   try {
     cancel_if_unwanted();
   } catch (...) {
@@ -402,6 +405,7 @@ void Operations::lose(ExceptionPtr error) noexcept {
     deadline_.cancel();
     why_ = error;
     connection_.reset();
+    talking_ = copying_ = writing_ = false;
   }
   std::deque<Operation> sent, waiting;
   sent.swap(sent_);

@@ -63,13 +63,24 @@ inline void read_nothing(Rows&&) {}
 // Who speaks with the server out of pipeline mode, by libpq's own functions: a COPY.
 class Talk {
  public:
-  // The server has answered that it takes, or gives, the data.
+  // The server takes, or gives, the data; until copy_over().
   virtual void begun() = 0;
   // There is something to read, or libpq has sent all.
   virtual void ready() = 0;
 
  protected:
   ~Talk() = default;
+};
+
+// What of a statement is not usual.
+enum How : unsigned char {
+  usual = 0,
+  grouped = 1,   // others of its group follow
+  fixed = 2,     // to be sent and answered even if nobody waits
+  uncached = 4,  // it is not worth to be kept prepared
+  plain = 8,     // without pipeline mode
+  whole = 16,    // its answer is that of its group
+  own = fixed | uncached,
 };
 
 struct Operation {
@@ -80,22 +91,11 @@ struct Operation {
   StatementPtr statement;
   Rows rows;
   ExceptionPtr error;
-  std::uint8_t commands = 1;   // whose results are to come; two: it is prepared first
-  bool synced = true;          // the last of its group
-  bool fixed = false;          // to be sent and answered even if nobody waits
-  bool whole = false;          // its answer is that of its group
-  bool plain = false;          // without pipeline mode
   std::shared_ptr<Talk> talk;  // of one that is plain
-  bool wanted() const noexcept { return fixed || (future && !future->done()); }
-};
-
-// What of a statement is not usual.
-struct Asked {
-  bool synced = true;
-  bool fixed = false;
-  bool plain = false;
-  std::shared_ptr<Talk> talk = nullptr;
-  bool whole = false;
+  std::uint8_t commands = 1;   // whose results are to come; two: it is prepared first
+  std::uint8_t how = usual;
+  bool is(How what) const noexcept { return (how & what) != 0; }
+  bool wanted() const noexcept { return is(fixed) || (future && !future->done()); }
 };
 
 class Operations final : public std::enable_shared_from_this<Operations> {
@@ -109,16 +109,17 @@ class Operations final : public std::enable_shared_from_this<Operations> {
 
   // InterfaceError when it is closed or lost. Or the answer, which read() makes a T of.
   template <class T, T (*read)(Rows&&)>
-  Future<T> query(std::string_view sql, Arguments&& arguments, Asked how = Asked()) {
+  Future<T> query(std::string_view sql, Arguments&& arguments, int how = usual,
+                  std::shared_ptr<Talk> talk = nullptr) {
     check();
     Future<T> future(FuturePtr::adopt(new Answer<T>(*this)));
-    add(future.state(), &give<T, read>, sql, std::move(arguments), std::move(how));
+    add(future.state(), &give<T, read>, sql, std::move(arguments), how, std::move(talk));
     return future;
   }
   // One of a group that is not the last one, for which nobody waits.
   void add_to_group(std::string_view sql, Arguments&& arguments) {
     check();
-    add(nullptr, nullptr, sql, std::move(arguments), Asked{false});
+    add(nullptr, nullptr, sql, std::move(arguments), grouped);
   }
 
   // From now on what is asked is kept, as one group, which has this number.
@@ -151,6 +152,9 @@ class Operations final : public std::enable_shared_from_this<Operations> {
 
   // For a Talk: sends what libpq holds. False: not all, ready() is called when that is done.
   bool flush();
+  bool is_flushed() const noexcept { return !writing_; }
+  // Its data has ended: what comes now is the answer.
+  void copy_over();
   void pause_reading(bool pause);
   // Who is told of notifications, and (with a null) of the end; null: nobody.
   void listen(void (*heard)(void* who, pgNotify* notification), void* who) noexcept {
@@ -176,7 +180,8 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   };
 
   void check() const;
-  void add(FuturePtr future, Give give, std::string_view sql, Arguments&& arguments, Asked how);
+  void add(FuturePtr future, Give give, std::string_view sql, Arguments&& arguments, int how,
+           std::shared_ptr<Talk> talk = nullptr);
   bool holds() const noexcept { return cancelling_ || talking_; }
   void send(std::string_view sql);
   void send_plain(const std::string& sql);
@@ -214,6 +219,7 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   bool cancelling_ = false;
   bool telling_ = false;  // the server is being told of that
   bool talking_ = false;
+  bool copying_ = false;  // from its Talk's begun() on
   bool writing_ = false;
   bool flushing_ = false;  // flush_now() will be called
   bool reading_ = false;

@@ -7,6 +7,8 @@
 // Lifetime: its connection's. Thread: the loop's.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <cstddef>
 #include <list>
 #include <memory>

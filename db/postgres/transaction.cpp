@@ -7,7 +7,7 @@
 namespace asyncio::postgres::detail {
 
 Future<std::string> TransactionState::tell(const std::string& sql) const {
-  return connection_->operations_->query<std::string, &read_status>(sql, Arguments(), {true, true});
+  return connection_->operations_->query<std::string, &read_status>(sql, Arguments(), own);
 }
 
 std::string TransactionState::begin() const {
@@ -41,7 +41,7 @@ Coroutine<void> TransactionState::start() {
     if (state_ != State::fresh)
       RAISE(InterfaceError("cannot start; the transaction is already started"));
     if (connection_->depth_ > 0)
-      savepoint_ = "__asyncio_savepoint_" + std::to_string(++connection_->savepoints_) + "__";
+      savepoint_ = "__asyncio_savepoint_" + std::to_string(++connection_->names_) + "__";
     else if (connection_->is_in_transaction())
       RAISE(
           InterfaceError("cannot use Connection.transaction() in a manually started transaction"));

@@ -1,4 +1,5 @@
 // Transactions, groups, cancelling and the end of connections, with a real server.
+#include <asyncio/db/postgres/cursor.hpp>
 #include <asyncio/db/postgres/pipeline.hpp>
 #include <asyncio/db/postgres/pool.hpp>
 #include <asyncio/db/postgres/transaction.hpp>
@@ -232,6 +233,46 @@ BOOST_AUTO_TEST_CASE(a_statement_of_a_transaction_is_cancelled_at_the_server) {
   BOOST_TEST(ids() == "");
   BOOST_TEST(loop.time() - start < 100);
   BOOST_TEST(run(c->fetchval<int>("SELECT 1")) == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_cursor_gives_rows_some_at_a_time) {
+  BOOST_TEST(
+      error_of(coroutine([c = c, row = postgres::Record({}, 0)](auto& co) mutable {
+        BEGIN(co);
+        FOR(row, c->cursor("SELECT 1")) {}
+        END_FOR;
+        END;
+      })) ==
+      "NoActiveSQLTransactionError('DECLARE CURSOR can only be used in transaction blocks')");
+  run(coroutine([c = c, row = postgres::Record({}, 0), sum = 0, n = 0](auto& co) mutable {
+    BEGIN(co);
+    WITH(c->transaction()) {
+      for (n = 1; n < 60; n += 7) {
+        sum = 0;
+        FOR(row, c->cursor("SELECT g::int FROM generate_series(1, $1) g", 50).prefetch(n)) {
+          sum += row[0].template get<int>();
+        }
+        END_FOR;
+        BOOST_TEST(sum == 1275);
+      }
+      FOR(row, c->cursor("SELECT 1 FROM generate_series(1, 1000)")) { break; }
+      END_FOR;
+      YIELD_FROM_INTO(
+          n, c->template fetchval<int>("SELECT count(*)::int FROM pg_cursors WHERE name <> ''"));
+      BOOST_TEST(n == 0);
+    }
+    END_WITH;
+    END;
+  }));
+  BOOST_TEST(error_of(coroutine([c = c, row = postgres::Record({}, 0), n = 0](auto& co) mutable {
+               BEGIN(co);
+               WITH(c->transaction()) {
+                 FOR(row, c->cursor("SELECT 1 / (100 - g) FROM generate_series(1, 200) g")) { ++n; }
+                 END_FOR;
+               }
+               END_WITH;
+               END;
+             })) == "DivisionByZeroError('division by zero')");
 }
 
 BOOST_AUTO_TEST_CASE(a_pool_gives_nobody_what_another_one_has_left) {
