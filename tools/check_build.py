@@ -12,7 +12,7 @@ import os
 import re
 import sys
 
-FOLDERS = ('generators', 'loop', 'futures', 'sync', 'io', 'insight', 'testing', 'web', 'db')
+FOLDERS = ('generators', 'loop', 'futures', 'sync', 'io', 'insight', 'testing', 'web', 'db', 'jobs')
 PUSH, POP = '#pragma GCC visibility push(default)', '#pragma GCC visibility pop'
 
 
