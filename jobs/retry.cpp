@@ -1,0 +1,15 @@
+#include <asyncio/jobs/retry.hpp>
+
+#include <asyncio/db/backoff.hpp>
+
+#include <algorithm>
+
+namespace asyncio::jobs {
+
+double RetryPolicy::delay(std::uint32_t failures) const {
+  const int n = static_cast<int>(std::min<std::uint32_t>(failures, 1000));
+  if (waits.jitter) return db::EqualJitterBackoff(waits.cap, waits.base).compute(n);
+  return db::ExponentialBackoff(waits.cap, waits.base).compute(n);
+}
+
+}  // namespace asyncio::jobs
