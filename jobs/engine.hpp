@@ -133,11 +133,15 @@ struct Beat {
   std::string worker;
   double lease = 0;     // seconds from now on; 0: it leaves, and what it still has is ready at once
   std::string details;  // kept with the worker, to be looked at
+  bool tell_running = false;  // its attempts are asked for
 };
 struct BeatAnswer {
   double now = 0;      // Unix time on the engine's clock
   bool known = false;  // false: its first beat, or its lease was over and its jobs are others' now
   std::vector<Attempt> aborted;  // of its jobs those that abort() was asked for
+  // All that it has by the engine's books, where that was asked for: the answer of a take() may
+  // have been lost, and what a worker does not know it has to release.
+  std::vector<Attempt> running;
 };
 
 struct Reaped {
@@ -217,10 +221,10 @@ class Engine {
   // Dead jobs are ready again, as if they had never failed: for each, was it dead?
   virtual Coroutine<std::vector<bool>> redrive(std::vector<std::string> ids) = 0;
 
-  // Calls wake() in the loop's thread, at once or soon, after a job of that queue may have become
-  // ready, or the job with that id may have ended; it may call more often, and is lost where a
-  // server is: the poll is the truth. wake() throws nothing and calls nothing of the engine's. The
-  // answer is to be kept as long as it may be called.
+  // Calls wake() in the loop's thread, at once or soon, after a job may have come to that queue,
+  // ready or delayed, or the job with that id may have ended. It may call more often, and where a
+  // server is a call may be lost: the poll is the truth. wake() throws nothing and calls nothing of
+  // the engine's. The answer is to be kept as long as it may be called.
   enum class Topic : std::uint8_t { queue, job };
   using Listening = std::shared_ptr<const void>;
   virtual Listening listen(Topic topic, std::string name, std::function<void()> wake) = 0;

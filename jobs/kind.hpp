@@ -17,7 +17,7 @@
 #include <asyncio/jobs/codec.hpp>
 #include <asyncio/jobs/retry.hpp>
 
-#include <optional>
+#include <functional>
 #include <string>
 #include <tuple>
 #include <type_traits>
@@ -55,6 +55,18 @@ constexpr bool is_argument() noexcept {
     return std::is_same_v<From, bool>;
   else
     return !(std::is_floating_point_v<From> && std::is_integral_v<To>);
+}
+
+template <class... P, class... A>
+constexpr bool fit(std::tuple<P...>*, std::tuple<A...>*) noexcept {
+  return (is_argument<P, A>() && ...);
+}
+template <class Parameters, class... A>
+constexpr bool are_arguments() noexcept {
+  if constexpr (std::tuple_size_v<Parameters> != sizeof...(A))
+    return false;
+  else
+    return fit(static_cast<Parameters*>(nullptr), static_cast<std::tuple<A...>*>(nullptr));
 }
 
 template <class R, class F>

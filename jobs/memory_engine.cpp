@@ -142,7 +142,10 @@ Enqueued MemoryEngine::add(NewJob&& given) {
   job->due = at;
   ++queue.count[static_cast<unsigned>(State::delayed)];
   resting_.splice(resting_.end(), made);
-  if (!waits) enter_ready(job, false);
+  if (waits)
+    wake(wakes_[0], job->queue);
+  else
+    enter_ready(job, false);
   return answer;
 }
 
@@ -275,8 +278,10 @@ Coroutine<BeatAnswer> MemoryEngine::beat(Beat beat) {
     answer.known = !made;
     worker.lease_end = now() + beat.lease;
     worker.details = std::move(beat.details);
-    for (const Job& job : worker.running)
+    for (const Job& job : worker.running) {
       if (job.abort_keep) answer.aborted.push_back({job.id, job.attempt});
+      if (beat.tell_running) answer.running.push_back({job.id, job.attempt});
+    }
     if (beat.lease <= 0) {
       while (!worker.running.empty()) {
         const Place job = std::prev(worker.running.end());
