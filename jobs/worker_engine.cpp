@@ -79,6 +79,14 @@ void WorkerState::release_unknown(const std::vector<Attempt>& attempts, const At
   }
 }
 
+// While the engine is silent it is asked more often, and after a late answer sooner: the lease has
+// begun when it was asked for.
+double WorkerState::until_beat() const {
+  const double beat = options_.beat.count();
+  if (failing_) return beat / 5;
+  return std::clamp((lease_end_ - loop_->time()) / 2, beat / 5, beat);
+}
+
 Coroutine<void> WorkerState::keep_lease() {
   return method(
       this,
@@ -86,10 +94,8 @@ Coroutine<void> WorkerState::keep_lease() {
        come = Outcome<bool>()](auto& co) mutable {
         BEGIN(co);
         for (;;) {
-          // While the engine is silent it is asked more often.
           beat_soon_.clear();
-          YIELD_FROM_OUTCOME(
-              come, wait_for(beat_soon_.wait(), options_.beat.count() / (failing_ ? 5 : 1)));
+          YIELD_FROM_OUTCOME(come, wait_for(beat_soon_.wait(), until_beat()));
           if (come.exception().template is<CancelledError>()) RAISE(come.exception());
           YIELD_FROM_OUTCOME(done, beat(options_.lease.count()));
           if (done.exception().template is<CancelledError>()) RAISE(done.exception());

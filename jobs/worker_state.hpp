@@ -85,6 +85,7 @@ class WorkerState : public std::enable_shared_from_this<WorkerState> {
   Coroutine<R> asked(Coroutine<R> call);
   Coroutine<void> beat(double lease);
   Coroutine<void> keep_lease();
+  double until_beat() const;
   Coroutine<void> send_ends();
   void count(const std::vector<bool>& accepted);
   void abort_these(const std::vector<Attempt>& attempts);

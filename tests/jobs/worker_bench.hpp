@@ -27,8 +27,7 @@ struct WorkerBench : VirtualLoop {
   }
   void stop_all() {
     for (const auto& worker : workers) worker->stop();
-    for (Task<void>& task : tasks)
-      if (!task.done()) run(task);
+    if (!tasks.empty()) run(asyncio::wait(tasks));
   }
   void pass(double seconds) { run(loop.create_task(asyncio::sleep(seconds))); }
   template <class... A>
