@@ -159,7 +159,6 @@ Coroutine<void> WorkerState::shut(double grace) {
           YIELD_FROM(until(&WorkerState::is_idle, grace, 2));
           cancel_all(Why::stopping);
           YIELD_FROM(until(&WorkerState::is_idle, kLastSeconds, INT_MAX));
-          give_up_rest();
           YIELD_FROM(until(&WorkerState::all_is_told, kLastSeconds, INT_MAX));
         }
         FINALLY {

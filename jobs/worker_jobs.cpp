@@ -111,14 +111,4 @@ void WorkerState::report(const Running& job, const char* message) {
       {message, {}, {{"job", job.kind + ' ' + job.attempt.id}, {"task", place}}});
 }
 
-// Their bodies go on, but they are others' from now on.
-void WorkerState::give_up_rest() {
-  for (Running& job : running_) {
-    End end;
-    static_cast<Attempt&>(end) = job.attempt;
-    end.how = End::How::release;
-    push_end(std::move(end));
-  }
-}
-
 }  // namespace asyncio::jobs::detail

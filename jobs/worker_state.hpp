@@ -6,7 +6,8 @@
 //
 // Invariants:
 //  1. A job is in running_ from its take until its body has ended, then in ends_, then in sending_,
-//  until the engine has answered; what is given up leaves running_ while its body goes on.
+//  until the engine has answered. What a worker leaves behind at its end goes back with the last
+//  beat.
 //  2. running_.size() <= max_jobs. Nothing is taken after the lease's end, so ends_ is bounded too.
 //  3. The lease's end is reckoned from before the beat was sent, so it is never after the engine's.
 // Lifetime: a std::shared_ptr's, which its tasks and callbacks have. Thread: the loop's.
@@ -76,7 +77,6 @@ class WorkerState : public std::enable_shared_from_this<WorkerState> {
   void push_end(End&& end);
   void cancel(Place job, Why why);
   void cancel_all(Why why);
-  void give_up_rest();
   void report(const Running& job, const char* message);
 
   // ---- worker_engine.cpp: what the engine is told ----

@@ -88,6 +88,18 @@ BOOST_AUTO_TEST_CASE(stopped_it_takes_nothing_more_and_lets_its_jobs_end) {
   BOOST_TEST(run(client.inspect()).workers.size() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(stopped_while_it_takes_it_takes_no_second_batch) {
+  line().delay = [] { return 1.0; };
+  run(Client(inner).enqueue_many(slow, std::vector<std::tuple<double>>(250, {1})));
+  WorkerOptions options;
+  options.max_jobs = 250;
+  Worker& worker = work({slow}, options);
+  while (worker.running() == 0) pass(0.5);
+  worker.stop();
+  run(tasks[0]);
+  BOOST_TEST(worker.stats().done == 200u);  // the one that was under way is not lost
+}
+
 BOOST_AUTO_TEST_CASE(after_the_grace_time_jobs_are_cancelled_and_released_at_once) {
   Worker& worker = work({slow});
   const auto job = enqueue(slow, 1000);

@@ -99,7 +99,7 @@ BOOST_AUTO_TEST_CASE(a_result_comes_back_with_its_type) {
              })) == 5);
   BOOST_TEST(run(client.job<int>(job.id()).result()) == 5);
   BOOST_TEST(run(job.info()).worker == "w0");
-  pass(3601);
+  pass(3602);
   BOOST_TEST(state(job) == "none");
   BOOST_TEST(text_of<JobNotFound>([&] { run(job.result()); }) ==
              "the job " + job.id() + " is not known: it never was, or its result is not kept");
