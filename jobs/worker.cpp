@@ -84,38 +84,44 @@ Coroutine<void> WorkerState::until(bool (WorkerState::*holds)() const, double se
       __FILE__, __LINE__, "until");
 }
 
-// Takes what there are places for.
+void WorkerState::look_in(std::optional<double> seconds) {
+  if (seconds) look_at_ = std::min(look_at_, loop_->time() + *seconds);
+}
+
+// Takes what there are places for. What fails is tried again later.
 Coroutine<void> WorkerState::fill() {
   return method(
       this,
-      [this, moved = Outcome<Moved>(), taken = Outcome<Taken>(),
-       wanted = std::size_t{0}](auto& co) mutable {
+      [this, moved = Moved(), taken = Taken(), wanted = std::size_t{0}](auto& co) mutable {
         BEGIN(co);
-        if (woken_ || loop_->time() >= look_at_) {
-          woken_ = false;
-          more_ = true;
-          look_at_ = loop_->time() + jittered(options_.poll.count());
-          YIELD_FROM_OUTCOME(moved, asked(engine_->move_due()));
-          if (moved.exception().template is<CancelledError>()) RAISE(moved.exception());
-          if (moved && moved.value().next)
-            look_at_ = std::min(look_at_, loop_->time() + *moved.value().next);
+        TRY {
+          if (woken_ || loop_->time() >= look_at_) {
+            woken_ = false;
+            more_ = true;
+            look_at_ = loop_->time() + jittered(options_.poll.count());
+            YIELD_FROM_INTO(moved, asked(engine_->move_due()));
+            look_in(moved.next);
+          }
+          while (more_ && places() && has_lease() && !audit_ && !stops_) {
+            wanted = std::min(places(), kBatch);
+            taking_ = true;
+            YIELD_FROM_INTO(
+                taken,
+                asked(engine_->take({options_.name, options_.queues, wanted, options_.limits})));
+            for (TakenJob& job : taken.jobs) start(std::move(job));
+            taking_ = false;
+            more_ = taken.jobs.size() == wanted;
+            look_in(taken.next);
+          }
         }
-        while (more_ && places() && has_lease() && !audit_ && !stops_) {
-          wanted = std::min(places(), kBatch);
-          taking_ = true;
-          YIELD_FROM_OUTCOME(
-              taken,
-              asked(engine_->take({options_.name, options_.queues, wanted, options_.limits})));
-          taking_ = false;
-          more_ = taken && taken.value().jobs.size() == wanted;
-          audit_ = !taken;
-          if (audit_) beat_soon_.set();
-          if (taken.exception().template is<CancelledError>()) RAISE(taken.exception());
-          if (!taken) break;
-          if (taken.value().next)
-            look_at_ = std::min(look_at_, loop_->time() + *taken.value().next);
-          for (TakenJob& job : taken.value().jobs) start(std::move(job));
+        EXCEPT(Exception) {
+          if (taking_) {
+            audit_ = true;
+            beat_soon_.set();
+          }
         }
+        FINALLY { taking_ = false; }
+        END_TRY;
         END;
       },
       __FILE__, __LINE__, "fill");

@@ -60,6 +60,7 @@ class WorkerState : public std::enable_shared_from_this<WorkerState> {
   // ---- worker.cpp: its life ----
   Coroutine<void> work();
   Coroutine<void> fill();
+  void look_in(std::optional<double> seconds);
   Coroutine<void> shut(double grace);
   // Until the worker is woken, or so many seconds are over.
   Coroutine<void> rest(double seconds);
@@ -121,18 +122,19 @@ template <class R>
 Coroutine<R> WorkerState::asked(Coroutine<R> call) {
   return method<R>(
       this,
-      [this, call = std::move(call), outcome = Outcome<R>()](auto& co) mutable {
+      [this, call = std::move(call), answer = R()](auto& co) mutable {
         ASYNCIO_BEGIN(co);
-        ASYNCIO_YIELD_FROM_OUTCOME(outcome, wait_for(std::move(call), options_.lease));
-        if (!outcome.exception()) {
-          failing_ = false;
-          answered_at_ = loop_->time();
-        } else if (!failing_ && outcome.exception().template is<Exception>()) {
-          failing_ = true;
-          loop_->call_exception_handler(
-              {"the engine of jobs does not answer", outcome.exception(), {}});
+        ASYNCIO_TRY { ASYNCIO_YIELD_FROM_INTO(answer, wait_for(std::move(call), options_.lease)); }
+        ASYNCIO_EXCEPT(Exception) {
+          if (!std::exchange(failing_, true))
+            loop_->call_exception_handler(
+                {"the engine of jobs does not answer", co.exception(), {}});
+          ASYNCIO_RAISE();
         }
-        ASYNCIO_RETURN(std::move(outcome));
+        ASYNCIO_END_TRY;
+        failing_ = false;
+        answered_at_ = loop_->time();
+        ASYNCIO_RETURN(std::move(answer));
         ASYNCIO_END;
       },
       __FILE__, __LINE__, "asked");
