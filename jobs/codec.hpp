@@ -127,7 +127,7 @@ template <template <class...> class Tuple, class... T>
 struct TupleCodec<Tuple<T...>> {
   static void encode(JsonWriter& out, const Tuple<T...>& values) {
     out.begin('[');
-    std::apply([&out](const T&... value) { (write<T>(out, value), ...); }, values);
+    std::apply([&](const T&... value) { (write<T>(out, value), ...); }, values);
     out.end(']');
   }
   static Tuple<T...> decode(const JsonValue& in) {

@@ -22,6 +22,9 @@
 #include <asyncio/io/supervisor.hpp>
 #include <asyncio/io/tls/ssl_context.hpp>
 #include <asyncio/io/tls/ssl_object.hpp>
+#include <asyncio/jobs/client.hpp>
+#include <asyncio/jobs/memory_engine.hpp>
+#include <asyncio/jobs/worker.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
 #include <asyncio/loop/virtual_poller.hpp>
@@ -389,6 +392,46 @@ const Size all[] = {
     SIZE(24, db::EqualJitterBackoff),
     SIZE(24, db::FullJitterBackoff),
     SIZE(40, db::Retry),
+    // jobs/
+    SIZE(80, jobs::Kind<int(int, int)>),
+    SIZE(120, jobs::AnyKind),
+    SIZE(24, jobs::Waits),
+    SIZE(32, jobs::RetryPolicy),
+    SIZE(56, jobs::Retry),
+    SIZE(40, jobs::JobFailed),
+    SIZE(40, jobs::JobNotFound),
+    SIZE(40, jobs::PayloadError),
+    SIZE(40, jobs::JsonWriter),
+    SIZE(8, jobs::JsonValue),
+    SIZE(8, jobs::JsonDocument),
+    SIZE(16, jobs::Client),
+    SIZE(248, jobs::EnqueueOptions),
+    SIZE(56, jobs::AnyJob),
+    SIZE(56, jobs::Job<int>),
+    SIZE(16, jobs::Worker),
+    SIZE(200, jobs::WorkerOptions),
+    SIZE(72, jobs::WorkerStats),
+    SIZE(56, jobs::Limit),
+    SIZE(24, jobs::TokenBucket),
+    SIZE(4, jobs::States),
+    SIZE(240, jobs::NewJob),
+    SIZE(40, jobs::Enqueued),
+    SIZE(88, jobs::Take),
+    SIZE(40, jobs::Attempt),
+    SIZE(144, jobs::TakenJob),
+    SIZE(40, jobs::Taken),
+    SIZE(88, jobs::End),
+    SIZE(80, jobs::Beat),
+    SIZE(64, jobs::BeatAnswer),
+    SIZE(24, jobs::Reaped),
+    SIZE(24, jobs::Moved),
+    SIZE(72, jobs::Query),
+    SIZE(248, jobs::JobRecord),
+    SIZE(64, jobs::QueueRecord),
+    SIZE(80, jobs::WorkerRecord),
+    SIZE(80, jobs::Inspection),
+    SIZE(8, jobs::Engine),
+    SIZE(544, jobs::MemoryEngine),
     // Redis
     SIZE(40, redis::RedisError),
     SIZE(40, redis::ConnectionError),

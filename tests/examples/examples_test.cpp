@@ -234,6 +234,20 @@ BOOST_AUTO_TEST_CASE(rate_limiter) {
         "6");
 }
 
+BOOST_AUTO_TEST_CASE(jobs_thumbnails) {
+  check("jobs_thumbnails",
+        "cat.png: the disk is busy\n"
+        "dog.png: the disk is busy\n"
+        "cat.png: shrunk\n"
+        "dog.png: shrunk\n"
+        "job 0: 400 x 300\n"
+        "job 1: 200 x 150\n"
+        "job 2 is dead: ValueError('this is no picture')\n"
+        "again: 1\n"
+        "2 done, 4 tried again\n",
+        "21.5");
+}
+
 BOOST_AUTO_TEST_CASE(lru_cache) {
   check("lru_cache",
         "loading 1\n"

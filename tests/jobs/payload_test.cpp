@@ -160,7 +160,7 @@ BOOST_AUTO_TEST_CASE(a_kind_runs_a_function_or_a_coroutine_function) {
   const JsonDocument two("[2,3]"), one("[2]"), sized("[[1,1],null]"), none("[]");
   BOOST_TEST(run(AnyKind(add).start(two.root(), true)) == "5");
   BOOST_TEST(run(AnyKind(add).start(two.root(), false)) == "");
-  BOOST_CHECK_THROW(AnyKind(add).start(one.root(), true), PayloadError);
+  BOOST_CHECK_THROW(run(AnyKind(add).start(one.root(), true)), PayloadError);
   BOOST_TEST(run(AnyKind(grown).start(sized.root(), true)) == "[2,1]");
   BOOST_TEST(loop.time() == 1.0);
   BOOST_TEST(run(AnyKind(Kind{"nothing", &nothing}).start(none.root(), true)) == "null");
