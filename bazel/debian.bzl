@@ -1,4 +1,4 @@
-"""Repository rules that find rules_cc, Boost, Brotli, OpenSSL and zlib where Debian's packages put them."""
+"""Repository rules that find rules_cc, Boost, Brotli, date, OpenSSL and zlib where Debian's packages put them."""
 
 _RULES_CC = "/usr/share/bazel/rules/cc"
 
@@ -129,4 +129,12 @@ def _debian_brotli_impl(repository_ctx):
 debian_brotli = repository_rule(
     implementation = _debian_brotli_impl,
     doc = "The Brotli of the system: brotlidec, brotlienc.",
+)
+
+def _debian_date_impl(repository_ctx):
+    _linked(repository_ctx, "/usr/include/date/tz.h", "libhowardhinnant-date-dev", {"date_tz": ["-ldate-tz"]})
+
+debian_date = repository_rule(
+    implementation = _debian_date_impl,
+    doc = "Howard Hinnant's date library of the system: date_tz, time zones by the system's tzdata.",
 )

@@ -7,6 +7,7 @@ load(
     ":debian.bzl",
     "debian_boost",
     "debian_brotli",
+    "debian_date",
     "debian_openssl",
     "debian_rules_cc",
     "debian_zlib",
@@ -28,7 +29,7 @@ filegroup(
 _no_coverage_tools = repository_rule(implementation = _no_coverage_tools_impl)
 
 def asyncio17_dependencies():
-    """Declares @rules_cc, @rules_java, @remote_coverage_tools, @boost, @brotli, @openssl and @zlib where missing."""
+    """Declares @rules_cc, @rules_java, @remote_coverage_tools, @boost, @brotli, @date, @openssl and @zlib where missing."""
     if not _have("rules_cc"):
         debian_rules_cc(name = "rules_cc")
     if not _have("rules_java"):
@@ -46,3 +47,5 @@ def asyncio17_dependencies():
         debian_zlib(name = "zlib")
     if not _have("brotli"):
         debian_brotli(name = "brotli")
+    if not _have("date"):
+        debian_date(name = "date")

@@ -7,6 +7,8 @@
 #include <climits>
 #include <csignal>
 #include <random>
+#include <set>
+#include <string_view>
 
 #include <asyncio/generators/short_keywords.hpp>
 
@@ -39,6 +41,10 @@ WorkerState::WorkerState(std::vector<AnyKind> kinds, EnginePtr engine, WorkerOpt
     throw ValueError("a lease is as long as two beats at least");
   if (options_.name.empty()) options_.name = new_name();
   const bool own_queues = options_.queues.empty();
+  std::set<std::string_view> names;
+  for (const Schedule& each : options_.schedules)
+    if (!names.insert(each.name()).second)
+      throw ValueError("two schedules are called " + each.name());
   for (AnyKind& kind : kinds) {
     const std::string name = kind.name(), queue = kind.settings().queue;
     auto& queues = options_.queues;
@@ -130,15 +136,13 @@ Coroutine<void> WorkerState::fill() {
 Coroutine<void> WorkerState::work() {
   return method(
       this,
-      [this, done = Outcome<void>()](auto& co) mutable {
+      [this](auto& co) {
         BEGIN(co);
-        while (!known_ && !stops_) {
-          YIELD_FROM_OUTCOME(done, beat(options_.lease.count()));
-          if (done.exception().template is<CancelledError>()) RAISE(done.exception());
-          if (done.exception()) YIELD_FROM(rest(jittered(options_.poll.count())));
-        }
         lease_task_ = loop_->create_task(keep_lease());
         ends_task_ = loop_->create_task(send_ends());
+        while (!known_ && !stops_) {
+          YIELD_FROM(rest(options_.lease.count()));  // the first beat wakes it
+        }
         if (options_.on_startup) YIELD_FROM(options_.on_startup());
         for (const std::string& queue : options_.queues)
           listenings_.push_back(engine_->listen(Engine::Topic::queue, queue, [this] {
