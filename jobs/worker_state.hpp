@@ -22,6 +22,7 @@
 
 #include <list>
 #include <map>
+#include <random>
 #include <set>
 #include <string>
 #include <utility>
@@ -60,6 +61,8 @@ class WorkerState : public std::enable_shared_from_this<WorkerState> {
   // ---- worker.cpp: its life ----
   Coroutine<void> work();
   Coroutine<void> fill();
+  // From 0 to 1; other workers do not have the same.
+  double random() noexcept;
   void look_in(std::optional<double> seconds);
   Coroutine<void> shut(double grace);
   // Until the worker is woken, or so many seconds are over.
@@ -101,6 +104,7 @@ class WorkerState : public std::enable_shared_from_this<WorkerState> {
   std::map<std::string, AnyKind, std::less<>> kinds_;
   WorkerStats stats_;
   LoopRef loop_;
+  std::minstd_rand random_;
   Runnings running_;
   std::vector<End> ends_, sending_;
   std::vector<Engine::Listening> listenings_;
