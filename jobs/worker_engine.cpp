@@ -137,7 +137,7 @@ Coroutine<void> WorkerState::keep_lease() {
 Coroutine<void> WorkerState::send_ends() {
   return method(
       this,
-      [this, accepted = Outcome<std::vector<bool>>()](auto& co) mutable {
+      [this, accepted = std::vector<bool>()](auto& co) mutable {
         BEGIN(co);
         for (;;) {
           while (ends_.empty()) {
@@ -152,12 +152,15 @@ Coroutine<void> WorkerState::send_ends() {
             ends_.erase(from, to);
           }
           for (;;) {
-            YIELD_FROM_OUTCOME(accepted, asked(engine_->end(options_.name, sending_)));
-            if (accepted) break;
-            if (accepted.exception().template is<CancelledError>()) RAISE(accepted.exception());
+            TRY {
+              YIELD_FROM_INTO(accepted, asked(engine_->end(options_.name, sending_)));
+              break;
+            }
+            EXCEPT(Exception) {}
+            END_TRY;
             YIELD_FROM(sleep(options_.beat.count() / 10));
           }
-          count(accepted.value());
+          count(accepted);
           sending_.clear();
           changed_.set();
         }
