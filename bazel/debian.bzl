@@ -1,4 +1,4 @@
-"""Repository rules that find rules_cc, Boost, Brotli, libpq, OpenSSL, SQLite and zlib where Debian's packages put them."""
+"""Repository rules that find rules_cc, Boost, Brotli, date, libpq, OpenSSL, SQLite and zlib where Debian's packages put them."""
 
 _RULES_CC = "/usr/share/bazel/rules/cc"
 
@@ -165,4 +165,12 @@ def _debian_libpq_impl(repository_ctx):
 debian_libpq = repository_rule(
     implementation = _debian_libpq_impl,
     doc = "The libpq of the system.",
+)
+
+def _debian_date_impl(repository_ctx):
+    _linked(repository_ctx, "/usr/include/date/tz.h", "libhowardhinnant-date-dev", {"date_tz": ["-ldate-tz"]})
+
+debian_date = repository_rule(
+    implementation = _debian_date_impl,
+    doc = "Howard Hinnant's date library of the system: date_tz, time zones by the system's tzdata.",
 )

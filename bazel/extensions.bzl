@@ -1,6 +1,6 @@
-"""The module extensions behind @boost and @libpq for Bazel 7 and later."""
+"""The module extensions behind @boost, @date and @libpq for Bazel 7 and later."""
 
-load(":debian.bzl", "debian_libpq")
+load(":debian.bzl", "debian_date", "debian_libpq")
 
 _LIBRARIES = ["asio", "beast", "json", "regex", "test"]
 
@@ -18,3 +18,5 @@ boost = module_extension(implementation = lambda module_ctx: _boost_aliases(name
 
 # The central registry has none that is as old as the oldest that is supported.
 libpq = module_extension(implementation = lambda module_ctx: debian_libpq(name = "libpq"))
+# The system's: it is looked for when //jobs is built, and not before.
+date = module_extension(implementation = lambda module_ctx: debian_date(name = "date"))

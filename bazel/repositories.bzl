@@ -7,6 +7,7 @@ load(
     ":debian.bzl",
     "debian_boost",
     "debian_brotli",
+    "debian_date",
     "debian_libpq",
     "debian_openssl",
     "debian_rules_cc",
@@ -30,7 +31,7 @@ filegroup(
 _no_coverage_tools = repository_rule(implementation = _no_coverage_tools_impl)
 
 def asyncio17_dependencies():
-    """Declares @rules_cc, @rules_java, @remote_coverage_tools, @boost, @brotli, @libpq, @openssl, @sqlite3 and @zlib where missing."""
+    """Declares @rules_cc, @rules_java, @remote_coverage_tools, @boost, @brotli, @date, @libpq, @openssl, @sqlite3 and @zlib where missing."""
     if not _have("rules_cc"):
         debian_rules_cc(name = "rules_cc")
     if not _have("rules_java"):
@@ -52,3 +53,5 @@ def asyncio17_dependencies():
         debian_sqlite3(name = "sqlite3")
     if not _have("libpq"):
         debian_libpq(name = "libpq")
+    if not _have("date"):
+        debian_date(name = "date")

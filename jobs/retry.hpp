@@ -27,8 +27,9 @@ constexpr Waits every(Seconds wait) { return {wait.count(), wait.count(), false}
 struct RetryPolicy {
   int retries = 3;  // after the first attempt; negative: as often as it takes
   Waits waits{};
-  // How many seconds to wait after so many failures, counted from 1.
-  double delay(std::uint32_t failures) const;
+  // How many seconds to wait after so many failures, counted from 1; `random` is from 0 to 1 and
+  // says which of the waits that are possible.
+  double delay(std::uint32_t failures, double random) const noexcept;
   bool goes_on(std::uint32_t failures) const noexcept {
     return retries < 0 || failures <= static_cast<std::uint32_t>(retries);
   }

@@ -6,7 +6,8 @@
 #include <algorithm>
 #include <climits>
 #include <csignal>
-#include <random>
+#include <set>
+#include <string_view>
 
 #include <asyncio/generators/short_keywords.hpp>
 
@@ -23,12 +24,6 @@ std::string new_name() {
   return std::string(host) + ':' + std::to_string(::getpid()) + ':' + random_ids(1)[0].substr(0, 8);
 }
 
-// A worker that polls with others does not poll at the same time as they.
-double jittered(double seconds) {
-  thread_local std::minstd_rand random{std::random_device()()};
-  return seconds * std::uniform_real_distribution<double>(0.8, 1.2)(random);
-}
-
 }  // namespace
 
 WorkerState::WorkerState(std::vector<AnyKind> kinds, EnginePtr engine, WorkerOptions options)
@@ -38,7 +33,12 @@ WorkerState::WorkerState(std::vector<AnyKind> kinds, EnginePtr engine, WorkerOpt
   if (!(options_.beat.count() > 0 && 2 * options_.beat.count() <= options_.lease.count()))
     throw ValueError("a lease is as long as two beats at least");
   if (options_.name.empty()) options_.name = new_name();
+  random_.seed(static_cast<std::uint_fast32_t>(std::hash<std::string>()(options_.name)));
   const bool own_queues = options_.queues.empty();
+  std::set<std::string_view> names;
+  for (const Schedule& each : options_.schedules)
+    if (!names.insert(each.name()).second)
+      throw ValueError("two schedules are called " + each.name());
   for (AnyKind& kind : kinds) {
     const std::string name = kind.name(), queue = kind.settings().queue;
     auto& queues = options_.queues;
@@ -48,6 +48,8 @@ WorkerState::WorkerState(std::vector<AnyKind> kinds, EnginePtr engine, WorkerOpt
       throw ValueError("two kinds of job are called " + name);
   }
 }
+
+double WorkerState::random() noexcept { return std::uniform_real_distribution<double>()(random_); }
 
 void WorkerState::stop() noexcept {
   ++stops_;
@@ -98,7 +100,7 @@ Coroutine<void> WorkerState::fill() {
           if (woken_ || loop_->time() >= look_at_) {
             woken_ = false;
             more_ = true;
-            look_at_ = loop_->time() + jittered(options_.poll.count());
+            look_at_ = loop_->time() + options_.poll.count() * (0.8 + 0.4 * random());
             YIELD_FROM_INTO(moved, asked(engine_->move_due()));
             look_in(moved.next);
           }
@@ -130,15 +132,13 @@ Coroutine<void> WorkerState::fill() {
 Coroutine<void> WorkerState::work() {
   return method(
       this,
-      [this, done = Outcome<void>()](auto& co) mutable {
+      [this](auto& co) {
         BEGIN(co);
-        while (!known_ && !stops_) {
-          YIELD_FROM_OUTCOME(done, beat(options_.lease.count()));
-          if (done.exception().template is<CancelledError>()) RAISE(done.exception());
-          if (done.exception()) YIELD_FROM(rest(jittered(options_.poll.count())));
-        }
         lease_task_ = loop_->create_task(keep_lease());
         ends_task_ = loop_->create_task(send_ends());
+        while (!known_ && !stops_) {
+          YIELD_FROM(rest(options_.lease.count()));  // the first beat wakes it
+        }
         if (options_.on_startup) YIELD_FROM(options_.on_startup());
         for (const std::string& queue : options_.queues)
           listenings_.push_back(engine_->listen(Engine::Topic::queue, queue, [this] {

@@ -16,6 +16,7 @@
 
 #include <asyncio/jobs/engine.hpp>
 #include <asyncio/jobs/kind.hpp>
+#include <asyncio/jobs/schedule.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -39,6 +40,7 @@ struct WorkerOptions {
   Seconds grace = 30;            // at the end: for the jobs to end by themselves
   Seconds keep_dead = 2592000;   // dead letters: 30 days
   std::uint32_t max_deaths = 3;  // a job that so many workers have died with is dead
+  std::vector<Schedule> schedules{};
   std::function<Coroutine<>()> on_startup{}, on_shutdown{};
 };
 

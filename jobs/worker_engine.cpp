@@ -28,6 +28,7 @@ Coroutine<void> WorkerState::beat(double lease) {
         if (whole) known = own_attempts();
         YIELD_FROM_INTO(answer, asked(engine_->beat({options_.name, lease, details(), whole})));
         if (lease <= 0) RETURN();
+        engine_ahead_ = answer.now - loop_->time();
         lease_end_ = sent + lease;
         lease_timer_.cancel();
         lease_timer_ = loop_->call_at(lease_end_, bound(this, &WorkerState::lease_is_over));
@@ -87,22 +88,46 @@ double WorkerState::until_beat() const {
   return std::clamp((lease_end_ - loop_->time()) / 2, beat / 5, beat);
 }
 
+// Two ticks ahead of time, so that a beat may be late.
+Coroutine<void> WorkerState::plan_ticks() {
+  return method(
+      this,
+      [this, i = std::size_t{0}, ahead = 0, tick = std::optional<double>(),
+       jobs = std::vector<NewJob>()](auto& co) mutable {
+        BEGIN(co);
+        for (planned_.resize(options_.schedules.size()); i < planned_.size(); ++i) {
+          jobs.clear();
+          tick = engine_ahead_ + loop_->time();
+          for (ahead = 0; ahead < 2 && tick; ++ahead) {
+            tick = options_.schedules[i].when().next(*tick);
+            if (tick && *tick > planned_[i]) jobs.push_back(options_.schedules[i].tick(*tick));
+          }
+          if (jobs.empty()) continue;
+          tick = jobs.back().at;
+          YIELD_FROM(asked(engine_->enqueue(std::move(jobs))));
+          planned_[i] = *tick;
+        }
+        END;
+      },
+      __FILE__, __LINE__, "plan_ticks");
+}
+
 Coroutine<void> WorkerState::keep_lease() {
   return method(
       this,
-      [this, done = Outcome<void>(), reaped = Outcome<Reaped>(),
-       come = Outcome<bool>()](auto& co) mutable {
+      [this, come = Outcome<bool>()](auto& co) mutable {
         BEGIN(co);
         for (;;) {
           beat_soon_.clear();
+          TRY {
+            YIELD_FROM(beat(options_.lease.count()));
+            YIELD_FROM(asked(engine_->reap(options_.max_deaths, options_.keep_dead.count())));
+            YIELD_FROM(plan_ticks());
+          }
+          EXCEPT(Exception) {}  // asked() has told of it, and it is tried again
+          END_TRY;
           YIELD_FROM_OUTCOME(come, wait_for(beat_soon_.wait(), until_beat()));
           if (come.exception().template is<CancelledError>()) RAISE(come.exception());
-          YIELD_FROM_OUTCOME(done, beat(options_.lease.count()));
-          if (done.exception().template is<CancelledError>()) RAISE(done.exception());
-          if (done.exception()) continue;
-          YIELD_FROM_OUTCOME(reaped,
-                             asked(engine_->reap(options_.max_deaths, options_.keep_dead.count())));
-          if (reaped.exception().template is<CancelledError>()) RAISE(reaped.exception());
         }
         END;
       },
@@ -112,7 +137,7 @@ Coroutine<void> WorkerState::keep_lease() {
 Coroutine<void> WorkerState::send_ends() {
   return method(
       this,
-      [this, accepted = Outcome<std::vector<bool>>()](auto& co) mutable {
+      [this, accepted = std::vector<bool>()](auto& co) mutable {
         BEGIN(co);
         for (;;) {
           while (ends_.empty()) {
@@ -127,12 +152,15 @@ Coroutine<void> WorkerState::send_ends() {
             ends_.erase(from, to);
           }
           for (;;) {
-            YIELD_FROM_OUTCOME(accepted, asked(engine_->end(options_.name, sending_)));
-            if (accepted) break;
-            if (accepted.exception().template is<CancelledError>()) RAISE(accepted.exception());
+            TRY {
+              YIELD_FROM_INTO(accepted, asked(engine_->end(options_.name, sending_)));
+              break;
+            }
+            EXCEPT(Exception) {}
+            END_TRY;
             YIELD_FROM(sleep(options_.beat.count() / 10));
           }
-          count(accepted.value());
+          count(accepted);
           sending_.clear();
           changed_.set();
         }

@@ -80,7 +80,8 @@ void WorkerState::fail(const Running& job, End& end, const ExceptionPtr& error) 
   // What its bytes say will not be better the next time.
   if (!error.is<PayloadError>() && job.settings.retry.goes_on(failures)) {
     end.how = End::How::retry;
-    end.delay = wish && wish->delay() ? *wish->delay() : job.settings.retry.delay(failures);
+    end.delay =
+        wish && wish->delay() ? *wish->delay() : job.settings.retry.delay(failures, random());
   } else {
     end.how = End::How::bury;
     end.keep = options_.keep_dead.count();

@@ -1,7 +1,7 @@
 // WorkerState: what a worker is made of. Three tasks, and one for each job:
 //
 //   run()        takes jobs while there are places, until it is stopped, then sees to the end
-//   keep_lease() beats, cancels what was aborted, reaps for all
+//   keep_lease() beats, cancels what was aborted, reaps for all, plans ticks
 //   send_ends()  tells the engine how attempts have ended, again until it has answered
 //
 // Invariants:
@@ -22,6 +22,7 @@
 
 #include <list>
 #include <map>
+#include <random>
 #include <set>
 #include <string>
 #include <utility>
@@ -60,6 +61,8 @@ class WorkerState : public std::enable_shared_from_this<WorkerState> {
   // ---- worker.cpp: its life ----
   Coroutine<void> work();
   Coroutine<void> fill();
+  // From 0 to 1; other workers do not have the same.
+  double random() noexcept;
   void look_in(std::optional<double> seconds);
   Coroutine<void> shut(double grace);
   // Until the worker is woken, or so many seconds are over.
@@ -87,6 +90,7 @@ class WorkerState : public std::enable_shared_from_this<WorkerState> {
   Coroutine<void> beat(double lease);
   Coroutine<void> keep_lease();
   double until_beat() const;
+  Coroutine<void> plan_ticks();
   Coroutine<void> send_ends();
   void count(const std::vector<bool>& accepted);
   void abort_these(const std::vector<Attempt>& attempts);
@@ -100,6 +104,7 @@ class WorkerState : public std::enable_shared_from_this<WorkerState> {
   std::map<std::string, AnyKind, std::less<>> kinds_;
   WorkerStats stats_;
   LoopRef loop_;
+  std::minstd_rand random_;
   Runnings running_;
   std::vector<End> ends_, sending_;
   std::vector<Engine::Listening> listenings_;
@@ -107,6 +112,8 @@ class WorkerState : public std::enable_shared_from_this<WorkerState> {
   Event ends_come_, beat_soon_;  // for send_ends(), keep_lease()
   Task<void> lease_task_, ends_task_;
   TimerHandle lease_timer_;
+  std::vector<double> planned_;  // of each schedule the last tick that is enqueued
+  double engine_ahead_ = 0;      // of the loop's clock, when it last told
   double lease_end_ = 0, answered_at_ = 0;
   double look_at_ = 0;    // when it looks without being woken
   bool more_ = true;      // there may be ready jobs

@@ -439,6 +439,9 @@ const Size all[] = {
     SIZE(48, db::detail::PoolLease),
     SIZE(56, db::detail::PoolSlot),
     // jobs/
+    // jobs/
+    SIZE(88, jobs::Cron),
+    SIZE(360, jobs::Schedule),
     SIZE(80, jobs::Kind<int(int, int)>),
     SIZE(120, jobs::AnyKind),
     SIZE(24, jobs::Waits),
@@ -456,6 +459,7 @@ const Size all[] = {
     SIZE(56, jobs::Job<int>),
     SIZE(16, jobs::Worker),
     SIZE(200, jobs::WorkerOptions),
+    SIZE(224, jobs::WorkerOptions),
     SIZE(72, jobs::WorkerStats),
     SIZE(56, jobs::Limit),
     SIZE(24, jobs::TokenBucket),

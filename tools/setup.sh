@@ -6,7 +6,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # What every build needs; libcurl is one example's, and the server that tests/db/redis start themselves is in
 # redis-tools, which installs no service. Clang and clang-format are asked for by those who use them.
 packages=(g++ bazel-bootstrap bazel-rules-cc bazel-rules-java libboost1.81-dev libboost-test1.81-dev
-  libbrotli-dev libcurl4-openssl-dev libpq-dev libsqlite3-dev libssl-dev openssl python3 redis-tools zlib1g-dev)
+  libbrotli-dev libcurl4-openssl-dev libhowardhinnant-date-dev libpq-dev libsqlite3-dev libssl-dev openssl python3
+  redis-tools zlib1g-dev)
 
 need() {
   local missing=("$@") as_root=() have

@@ -142,7 +142,7 @@ struct Model {
 };
 
 BOOST_AUTO_TEST_CASE(nothing_is_lost_and_each_job_ends_once) {
-  const unsigned seeds = std::getenv("ASYNCIO17_LONG") ? 3000 : 20;
+  const unsigned seeds = std::getenv("ASYNCIO17_LONG") ? 30'000 : 20;
   int jobs = 0, done = 0, lost = 0, twice = 0, fenced = 0, attempts = 0;
   for (unsigned seed = 0; seed < seeds; ++seed) {
     Model model(seed);
