@@ -13,6 +13,13 @@ void Request::fail(const ExceptionPtr& error) const noexcept {
   if (future && !future->done()) future->set_exception(error);
 }
 
+void Batch::add(FuturePtr future, Answer how, bool fixed, Arguments arguments) {
+  if (requests_.size() == requests_.capacity()) requests_.reserve(2 * requests_.size() + 8);
+  const std::size_t before = bytes_.size();
+  append_command(bytes_, arguments);
+  requests_.push_back({std::move(future), how, bytes_.size() - before, fixed});
+}
+
 void Batch::append(const Batch& other) {
   requests_.reserve(requests_.size() + other.requests_.size());
   bytes_ += other.bytes_;

@@ -57,17 +57,11 @@ class Batch {
   std::vector<Request>& requests() noexcept { return requests_; }
 
   // When it throws, nothing was added.
-  template <class... Arguments>
-  void add(FuturePtr future, Answer how, bool fixed, const Arguments&... arguments) {
-    if (requests_.size() == requests_.capacity()) requests_.reserve(2 * requests_.size() + 8);
-    const std::size_t before = bytes_.size();
-    append_command(bytes_, arguments...);
-    requests_.push_back({std::move(future), how, bytes_.size() - before, fixed});
-  }
-  template <class T, class... Arguments>
-  Future<T> command(EventLoop& loop, const Arguments&... arguments) {
+  void add(FuturePtr future, Answer how, bool fixed, Arguments arguments);
+  template <class T>
+  Future<T> command(EventLoop& loop, Arguments arguments) {
     Future<T> future(loop);
-    add(future.state(), &answer<T>, false, arguments...);
+    add(future.state(), &answer<T>, false, arguments);
     return future;
   }
   // All of it behind what is here. When it throws, nothing was added.

@@ -72,15 +72,24 @@ class Redis : public Commands<Redis> {
 
   // Any command; the answer as a T: Value, std::string, a number, std::optional, std::vector,
   // std::pair, std::map and std::set of them. ConnectionError after aclose().
-  template <class T = Value, class... Arguments>
-  Future<T> execute_command(const Arguments&... arguments) {
-    return state_->link().command<T>(arguments...);
+  template <class T = Value, class... A>
+  Future<T> execute_command(const A&... arguments) {
+    return run<T>({arguments...});
   }
   // The same for one that waits at the server. Who cancels it closes its connection.
-  template <class T = Value, class... Arguments>
-  Future<T> execute_blocking(const Arguments&... arguments) {
+  template <class T = Value, class... A>
+  Future<T> execute_blocking(const A&... arguments) {
+    return run_blocking<T>({arguments...});
+  }
+  // The same for the library's layers.
+  template <class T>
+  Future<T> run(detail::Arguments arguments) {
+    return state_->link().command<T>(arguments);
+  }
+  template <class T>
+  Future<T> run_blocking(detail::Arguments arguments) {
     auto link = state_->exclusive();
-    Future<T> future = link->command<T>(arguments...);
+    Future<T> future = link->command<T>(arguments);
     future.add_done_callback([state = std::weak_ptr(state_), link](const AnyFuture&) {
       if (const auto client = state.lock()) return client->give_back(link);
       link->close();

@@ -2,8 +2,9 @@
 // raised.
 //
 // A T is Value, void, bool, an integer, a double, a std::string, and std::optional, std::vector,
-// std::set, std::pair and std::map of those. A map may also come as RESP2 gives it, a list of keys
-// and values by turns, or as a list of pairs; numbers may come as texts.
+// std::set, std::pair, std::tuple and std::map of those. A map may also come as RESP2 gives it, a
+// list of keys and values by turns, or as a list of pairs; numbers may come as texts. Any other
+// type says itself what it makes of an answer: `static T from_answer(redis::Value&& value)`.
 // Thread: any.
 #pragma once
 
@@ -15,6 +16,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -35,7 +37,9 @@ bool to_bool(const Value& value);
 std::vector<Value> to_flat_pairs(Value&& value);
 
 template <class T>
-struct From;
+struct From {
+  static T make(Value&& value) { return T::from_answer(std::move(value)); }
+};
 
 template <class T>
 T from(Value&& value) {
@@ -79,6 +83,18 @@ struct From<std::pair<A, B>> {
   static std::pair<A, B> make(Value&& value) {
     if (value.items().size() != 2) throw InvalidResponse("a pair has not two items");
     return {from<A>(std::move(value.items()[0])), from<B>(std::move(value.items()[1]))};
+  }
+};
+template <class... T>
+struct From<std::tuple<T...>> {
+  static std::tuple<T...> make(Value&& value) {
+    return make(value.items(), std::index_sequence_for<T...>());
+  }
+  // What an older server leaves out at the end is nil.
+  template <std::size_t... I>
+  static std::tuple<T...> make(std::vector<Value>& items, std::index_sequence<I...>) {
+    items.resize(sizeof...(I));
+    return std::tuple<T...>{from<T>(std::move(items[I]))...};
   }
 };
 template <class T>

@@ -189,7 +189,7 @@ Coroutine<void> Link::greet(ConnectionPtr connection) {
        i = std::size_t{0}](auto& co) mutable {
         BEGIN(co);
         if (options_->protocol >= 3) {
-          hello = batch.command<Value>(*loop_, "HELLO", "3", hello_options(*options_));
+          hello = batch.command<Value>(*loop_, {"HELLO", "3", hello_options(*options_)});
           connection->send(batch);
           YIELD_FROM_OUTCOME(said, hello);
           if (said.exception() && !knows_no_hello(said.exception())) RAISE(said.exception());
@@ -197,14 +197,15 @@ Coroutine<void> Link::greet(ConnectionPtr connection) {
         if (options_->protocol < 3 || said.exception()) {
           if (!options_->password.empty())
             all.push_back(
-                batch.command<Value>(*loop_, "AUTH", user_of(*options_), options_->password));
+                batch.command<Value>(*loop_, {"AUTH", user_of(*options_), options_->password}));
           if (!options_->client_name.empty())
-            all.push_back(batch.command<Value>(*loop_, "CLIENT", "SETNAME", options_->client_name));
+            all.push_back(
+                batch.command<Value>(*loop_, {"CLIENT", "SETNAME", options_->client_name}));
         }
-        if (options_->db) all.push_back(batch.command<Value>(*loop_, "SELECT", options_->db));
+        if (options_->db) all.push_back(batch.command<Value>(*loop_, {"SELECT", options_->db}));
         // Without a word of ours it is not known whether there is a server that lets us in.
         if (options_->protocol < 3 && all.empty())
-          all.push_back(batch.command<Value>(*loop_, "PING"));
+          all.push_back(batch.command<Value>(*loop_, {"PING"}));
         if (!batch.empty()) connection->send(batch);
         for (i = 0; i < all.size(); ++i) {  // of all that have failed the first one says why
           YIELD_FROM_OUTCOME(said, all[i]);

@@ -48,16 +48,15 @@ class Link final : public ConnectionOwner, public std::enable_shared_from_this<L
   ~Link();
 
   // The answer as a T. ConnectionError when it is closed.
-  template <class T, class... Arguments>
-  Future<T> command(const Arguments&... arguments) {
+  template <class T>
+  Future<T> command(Arguments arguments) {
     will_send();
-    return waiting_.command<T>(*loop_, arguments...);
+    return waiting_.command<T>(*loop_, arguments);
   }
   // A command whose answer is pushed.
-  template <class... Arguments>
-  void post(const Arguments&... arguments) {
+  void post(Arguments arguments) {
     will_send();
-    waiting_.add(nullptr, nullptr, true, arguments...);
+    waiting_.add(nullptr, nullptr, true, arguments);
   }
   // All of it, one behind the other.
   void send(const Batch& batch) {

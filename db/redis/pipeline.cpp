@@ -74,7 +74,7 @@ Coroutine<void> PipelineState::execute() {
         if (!own_) (void)client_->link();  // of this loop, and open
         if (transaction_) {
           exec = Future<Value>(loop());
-          batch_.add(exec.state(), &answer<Value>, true, "EXEC");
+          batch_.add(exec.state(), &answer<Value>, true, {"EXEC"});
         }
         (own_ ? *own_ : client_->link()).send(batch_);
         batch_.clear();

@@ -34,14 +34,14 @@ class PipelineState : public std::enable_shared_from_this<PipelineState> {
       : client_(std::move(client)), transaction_(transaction) {}
   ~PipelineState() { reset(); }
 
-  template <class T, class... Arguments>
-  Future<T> command(const Arguments&... arguments) {
-    if (own_ && !multi_) return own_->command<T>(arguments...);
+  template <class T>
+  Future<T> command(Arguments arguments) {
+    if (own_ && !multi_) return own_->command<T>(arguments);
     Future<T> future(loop());
-    if (transaction_ && batch_.empty()) batch_.add(nullptr, &answer_queued, true, "MULTI");
+    if (transaction_ && batch_.empty()) batch_.add(nullptr, &answer_queued, true, {"MULTI"});
     results_.push_back({future.state(), &answer<T>, 0, true});
     try {
-      batch_.add(future.state(), transaction_ ? &answer_queued : &answer<T>, true, arguments...);
+      batch_.add(future.state(), transaction_ ? &answer_queued : &answer<T>, true, arguments);
     } catch (...) {
       results_.pop_back();
       throw;
@@ -76,20 +76,25 @@ class Pipeline : public Commands<Pipeline> {
   Pipeline(std::shared_ptr<detail::ClientState> client, bool transaction)
       : state_(std::make_shared<detail::PipelineState>(std::move(client), transaction)) {}
 
-  template <class T = Value, class... Arguments>
-  Future<T> execute_command(const Arguments&... arguments) {
-    return state_->command<T>(arguments...);
+  template <class T = Value, class... A>
+  Future<T> execute_command(const A&... arguments) {
+    return run<T>({arguments...});
   }
-  template <class T = Value, class... Arguments>
-  Future<T> execute_blocking(const Arguments&... arguments) {
-    return state_->command<T>(arguments...);
+  // For the library's layers.
+  template <class T>
+  Future<T> run(detail::Arguments arguments) {
+    return state_->command<T>(arguments);
+  }
+  template <class T>
+  Future<T> run_blocking(detail::Arguments arguments) {
+    return run<T>(arguments);
   }
   // From now on these keys must not change. RedisError after multi().
   template <class... Keys>
   Future<bool> watch(const Keys&... keys) {
-    return state_->watching().command<bool>("WATCH", keys...);
+    return state_->watching().command<bool>({"WATCH", keys...});
   }
-  Future<bool> unwatch() { return state_->watching().command<bool>("UNWATCH"); }
+  Future<bool> unwatch() { return state_->watching().command<bool>({"UNWATCH"}); }
   // What comes now is the transaction. RedisError when it has begun.
   void multi() { state_->multi(); }
   // How many commands are kept.

@@ -46,7 +46,7 @@ Future<void> PubSubState::ask(const char* type, const char* command,
   asked_.push_back({type, {names.begin(), names.end()}, Future<void>(link_->loop())});
   Future<void> future = asked_.back().future;
   try {
-    link_->post(command, names);
+    link_->post({command, names});
   } catch (...) {
     asked_.pop_back();
     throw;
@@ -80,7 +80,7 @@ void PubSubState::connected() {
   link_->forget_unsent();
   if (paused_) link_->pause_reading(true);
   for (const std::size_t i : {0u, 1u})
-    if (!names_[i].empty()) link_->post(kSubscribe[i][1], names_[i]);
+    if (!names_[i].empty()) link_->post({kSubscribe[i][1], names_[i]});
   for (const Asked& asked : std::exchange(asked_, {})) {
     Asked still{asked.type, {}, asked.future};
     for (const std::size_t i : {0u, 1u})

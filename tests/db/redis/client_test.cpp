@@ -172,8 +172,7 @@ BOOST_AUTO_TEST_CASE(what_was_sent_fails_with_its_connection_and_the_next_one_is
     END;
   }));
   const auto is_blocked = [&] {
-    return c.in([&] { return other.info("clients"); }).find("blocked_clients:1") !=
-           std::string::npos;
+    return c.in([&] { return other.info("clients"); }).at("blocked_clients") == "1";
   };
   c.until(is_blocked);
   BOOST_TEST(c.in([&] {

@@ -38,7 +38,7 @@ struct Wire : VirtualLoop, redis::detail::ConnectionOwner {
   }
   template <class T = std::string>
   Future<T> ask(const std::string& name) {
-    return batch.command<T>(loop, name);
+    return batch.command<T>(loop, {name});
   }
   void send() { connection->send(batch); }
   void answer(std::string_view bytes) {

@@ -109,7 +109,7 @@ T as(std::string_view bytes) {
 template <class... Arguments>
 std::string command(const Arguments&... arguments) {
   std::string out;
-  append_command(out, arguments...);
+  append_command(out, {arguments...});
   return out;
 }
 
