@@ -443,6 +443,7 @@ const Size all[] = {
     SIZE(1, redis::Commands<redis::Redis>),
     SIZE(16, redis::Redis),
     SIZE(16, redis::Pipeline),
+    SIZE(32, redis::Script),
     SIZE(16, redis::PubSub),
     SIZE(128, redis::Message),
     SIZE(56, redis::detail::Batch),

@@ -30,6 +30,7 @@ namespace asyncio::redis {
 
 class Pipeline;
 class PubSub;
+class Script;
 
 namespace detail {
 
@@ -102,6 +103,8 @@ class Redis : public Commands<Redis> {
   Pipeline pipeline(bool transaction = true) const;
   // Messages of channels, over a connection of its own. PubSub: pubsub.hpp.
   PubSub pubsub(bool ignore_subscribe_messages = false) const;
+  // A script that the server keeps. Script: script.hpp.
+  Script register_script(std::string script) const;
 
   // Closes the connections; who waits gets a ConnectionError, and so does who uses it later. Again:
   // nothing.

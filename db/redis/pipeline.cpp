@@ -3,6 +3,8 @@
 #include <asyncio/generators/methods.hpp>
 #include <asyncio/loop/events.hpp>
 
+#include <algorithm>
+
 #include <asyncio/generators/short_keywords.hpp>
 
 namespace asyncio::redis::detail {
@@ -24,6 +26,7 @@ void PipelineState::multi() {
 
 void PipelineState::reset() noexcept {
   batch_.clear();
+  scripts_.clear();
   multi_ = false;
   // It watches still.
   if (const auto own = std::exchange(own_, nullptr)) own->close();
@@ -60,6 +63,27 @@ ExceptionPtr first_error(const std::vector<Request>& results) {
 
 }  // namespace
 
+void PipelineState::need(std::shared_ptr<const ScriptText> script) {
+  for (const auto& known : scripts_)
+    if (known->sha == script->sha) return;
+  scripts_.push_back(std::move(script));
+}
+
+Coroutine<void> PipelineState::load_scripts() {
+  return method(
+      this,
+      [this, scripts = std::exchange(scripts_, {}), shas = std::vector<std::string>(),
+       known = std::vector<bool>(), i = std::size_t{0}](auto& co) mutable {
+        BEGIN(co);
+        for (const auto& script : scripts) shas.push_back(script->sha);
+        YIELD_FROM_INTO(known, line().command<std::vector<bool>>({"SCRIPT", "EXISTS", shas}));
+        for (i = 0; i < std::min(known.size(), scripts.size()); ++i)
+          if (!known[i]) YIELD_FROM(line().command<void>({"SCRIPT", "LOAD", scripts[i]->script}));
+        END;
+      },
+      __FILE__, __LINE__, "load_scripts");
+}
+
 Coroutine<void> PipelineState::execute() {
   return method(
       this,
@@ -71,12 +95,22 @@ Coroutine<void> PipelineState::execute() {
           reset();
           RETURN();
         }
-        if (!own_) (void)client_->link();  // of this loop, and open
+        (void)line();  // of this loop, and open
+        if (!scripts_.empty()) {
+          YIELD_FROM_OUTCOME(each, load_scripts());
+          if (each.exception()) {
+            results = std::exchange(results_, {});
+            reset();
+            for (const Request& request : results) request.fail(each.exception());
+            (void)first_error(results);
+            RAISE(each.exception());
+          }
+        }
         if (transaction_) {
           exec = Future<Value>(loop());
           batch_.add(exec.state(), &answer<Value>, true, {"EXEC"});
         }
-        (own_ ? *own_ : client_->link()).send(batch_);
+        line().send(batch_);
         batch_.clear();
         results = std::exchange(results_, {});
         link = std::exchange(own_, nullptr);

@@ -20,6 +20,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,10 @@
 namespace asyncio::redis {
 
 namespace detail {
+
+struct ScriptText {
+  std::string script, sha;
+};
 
 class PipelineState : public std::enable_shared_from_this<PipelineState> {
  public:
@@ -36,7 +41,7 @@ class PipelineState : public std::enable_shared_from_this<PipelineState> {
 
   template <class T>
   Future<T> command(Arguments arguments) {
-    if (own_ && !multi_) return own_->command<T>(arguments);
+    if (sends_at_once()) return own_->command<T>(arguments);
     Future<T> future(loop());
     if (transaction_ && batch_.empty()) batch_.add(nullptr, &answer_queued, true, {"MULTI"});
     results_.push_back({future.state(), &answer<T>, 0, true});
@@ -48,6 +53,9 @@ class PipelineState : public std::enable_shared_from_this<PipelineState> {
     }
     return future;
   }
+  bool sends_at_once() const noexcept { return own_ && !multi_; }
+  // The server must know it.
+  void need(std::shared_ptr<const ScriptText> script);
   // The connection on which keys are watched.
   Link& watching();
   void multi();
@@ -57,9 +65,9 @@ class PipelineState : public std::enable_shared_from_this<PipelineState> {
 
  private:
   static EventLoop& loop();
-  // What the answer to EXEC says.
-  void give(Value&& answers);
-  void end(std::vector<Request>& results, const Outcome<Value>& exec);
+  Link& line() { return own_ ? *own_ : client_->link(); }
+  // Sends the scripts that the server does not know.
+  Coroutine<void> load_scripts();
 
   const std::shared_ptr<ClientState> client_;
   const bool transaction_;
@@ -67,6 +75,7 @@ class PipelineState : public std::enable_shared_from_this<PipelineState> {
   std::shared_ptr<Link> own_;
   Batch batch_;
   std::vector<Request> results_;  // what each of the user's commands waits for
+  std::vector<std::shared_ptr<const ScriptText>> scripts_;
 };
 
 }  // namespace detail
@@ -104,6 +113,9 @@ class Pipeline : public Commands<Pipeline> {
   Coroutine<void> execute() { return state_->execute(); }
   // Forgets what is kept, and what is watched.
   void reset() noexcept { state_->reset(); }
+
+  // For the library's layers.
+  const std::shared_ptr<detail::PipelineState>& state() const noexcept { return state_; }
 
  private:
   std::shared_ptr<detail::PipelineState> state_;

@@ -30,6 +30,20 @@ void append_number(std::string& out, N number) {
 
 }  // namespace
 
+std::size_t Argument::count() const {
+  const std::size_t word = word_ ? 1 : 0;
+  switch (kind_) {
+    case Kind::nothing:
+      return 0;
+    case Kind::list:
+      return word + list_.count(list_.value);
+    case Kind::encoded:
+      return word + encoded_->count_;
+    default:
+      return word + 1;
+  }
+}
+
 void Argument::append_to(std::string& out) const {
   if (kind_ == Kind::nothing) return;
   if (word_) append_text(out, word_);
@@ -46,6 +60,15 @@ void Argument::append_to(std::string& out) const {
       return append_number(out, number_);
     case Kind::list:
       return list_.append(list_.value, out);
+    case Kind::encoded:
+      out += encoded_->bytes_;
+  }
+}
+
+Encoded::Encoded(Arguments arguments) {
+  for (const Argument& argument : arguments) {
+    count_ += argument.count();
+    argument.append_to(bytes_);
   }
 }
 

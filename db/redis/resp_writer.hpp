@@ -30,6 +30,20 @@ inline constexpr bool is_pair_v = false;
 template <class A, class B>
 inline constexpr bool is_pair_v<std::pair<A, B>> = true;
 
+class Argument;
+using Arguments = std::initializer_list<Argument>;
+
+// Arguments that are sent later, or twice.
+class Encoded {
+ public:
+  explicit Encoded(Arguments arguments);
+
+ private:
+  friend Argument;
+  std::string bytes_;
+  std::size_t count_ = 0;
+};
+
 // A text, a number, an optional (nothing: no argument), a pair, or a list or map of those, whose
 // items are arguments one by one. Lifetime: as long as what it was made of.
 class Argument {
@@ -37,6 +51,7 @@ class Argument {
   Argument(std::string_view text) noexcept : kind_(Kind::text), text_(text) {}
   Argument(const char* text) noexcept : Argument(std::string_view(text)) {}
   Argument(const std::string& text) noexcept : Argument(std::string_view(text)) {}
+  Argument(const Encoded& encoded) noexcept : kind_(Kind::encoded), encoded_(&encoded) {}
   Argument(double number) noexcept : kind_(Kind::number), number_(number) {}
   Argument(std::nullopt_t) noexcept : kind_(Kind::nothing), integer_(0) {}
   template <class T>
@@ -61,14 +76,11 @@ class Argument {
   Argument(const char* word, const Argument& value) noexcept : Argument(value) { word_ = word; }
 
   // How many arguments is it?
-  std::size_t count() const {
-    if (kind_ == Kind::nothing) return 0;
-    return (kind_ == Kind::list ? list_.count(list_.value) : 1) + (word_ ? 1 : 0);
-  }
+  std::size_t count() const;
   void append_to(std::string& out) const;
 
  private:
-  enum class Kind : unsigned char { nothing, text, integer, natural, number, list };
+  enum class Kind : unsigned char { nothing, text, integer, natural, number, list, encoded };
   struct List {
     const void* value;
     std::size_t (*count)(const void* value);
@@ -102,9 +114,9 @@ class Argument {
     std::int64_t integer_;
     double number_;
     List list_;
+    const Encoded* encoded_;
   };
 };
-using Arguments = std::initializer_list<Argument>;
 
 // WORD value, or nothing.
 inline Argument keyword(const char* word, const Argument& value) noexcept { return {word, value}; }

@@ -103,6 +103,47 @@ BOOST_AUTO_TEST_CASE(a_watched_key_that_changes_undoes_it) {
   }));
 }
 
+BOOST_AUTO_TEST_CASE(a_script_is_known_wherever_it_is_called) {
+  Served s;
+  s.run(coroutine(
+      [&, script = s.redis.register_script("return redis.call('INCRBY', KEYS[1], ARGV[1])"),
+       wrong = s.redis.register_script("return ("), pipe = s.redis.pipeline(),
+       plain = s.redis.pipeline(false), n = std::int64_t{0}, i = 0, a = Int(nullptr),
+       b = Int(nullptr), said = Outcome<void>(),
+       failed = Outcome<redis::Value>()](auto& co) mutable {
+        BEGIN(co);
+        for (i = 0; i < 2; ++i) {  // the server does not know it; it does
+          YIELD_FROM_INTO(n, script.template call<std::int64_t>("n", 2));
+          BOOST_TEST(n == 2 + 10 * i);
+          if (i == 0) YIELD_FROM(s.redis.script_flush());
+          a = script.template call<std::int64_t>(pipe, "n", 1);
+          b = script.template call<std::int64_t>(pipe, redis::Texts{"n"}, redis::Texts{"2"});
+          YIELD_FROM(pipe.execute());
+          if (i == 0) YIELD_FROM(s.redis.script_flush());
+          BOOST_TEST((a.result() == 3 + 10 * i && b.result() == 5 + 10 * i));
+          a = script.template call<std::int64_t>(plain, "n", 2);
+          YIELD_FROM(plain.execute());
+          if (i == 0) YIELD_FROM(s.redis.script_flush());
+          YIELD_FROM(pipe.watch("other"));
+          YIELD_FROM_INTO(n, script.template call<std::int64_t>(pipe, "n", 2));  // at once
+          pipe.multi();
+          b = script.template call<std::int64_t>(pipe, "n", 1);
+          YIELD_FROM(pipe.execute());
+          BOOST_TEST((a.result() == 7 + 10 * i && n == 9 + 10 * i && b.result() == 10 + 10 * i));
+        }
+        YIELD_FROM_OUTCOME(failed, wrong.call());
+        BOOST_TEST((failed.exception() && failed.exception().template is<redis::ResponseError>()));
+        a = pipe.incr("n");
+        wrong.call(pipe);
+        YIELD_FROM_OUTCOME(said, pipe.execute());
+        BOOST_TEST((said.exception() && said.exception().template is<redis::ResponseError>()));
+        BOOST_TEST((a.exception() && pipe.size() == 0u));
+        YIELD_FROM_INTO(n, s.redis.incr("n"));
+        BOOST_TEST(n == 21);
+        END;
+      }));
+}
+
 BOOST_AUTO_TEST_CASE(what_is_not_executed_is_cancelled) {
   Served s;
   s.run(coroutine([&, n = Int(nullptr)](auto& co) mutable {

@@ -8,6 +8,7 @@
 #include <asyncio/db/redis/client.hpp>
 #include <asyncio/db/redis/pipeline.hpp>
 #include <asyncio/db/redis/pubsub.hpp>
+#include <asyncio/db/redis/script.hpp>
 
 #include "tests/io/socket_loop.hpp"
 
