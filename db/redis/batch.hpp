@@ -59,9 +59,9 @@ class Batch {
   // When it throws, nothing was added.
   void add(FuturePtr future, Answer how, bool fixed, Arguments arguments);
   template <class T>
-  Future<T> command(EventLoop& loop, Arguments arguments) {
+  Future<T> command(EventLoop& loop, Arguments arguments, bool fixed = false) {
     Future<T> future(loop);
-    add(future.state(), &answer<T>, false, arguments);
+    add(future.state(), &answer<T>, fixed, arguments);
     return future;
   }
   // All of it behind what is here. When it throws, nothing was added.

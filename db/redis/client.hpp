@@ -28,6 +28,8 @@
 #pragma GCC visibility push(default)
 namespace asyncio::redis {
 
+class Lock;
+struct LockOptions;
 class Pipeline;
 class PubSub;
 class Script;
@@ -105,6 +107,9 @@ class Redis : public Commands<Redis> {
   PubSub pubsub(bool ignore_subscribe_messages = false) const;
   // A script that the server keeps. Script: script.hpp.
   Script register_script(std::string script) const;
+  // One holder at a time. Lock, LockOptions: lock.hpp.
+  Lock lock(std::string name) const;
+  Lock lock(std::string name, const LockOptions& options) const;
 
   // Closes the connections; who waits gets a ConnectionError, and so does who uses it later. Again:
   // nothing.

@@ -59,6 +59,16 @@ class WatchError : public RedisError {
  public:
   using RedisError::RedisError;
 };
+// A lock was not acquired.
+class LockError : public RedisError {
+ public:
+  using RedisError::RedisError;
+};
+// Nor is it ours any more: its time was over.
+class LockNotOwnedError : public LockError {
+ public:
+  using LockError::LockError;
+};
 // EVALSHA of a script that the server does not know.
 class NoScriptError : public ResponseError {
  public:

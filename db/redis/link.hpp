@@ -47,11 +47,12 @@ class Link final : public ConnectionOwner, public std::enable_shared_from_this<L
       : loop_(loop), options_(std::move(options)), kind_(kind) {}
   ~Link();
 
-  // The answer as a T. ConnectionError when it is closed.
+  // The answer as a T; fixed: sent even if nobody waits any more. ConnectionError when it is
+  // closed.
   template <class T>
-  Future<T> command(Arguments arguments) {
+  Future<T> command(Arguments arguments, bool fixed = false) {
     will_send();
-    return waiting_.command<T>(*loop_, arguments);
+    return waiting_.command<T>(*loop_, arguments, fixed);
   }
   // A command whose answer is pushed.
   void post(Arguments arguments) {

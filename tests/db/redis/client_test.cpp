@@ -26,28 +26,7 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
-struct Client : SocketLoop {
-  explicit Client(int protocol = 3, Strings more = {})
-      : server(std::move(more)), redis(server.options(protocol)) {}
-  ~Client() {
-    redis.aclose();
-    turns(5);
-    BOOST_TEST(reports.size() == 0u);
-  }
-  // What f() gives, called in a task.
-  template <class F>
-  auto in(F f) {
-    using A = decltype(f());
-    using R = await_result_t<A>;
-    return run(coroutine<R>([f](auto& co) mutable {
-      BEGIN(co);
-      RETURN_FROM(f());
-      END;
-    }));
-  }
-  RedisServer server;
-  Redis redis;
-};
+using Client = RedisClient;
 
 BOOST_AUTO_TEST_SUITE(redis_client, *with_server())
 

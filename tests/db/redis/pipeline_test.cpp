@@ -16,16 +16,7 @@ using redis::Redis;
 
 namespace {
 
-struct Served : SocketLoop {
-  explicit Served(int protocol = 3) : redis(server.options(protocol)) {}
-  ~Served() {
-    redis.aclose();
-    turns(5);
-    BOOST_TEST(reports.size() == 0u);
-  }
-  RedisServer server;
-  Redis redis;
-};
+using Served = RedisClient;
 using Int = Future<std::int64_t>;
 
 std::string text_of(const std::optional<Message>& m) {

@@ -10,6 +10,8 @@
 #include <asyncio/db/redis/pubsub.hpp>
 #include <asyncio/db/redis/script.hpp>
 
+#include <asyncio/generators/keywords.hpp>
+
 #include "tests/io/socket_loop.hpp"
 
 #include <boost/test/unit_test.hpp>
@@ -83,6 +85,29 @@ class RedisServer {
 
   std::string folder;
   pid_t pid = 0;
+};
+
+// A loop, a server, and a client of it.
+struct RedisClient : SocketLoop {
+  explicit RedisClient(int protocol = 3, std::vector<std::string> more = {})
+      : server(std::move(more)), redis(server.options(protocol)) {}
+  ~RedisClient() {
+    redis.aclose();
+    turns(5);
+    BOOST_TEST(reports.size() == 0u);
+  }
+  // What f() gives, called in a task.
+  template <class F>
+  auto in(F f) {
+    using R = await_result_t<decltype(f())>;
+    return run(coroutine<R>([f](auto& co) mutable {
+      ASYNCIO_BEGIN(co);
+      ASYNCIO_RETURN_FROM(f());
+      ASYNCIO_END;
+    }));
+  }
+  RedisServer server;
+  redis::Redis redis;
 };
 
 // For the cases that need one: without it they are skipped, which Boost.Test says.
