@@ -5,8 +5,10 @@
 #include <asyncio/db/errors.hpp>
 #include <asyncio/db/redis/client.hpp>
 #include <asyncio/db/redis/exceptions.hpp>
+#include <asyncio/db/redis/lock.hpp>
 #include <asyncio/db/redis/pipeline.hpp>
 #include <asyncio/db/redis/pubsub.hpp>
+#include <asyncio/db/redis/script.hpp>
 #include <asyncio/db/redis/value.hpp>
 #include <asyncio/io/connect.hpp>
 #include <asyncio/io/datagrams.hpp>
@@ -410,7 +412,7 @@ const Size all[] = {
     SIZE(40, redis::TryAgainError),
     SIZE(40, redis::ClusterDownError),
     SIZE(48, redis::Value),
-    SIZE(296, redis::RedisOptions),
+    SIZE(320, redis::RedisOptions),
     SIZE(72, redis::SetOptions),
     SIZE(120, redis::XAddOptions),
     SIZE(48, redis::ClientInfo),
@@ -450,9 +452,9 @@ const Size all[] = {
     SIZE(16, redis::PubSub),
     SIZE(128, redis::Message),
     SIZE(56, redis::detail::Batch),
-    SIZE(32, redis::detail::Request),
-    SIZE(280, redis::detail::Connection),
-    SIZE(136, redis::detail::Link),
+    SIZE(40, redis::detail::Request),
+    SIZE(320, redis::detail::Connection),
+    SIZE(144, redis::detail::Link),
     // what the body of a coroutine sees
     SIZE(24, CoBase),
     SIZE(24, Co<int>),

@@ -11,6 +11,7 @@
 #include <asyncio/futures/future.hpp>
 
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,7 @@ struct Request {
   Answer answer = nullptr;
   std::size_t size = 0;  // of the command
   bool fixed = false;    // to be sent even if nobody waits any more
+  double deadline = std::numeric_limits<double>::infinity();  // once sent, on the loop's clock
 
   void end(Value&& value) const {
     if (future) answer(*future, std::move(value));

@@ -52,14 +52,16 @@ Link& ClientState::link() {
   return *shared_;
 }
 
-ClientState::LinkPtr ClientState::exclusive() {
+ClientState::LinkPtr ClientState::exclusive(double waits) {
   EventLoop& loop = here();
-  while (!idle_.empty()) {
-    LinkPtr link = std::move(idle_.back());
+  LinkPtr link;
+  while (!idle_.empty() && (!link || link->is_closed())) {
+    link = std::move(idle_.back());
     idle_.pop_back();
-    if (!link->is_closed()) return link;
   }
-  return std::make_shared<Link>(loop, options_, Link::Kind::once);
+  if (!link || link->is_closed()) link = std::make_shared<Link>(loop, options_, Link::Kind::once);
+  link->be_patient(waits);
+  return link;
 }
 
 void ClientState::give_back(LinkPtr link) noexcept {

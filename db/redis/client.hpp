@@ -20,6 +20,7 @@
 #include <asyncio/db/redis/options.hpp>
 #include <asyncio/futures/future.hpp>
 
+#include <limits>
 #include <memory>
 #include <string>
 #include <utility>
@@ -46,8 +47,8 @@ class ClientState : public std::enable_shared_from_this<ClientState> {
 
   // That of all tasks.
   Link& link();
-  // One for who needs it alone; to be given back.
-  LinkPtr exclusive();
+  // One for who needs it alone; to be given back. A command of it may wait for so many seconds.
+  LinkPtr exclusive(double waits = 0);
   void give_back(LinkPtr link) noexcept;
   LinkPtr lasting();
   void close() noexcept;
@@ -79,10 +80,11 @@ class Redis : public Commands<Redis> {
   Future<T> execute_command(const A&... arguments) {
     return run<T>({arguments...});
   }
-  // The same for one that waits at the server. Who cancels it closes its connection.
+  // The same for one that waits at the server, so many seconds, 0: for ever. Who cancels it closes
+  // its connection.
   template <class T = Value, class... A>
-  Future<T> execute_blocking(const A&... arguments) {
-    return run_blocking<T>({arguments...});
+  Future<T> execute_blocking(double timeout, const A&... arguments) {
+    return run_blocking<T>(timeout, {arguments...});
   }
   // The same for the library's layers.
   template <class T>
@@ -90,8 +92,8 @@ class Redis : public Commands<Redis> {
     return state_->link().command<T>(arguments);
   }
   template <class T>
-  Future<T> run_blocking(detail::Arguments arguments) {
-    auto link = state_->exclusive();
+  Future<T> run_blocking(double timeout, detail::Arguments arguments) {
+    auto link = state_->exclusive(timeout > 0 ? timeout : std::numeric_limits<double>::infinity());
     Future<T> future = link->command<T>(arguments);
     future.add_done_callback([state = std::weak_ptr(state_), link](const AnyFuture&) {
       if (const auto client = state.lock()) return client->give_back(link);

@@ -1,5 +1,9 @@
 #include <asyncio/db/redis/connection.hpp>
 
+#include <asyncio/loop/event_loop.hpp>
+
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -9,10 +13,16 @@ void Connection::send(Batch& batch) {
   std::vector<Request>& added = batch.requests();
   forget_answered();
   sent_.reserve(sent_.size() + added.size());
-  for (Request& request : added)
-    if (request.answer) sent_.push_back(std::move(request));
+  const double deadline = patience_ + (loop_ ? loop_->time() : 0);
+  for (Request& request : added) {
+    if (!request.answer) continue;
+    request.deadline = deadline;
+    sent_.push_back(std::move(request));
+  }
   added.clear();
   try {
+    if (waiting() && !timer_ && std::isfinite(deadline))
+      timer_ = loop_->call_at(deadline, [this] { check_deadlines(); });
     transport_->write(batch.bytes());
   } catch (...) {
     batch.clear();
@@ -20,6 +30,25 @@ void Connection::send(Batch& batch) {
     throw;
   }
   batch.clear();
+}
+
+void Connection::expect_within(EventLoop& loop, double seconds) noexcept {
+  if (!loop_) heard_ = loop.time();
+  loop_ = loop;
+  patience_ = seconds;
+}
+
+void Connection::check_deadlines() {
+  timer_ = TimerHandle();
+  const double now = loop_->time();
+  const auto error = make_exception<TimeoutError>("Timeout reading from socket");
+  std::size_t i = first_;
+  for (; i < sent_.size() && sent_[i].deadline <= now; ++i) sent_[i].fail(error);
+  if (!waiting()) return;
+  const double silent = std::max(sent_[first_].deadline, heard_ + patience_);
+  if (silent <= now) return break_off(error);
+  const double next = i < sent_.size() ? std::min(silent, sent_[i].deadline) : silent;
+  if (std::isfinite(next)) timer_ = loop_->call_at(next, [this] { check_deadlines(); });
 }
 
 // Amortised, each is moved once at most.
@@ -30,6 +59,7 @@ void Connection::forget_answered() {
 }
 
 void Connection::data_received(std::string_view data) {
+  if (loop_) heard_ = loop_->time();
   parser_.feed(data);
   RespParser::Event event;
   while (!error_ && (event = parser_.next()) != RespParser::Event::need_more) {
@@ -62,6 +92,7 @@ void Connection::break_off(const ExceptionPtr& error) noexcept {
 
 void Connection::connection_lost(const ExceptionPtr& error) {
   lost_ = true;
+  timer_.cancel();
   const ExceptionPtr& why = error_ ? error_ : error;
   const ExceptionPtr told =
       make_exception<ConnectionError>(why ? std::string("Connection lost: ") + why.what()

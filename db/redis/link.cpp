@@ -5,6 +5,7 @@
 #include <asyncio/io/connect.hpp>
 #include <asyncio/io/exceptions.hpp>
 
+#include <limits>
 #include <utility>
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -13,6 +14,8 @@ namespace asyncio::redis::detail {
 namespace {
 
 using asyncio::detail::Connected;
+
+constexpr double kForEver = std::numeric_limits<double>::infinity();
 
 // As redis-py says it.
 ExceptionPtr connecting_failed(const RedisOptions& to, const ExceptionPtr& why) {
@@ -46,7 +49,16 @@ std::vector<std::string> hello_options(const RedisOptions& options) {
 
 }  // namespace
 
+Link::Link(EventLoop& loop, std::shared_ptr<const RedisOptions> options, Kind kind) noexcept
+    : loop_(loop), options_(std::move(options)), kind_(kind) {
+  be_patient(0);
+}
+
 Link::~Link() { close(); }
+
+void Link::be_patient(double seconds) noexcept {
+  patience_ = options_->socket_timeout.get().value_or(kForEver) + seconds;
+}
 
 void Link::will_send() {
   if (closed_) throw ConnectionError("Connection closed.");
@@ -64,9 +76,33 @@ void Link::begin_connecting() {
 
 void Link::flush() {
   scheduled_ = false;
-  if (!connection_ || waiting_.empty()) return;
+  if (!connection_ || connection_->is_lost() || checking_ || waiting_.empty()) return;
   waiting_.prune();
-  if (!waiting_.empty()) connection_->send(waiting_);
+  if (waiting_.empty() || begin_check()) return;
+  connection_->expect_within(*loop_, patience_);
+  connection_->send(waiting_);
+}
+
+bool Link::begin_check() {
+  const double interval = options_->health_check_interval.count();
+  if (interval <= 0 || connection_->waiting() || loop_->time() - connection_->heard() < interval)
+    return false;
+  Batch batch;
+  Future<Value> ping = batch.command<Value>(*loop_, {"PING"});
+  ping.add_done_callback([weak = weak_from_this()](const AnyFuture& done) {
+    (void)done.exception();  // whatever it is
+    if (const auto link = weak.lock()) link->checked();
+  });
+  const OptionalSeconds& limit =
+      options_->socket_timeout.get() ? options_->socket_timeout : options_->socket_connect_timeout;
+  connection_->expect_within(*loop_, limit.get().value_or(kForEver));
+  connection_->send(batch);
+  return checking_ = true;
+}
+
+// Whatever it has said, it is there; when it was lost, lost() sees to that.
+void Link::checked() {
+  if (std::exchange(checking_, false)) flush();
 }
 
 void Link::close() noexcept {
@@ -86,6 +122,7 @@ bool Link::pushed(Value&& value) {
 void Link::lost(Connection& connection, const ExceptionPtr& error) noexcept {
   if (connection_.get() != &connection) return;  // it was never ready
   const ConnectionPtr gone = std::exchange(connection_, nullptr);
+  checking_ = false;
   if (kind_ == Kind::once) {
     closed_ = true;
     return waiting_.fail(error);
@@ -129,6 +166,7 @@ Coroutine<void> Link::connect() {
             RETURN();
           }
           connection_ = std::move(opened.value());
+          connection_->expect_within(*loop_, patience_);
           lasts_ = kind_ == Kind::lasting;
           if (sink_) sink_->connected();
           flush();

@@ -10,7 +10,7 @@
 // fails too, and the next command begins anew. A command that was cancelled before is not sent.
 // Invariants:
 //  1. At most one task connects; connection_ is set only when all is said that comes first.
-//  2. scheduled_: flush() will be called.
+//  2. scheduled_: flush() will be called; checking_: checked() will, unless connection_ is lost.
 // Lifetime: a std::shared_ptr's; while it connects its task has one. Thread: the loop's.
 #pragma once
 
@@ -43,8 +43,7 @@ class Link final : public ConnectionOwner, public std::enable_shared_from_this<L
   // tried again; lasting: once connected it comes back by itself, however long that takes.
   enum class Kind { shared, once, lasting };
 
-  Link(EventLoop& loop, std::shared_ptr<const RedisOptions> options, Kind kind) noexcept
-      : loop_(loop), options_(std::move(options)), kind_(kind) {}
+  Link(EventLoop& loop, std::shared_ptr<const RedisOptions> options, Kind kind) noexcept;
   ~Link();
 
   // The answer as a T; fixed: sent even if nobody waits any more. ConnectionError when it is
@@ -67,6 +66,9 @@ class Link final : public ConnectionOwner, public std::enable_shared_from_this<L
 
   // What waits for a connection, or this turn's end, goes nowhere. Nobody is told.
   void forget_unsent() noexcept { waiting_.clear(); }
+
+  // What is sent next may wait for its answer as long as the options say, and so much longer.
+  void be_patient(double seconds) noexcept;
 
   EventLoop& loop() const noexcept { return *loop_; }
   void listen(PushSink* sink) noexcept { sink_ = sink; }
@@ -91,6 +93,9 @@ class Link final : public ConnectionOwner, public std::enable_shared_from_this<L
   void will_send();
   void begin_connecting();
   void flush();
+  // Is the connection asked first whether it is there?
+  bool begin_check();
+  void checked();
   void give_up(const ExceptionPtr& error) noexcept;
   // Connects, with waits, until there is a connection or nothing is tried any more.
   Coroutine<void> connect();
@@ -105,6 +110,8 @@ class Link final : public ConnectionOwner, public std::enable_shared_from_this<L
   bool connecting_ = false;
   bool closed_ = false;
   bool lasts_ = false;
+  bool checking_ = false;
+  double patience_;
   Batch waiting_;
   ConnectionPtr connection_;
   PushSink* sink_ = nullptr;

@@ -40,14 +40,14 @@ class ListCommands {
   // ---- from one to another; an end is LEFT or RIGHT ----
   Future<Text> rpoplpush(Key from, Key to) { return run<Text>({"RPOPLPUSH", from, to}); }
   Future<Text> lmove(Key from, Key to, Key from_end = "LEFT", Key to_end = "RIGHT") { return run<Text>({"LMOVE", from, to, from_end, to_end}); }
-  Future<Text> brpoplpush(Key from, Key to, double timeout = 0) { return blocking<Text>({"BRPOPLPUSH", from, to, timeout}); }
-  Future<Text> blmove(Key from, Key to, double timeout, Key from_end = "LEFT", Key to_end = "RIGHT") { return blocking<Text>({"BLMOVE", from, to, from_end, to_end, timeout}); }
+  Future<Text> brpoplpush(Key from, Key to, double timeout = 0) { return blocking<Text>(timeout, {"BRPOPLPUSH", from, to, timeout}); }
+  Future<Text> blmove(Key from, Key to, double timeout, Key from_end = "LEFT", Key to_end = "RIGHT") { return blocking<Text>(timeout, {"BLMOVE", from, to, from_end, to_end, timeout}); }
 
   // ---- of the first of several that has something ----
-  Future<Popped> blpop(Any keys, double timeout = 0) { return blocking<Popped>({"BLPOP", keys, timeout}); }
-  Future<Popped> brpop(Any keys, double timeout = 0) { return blocking<Popped>({"BRPOP", keys, timeout}); }
+  Future<Popped> blpop(Any keys, double timeout = 0) { return blocking<Popped>(timeout, {"BLPOP", keys, timeout}); }
+  Future<Popped> brpop(Any keys, double timeout = 0) { return blocking<Popped>(timeout, {"BRPOP", keys, timeout}); }
   Future<PoppedTexts> lmpop(Any keys, Key direction, std::int64_t count = 1) { return run<PoppedTexts>({"LMPOP", keys.count(), keys, direction, "COUNT", count}); }
-  Future<PoppedTexts> blmpop(double timeout, Any keys, Key direction, std::int64_t count = 1) { return blocking<PoppedTexts>({"BLMPOP", timeout, keys.count(), keys, direction, "COUNT", count}); }
+  Future<PoppedTexts> blmpop(double timeout, Any keys, Key direction, std::int64_t count = 1) { return blocking<PoppedTexts>(timeout, {"BLMPOP", timeout, keys.count(), keys, direction, "COUNT", count}); }
 
   // clang-format on
  private:
@@ -56,8 +56,8 @@ class ListCommands {
     return static_cast<Self*>(this)->template run<T>(arguments);
   }
   template <class T>
-  Future<T> blocking(Arguments arguments) {
-    return static_cast<Self*>(this)->template run_blocking<T>(arguments);
+  Future<T> blocking(double timeout, Arguments arguments) {
+    return static_cast<Self*>(this)->template run_blocking<T>(timeout, arguments);
   }
 };
 

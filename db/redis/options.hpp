@@ -32,6 +32,13 @@ struct RedisOptions {
   std::optional<std::string> server_hostname = std::nullopt;
   // Seconds that connecting may take, once, with all that is said at the beginning.
   OptionalSeconds socket_connect_timeout = 10;
+  // Seconds that a command may wait for its answer, from when it is sent: redis::TimeoutError. A
+  // connection on which nothing at all comes for so long is closed. A command that waits at the
+  // server may take as much longer as it was told to wait.
+  OptionalSeconds socket_timeout = std::nullopt;
+  // A connection that was idle for so many seconds is asked whether it is still there (PING) before
+  // a command is sent over it; else another one is made. 0: it is not.
+  Seconds health_check_interval = 0;
   // How often connecting is tried anew before what waits for it fails.
   db::Retry retry = db::Retry(db::FullJitterBackoff(), 3);
 

@@ -95,7 +95,7 @@ class Pipeline : public Commands<Pipeline> {
     return state_->command<T>(arguments);
   }
   template <class T>
-  Future<T> run_blocking(detail::Arguments arguments) {
+  Future<T> run_blocking(double, detail::Arguments arguments) {
     return run<T>(arguments);
   }
   // From now on these keys must not change. RedisError after multi().

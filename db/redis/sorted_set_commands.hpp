@@ -78,11 +78,11 @@ class SortedSetCommands {
   // ---- taking out; bz... waits so many seconds, 0: for ever, on a connection of its own ----
   Future<Scored> zpopmin(Key name, std::int64_t count = 1) { return run<Scored>({"ZPOPMIN", name, count}); }
   Future<Scored> zpopmax(Key name, std::int64_t count = 1) { return run<Scored>({"ZPOPMAX", name, count}); }
-  Future<PoppedMember> bzpopmin(Any keys, double timeout = 0) { return blocking<PoppedMember>({"BZPOPMIN", keys, timeout}); }
-  Future<PoppedMember> bzpopmax(Any keys, double timeout = 0) { return blocking<PoppedMember>({"BZPOPMAX", keys, timeout}); }
+  Future<PoppedMember> bzpopmin(Any keys, double timeout = 0) { return blocking<PoppedMember>(timeout, {"BZPOPMIN", keys, timeout}); }
+  Future<PoppedMember> bzpopmax(Any keys, double timeout = 0) { return blocking<PoppedMember>(timeout, {"BZPOPMAX", keys, timeout}); }
   // Which: MIN, MAX.
   Future<PoppedMembers> zmpop(Any keys, Key which, std::int64_t count = 1) { return run<PoppedMembers>({"ZMPOP", keys.count(), keys, which, "COUNT", count}); }
-  Future<PoppedMembers> bzmpop(double timeout, Any keys, Key which, std::int64_t count = 1) { return blocking<PoppedMembers>({"BZMPOP", timeout, keys.count(), keys, which, "COUNT", count}); }
+  Future<PoppedMembers> bzmpop(double timeout, Any keys, Key which, std::int64_t count = 1) { return blocking<PoppedMembers>(timeout, {"BZMPOP", timeout, keys.count(), keys, which, "COUNT", count}); }
 
   // ---- several ----
   Future<Texts> zunion(Any keys, const ZAggregateOptions& options = {}) { return run<Texts>({"ZUNION", keys.count(), keys, options.pieces()}); }
@@ -103,8 +103,8 @@ class SortedSetCommands {
     return static_cast<Self*>(this)->template run<T>(arguments);
   }
   template <class T>
-  Future<T> blocking(Arguments arguments) {
-    return static_cast<Self*>(this)->template run_blocking<T>(arguments);
+  Future<T> blocking(double timeout, Arguments arguments) {
+    return static_cast<Self*>(this)->template run_blocking<T>(timeout, arguments);
   }
 };
 

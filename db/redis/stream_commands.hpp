@@ -131,11 +131,12 @@ class StreamCommands {
     return static_cast<Self*>(this)->template run<T>(arguments);
   }
   template <class T>
-  Future<T> blocking(Arguments arguments) {
-    return static_cast<Self*>(this)->template run_blocking<T>(arguments);
+  Future<T> blocking(double timeout, Arguments arguments) {
+    return static_cast<Self*>(this)->template run_blocking<T>(timeout, arguments);
   }
   Future<Streams> read(Count block, Arguments arguments) {
-    return block ? blocking<Streams>(arguments) : run<Streams>(arguments);
+    return block ? blocking<Streams>(static_cast<double>(*block) / 1000, arguments)
+                 : run<Streams>(arguments);
   }
   static Texts names(const TextMap& streams) {
     Texts out;

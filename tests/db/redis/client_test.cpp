@@ -171,6 +171,36 @@ BOOST_AUTO_TEST_CASE(a_server_that_is_not_there_is_a_connection_error) {
   BOOST_CHECK_THROW(c.in([&] { return none.get("k"); }), redis::ConnectionError);
 }
 
+BOOST_AUTO_TEST_CASE(a_command_that_takes_too_long_is_given_up_and_one_that_waits_is_not) {
+  Client c;
+  auto options = c.server.options();
+  options.socket_timeout = 0.3;
+  Redis hasty(options);
+  const auto before = c.in([&] { return hasty.client_id(); });
+  // The server waits for something on everybody's connection, and says nothing meanwhile.
+  BOOST_CHECK_THROW(c.in([&] { return hasty.execute_command("BLPOP", "none", 0); }),
+                    redis::TimeoutError);
+  BOOST_TEST(c.in([&] { return hasty.client_id(); }) != before);
+  // What is known to wait has the time that it was given.
+  BOOST_TEST(!c.in([&] { return hasty.blpop("none", 0.6); }).has_value());
+  hasty.aclose();
+}
+
+BOOST_AUTO_TEST_CASE(a_connection_that_was_idle_is_asked_first_and_loses_nothing) {
+  Client c;
+  auto options = c.server.options();
+  options.health_check_interval = 0.01;
+  Redis careful(options);
+  const auto before = c.in([&] { return careful.client_id(); });
+  c.run(asyncio::sleep(0.02));
+  BOOST_TEST(c.in([&] { return careful.client_id(); }) == before);
+  const auto pings = [&] {
+    return c.in([&] { return c.redis.info("commandstats"); }).at("cmdstat_ping");
+  };
+  BOOST_TEST(pings().find("calls=1,") == 0u);
+  careful.aclose();
+}
+
 BOOST_AUTO_TEST_CASE(a_client_that_is_closed_says_so) {
   Client c;
   c.in([&] { return c.redis.ping(); });

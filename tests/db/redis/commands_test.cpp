@@ -28,17 +28,18 @@ struct Recorder : SocketLoop, redis::Commands<Recorder> {
   }
   template <class T>
   Future<T> run(redis::detail::Arguments arguments) {
-    return asked(Future<T>(nullptr), arguments, &redis::Redis::run<T>);
+    return asked(Future<T>(nullptr), arguments, [&] { return client.run<T>(arguments); });
   }
   template <class T>
-  Future<T> run_blocking(redis::detail::Arguments arguments) {
-    return asked(Future<T>(nullptr), arguments, &redis::Redis::run_blocking<T>);
+  Future<T> run_blocking(double timeout, redis::detail::Arguments arguments) {
+    return asked(Future<T>(nullptr), arguments,
+                 [&] { return client.run_blocking<T>(timeout, arguments); });
   }
   template <class T, class How>
   Future<T> asked(Future<T> future, redis::detail::Arguments arguments, How how) {
     note(arguments);
     loop.call_soon([&] {
-      future = (client.*how)(arguments);
+      future = how();
       future.add_done_callback([this](const AnyFuture&) { loop.stop(); });
     });
     loop.run_forever();

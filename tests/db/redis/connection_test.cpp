@@ -157,6 +157,40 @@ BOOST_AUTO_TEST_CASE(when_it_is_lost_all_that_waits_fails) {
   BOOST_TEST(why == "Connection closed by server.");
 }
 
+BOOST_AUTO_TEST_CASE(who_waits_too_long_is_told_and_the_connection_stays_in_step) {
+  connection->expect_within(loop, 5);
+  auto a = ask("A");
+  send();
+  run(asyncio::sleep(3));
+  auto b = ask("B");
+  send();
+  answer("$4\r\nha");  // something comes
+  run(asyncio::sleep(2));
+  BOOST_TEST(error_of(a) == "TimeoutError('Timeout reading from socket')");
+  BOOST_TEST(!b.done());
+  answer("lf\r\n+b\r\n");
+  BOOST_TEST(b.result() == "b");
+  BOOST_TEST((!connection->is_lost() && connection->waiting() == 0u));
+  run(asyncio::sleep(100));  // idle
+  BOOST_TEST(!connection->is_lost());
+}
+
+BOOST_AUTO_TEST_CASE(when_nothing_comes_at_all_it_ends) {
+  connection->expect_within(loop, 5);
+  auto a = ask("A");
+  send();
+  run(asyncio::sleep(1));
+  auto b = ask("B");
+  send();
+  run(asyncio::sleep(3));
+  BOOST_TEST(!a.done());
+  run(asyncio::sleep(1));
+  run_turns(3);
+  BOOST_TEST(error_of(a) == "TimeoutError('Timeout reading from socket')");
+  BOOST_TEST(error_of(b) == "ConnectionError('Connection lost: Timeout reading from socket')");
+  BOOST_TEST(connection->is_lost());
+}
+
 BOOST_AUTO_TEST_CASE(whoever_is_cancelled_each_gets_its_own_answer) {
   std::mt19937 random(5);
   std::vector<Future<std::int64_t>> all;

@@ -38,15 +38,19 @@ class RedisServer {
     return {};
   }
   // With more arguments: `--requirepass`, `secret`.
-  explicit RedisServer(std::vector<std::string> more = {}) {
+  explicit RedisServer(std::vector<std::string> more = {}) : more_(std::move(more)) {
     std::string name = (std::filesystem::temp_directory_path() / "asyncio17_redis_XXXXXX").string();
     BOOST_REQUIRE(mkdtemp(name.data()));
     folder = name;
     std::filesystem::permissions(folder, std::filesystem::perms::all);  // it runs as nobody
+    start();
+  }
+  // Also again, after kill().
+  void start() {
     std::vector<std::string> arguments{
         "redis-server", "--port", "0",     "--unixsocket", path(),      "--unixsocketperm", "777",
         "--save",       "",       "--dir", folder,         "--logfile", folder + "/log"};
-    arguments.insert(arguments.end(), more.begin(), more.end());
+    arguments.insert(arguments.end(), more_.begin(), more_.end());
     std::vector<char*> argv;
     for (std::string& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);
@@ -85,6 +89,9 @@ class RedisServer {
 
   std::string folder;
   pid_t pid = 0;
+
+ private:
+  const std::vector<std::string> more_;
 };
 
 // A loop, a server, and a client of it.
