@@ -454,7 +454,7 @@ const Size all[] = {
     SIZE(56, redis::detail::Batch),
     SIZE(40, redis::detail::Request),
     SIZE(320, redis::detail::Connection),
-    SIZE(144, redis::detail::Link),
+    SIZE(152, redis::detail::Link),
     // what the body of a coroutine sees
     SIZE(24, CoBase),
     SIZE(24, Co<int>),
