@@ -570,6 +570,9 @@ const Size all[] = {
     SIZE(40, redis::detail::Request),
     SIZE(320, redis::detail::Connection),
     SIZE(144, redis::detail::Link),
+    SIZE(40, redis::detail::Request),
+    SIZE(320, redis::detail::Connection),
+    SIZE(152, redis::detail::Link),
     // what the body of a coroutine sees
     SIZE(24, CoBase),
     SIZE(24, Co<int>),

@@ -41,14 +41,18 @@ void Connection::expect_within(EventLoop& loop, double seconds) noexcept {
 void Connection::check_deadlines() {
   timer_ = TimerHandle();
   const double now = loop_->time();
-  const auto error = make_exception<TimeoutError>("Timeout reading from socket");
+  const ExceptionPtr error = told_as<TimeoutError>("Timeout reading from socket");
   std::size_t i = first_;
   for (; i < sent_.size() && sent_[i].deadline <= now; ++i) sent_[i].fail(error);
   if (!waiting()) return;
   const double silent = std::max(sent_[first_].deadline, heard_ + patience_);
   if (silent <= now) return break_off(error);
   const double next = i < sent_.size() ? std::min(silent, sent_[i].deadline) : silent;
-  if (std::isfinite(next)) timer_ = loop_->call_at(next, [this] { check_deadlines(); });
+  try {
+    if (std::isfinite(next)) timer_ = loop_->call_at(next, [this] { check_deadlines(); });
+  } catch (...) {  // nobody would look again
+    break_off(ExceptionPtr::current());
+  }
 }
 
 // Amortised, each is moved once at most.
@@ -65,7 +69,7 @@ void Connection::data_received(std::string_view data) {
   while (!error_ && (event = parser_.next()) != RespParser::Event::need_more) {
     if (event == RespParser::Event::refused)
       return break_off(
-          make_exception<InvalidResponse>(std::string("Protocol Error: ") + parser_.refusal()));
+          told_as<InvalidResponse>(std::string("Protocol Error: ") + parser_.refusal()));
     take(parser_.take());
   }
 }
@@ -94,10 +98,8 @@ void Connection::connection_lost(const ExceptionPtr& error) {
   lost_ = true;
   timer_.cancel();
   const ExceptionPtr& why = error_ ? error_ : error;
-  const ExceptionPtr told =
-      make_exception<ConnectionError>(why ? std::string("Connection lost: ") + why.what()
-                                          : "Connection closed by server.")
-          .set_cause(why);
+  const ExceptionPtr told = why ? told_as<ConnectionError>("Connection lost: ", why)
+                                : told_as<ConnectionError>("Connection closed by server.");
   const std::vector<Request> failed = std::exchange(sent_, {});
   for (std::size_t i = std::exchange(first_, 0); i < failed.size(); ++i) failed[i].fail(told);
   if (ConnectionOwner* const owner = std::exchange(owner_, nullptr)) owner->lost(*this, told);
@@ -105,7 +107,7 @@ void Connection::connection_lost(const ExceptionPtr& error) {
 
 void Connection::leave() noexcept {
   owner_ = nullptr;
-  break_off(make_exception<ConnectionError>("Connection closed."));
+  break_off(closed_error());
 }
 
 void Connection::pause_reading(bool pause) {

@@ -7,6 +7,7 @@
 #include <asyncio/db/errors.hpp>
 #include <asyncio/generators/exception.hpp>
 
+#include <string>
 #include <string_view>
 
 #pragma GCC visibility push(default)
@@ -112,6 +113,21 @@ class ClusterDownError : public ResponseError {
 namespace detail {
 // The exception for what the server says behind a `-`.
 ExceptionPtr error_of_reply(std::string_view text);
+// An E with this message, and that of why behind it, which is its cause; without memory for that, a
+// std::bad_alloc. For where somebody must be told in any case.
+template <class E>
+ExceptionPtr told_as(std::string_view text, const ExceptionPtr& why = {}) noexcept {
+  try {
+    std::string message(text);
+    if (!why) return make_exception<E>(message);
+    return make_exception<E>(message + why.what()).set_cause(why);
+  } catch (const std::exception& error) {
+    return ExceptionPtr::current(error);
+  }
+}
+inline ExceptionPtr closed_error() noexcept {
+  return told_as<ConnectionError>("Connection closed.");
+}
 }  // namespace detail
 
 }  // namespace asyncio::redis

@@ -74,13 +74,17 @@ void Link::begin_connecting() {
   connecting_ = true;
 }
 
-void Link::flush() {
+void Link::flush() noexcept {
   scheduled_ = false;
   if (!connection_ || connection_->is_lost() || checking_ || waiting_.empty()) return;
-  waiting_.prune();
-  if (waiting_.empty() || begin_check()) return;
-  connection_->expect_within(*loop_, patience_);
-  connection_->send(waiting_);
+  try {
+    waiting_.prune();
+    if (waiting_.empty() || begin_check()) return;
+    connection_->expect_within(*loop_, patience_);
+    connection_->send(waiting_);
+  } catch (...) {  // no later turn would send them
+    waiting_.fail(ExceptionPtr::current());
+  }
 }
 
 bool Link::begin_check() {
@@ -110,7 +114,7 @@ void Link::close() noexcept {
   sink_ = nullptr;
   const ConnectionPtr connection = std::exchange(connection_, nullptr);
   if (connection) connection->leave();
-  waiting_.fail(make_exception<ConnectionError>("Connection closed."));
+  waiting_.fail(closed_error());
 }
 
 bool Link::pushed(Value&& value) {
@@ -136,8 +140,7 @@ void Link::lost(Connection& connection, const ExceptionPtr& error) noexcept {
 }
 
 void Link::give_up(const ExceptionPtr& error) noexcept {
-  const ExceptionPtr told =
-      error.is<std::exception>() ? error : make_exception<ConnectionError>("Connection closed.");
+  const ExceptionPtr told = error.is<std::exception>() ? error : closed_error();
   waiting_.fail(told);
   if (sink_) sink_->failed(told);
 }

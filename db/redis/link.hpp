@@ -92,7 +92,7 @@ class Link final : public ConnectionOwner, public std::enable_shared_from_this<L
   using ConnectionPtr = std::shared_ptr<Connection>;
   void will_send();
   void begin_connecting();
-  void flush();
+  void flush() noexcept;
   // Is the connection asked first whether it is there?
   bool begin_check();
   void checked();

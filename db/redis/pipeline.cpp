@@ -39,9 +39,9 @@ namespace {
 void end_all(const std::vector<Request>& results, Outcome<Value>& exec) {
   ExceptionPtr error = exec.exception();
   if (!error && exec.value().is_nil())
-    error = make_exception<WatchError>("Watched variable changed.");
+    error = told_as<WatchError>("Watched variable changed.");
   else if (!error && (!exec.value().has_items() || exec.value().items().size() != results.size()))
-    error = make_exception<InvalidResponse>("the answer to EXEC is of another length");
+    error = told_as<InvalidResponse>("the answer to EXEC is of another length");
   for (std::size_t i = 0; i < results.size(); ++i) {
     if (error)
       results[i].fail(error);

@@ -138,7 +138,7 @@ void PubSubState::wake() noexcept {
 void PubSubState::close() noexcept {
   closed_ = true;
   if (link_) link_->close();
-  failed(make_exception<ConnectionError>("Connection closed."));
+  failed(closed_error());
   error_ = {};
 }
 

@@ -40,7 +40,7 @@ namespace detail {
 
 class PubSubState final : public PushSink, public std::enable_shared_from_this<PubSubState> {
  public:
-  PubSubState(std::shared_ptr<ClientState> client, bool quiet) noexcept
+  PubSubState(std::shared_ptr<ClientState> client, bool quiet)
       : client_(std::move(client)), quiet_(quiet) {}
   ~PubSubState() { close(); }
 

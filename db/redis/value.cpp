@@ -9,6 +9,11 @@ constexpr const char* kNames[] = {"nil",      "a boolean", "an integer", "a numb
 
 }  // namespace
 
+// Not the variant's own copy: when memory is short, libstdc++ 12 destroys there what was not made.
+Value::Value(const Value& other) : kind_(other.kind_) {
+  std::visit([this](const auto& held) { data_ = std::decay_t<decltype(held)>(held); }, other.data_);
+}
+
 void Value::is_not(const char* wanted) const {
   throw InvalidResponse(std::string("the answer is ") + kNames[static_cast<int>(kind_)] + ", not " +
                         wanted);

@@ -38,6 +38,10 @@ class Value {
   };
 
   Value() noexcept = default;
+  Value(const Value& other);
+  Value(Value&& other) noexcept = default;
+  Value& operator=(const Value& other) { return *this = Value(other); }
+  Value& operator=(Value&& other) noexcept = default;
   explicit Value(std::int64_t integer, Kind kind = Kind::integer) noexcept
       : data_(integer), kind_(kind) {}
   explicit Value(double number) noexcept : data_(number), kind_(Kind::number) {}

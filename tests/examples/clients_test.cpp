@@ -96,6 +96,14 @@ BOOST_AUTO_TEST_CASE(curl_multi) {
     BOOST_TEST(said.find(line) != std::string::npos, said);
 }
 
+BOOST_AUTO_TEST_CASE(redis_chat) {
+  const std::string said =
+      "Ada: Is anybody here?\nGrace: What do you compute?\nAda: Bernoulli's numbers.\n";
+  BOOST_TEST(printed_by("redis_chat") == said +
+                                             "kept: Ada said Bernoulli's numbers.\n"
+                                             "kept: Grace said What do you compute?\n");
+}
+
 BOOST_AUTO_TEST_CASE(fetch_many) {
   const std::string here = "http://127.0.0.1:" + port;
   const std::string urls = here + "/ " + here + "/three ftp://a/";
