@@ -33,7 +33,7 @@ class Value {
   Value() noexcept = default;
   Value(std::nullptr_t) noexcept {}
   Value(std::nullopt_t) noexcept {}
-  // OverflowError's text as an InterfaceError where an unsigned one is larger than SQLite's.
+  // DataError, with the text of Python's OverflowError, where an unsigned one is too large.
   template <class N, std::enable_if_t<std::is_integral_v<N>, int> = 0>
   Value(N number) : value_(checked(number)) {}
   Value(double number) noexcept : value_(number) {}

@@ -9,6 +9,7 @@
 #include <pthread.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <chrono>
 #include <csignal>
 
@@ -194,8 +195,9 @@ void Worker::stop() noexcept {
 // ---- in the thread ----
 
 bool Worker::pause(double seconds) noexcept {
+  constexpr double kLongest = 1e6;  // seconds that every clock can count
   std::unique_lock<std::mutex> lock(bell_->mutex);
-  return !bell_->changed.wait_for(lock, std::chrono::duration<double>(seconds),
+  return !bell_->changed.wait_for(lock, std::chrono::duration<double>(std::min(seconds, kLongest)),
                                   [this] { return was_cancelled(); });
 }
 
