@@ -540,6 +540,7 @@ const Size all[] = {
     SIZE(40, redis::LockError),
     SIZE(40, redis::LockNotOwnedError),
     SIZE(48, redis::LockOptions),
+    SIZE(16, redis::ScanIter<int>),
     SIZE(16, redis::PubSub),
     SIZE(128, redis::Message),
     SIZE(56, redis::detail::Batch),

@@ -15,7 +15,43 @@ RedisOptions at(std::string host, int port, int db) {
   return options;
 }
 
+// Of a key.
+template <class T>
+ScanIter<T> scanner(const Redis& redis, const char* command, std::string name, Text match,
+                    std::optional<std::int64_t> count) {
+  return ScanIter<T>([redis = Redis(redis), command, name = std::move(name),
+                      match = std::move(match), count](std::int64_t cursor) mutable {
+    return redis.run<Page<std::vector<T>>>(
+        {command, name, cursor, detail::keyword("MATCH", match), detail::keyword("COUNT", count)});
+  });
+}
+
 }  // namespace
+
+ScanIter<std::string> Redis::scan_iter(Text match, std::optional<std::int64_t> count,
+                                       Text type) const {
+  return ScanIter<std::string>([redis = Redis(*this), match = std::move(match), count,
+                                type = std::move(type)](std::int64_t cursor) mutable {
+    return redis.scan(cursor, match, count, type);
+  });
+}
+
+ScanIter<std::string> Redis::sscan_iter(std::string name, Text match,
+                                        std::optional<std::int64_t> count) const {
+  return scanner<std::string>(*this, "SSCAN", std::move(name), std::move(match), count);
+}
+
+ScanIter<std::pair<std::string, std::string>> Redis::hscan_iter(
+    std::string name, Text match, std::optional<std::int64_t> count) const {
+  return scanner<std::pair<std::string, std::string>>(*this, "HSCAN", std::move(name),
+                                                      std::move(match), count);
+}
+
+ScanIter<std::pair<std::string, double>> Redis::zscan_iter(
+    std::string name, Text match, std::optional<std::int64_t> count) const {
+  return scanner<std::pair<std::string, double>>(*this, "ZSCAN", std::move(name), std::move(match),
+                                                 count);
+}
 
 Redis::Redis(std::string host, int port, int db) : Redis(at(std::move(host), port, db)) {}
 

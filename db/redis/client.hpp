@@ -18,6 +18,7 @@
 #include <asyncio/db/redis/commands.hpp>
 #include <asyncio/db/redis/link.hpp>
 #include <asyncio/db/redis/options.hpp>
+#include <asyncio/db/redis/scan_iter.hpp>
 #include <asyncio/futures/future.hpp>
 
 #include <limits>
@@ -101,6 +102,16 @@ class Redis : public Commands<Redis> {
     });
     return future;
   }
+
+  // What scan(), sscan(), hscan(), zscan() find, for FOR.
+  ScanIter<std::string> scan_iter(Text match = {}, std::optional<std::int64_t> count = {},
+                                  Text type = {}) const;
+  ScanIter<std::string> sscan_iter(std::string name, Text match = {},
+                                   std::optional<std::int64_t> count = {}) const;
+  ScanIter<std::pair<std::string, std::string>> hscan_iter(
+      std::string name, Text match = {}, std::optional<std::int64_t> count = {}) const;
+  ScanIter<std::pair<std::string, double>> zscan_iter(std::string name, Text match = {},
+                                                      std::optional<std::int64_t> count = {}) const;
 
   // Commands that are sent together; as a transaction (MULTI, EXEC), unless that is not wanted.
   // Pipeline: pipeline.hpp.

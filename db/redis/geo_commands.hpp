@@ -57,12 +57,12 @@ class GeoCommands {
   Int geosearchstore(Key destination, Key name, const GeoSearch& o, bool storedist = false) { return run<std::int64_t>({"GEOSEARCHSTORE", destination, name, o.around(), o.pieces(), flag("STOREDIST", storedist)}); }
 
   // ---- older than geosearch(); ..._store: store=, store_dist= ----
-  Future<std::vector<GeoFound>> georadius(Key name, double longitude, double latitude, double radius, Key unit = "m", const GeoOptions& o = {}) { return run<std::vector<GeoFound>>({"GEORADIUS", name, longitude, latitude, radius, unit, o.pieces()}); }
-  Future<std::vector<GeoFound>> georadius_ro(Key name, double longitude, double latitude, double radius, Key unit = "m", const GeoOptions& o = {}) { return run<std::vector<GeoFound>>({"GEORADIUS_RO", name, longitude, latitude, radius, unit, o.pieces()}); }
-  Int georadius_store(Key destination, Key name, double longitude, double latitude, double radius, Key unit = "m", const GeoOptions& o = {}, bool storedist = false) { return run<std::int64_t>({"GEORADIUS", name, longitude, latitude, radius, unit, o.pieces(), storedist ? "STOREDIST" : "STORE", destination}); }
-  Future<std::vector<GeoFound>> georadiusbymember(Key name, Key member, double radius, Key unit = "m", const GeoOptions& o = {}) { return run<std::vector<GeoFound>>({"GEORADIUSBYMEMBER", name, member, radius, unit, o.pieces()}); }
-  Future<std::vector<GeoFound>> georadiusbymember_ro(Key name, Key member, double radius, Key unit = "m", const GeoOptions& o = {}) { return run<std::vector<GeoFound>>({"GEORADIUSBYMEMBER_RO", name, member, radius, unit, o.pieces()}); }
-  Int georadiusbymember_store(Key destination, Key name, Key member, double radius, Key unit = "m", const GeoOptions& o = {}, bool storedist = false) { return run<std::int64_t>({"GEORADIUSBYMEMBER", name, member, radius, unit, o.pieces(), storedist ? "STOREDIST" : "STORE", destination}); }
+  Future<std::vector<GeoFound>> georadius(Key name, double longitude, double latitude, double radius, Key unit = "m", const GeoOptions& o = GeoOptions()) { return run<std::vector<GeoFound>>({"GEORADIUS", name, longitude, latitude, radius, unit, o.pieces()}); }
+  Future<std::vector<GeoFound>> georadius_ro(Key name, double longitude, double latitude, double radius, Key unit = "m", const GeoOptions& o = GeoOptions()) { return run<std::vector<GeoFound>>({"GEORADIUS_RO", name, longitude, latitude, radius, unit, o.pieces()}); }
+  Int georadius_store(Key destination, Key name, double longitude, double latitude, double radius, Key unit = "m", const GeoOptions& o = GeoOptions(), bool storedist = false) { return run<std::int64_t>({"GEORADIUS", name, longitude, latitude, radius, unit, o.pieces(), storedist ? "STOREDIST" : "STORE", destination}); }
+  Future<std::vector<GeoFound>> georadiusbymember(Key name, Key member, double radius, Key unit = "m", const GeoOptions& o = GeoOptions()) { return run<std::vector<GeoFound>>({"GEORADIUSBYMEMBER", name, member, radius, unit, o.pieces()}); }
+  Future<std::vector<GeoFound>> georadiusbymember_ro(Key name, Key member, double radius, Key unit = "m", const GeoOptions& o = GeoOptions()) { return run<std::vector<GeoFound>>({"GEORADIUSBYMEMBER_RO", name, member, radius, unit, o.pieces()}); }
+  Int georadiusbymember_store(Key destination, Key name, Key member, double radius, Key unit = "m", const GeoOptions& o = GeoOptions(), bool storedist = false) { return run<std::int64_t>({"GEORADIUSBYMEMBER", name, member, radius, unit, o.pieces(), storedist ? "STOREDIST" : "STORE", destination}); }
 
   // clang-format on
  private:

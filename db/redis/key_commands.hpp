@@ -51,10 +51,10 @@ class KeyCommands {
   Bool move(Key name, std::int64_t db) { return run<bool>({"MOVE", name, db}); }
 
   // ---- when they end: so many seconds or milliseconds from now, or at that time of Unix ----
-  Bool expire(Key name, std::int64_t seconds, const ExpireOptions& options = {}) { return end("EXPIRE", name, seconds, options); }
-  Bool pexpire(Key name, std::int64_t milliseconds, const ExpireOptions& options = {}) { return end("PEXPIRE", name, milliseconds, options); }
-  Bool expireat(Key name, std::int64_t when, const ExpireOptions& options = {}) { return end("EXPIREAT", name, when, options); }
-  Bool pexpireat(Key name, std::int64_t when, const ExpireOptions& options = {}) { return end("PEXPIREAT", name, when, options); }
+  Bool expire(Key name, std::int64_t seconds, const ExpireOptions& options = ExpireOptions()) { return end("EXPIRE", name, seconds, options); }
+  Bool pexpire(Key name, std::int64_t milliseconds, const ExpireOptions& options = ExpireOptions()) { return end("PEXPIRE", name, milliseconds, options); }
+  Bool expireat(Key name, std::int64_t when, const ExpireOptions& options = ExpireOptions()) { return end("EXPIREAT", name, when, options); }
+  Bool pexpireat(Key name, std::int64_t when, const ExpireOptions& options = ExpireOptions()) { return end("PEXPIREAT", name, when, options); }
   Bool persist(Key name) { return run<bool>({"PERSIST", name}); }
   // -1: it has no end, -2: there is no such key.
   Int ttl(Key name) { return run<std::int64_t>({"TTL", name}); }
@@ -66,17 +66,17 @@ class KeyCommands {
   // Bytes for restore().
   Future<Text> dump(Key name) { return run<Text>({"DUMP", name}); }
   // ttl: milliseconds, 0: no end.
-  Bool restore(Key name, std::int64_t ttl, Key value, const RestoreOptions& o = {}) { return run<bool>({"RESTORE", name, ttl, value, flag("REPLACE", o.replace), flag("ABSTTL", o.absttl), keyword("IDLETIME", o.idletime), keyword("FREQ", o.frequency)}); }
+  Bool restore(Key name, std::int64_t ttl, Key value, const RestoreOptions& o = RestoreOptions()) { return run<bool>({"RESTORE", name, ttl, value, flag("REPLACE", o.replace), flag("ABSTTL", o.absttl), keyword("IDLETIME", o.idletime), keyword("FREQ", o.frequency)}); }
   // To another server; timeout: milliseconds, in which this one answers nobody.
-  Future<std::string> migrate(Key host, int port, Any keys, int destination_db, std::int64_t timeout, const MigrateOptions& options = {}) { return run<std::string>({"MIGRATE", host, port, "", destination_db, timeout, options.pieces(), "KEYS", keys}); }
+  Future<std::string> migrate(Key host, int port, Any keys, int destination_db, std::int64_t timeout, const MigrateOptions& options = MigrateOptions()) { return run<std::string>({"MIGRATE", host, port, "", destination_db, timeout, options.pieces(), "KEYS", keys}); }
   // ENCODING, FREQ, IDLETIME, REFCOUNT.
   Future<Value> object(Key infotype, Key name) { return run<Value>({"OBJECT", infotype, name}); }
 
   // ---- sorting what is in a list or set ----
-  Future<OptionalTexts> sort(Key name, const SortOptions& options = {}) { return run<OptionalTexts>({"SORT", name, options.pieces()}); }
-  Future<OptionalTexts> sort_ro(Key name, const SortOptions& options = {}) { return run<OptionalTexts>({"SORT_RO", name, options.pieces()}); }
+  Future<OptionalTexts> sort(Key name, const SortOptions& options = SortOptions()) { return run<OptionalTexts>({"SORT", name, options.pieces()}); }
+  Future<OptionalTexts> sort_ro(Key name, const SortOptions& options = SortOptions()) { return run<OptionalTexts>({"SORT_RO", name, options.pieces()}); }
   // sort(store=)
-  Int sort_store(Key name, Key destination, const SortOptions& options = {}) { return run<std::int64_t>({"SORT", name, options.pieces(), "STORE", destination}); }
+  Int sort_store(Key name, Key destination, const SortOptions& options = SortOptions()) { return run<std::int64_t>({"SORT", name, options.pieces(), "STORE", destination}); }
 
   // clang-format on
  private:

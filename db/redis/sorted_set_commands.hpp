@@ -37,13 +37,13 @@ template <class Self>
 class SortedSetCommands {
  public:
   // clang-format off
-  Int zadd(Key name, const std::map<std::string, double>& mapping, const ZAddOptions& options = {}) {
+  Int zadd(Key name, const std::map<std::string, double>& mapping, const ZAddOptions& options = ZAddOptions()) {
     std::vector<std::pair<double, std::string_view>> scored;
     for (const auto& [member, score] : mapping) scored.emplace_back(score, member);
     return run<std::int64_t>({"ZADD", name, options.pieces(), scored});
   }
   // zadd(incr=True); nothing: the options have kept it from being changed.
-  OptionalDouble zadd_incr(Key name, double amount, Any value, const ZAddOptions& options = {}) { return run<std::optional<double>>({"ZADD", name, options.pieces(), "INCR", amount, value}); }
+  OptionalDouble zadd_incr(Key name, double amount, Any value, const ZAddOptions& options = ZAddOptions()) { return run<std::optional<double>>({"ZADD", name, options.pieces(), "INCR", amount, value}); }
   Double zincrby(Key name, double amount, Any value) { return run<double>({"ZINCRBY", name, amount, value}); }
   template <class... V> Int zrem(Key name, const V&... values) { return run<std::int64_t>({"ZREM", name, values...}); }
   Int zcard(Key name) { return run<std::int64_t>({"ZCARD", name}); }
@@ -60,9 +60,9 @@ class SortedSetCommands {
   Future<Page<Scored>> zscan(Key name, std::int64_t cursor = 0, const Text& match = {}, Count count = {}) { return run<Page<Scored>>({"ZSCAN", name, cursor, keyword("MATCH", match), keyword("COUNT", count)}); }
 
   // ---- ranges; ..._withscores: withscores=True; from start on, num of them ----
-  Future<Texts> zrange(Key name, Any start, Any end, const ZRangeOptions& options = {}) { return run<Texts>({"ZRANGE", name, start, end, options.pieces()}); }
-  Future<Scored> zrange_withscores(Key name, Any start, Any end, const ZRangeOptions& options = {}) { return run<Scored>({"ZRANGE", name, start, end, options.pieces(), "WITHSCORES"}); }
-  Int zrangestore(Key destination, Key name, Any start, Any end, const ZRangeOptions& options = {}) { return run<std::int64_t>({"ZRANGESTORE", destination, name, start, end, options.pieces()}); }
+  Future<Texts> zrange(Key name, Any start, Any end, const ZRangeOptions& options = ZRangeOptions()) { return run<Texts>({"ZRANGE", name, start, end, options.pieces()}); }
+  Future<Scored> zrange_withscores(Key name, Any start, Any end, const ZRangeOptions& options = ZRangeOptions()) { return run<Scored>({"ZRANGE", name, start, end, options.pieces(), "WITHSCORES"}); }
+  Int zrangestore(Key destination, Key name, Any start, Any end, const ZRangeOptions& options = ZRangeOptions()) { return run<std::int64_t>({"ZRANGESTORE", destination, name, start, end, options.pieces()}); }
   Future<Texts> zrevrange(Key name, std::int64_t start, std::int64_t end) { return run<Texts>({"ZREVRANGE", name, start, end}); }
   Future<Scored> zrevrange_withscores(Key name, std::int64_t start, std::int64_t end) { return run<Scored>({"ZREVRANGE", name, start, end, "WITHSCORES"}); }
   Future<Texts> zrangebyscore(Key name, Any min, Any max, Count start = {}, Count num = {}) { return run<Texts>({"ZRANGEBYSCORE", name, min, max, keyword("LIMIT", start), num}); }
@@ -85,12 +85,12 @@ class SortedSetCommands {
   Future<PoppedMembers> bzmpop(double timeout, Any keys, Key which, std::int64_t count = 1) { return blocking<PoppedMembers>(timeout, {"BZMPOP", timeout, keys.count(), keys, which, "COUNT", count}); }
 
   // ---- several ----
-  Future<Texts> zunion(Any keys, const ZAggregateOptions& options = {}) { return run<Texts>({"ZUNION", keys.count(), keys, options.pieces()}); }
-  Future<Scored> zunion_withscores(Any keys, const ZAggregateOptions& options = {}) { return run<Scored>({"ZUNION", keys.count(), keys, options.pieces(), "WITHSCORES"}); }
-  Int zunionstore(Key destination, Any keys, const ZAggregateOptions& options = {}) { return run<std::int64_t>({"ZUNIONSTORE", destination, keys.count(), keys, options.pieces()}); }
-  Future<Texts> zinter(Any keys, const ZAggregateOptions& options = {}) { return run<Texts>({"ZINTER", keys.count(), keys, options.pieces()}); }
-  Future<Scored> zinter_withscores(Any keys, const ZAggregateOptions& options = {}) { return run<Scored>({"ZINTER", keys.count(), keys, options.pieces(), "WITHSCORES"}); }
-  Int zinterstore(Key destination, Any keys, const ZAggregateOptions& options = {}) { return run<std::int64_t>({"ZINTERSTORE", destination, keys.count(), keys, options.pieces()}); }
+  Future<Texts> zunion(Any keys, const ZAggregateOptions& options = ZAggregateOptions()) { return run<Texts>({"ZUNION", keys.count(), keys, options.pieces()}); }
+  Future<Scored> zunion_withscores(Any keys, const ZAggregateOptions& options = ZAggregateOptions()) { return run<Scored>({"ZUNION", keys.count(), keys, options.pieces(), "WITHSCORES"}); }
+  Int zunionstore(Key destination, Any keys, const ZAggregateOptions& options = ZAggregateOptions()) { return run<std::int64_t>({"ZUNIONSTORE", destination, keys.count(), keys, options.pieces()}); }
+  Future<Texts> zinter(Any keys, const ZAggregateOptions& options = ZAggregateOptions()) { return run<Texts>({"ZINTER", keys.count(), keys, options.pieces()}); }
+  Future<Scored> zinter_withscores(Any keys, const ZAggregateOptions& options = ZAggregateOptions()) { return run<Scored>({"ZINTER", keys.count(), keys, options.pieces(), "WITHSCORES"}); }
+  Int zinterstore(Key destination, Any keys, const ZAggregateOptions& options = ZAggregateOptions()) { return run<std::int64_t>({"ZINTERSTORE", destination, keys.count(), keys, options.pieces()}); }
   Int zintercard(Any keys, std::int64_t limit = 0) { return run<std::int64_t>({"ZINTERCARD", keys.count(), keys, "LIMIT", limit}); }
   Future<Texts> zdiff(Any keys) { return run<Texts>({"ZDIFF", keys.count(), keys}); }
   Future<Scored> zdiff_withscores(Any keys) { return run<Scored>({"ZDIFF", keys.count(), keys, "WITHSCORES"}); }

@@ -87,7 +87,7 @@ class StreamCommands {
  public:
   // clang-format off
   // Its id; nothing: there is no such stream, and none was to be made.
-  template <class Fields = TextMap> Future<Text> xadd(Key name, const Fields& fields, const XAddOptions& o = {}) { return run<Text>({"XADD", name, flag("NOMKSTREAM", o.nomkstream), o.pieces(), o.id, fields}); }
+  template <class Fields = TextMap> Future<Text> xadd(Key name, const Fields& fields, const XAddOptions& o = XAddOptions()) { return run<Text>({"XADD", name, flag("NOMKSTREAM", o.nomkstream), o.pieces(), o.id, fields}); }
   Int xlen(Key name) { return run<std::int64_t>({"XLEN", name}); }
   template <class... K> Int xdel(Key name, const K&... ids) { return run<std::int64_t>({"XDEL", name, ids...}); }
   // How many have gone.
@@ -112,9 +112,9 @@ class StreamCommands {
   // Those of one consumer, or all; idle: for so many milliseconds at least.
   Future<std::vector<XPendingEntry>> xpending_range(Key name, Key group, Key min, Key max, std::int64_t count, const Text& consumer = {}, Count idle = {}) { return run<std::vector<XPendingEntry>>({"XPENDING", name, group, keyword("IDLE", idle), min, max, count, consumer}); }
   // Those that have been idle for so many milliseconds are the consumer's now.
-  Future<StreamEntries> xclaim(Key name, Key group, Key consumer, std::int64_t min_idle_time, Any ids, const XClaimOptions& options = {}) { return run<StreamEntries>({"XCLAIM", name, group, consumer, min_idle_time, ids, options.pieces()}); }
+  Future<StreamEntries> xclaim(Key name, Key group, Key consumer, std::int64_t min_idle_time, Any ids, const XClaimOptions& options = XClaimOptions()) { return run<StreamEntries>({"XCLAIM", name, group, consumer, min_idle_time, ids, options.pieces()}); }
   // xclaim(justid=True): the ids alone, and it counts as no delivery.
-  Future<Texts> xclaim_justid(Key name, Key group, Key consumer, std::int64_t min_idle_time, Any ids, const XClaimOptions& options = {}) { return run<Texts>({"XCLAIM", name, group, consumer, min_idle_time, ids, options.pieces(), "JUSTID"}); }
+  Future<Texts> xclaim_justid(Key name, Key group, Key consumer, std::int64_t min_idle_time, Any ids, const XClaimOptions& options = XClaimOptions()) { return run<Texts>({"XCLAIM", name, group, consumer, min_idle_time, ids, options.pieces(), "JUSTID"}); }
   Future<XAutoClaimed> xautoclaim(Key name, Key group, Key consumer, std::int64_t min_idle_time, Key start_id = "0", Count count = {}) { return run<XAutoClaimed>({"XAUTOCLAIM", name, group, consumer, min_idle_time, start_id, keyword("COUNT", count)}); }
   // xautoclaim(justid=True): where to go on, the ids, and those that were deleted.
   Future<std::tuple<std::string, Texts, Texts>> xautoclaim_justid(Key name, Key group, Key consumer, std::int64_t min_idle_time, Key start_id = "0", Count count = {}) { return run<std::tuple<std::string, Texts, Texts>>({"XAUTOCLAIM", name, group, consumer, min_idle_time, start_id, keyword("COUNT", count), "JUSTID"}); }

@@ -36,14 +36,14 @@ class StringCommands {
   // clang-format off
   Future<Text> get(Key name) { return run<Text>({"GET", name}); }
   // False: nx or xx has kept it from being set.
-  Bool set(Key name, Any value, const SetOptions& o = {}) { return run<bool>({"SET", name, value, o.pieces(), flag("NX", o.nx), flag("XX", o.xx), flag("KEEPTTL", o.keepttl)}); }
+  Bool set(Key name, Any value, const SetOptions& o = SetOptions()) { return run<bool>({"SET", name, value, o.pieces(), flag("NX", o.nx), flag("XX", o.xx), flag("KEEPTTL", o.keepttl)}); }
   // set(get=True): what was there before.
-  Future<Text> set_get(Key name, Any value, const SetOptions& o = {}) { return run<Text>({"SET", name, value, o.pieces(), flag("NX", o.nx), flag("XX", o.xx), flag("KEEPTTL", o.keepttl), "GET"}); }
+  Future<Text> set_get(Key name, Any value, const SetOptions& o = SetOptions()) { return run<Text>({"SET", name, value, o.pieces(), flag("NX", o.nx), flag("XX", o.xx), flag("KEEPTTL", o.keepttl), "GET"}); }
   Bool setex(Key name, std::int64_t seconds, Any value) { return run<bool>({"SETEX", name, seconds, value}); }
   Bool psetex(Key name, std::int64_t milliseconds, Any value) { return run<bool>({"PSETEX", name, milliseconds, value}); }
   Bool setnx(Key name, Any value) { return run<bool>({"SETNX", name, value}); }
   Future<Text> getdel(Key name) { return run<Text>({"GETDEL", name}); }
-  Future<Text> getex(Key name, const GetExOptions& o = {}) { return run<Text>({"GETEX", name, o.pieces(), flag("PERSIST", o.persist)}); }
+  Future<Text> getex(Key name, const GetExOptions& o = GetExOptions()) { return run<Text>({"GETEX", name, o.pieces(), flag("PERSIST", o.persist)}); }
   Future<Text> getset(Key name, Any value) { return run<Text>({"GETSET", name, value}); }
   template <class... K> Future<OptionalTexts> mget(const K&... names) { return run<OptionalTexts>({"MGET", names...}); }
   template <class Map = TextMap> Bool mset(const Map& mapping) { return run<bool>({"MSET", mapping}); }
@@ -63,7 +63,7 @@ class StringCommands {
   // What is common to both, in that order; lcs(len=True), lcs(idx=True).
   Future<std::string> lcs(Key key1, Key key2) { return run<std::string>({"LCS", key1, key2}); }
   Int lcs_len(Key key1, Key key2) { return run<std::int64_t>({"LCS", key1, key2, "LEN"}); }
-  Future<Properties> lcs_idx(Key key1, Key key2, const LcsOptions& o = {}) { return run<Properties>({"LCS", key1, key2, "IDX", "MINMATCHLEN", o.minmatchlen, flag("WITHMATCHLEN", o.withmatchlen)}); }
+  Future<Properties> lcs_idx(Key key1, Key key2, const LcsOptions& o = LcsOptions()) { return run<Properties>({"LCS", key1, key2, "IDX", "MINMATCHLEN", o.minmatchlen, flag("WITHMATCHLEN", o.withmatchlen)}); }
 
   // ---- bits; mode: BYTE or BIT, what start and end count ----
   Int setbit(Key name, std::int64_t offset, bool value) { return run<std::int64_t>({"SETBIT", name, offset, value ? "1" : "0"}); }

@@ -69,6 +69,42 @@ BOOST_DATA_TEST_CASE(commands_have_typed_answers, boost::unit_test::data::make({
   BOOST_CHECK_THROW(c.in([&] { return r.execute_command("NOSUCH"); }), redis::ResponseError);
 }
 
+BOOST_DATA_TEST_CASE(a_scan_goes_over_all_pages, boost::unit_test::data::make({2, 3}), protocol) {
+  Client c(protocol);
+  c.run(coroutine([&, i = 0, names = std::set<std::string>(), name = std::string(), sum = 0.0,
+                   scored = std::pair<std::string, double>(), said = Outcome<void>(),
+                   field = std::pair<std::string, std::string>()](auto& co) mutable {
+    BEGIN(co);
+    for (i = 0; i < 700; ++i) {
+      c.redis.set("k" + std::to_string(i), i);
+      c.redis.hset("h", std::to_string(i), "v");
+      c.redis.sadd("s", "m" + std::to_string(i));
+      c.redis.zadd("z", {{std::to_string(i), i}});
+    }
+    FOR(name, c.redis.scan_iter("k*", 50)) { names.insert(name); }
+    END_FOR;
+    FOR(name, c.redis.sscan_iter("s")) { names.insert(name); }
+    END_FOR;
+    FOR(field, c.redis.hscan_iter("h")) { names.insert(field.first + field.second); }
+    END_FOR;
+    FOR(scored, c.redis.zscan_iter("z", "1*")) { names.insert(scored.first), sum += scored.second; }
+    END_FOR;
+    BOOST_TEST(names.size() == 3 * 700u + 111);
+    BOOST_TEST(sum >= 1 + 145 + 14950);
+    FOR(name, c.redis.scan_iter("none")) { names.clear(); }
+    END_FOR;
+    BOOST_TEST(!names.empty());
+    TRY {
+      FOR(name, c.redis.sscan_iter("z")) {}
+      END_FOR;
+    }
+    EXCEPT(redis::ResponseError) { names.clear(); }
+    END_TRY;
+    BOOST_TEST(names.empty());
+    END;
+  }));
+}
+
 BOOST_DATA_TEST_CASE(streams_are_read_and_acknowledged, boost::unit_test::data::make({2, 3}),
                      protocol) {
   Client c(protocol);
