@@ -152,6 +152,8 @@ BOOST_FIXTURE_TEST_CASE(of_many_workers_each_tick_is_one_job, WorkerBench) {
   // 1.6e9 is 2020-09-13 12:26:40.
   options.schedules = {schedule("nightly", cron("0 4 * * *", "Europe/Berlin"), noted, 1),
                        schedule("often", cron("*/30 * * * *"), noted, 2)};
+  const NewJob tick = options.schedules[0].tick(1.7e9);
+  BOOST_TEST((tick.id == "nightly@1700000000" && tick.at == 1.7e9 && tick.only_in_time));
   work({noted}, options);
   work({noted}, options);
   pass(9500);
