@@ -165,7 +165,7 @@ bool Operations::flush() {
   if (writing_)
     loop_->add_writer(socket_, [this] {
       const auto self = shared_from_this();
-      if (flush() && copying_) sent_.front().talk->ready();
+      if (flush() && copying_) talk_ready();
     });
   else
     loop_->remove_writer(socket_);
@@ -215,7 +215,7 @@ void Operations::readable() {
     if (auto* const tls = static_cast<SSL*>(PQsslStruct(connection_.get(), "OpenSSL")))
       while (SSL_pending(tls) > 0)  // which the socket knows nothing of
         if (PQconsumeInput(connection_.get()) != 1) return lost();
-    copying_ ? sent_.front().talk->ready() : take();
+    copying_ ? talk_ready() : take();
   } catch (...) {
     lose(ExceptionPtr::current());
   }
@@ -256,7 +256,7 @@ bool Operations::take_result(pg_result* result) {
         return lose(make_exception<InterfaceError>("a COPY is made by copy_in() or copy_out()")),
                false;
       copying_ = true;
-      operation.talk->begun();
+      std::shared_ptr<Talk>(operation.talk)->begun();
       return false;
     case PGRES_BAD_RESPONSE:
     case PGRES_NONFATAL_ERROR:
@@ -300,6 +300,12 @@ void Operations::group_ended() {
     end(ended, error);
   }
   if (sent_.empty()) settled();
+}
+
+// It may be over by that, and nobody's any more.
+void Operations::talk_ready() {
+  const std::shared_ptr<Talk> talk = sent_.front().talk;
+  talk->ready();
 }
 
 void Operations::copy_over() {

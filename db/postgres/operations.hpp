@@ -193,6 +193,7 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   bool take_result(pg_result* result);
   bool command_ended() noexcept;
   void group_ended();
+  void talk_ready();
   void plain_ended();
   void end(Operation& operation, const ExceptionPtr& error) noexcept;
   void take_notifications();
