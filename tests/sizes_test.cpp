@@ -3,6 +3,7 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/db/backoff.hpp>
 #include <asyncio/db/errors.hpp>
+#include <asyncio/db/postgres/copy.hpp>
 #include <asyncio/db/postgres/cursor.hpp>
 #include <asyncio/db/postgres/listener.hpp>
 #include <asyncio/db/postgres/pipeline.hpp>
@@ -410,6 +411,8 @@ const Size all[] = {
     SIZE(32, postgres::Bytes),
     SIZE(272, postgres::ConnectOptions),
     SIZE(64, postgres::Connection),
+    SIZE(16, postgres::CopyIn),
+    SIZE(16, postgres::CopyOut),
     SIZE(16, postgres::Cursor),
     SIZE(16, postgres::Listener),
     SIZE(16, postgres::Listener::Notifications),

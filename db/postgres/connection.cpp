@@ -75,9 +75,7 @@ Future<void> Connection::execute_all(std::string_view sql, std::vector<detail::A
     nothing.set_result();
     return nothing;
   }
-  for (std::size_t i = 0; i + 1 < all.size(); ++i)
-    operations_->add_to_group(sql, std::move(all[i]));
-  return operations_->query<void, &detail::read_nothing>(sql, std::move(all.back()), detail::whole);
+  return operations_->query_many(sql, std::move(all));
 }
 
 bool Connection::is_in_transaction() const noexcept {

@@ -17,7 +17,7 @@ namespace detail {
 CursorState::~CursorState() {
   if (!open_ || connection_->is_closed()) return;
   try {
-    connection_->operations()->query<void, &read_nothing>("CLOSE " + name_, {}, own);
+    connection_->operations()->tell("CLOSE " + name_);
   } catch (...) {  // the transaction closes it as well
   }
 }

@@ -95,7 +95,7 @@ Coroutine<void> ListenerState::connected(bool once) {
 }
 
 Coroutine<void> ListenerState::listen(std::string channel) {
-  return method(this, [this, channel, has = false](auto& co) mutable {
+  return method(this, [this, channel](auto& co) mutable {
     BEGIN(co);
     if (closed_) RAISE(InterfaceError("the listener is closed"));
     YIELD_FROM(connected(true));

@@ -1,12 +1,10 @@
 #include <asyncio/db/postgres/operations.hpp>
 
-#include <asyncio/futures/threads.hpp>
 #include <asyncio/generators/methods.hpp>
 
 #include <libpq-fe.h>
 #include <openssl/ssl.h>
 
-#include <new>
 #include <utility>
 
 namespace asyncio::postgres::detail {
@@ -85,10 +83,20 @@ void Operations::group_waits(unsigned number) noexcept {
 
 Future<void> Operations::close_group() {
   grouping_ = false;
-  std::vector<Operation> kept = std::exchange(group_, {});
   check();
-  for (Operation& each : kept) waiting_.push_back(std::move(each));
-  return query<void, &read_nothing>("", Arguments(), own | whole);
+  return as_one([this] {
+    for (Operation& each : std::exchange(group_, {})) waiting_.push_back(std::move(each));
+    return query<void, &read_nothing>("", Arguments(), own | whole);
+  });
+}
+
+Future<void> Operations::query_many(std::string_view sql, std::vector<Arguments>&& all) {
+  check();
+  return as_one([&] {
+    for (std::size_t i = 0; i + 1 < all.size(); ++i)
+      add(nullptr, nullptr, sql, std::move(all[i]), grouped);
+    return query<void, &read_nothing>(sql, std::move(all.back()), whole);
+  });
 }
 
 void Operations::drop_group() noexcept {
@@ -165,7 +173,7 @@ bool Operations::flush() {
   if (writing_)
     loop_->add_writer(socket_, [this] {
       const auto self = shared_from_this();
-      if (flush() && copying_) sent_.front().talk->ready();
+      if (flush() && copying_) talk_ready();
     });
   else
     loop_->remove_writer(socket_);
@@ -215,7 +223,7 @@ void Operations::readable() {
     if (auto* const tls = static_cast<SSL*>(PQsslStruct(connection_.get(), "OpenSSL")))
       while (SSL_pending(tls) > 0)  // which the socket knows nothing of
         if (PQconsumeInput(connection_.get()) != 1) return lost();
-    copying_ ? sent_.front().talk->ready() : take();
+    copying_ ? talk_ready() : take();
   } catch (...) {
     lose(ExceptionPtr::current());
   }
@@ -256,7 +264,7 @@ bool Operations::take_result(pg_result* result) {
         return lose(make_exception<InterfaceError>("a COPY is made by copy_in() or copy_out()")),
                false;
       copying_ = true;
-      operation.talk->begun();
+      std::shared_ptr<Talk>(operation.talk)->begun();
       return false;
     case PGRES_BAD_RESPONSE:
     case PGRES_NONFATAL_ERROR:
@@ -298,8 +306,16 @@ void Operations::group_ended() {
     sent_.pop_front();
     const ExceptionPtr error = ended.error ? ended.error : ended.is(whole) ? first : others;
     end(ended, error);
+    // The group's own answer says it, so whoever wants no other need not look.
+    if (size > 1 && error && ended.future && !ended.is(whole)) (void)ended.future->failure();
   }
   if (sent_.empty()) settled();
+}
+
+// It may be over by that, and nobody's any more.
+void Operations::talk_ready() {
+  const std::shared_ptr<Talk> talk = sent_.front().talk;
+  talk->ready();
 }
 
 void Operations::copy_over() {
@@ -344,45 +360,6 @@ void Operations::take_notifications() {
   }
 }
 
-// ---- cancelling ----
-
-void Operations::abandoned() noexcept {
-  if (!(exclusive_ || (talking_ && sent_.front().talk)) || cancelling_) return;
-  try {
-    cancel_if_unwanted();
-  } catch (...) {
-    lose(ExceptionPtr::current());
-  }
-}
-
-void Operations::cancel_if_unwanted() {
-  if (!connection_ || sent_.empty()) return;
-  for (const Operation& operation : sent_)
-    if (operation.wanted()) return;
-  begin_cancel();
-}
-
-// libpq sends it over a connection of its own, and waits, so it does it in a thread.
-void Operations::begin_cancel() {
-  const std::shared_ptr<PGcancel> to(PQgetCancel(connection_.get()), &PQfreeCancel);
-  if (!to) throw std::bad_alloc();
-  cancelling_ = telling_ = true;
-  deadline_ = loop_->call_later(options_->cancel_timeout, [this] {
-    lose(make_exception<ConnectionFailureError>(
-        "the connection was closed: a statement could not be cancelled in time"));
-  });
-  auto told = loop_->run_in_executor(nullptr, [to] {
-    char why[256];
-    return PQcancel(to.get(), why, sizeof why) == 1;
-  });
-  told.add_done_callback([weak = weak_from_this()](const AnyFuture&) {
-    const auto self = weak.lock();
-    if (!self) return;
-    self->telling_ = false;
-    if (self->sent_.empty()) self->settled();
-  });
-}
-
 // ---- the end ----
 
 void Operations::lost() noexcept {
@@ -410,6 +387,7 @@ void Operations::lose(ExceptionPtr error) noexcept {
   std::deque<Operation> sent, waiting;
   sent.swap(sent_);
   waiting.swap(waiting_);
+  for (Operation& each : std::exchange(group_, {})) waiting.push_back(std::move(each));
   for (std::deque<Operation>* const all : {&sent, &waiting})
     for (Operation& operation : *all) end(operation, operation.error ? operation.error : why_);
   if (heard_) heard_(who_, nullptr);

@@ -116,12 +116,13 @@ class Operations final : public std::enable_shared_from_this<Operations> {
     add(future.state(), &give<T, read>, sql, std::move(arguments), how, std::move(talk));
     return future;
   }
-  // One of a group that is not the last one, for which nobody waits.
-  void add_to_group(std::string_view sql, Arguments&& arguments) {
+  // One of the driver's, whose answer nobody wants.
+  void tell(std::string_view sql) {
     check();
-    add(nullptr, nullptr, sql, std::move(arguments), grouped);
+    add(nullptr, nullptr, sql, Arguments(), own);
   }
-
+  // The statement with each of these, at least one, as a group.
+  Future<void> query_many(std::string_view sql, std::vector<Arguments>&& all);
   // From now on what is asked is kept, as one group, which has this number.
   unsigned open_group();
   // If it is open still, what is kept fails.
@@ -179,6 +180,16 @@ class Operations final : public std::enable_shared_from_this<Operations> {
     Operations& asked_;  // until it is done
   };
 
+  // A group of which a part is missing would take in what comes after it.
+  template <class F>
+  auto as_one(F&& send_group) {
+    try {
+      return send_group();
+    } catch (...) {
+      lose(ExceptionPtr::current());
+      throw;
+    }
+  }
   void check() const;
   void add(FuturePtr future, Give give, std::string_view sql, Arguments&& arguments, int how,
            std::shared_ptr<Talk> talk = nullptr);
@@ -193,6 +204,7 @@ class Operations final : public std::enable_shared_from_this<Operations> {
   bool take_result(pg_result* result);
   bool command_ended() noexcept;
   void group_ended();
+  void talk_ready();
   void plain_ended();
   void end(Operation& operation, const ExceptionPtr& error) noexcept;
   void take_notifications();

@@ -6,7 +6,7 @@
 
 namespace asyncio::postgres::detail {
 
-Future<std::string> TransactionState::tell(const std::string& sql) const {
+Future<std::string> TransactionState::ask(const std::string& sql) const {
   return connection_->operations_->query<std::string, &read_status>(sql, Arguments(), own);
 }
 
@@ -45,7 +45,7 @@ Coroutine<void> TransactionState::start() {
     else if (connection_->is_in_transaction())
       RAISE(
           InterfaceError("cannot use Connection.transaction() in a manually started transaction"));
-    told = tell(savepoint_.empty() ? begin() : "SAVEPOINT " + savepoint_);
+    told = ask(savepoint_.empty() ? begin() : "SAVEPOINT " + savepoint_);
     state_ = State::started;
     connection_->occupy();
     YIELD_FROM_OUTCOME(begun, told);
@@ -54,9 +54,9 @@ Coroutine<void> TransactionState::start() {
     // It was sent all the same.
     if (begun.exception().template is<CancelledError>() && !connection_->is_closed()) {
       if (savepoint_.empty())
-        tell("ROLLBACK");
+        connection_->operations_->tell("ROLLBACK");
       else
-        tell("RELEASE " + savepoint_);
+        connection_->operations_->tell("RELEASE " + savepoint_);
     }
     RAISE(begun.exception());
     END;
@@ -68,11 +68,11 @@ Coroutine<void> TransactionState::commit() {
     BEGIN(co);
     connection_->check_owner();
     check("commit");
-    YIELD_FROM_OUTCOME(done, tell(savepoint_.empty() ? "COMMIT" : "RELEASE " + savepoint_));
+    YIELD_FROM_OUTCOME(done, ask(savepoint_.empty() ? "COMMIT" : "RELEASE " + savepoint_));
     end();
     // A savepoint that cannot be kept is undone, so that what is around it can go on.
     if (done.exception() && !savepoint_.empty() && !connection_->is_closed())
-      tell("ROLLBACK TO " + savepoint_);
+      connection_->operations_->tell("ROLLBACK TO " + savepoint_);
     if (done.exception()) RAISE(done.exception());
     if (done.value() == "ROLLBACK")
       RAISE(InFailedSQLTransactionError(
@@ -86,8 +86,8 @@ Coroutine<void> TransactionState::rollback() {
     BEGIN(co);
     connection_->check_owner();
     check("rollback");
-    if (!savepoint_.empty()) tell("ROLLBACK TO " + savepoint_);
-    YIELD_FROM_OUTCOME(done, tell(savepoint_.empty() ? "ROLLBACK" : "RELEASE " + savepoint_));
+    if (!savepoint_.empty()) connection_->operations_->tell("ROLLBACK TO " + savepoint_);
+    YIELD_FROM_OUTCOME(done, ask(savepoint_.empty() ? "ROLLBACK" : "RELEASE " + savepoint_));
     end();
     if (done.exception()) RAISE(done.exception());
     END;

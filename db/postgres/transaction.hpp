@@ -36,7 +36,7 @@ class TransactionState : public std::enable_shared_from_this<TransactionState> {
 
  private:
   enum class State : unsigned char { fresh, started, over };
-  Future<std::string> tell(const std::string& sql) const;
+  Future<std::string> ask(const std::string& sql) const;
   std::string begin() const;
   void check(const char* what) const;
   void end() noexcept;

@@ -82,7 +82,7 @@ class PostgresServer {
     for (std::string& argument : arguments) argv.push_back(argument.data());
     argv.push_back(nullptr);
     const std::string log = folder + "/log";
-    const pid_t child = fork();
+    const pid_t child = _Fork();  // none of our handlers runs in what becomes another program
     if (child == 0) {
       if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) _exit(1);
       prctl(PR_SET_PDEATHSIG, SIGQUIT);  // which a change of the user takes away

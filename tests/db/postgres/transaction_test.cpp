@@ -1,16 +1,13 @@
 // Transactions, groups, cancelling and the end of connections, with a real server.
-#include <asyncio/db/postgres/cursor.hpp>
 #include <asyncio/db/postgres/pipeline.hpp>
-#include <asyncio/db/postgres/pool.hpp>
 #include <asyncio/db/postgres/transaction.hpp>
-#include <asyncio/futures/gather.hpp>
+#include <asyncio/futures/wait_for.hpp>
 #include <asyncio/generators/short_keywords.hpp>
 
 #include "tests/db/postgres/postgres_server.hpp"
 
 #include <boost/test/unit_test.hpp>
 
-#include <random>
 #include <tuple>
 
 using namespace asyncio;
@@ -23,22 +20,18 @@ struct Transactions : SocketLoop {
   Transactions() : c(run(postgres::connect(postgres_server().dsn()))) {
     run(c->execute("CREATE TEMP TABLE t (id int PRIMARY KEY)"));
   }
-  ~Transactions() { run(c->close()); }
+  ~Transactions() {
+    run(c->close());
+    BOOST_TEST(messages() == std::vector<std::string>(), boost::test_tools::per_element());
+  }
   std::string ids() {
     return run(c->fetchval<std::string>(
         "SELECT coalesce(string_agg(id::text, ' ' ORDER BY id), '') FROM t"));
   }
   std::string error_of(Coroutine<> coroutine) {
-    Outcome<void> outcome;
-    run(gather_one(std::move(coroutine), outcome));
-    return outcome.exception() ? outcome.exception().repr() : "none";
-  }
-  static Coroutine<> gather_one(Coroutine<> coroutine, Outcome<void>& outcome) {
-    return asyncio::coroutine([coroutine = std::move(coroutine), &outcome](auto& co) mutable {
-      BEGIN(co);
-      YIELD_FROM_OUTCOME(outcome, std::move(coroutine));
-      END;
-    });
+    auto task = loop.create_task(std::move(coroutine));
+    until([&] { return task.done(); });
+    return task.exception() ? task.exception().repr() : "none";
   }
   Coroutine<> insert(int id, bool fails = false) {
     return coroutine([c = c, id, fails](auto& co) mutable {
@@ -50,20 +43,6 @@ struct Transactions : SocketLoop {
       END_WITH;
       END;
     });
-  }
-  static Coroutine<> borrow(postgres::Pool pool, int i, int* done) {
-    return asyncio::coroutine(
-        [pool, i, done, n = 0,
-         c = db::PoolConnectionProxy<postgres::Connection>()](auto& co) mutable {
-          BEGIN(co);
-          WITH_INTO(c, pool->acquire()) {
-            BOOST_TEST(!c->is_in_transaction());
-            YIELD_FROM_INTO(n, c->template fetchval<int>("SELECT $1::int FROM pg_sleep(0.001)", i));
-            if (n == i) ++*done;
-          }
-          END_WITH;
-          END;
-        });
   }
   ConnectionPtr c;
 };
@@ -233,71 +212,6 @@ BOOST_AUTO_TEST_CASE(a_statement_of_a_transaction_is_cancelled_at_the_server) {
   BOOST_TEST(ids() == "");
   BOOST_TEST(loop.time() - start < 100);
   BOOST_TEST(run(c->fetchval<int>("SELECT 1")) == 1);
-}
-
-BOOST_AUTO_TEST_CASE(a_cursor_gives_rows_some_at_a_time) {
-  BOOST_TEST(
-      error_of(coroutine([c = c, row = postgres::Record({}, 0)](auto& co) mutable {
-        BEGIN(co);
-        FOR(row, c->cursor("SELECT 1")) {}
-        END_FOR;
-        END;
-      })) ==
-      "NoActiveSQLTransactionError('DECLARE CURSOR can only be used in transaction blocks')");
-  run(coroutine([c = c, row = postgres::Record({}, 0), sum = 0, n = 0](auto& co) mutable {
-    BEGIN(co);
-    WITH(c->transaction()) {
-      for (n = 1; n < 60; n += 7) {
-        sum = 0;
-        FOR(row, c->cursor("SELECT g::int FROM generate_series(1, $1) g", 50).prefetch(n)) {
-          sum += row[0].template get<int>();
-        }
-        END_FOR;
-        BOOST_TEST(sum == 1275);
-      }
-      FOR(row, c->cursor("SELECT 1 FROM generate_series(1, 1000)")) { break; }
-      END_FOR;
-      YIELD_FROM_INTO(
-          n, c->template fetchval<int>("SELECT count(*)::int FROM pg_cursors WHERE name <> ''"));
-      BOOST_TEST(n == 0);
-    }
-    END_WITH;
-    END;
-  }));
-  BOOST_TEST(error_of(coroutine([c = c, row = postgres::Record({}, 0), n = 0](auto& co) mutable {
-               BEGIN(co);
-               WITH(c->transaction()) {
-                 FOR(row, c->cursor("SELECT 1 / (100 - g) FROM generate_series(1, 200) g")) { ++n; }
-                 END_FOR;
-               }
-               END_WITH;
-               END;
-             })) == "DivisionByZeroError('division by zero')");
-}
-
-BOOST_AUTO_TEST_CASE(a_pool_gives_nobody_what_another_one_has_left) {
-  db::PoolOptions size;
-  size.min_size = 1, size.max_size = 2;
-  run(coroutine([size, pool = postgres::Pool(), tasks = std::vector<Task<>>(),
-                 first = db::PoolConnectionProxy<postgres::Connection>(),
-                 done = 0](auto& co) mutable {
-    BEGIN(co);
-    WITH_INTO(pool, postgres::create_pool(postgres_server().dsn(), size)) {
-      WITH_INTO(first, pool->acquire()) {
-        YIELD_FROM(first->execute("BEGIN"));
-        TRY { YIELD_FROM(wait_for(first->execute("SELECT pg_sleep(600)"), 0.01)); }
-        EXCEPT(asyncio::TimeoutError) {}
-        END_TRY;
-      }
-      END_WITH;
-      for (int i = 0; i < 50; ++i) tasks.push_back(create_task(borrow(pool, i, &done)));
-      YIELD_FROM(gather(tasks));
-      BOOST_TEST(pool->get_size() == 2);
-      BOOST_TEST(done == 50);
-    }
-    END_WITH;
-    END;
-  }));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
