@@ -3,6 +3,7 @@
 #include <asyncio/asyncio.hpp>
 #include <asyncio/db/backoff.hpp>
 #include <asyncio/db/errors.hpp>
+#include <asyncio/db/pool.hpp>
 #include <asyncio/db/postgres/copy.hpp>
 #include <asyncio/db/postgres/cursor.hpp>
 #include <asyncio/db/postgres/listener.hpp>
@@ -10,7 +11,6 @@
 #include <asyncio/db/postgres/pool.hpp>
 #include <asyncio/db/postgres/record.hpp>
 #include <asyncio/db/postgres/transaction.hpp>
-#include <asyncio/db/pool.hpp>
 #include <asyncio/db/redis/client.hpp>
 #include <asyncio/db/redis/exceptions.hpp>
 #include <asyncio/db/redis/lock.hpp>
@@ -461,7 +461,6 @@ const Size all[] = {
     SIZE(56, jobs::AnyJob),
     SIZE(56, jobs::Job<int>),
     SIZE(16, jobs::Worker),
-    SIZE(200, jobs::WorkerOptions),
     SIZE(224, jobs::WorkerOptions),
     SIZE(72, jobs::WorkerStats),
     SIZE(56, jobs::Limit),
@@ -547,9 +546,6 @@ const Size all[] = {
     SIZE(16, redis::PubSub),
     SIZE(128, redis::Message),
     SIZE(56, redis::detail::Batch),
-    SIZE(32, redis::detail::Request),
-    SIZE(280, redis::detail::Connection),
-    SIZE(136, redis::detail::Link),
     // SQLite
     SIZE(48, sqlite::InterfaceError),
     SIZE(48, sqlite::DatabaseError),
@@ -571,9 +567,6 @@ const Size all[] = {
     SIZE(224, sqlite::detail::CursorState),
     SIZE(344, sqlite::detail::Worker),
     SIZE(48, sqlite::detail::Job),
-    SIZE(40, redis::detail::Request),
-    SIZE(320, redis::detail::Connection),
-    SIZE(144, redis::detail::Link),
     SIZE(40, redis::detail::Request),
     SIZE(320, redis::detail::Connection),
     SIZE(152, redis::detail::Link),
@@ -618,7 +611,8 @@ BOOST_AUTO_TEST_CASE(every_public_class_has_a_bound) {
       std::system(
           "python3 tools/check_sizes.py tests/sizes_test.cpp db/*.hpp db/*/*.hpp futures/*.hpp "
           "generators/*.hpp "
-          "insight/*.hpp io/*.hpp io/tls/*.hpp loop/*.hpp loop/*/*.hpp sync/*.hpp testing/*.hpp "
+          "insight/*.hpp io/*.hpp io/tls/*.hpp loop/*.hpp loop/*/*.hpp jobs/*.hpp sync/*.hpp "
+          "testing/*.hpp "
           "web/*/*.hpp") == 0);
 }
 
