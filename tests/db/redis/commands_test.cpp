@@ -415,7 +415,7 @@ BOOST_AUTO_TEST_CASE(each_is_there_with_its_answer_by_both_protocols) {
     }
     BOOST_CHECK_MESSAGE(Recorder::sent.count(name), name << " is neither there nor refused");
   }
-  for (const std::string& name : left) BOOST_ERROR("the server has no " << name);
+  for (const std::string& name : left) BOOST_ERROR("the server has no " + name);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
