@@ -1,5 +1,6 @@
 # Sourced by tools/run, tools/test and .ci/run. Sets $root and the function bazel, and offers
-#   need PACKAGE...    installs those Debian packages which are missing, and else costs some milliseconds.
+#   need PACKAGE...      installs those Debian packages which are missing, and else costs some milliseconds;
+#   unpack_postgresql    for tests/db/postgres.
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
@@ -7,7 +8,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 # redis-tools, which installs no service. Clang and clang-format are asked for by those who use them.
 packages=(g++ bazel-bootstrap bazel-rules-cc bazel-rules-java libboost1.81-dev libboost-test1.81-dev
   libbrotli-dev libcurl4-openssl-dev libhowardhinnant-date-dev libpq-dev libsqlite3-dev libssl-dev openssl python3
-  redis-tools zlib1g-dev)
+  redis-tools tzdata zlib1g-dev)
 
 need() {
   local missing=("$@") as_root=() have
@@ -66,4 +67,3 @@ if [ ! -w "$HOME" ]; then
 fi
 
 need "${packages[@]}"
-unpack_postgresql
