@@ -167,7 +167,7 @@ class Connection final : public db::PoolMember, public std::enable_shared_from_t
   Coroutine<void> close() override;
   // At once; who waits gets an InterfaceError. Again: nothing.
   void terminate() noexcept override { operations_->terminate(); }
-  // WITH(c): closes it at the end.
+  // WITH(*c): closes it at the end.
   void aenter() const noexcept {}
   Coroutine<void> aexit(const ExceptionPtr&) { return close(); }
 

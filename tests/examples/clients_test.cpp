@@ -104,6 +104,22 @@ BOOST_AUTO_TEST_CASE(redis_chat) {
                                              "kept: Grace said What do you compute?\n");
 }
 
+auto with_postgres() {
+  return boost::unit_test::precondition([](boost::unit_test::test_unit_id) {
+    boost::test_tools::assertion_result there(false);
+    for (const std::string root : {"", "/var/cache/asyncio17/servers/postgresql"})
+      if (access((root + "/usr/lib/postgresql/15/bin/postgres").c_str(), X_OK) == 0) there = true;
+    there.message() << "no PostgreSQL server is installed or unpacked";
+    return there;
+  });
+}
+
+BOOST_AUTO_TEST_CASE(postgres_notes, *with_postgres()) {
+  BOOST_TEST(printed_by("postgres_notes") ==
+             "Key (text)=(milk) already exists.\n<Record id=1 text='milk'>\n"
+             "<Record id=2 text='bread'>\n");
+}
+
 BOOST_AUTO_TEST_CASE(fetch_many) {
   const std::string here = "http://127.0.0.1:" + port;
   const std::string urls = here + "/ " + here + "/three ftp://a/";
