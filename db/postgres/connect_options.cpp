@@ -103,8 +103,8 @@ std::vector<Place> places_of(const ConnectOptions& options, Parameters& paramete
   std::vector<Place> places;
   bool local = true;
   for (std::size_t i = 0; i < n; ++i) {
-    places.push_back({hosts.empty() ? "" : hosts[i], addresses.empty() ? "" : addresses[i],
-                      of(ports, i)});
+    places.push_back(
+        {hosts.empty() ? "" : hosts[i], addresses.empty() ? "" : addresses[i], of(ports, i)});
     local = local && places.back().is_local();
   }
   parameters.insert({"gssencmode", "disable"});  // Kerberos asks a network, and waits for it

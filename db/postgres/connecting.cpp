@@ -69,23 +69,23 @@ ConnectionOwner start(const Parameters& parameters, const Place& place) {
 
 // What libpq asks to wait for changes with each step, and so does its socket.
 Coroutine<ConnectionOwner> attempt(EventLoop& loop, Parameters parameters, Place place) {
-  return coroutine<ConnectionOwner>(
-      [loop = LoopRef(loop), parameters, place, made = ConnectionOwner(),
-       wants = PGRES_POLLING_WRITING](auto& co) mutable {
-        BEGIN(co);
-        made = start(parameters, place);
-        while (wants != PGRES_POLLING_OK) {
-          YIELD_FROM(wait_ready(*loop, PQsocket(made.get()),
-                                wants == PGRES_POLLING_READING ? Interest::read : Interest::write));
-          wants = PQconnectPoll(made.get());
-          if (wants == PGRES_POLLING_FAILED) RAISE(refusal(made.get()));
-        }
-        PQsetErrorVerbosity(made.get(), PQERRORS_DEFAULT);
-        if (PQsetnonblocking(made.get(), 1) != 0 || PQenterPipelineMode(made.get()) != 1)
-          RAISE(refusal(made.get()));
-        RETURN(std::move(made));
-        END;
-      });
+  return coroutine<ConnectionOwner>([loop = LoopRef(loop), parameters, place,
+                                     made = ConnectionOwner(),
+                                     wants = PGRES_POLLING_WRITING](auto& co) mutable {
+    BEGIN(co);
+    made = start(parameters, place);
+    while (wants != PGRES_POLLING_OK) {
+      YIELD_FROM(wait_ready(*loop, PQsocket(made.get()),
+                            wants == PGRES_POLLING_READING ? Interest::read : Interest::write));
+      wants = PQconnectPoll(made.get());
+      if (wants == PGRES_POLLING_FAILED) RAISE(refusal(made.get()));
+    }
+    PQsetErrorVerbosity(made.get(), PQERRORS_DEFAULT);
+    if (PQsetnonblocking(made.get(), 1) != 0 || PQenterPipelineMode(made.get()) != 1)
+      RAISE(refusal(made.get()));
+    RETURN(std::move(made));
+    END;
+  });
 }
 
 // All addresses of a name, each as a place.
@@ -152,10 +152,10 @@ Coroutine<ConnectionOwner> open(EventLoop& loop, std::shared_ptr<const ConnectOp
         for (n = passes.size() * places.size(); i < n; ++i) {
           parameters["target_session_attrs"] = passes[i / places.size()];
           YIELD_FROM_OUTCOME(
-              made, wait_for(attempt(*loop, parameters, places[i % places.size()]),
-                             share(parameters,
-                                   ends ? std::optional(*ends - loop->time()) : std::nullopt,
-                                   n - i)));
+              made,
+              wait_for(attempt(*loop, parameters, places[i % places.size()]),
+                       share(parameters, ends ? std::optional(*ends - loop->time()) : std::nullopt,
+                             n - i)));
           if (!made.exception()) RETURN(std::move(made.value()));
           if (!made.exception().template is<std::exception>() || is_final(made.exception())) break;
         }

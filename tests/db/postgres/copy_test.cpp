@@ -93,9 +93,7 @@ BOOST_AUTO_TEST_CASE(what_is_broken_off_is_not_there) {
 BOOST_AUTO_TEST_CASE(what_is_left_before_its_end_is_stopped) {
   run(coroutine([c = c, piece = std::string()](auto& co) mutable {
     BEGIN(co);
-    FOR(piece, c->copy_out("COPY (SELECT generate_series(1, 1000000000)) TO STDOUT")) {
-      break;
-    }
+    FOR(piece, c->copy_out("COPY (SELECT generate_series(1, 1000000000)) TO STDOUT")) { break; }
     END_FOR;
     END;
   }));
