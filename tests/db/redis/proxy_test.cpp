@@ -1,10 +1,7 @@
 // A session whose bytes are cut off, or come in two pieces, at every place, on their way to the
 // server and back: each call ends with its own answer or an error, and the next one is answered.
 // And a server that is killed and comes back under load.
-#include "tests/db/redis/redis_server.hpp"
-
-#include <asyncio/futures/gather.hpp>
-#include <asyncio/io/streams.hpp>
+#include "tests/db/redis/redis_proxy.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -22,78 +19,8 @@ using redis::Texts;
 
 namespace {
 
-enum class What { nothing, cut, halve, swallow };
-
-// Between a client and a server; does it once, behind so many bytes of a direction.
-struct Proxy : RedisClient {
-  Proxy() {
-    handler = run(start_unix_server(
-        [this](std::shared_ptr<StreamReader> reader, std::shared_ptr<StreamWriter> writer) {
-          return serve(reader, writer);
-        },
-        server.folder + "/proxy"));
-    in([&] { return redis.ping(); });
-  }
-  ~Proxy() {
-    handler.close();
-    turns(5);
-  }
-  Coroutine<void> serve(std::shared_ptr<StreamReader> reader,
-                        std::shared_ptr<StreamWriter> writer) {
-    return coroutine([this, reader, writer, other = StreamPair()](auto& co) mutable {
-      BEGIN(co);
-      ++connections;
-      YIELD_FROM_INTO(other, open_unix_connection(server.path()));
-      YIELD_FROM(gather(copy(reader, other.second, 0), copy(other.first, writer, 1)));
-      END;
-    });
-  }
-  Coroutine<void> copy(std::shared_ptr<StreamReader> reader, std::shared_ptr<StreamWriter> writer,
-                       int direction) {
-    return coroutine([this, reader, writer, direction, data = std::string(), first = std::size_t{0},
-                      i = 0](auto& co) mutable {
-      BEGIN(co);
-      TRY {
-        for (;;) {
-          YIELD_FROM_INTO(data, reader->read(65536));
-          if (data.empty()) break;
-          first = data.size();
-          if (what != What::nothing && direction == which) {
-            if (left < data.size()) first = left;
-            left -= first;
-          }
-          writer->write(data.substr(0, first));
-          passed[direction] += first;
-          if (first == data.size()) continue;
-          if (what == What::swallow) {
-            what = What::nothing;
-            RETURN();
-          }
-          if (std::exchange(what, What::nothing) == What::cut) break;
-          for (i = 0; i < 6; ++i) YIELD();
-          writer->write(data.substr(first));
-          passed[direction] += data.size() - first;
-        }
-      }
-      EXCEPT(OSError) {}
-      END_TRY;
-      writer->close();
-      END;
-    });
-  }
-  redis::RedisOptions through() const {
-    auto options = server.options();
-    options.unix_socket_path = server.folder + "/proxy";
-    options.retry = db::Retry(db::NoBackoff(), 5);
-    return options;
-  }
-
-  Server handler{nullptr};
-  What what = What::nothing;
-  int which = 0;
-  std::size_t left = 0;
-  std::array<std::size_t, 2> passed{};
-  int connections = 0, right = 0, failed = 0, wrong = 0;
+struct Proxy : RedisProxy {
+  int right = 0, failed = 0, wrong = 0;
 
   // An answer that must be this one, or an error.
   template <class T>
