@@ -35,10 +35,10 @@ void check_size(std::size_t jobs) {
 std::vector<bool> yes_or_no(Value&& answer) {
   return redis::detail::from<std::vector<bool>>(std::move(answer));
 }
-// Of a script's list that many values must be left.
-std::vector<Value>& items(Value& value, std::size_t at_least = 0, std::size_t step = 1) {
+// A script's list, of so many values, or of so many more by `step`.
+std::vector<Value>& items(Value& value, std::size_t size, std::size_t step = 0) {
   std::vector<Value>& out = value.items();
-  if (out.size() < at_least || (out.size() - at_least) % step != 0)
+  if (out.size() < size || (step ? (out.size() - size) % step : out.size() - size) != 0)
     throw redis::InvalidResponse("a script of jobs has answered something else");
   return out;
 }
@@ -207,12 +207,12 @@ template <class R, class F>
 Coroutine<R> RedisEngine::ask(const char* name, int script, const Arguments& arguments, F make) {
   return method<R>(
       this,
-      [this, call = scripts_[static_cast<std::size_t>(script)].call<Value>(prefix_, arguments),
+      [this, script = static_cast<std::size_t>(script), sent = redis::detail::Encoded({arguments}),
        make = std::move(make), answer = Value()](auto& co) mutable {
         BEGIN(co);
         if (!checked_ || ears_->unasked || (ears_->asked && !ears_->asked.done()))
           YIELD_FROM(be_ready());
-        YIELD_FROM_INTO(answer, std::move(call));
+        YIELD_FROM_INTO(answer, scripts_[script].call<Value>(prefix_, sent));
         RETURN(make(std::move(answer)));
         END;
       },
@@ -234,8 +234,9 @@ Coroutine<std::vector<Enqueued>> RedisEngine::enqueue(std::vector<NewJob> jobs) 
     arguments.insert(arguments.end(), {job.only_in_time ? 1 : 0, job.limit_key, job.unique,
                                        job.unique_states.bits()});
   }
-  return ASYNCIO_ASK(std::vector<Enqueued>, enqueue, arguments, ([jobs = std::move(jobs)](Value&& answer) mutable {
-                       std::vector<Value>& all = items(answer, jobs.size(), jobs.size() + 1);
+  return ASYNCIO_ASK(std::vector<Enqueued>, enqueue, arguments,
+                     ([jobs = std::move(jobs)](Value&& answer) mutable {
+                       std::vector<Value>& all = items(answer, jobs.size());
                        std::vector<Enqueued> out(jobs.size());
                        for (std::size_t i = 0; i < out.size(); ++i) {
                          if (all[i].has_text())
@@ -248,32 +249,25 @@ Coroutine<std::vector<Enqueued>> RedisEngine::enqueue(std::vector<NewJob> jobs) 
 }
 
 Coroutine<Taken> RedisEngine::take(Take take) {
-  constexpr std::size_t kMost = 1000;
-  const bool cut = take.most > kMost;
-  Arguments arguments{take.worker, std::min(take.most, kMost), take.queues.size(), take.queues};
+  Arguments arguments{take.worker, std::min(take.most, kMostTaken), take.queues.size(),
+                      take.queues};
   for (const Limit& limit : take.limits)
     arguments.insert(arguments.end(), {limit.by_key() ? "k" : "q", limit.name(), limit.most(),
                                        limit.per_second(), limit.burst()});
-  std::vector<std::string> queues;
-  if (cut) queues = take.queues;
-  return ASYNCIO_ASK(Taken, take, arguments, ([this, queues](Value&& answer) {
-                       std::vector<Value>& all = items(answer, 1, 7);
-                       Taken out;
-                       if (all[0].integer() >= 0) out.next = seconds_of(all[0]);
-                       out.jobs.reserve(all.size() / 7);
-                       for (std::size_t i = 1; i < all.size(); i += 7) {
-                         TakenJob& job = out.jobs.emplace_back();
-                         job.id = std::move(all[i].text()), job.number = number_of(all[i + 1]);
-                         job.kind = std::move(all[i + 2].text());
-                         job.queue = std::move(all[i + 3].text());
-                         job.payload = std::move(all[i + 4].text());
-                         job.failures = number_of(all[i + 5]), job.deaths = number_of(all[i + 6]);
-                       }
-                       if (out.jobs.size() == kMost)
-                         for (const std::string& queue : queues)
-                           ears_->wake(prefix_ + ":queue:" + queue);
-                       return out;
-                     }));
+  return ASYNCIO_ASK(Taken, take, arguments, [](Value&& answer) {
+    std::vector<Value>& all = items(answer, 1, 7);
+    Taken out;
+    if (all[0].integer() >= 0) out.next = seconds_of(all[0]);
+    out.jobs.reserve(all.size() / 7);
+    for (std::size_t i = 1; i < all.size(); i += 7) {
+      TakenJob& job = out.jobs.emplace_back();
+      job.id = std::move(all[i].text()), job.number = number_of(all[i + 1]);
+      job.kind = std::move(all[i + 2].text()), job.queue = std::move(all[i + 3].text());
+      job.payload = std::move(all[i + 4].text());
+      job.failures = number_of(all[i + 5]), job.deaths = number_of(all[i + 6]);
+    }
+    return out;
+  });
 }
 
 Coroutine<std::vector<bool>> RedisEngine::end(std::string worker, std::vector<End> ends) {

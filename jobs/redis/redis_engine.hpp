@@ -31,13 +31,14 @@ class RedisEngine final : public Engine, public std::enable_shared_from_this<Red
  public:
   // A script holds up all other clients of the server: so many jobs take some 0.1 s.
   static constexpr std::size_t kMostInACall = 10000;
+  // A take() gives no more; who has got so many asks again.
+  static constexpr std::size_t kMostTaken = 1000;
 
   // Its keys are `{prefix}:…`, in one slot of a cluster; ValueError for a prefix with a brace.
   explicit RedisEngine(redis::Redis redis, std::string prefix = "jobs");
   ~RedisEngine() override;
 
   Coroutine<std::vector<Enqueued>> enqueue(std::vector<NewJob> jobs) override;
-  // At most a thousand at a time; who listens is woken then for the rest.
   Coroutine<Taken> take(Take take) override;
   Coroutine<std::vector<bool>> end(std::string worker, std::vector<End> ends) override;
   Coroutine<BeatAnswer> beat(Beat beat) override;
