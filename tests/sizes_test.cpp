@@ -36,6 +36,7 @@
 #include <asyncio/io/tls/ssl_object.hpp>
 #include <asyncio/jobs/client.hpp>
 #include <asyncio/jobs/memory_engine.hpp>
+#include <asyncio/jobs/redis/redis_engine.hpp>
 #include <asyncio/jobs/worker.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
@@ -484,6 +485,7 @@ const Size all[] = {
     SIZE(80, jobs::Inspection),
     SIZE(8, jobs::Engine),
     SIZE(544, jobs::MemoryEngine),
+    SIZE(120, jobs::RedisEngine),
     // Redis
     SIZE(40, redis::RedisError),
     SIZE(40, redis::ConnectionError),
@@ -611,7 +613,8 @@ BOOST_AUTO_TEST_CASE(every_public_class_has_a_bound) {
       std::system(
           "python3 tools/check_sizes.py tests/sizes_test.cpp db/*.hpp db/*/*.hpp futures/*.hpp "
           "generators/*.hpp "
-          "insight/*.hpp io/*.hpp io/tls/*.hpp loop/*.hpp loop/*/*.hpp jobs/*.hpp sync/*.hpp "
+          "insight/*.hpp io/*.hpp io/tls/*.hpp loop/*.hpp loop/*/*.hpp jobs/*.hpp jobs/*/*.hpp "
+          "sync/*.hpp "
           "testing/*.hpp "
           "web/*/*.hpp") == 0);
 }

@@ -23,8 +23,11 @@
 // taken back. Thread: any.
 #pragma once
 
+#include <asyncio/generators/config.hpp>
+
 #include <string>
 
+#pragma GCC visibility push(default)
 namespace asyncio::jobs::detail {
 
 enum class RedisScript { enqueue, take, end, beat, reap, move_due, inspect, abort, redrive };
@@ -32,3 +35,4 @@ constexpr int kRedisScripts = 9;
 std::string text_of(RedisScript script);
 
 }  // namespace asyncio::jobs::detail
+#pragma GCC visibility pop
