@@ -86,19 +86,16 @@ struct RedisEngine::Ears : std::enable_shared_from_this<Ears> {
     const auto [from, to] = wakes.equal_range(channel);
     for (auto it = from; it != to; ++it) it->second();
   }
-  // Who reads the messages is told of the same error.
-  static void ignore(Future<void> said) {
-    said.add_done_callback([](const AnyFuture& done) {
-      if (!done.cancelled()) (void)done.exception();
-    });
-  }
   // In a running loop: asks for what is not asked for yet.
   void ask() {
     unasked = false;
     for (auto it = wakes.begin(); it != wakes.end(); it = wakes.upper_bound(it->first)) {
       if (channels.count(it->first)) continue;
       asked = pubsub.subscribe(it->first);
-      ignore(asked);
+      // Who reads the messages is told of the same error.
+      asked.add_done_callback([](const AnyFuture& done) {
+        if (!done.cancelled()) (void)done.exception();
+      });
       channels.emplace(it->first, false);
     }
     if (!hears && !wakes.empty()) {
@@ -108,7 +105,8 @@ struct RedisEngine::Ears : std::enable_shared_from_this<Ears> {
   }
   void no_longer(const std::string& channel) {
     if (wakes.count(channel) || !channels.erase(channel)) return;
-    if (asyncio::detail::running_loop) ignore(pubsub.unsubscribe(channel));
+    if (asyncio::detail::running_loop)
+      pubsub.unsubscribe(channel).cancel();  // it need not be awaited
   }
   void told(const redis::Message& message) {
     if (message.type == "message") return wake(message.channel);
@@ -182,7 +180,10 @@ RedisEngine::RedisEngine(redis::Redis redis, std::string prefix)
   ears_ = std::make_shared<Ears>(redis_, prefix_);
 }
 
-RedisEngine::~RedisEngine() { ears_->pubsub.aclose(); }
+RedisEngine::~RedisEngine() {
+  if (ears_->asked) ears_->asked.cancel();
+  ears_->pubsub.aclose();
+}
 
 // The server keeps what it is given, and what is to be heard is.
 Coroutine<void> RedisEngine::be_ready() {

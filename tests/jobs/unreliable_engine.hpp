@@ -31,6 +31,7 @@ class UnreliableEngine final : public jobs::Engine,
   std::function<Line()> line = [] { return Line::good; };
   std::function<double()> delay = [] { return 0.0; };
   bool silent = false;
+  std::function<void(const jobs::End&, bool accepted)> ended = [](const jobs::End&, bool) {};
 
   Coroutine<std::vector<jobs::Enqueued>> enqueue(std::vector<jobs::NewJob> jobs) override {
     return through([this, jobs] { return engine_->enqueue(jobs); });
@@ -70,6 +71,7 @@ class UnreliableEngine final : public jobs::Engine,
           ASYNCIO_BEGIN(co);
           ASYNCIO_YIELD_FROM_INTO(accepted, engine_->end(worker, ends));
           for (std::size_t i = 0; i < ends.size(); ++i) {
+            ended(ends[i], accepted[i]);
             if (!accepted[i]) ++books_->fenced;
             if (accepted[i] && ends[i].how == jobs::End::How::finish) ++books_->done[ends[i].id];
           }

@@ -23,6 +23,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -40,7 +41,7 @@ class RedisServer {
   // With more arguments: `--requirepass`, `secret`.
   explicit RedisServer(std::vector<std::string> more = {}) : more_(std::move(more)) {
     std::string name = (std::filesystem::temp_directory_path() / "asyncio17_redis_XXXXXX").string();
-    BOOST_REQUIRE(mkdtemp(name.data()));
+    if (!mkdtemp(name.data())) throw std::runtime_error("no folder for a server");
     folder = name;
     std::filesystem::permissions(folder, std::filesystem::perms::all);  // it runs as nobody
     start();
@@ -62,7 +63,7 @@ class RedisServer {
       execv(file.c_str(), argv.data());
       _exit(1);
     }
-    BOOST_REQUIRE(pid > 0);
+    if (pid < 0) throw std::runtime_error("no process for a server");
   }
   RedisServer(const RedisServer&) = delete;
   RedisServer& operator=(const RedisServer&) = delete;
