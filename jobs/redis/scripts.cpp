@@ -53,10 +53,10 @@ local function forget(j)
   if j.u then call('HDEL', P .. 'unique', j.u) end
   call('DEL', j.key)
 end
--- It is in the place of that state, at that time or order.
-local function come(j, state, where, score)
+-- It is in the place of that state, at that time or order, which is a field of it too.
+local function come(j, state, where, score, field)
   call('ZADD', P .. where, score, j.id)
-  call('HSET', j.key, 's', state)
+  if field then call('HSET', j.key, 's', state, field, score) else call('HSET', j.key, 's', state) end
   j.s = state
   if state ~= READY then count(state, j.q, 1) end
   if j.u and math.floor(j.v / 2 ^ state) % 2 == 0 then drop_unique(j) end
@@ -64,8 +64,7 @@ end
 local function come_delayed(j, due)
   local first = call('ZRANGE', P .. 'due', 0, 0, 'WITHSCORES')
   if not first[2] or due < tonumber(first[2]) then wakes[j.q] = true end
-  call('HSET', j.key, 't', due)
-  come(j, DELAYED, 'due', due)
+  come(j, DELAYED, 'due', due, 't')
 end
 -- Who is idle has left nothing there: so it is enough to wake when there was nothing, or something
 -- that a limit has kept back. `again`: at its old place.
@@ -73,11 +72,9 @@ local function come_ready(j, again)
   if wakes[j.q] == nil then
     wakes[j.q] = call('ZCARD', P .. 'r:' .. j.q) == 0 or call('SISMEMBER', P .. 'passed', j.q) == 1
   end
-  if not (again and j.o) then
-    j.o = (9 - j.r) * 2 ^ 49 + call('INCR', P .. 'seq')
-    call('HSET', j.key, 'o', j.o)
-  end
-  come(j, READY, 'r:' .. j.q, j.o)
+  if again and j.o then return come(j, READY, 'r:' .. j.q, j.o) end
+  j.o = (9 - j.r) * 2 ^ 49 + call('INCR', P .. 'seq')
+  come(j, READY, 'r:' .. j.q, j.o, 'o')
 end
 -- It has ended; who waits for it is told.
 local function close(j, state, keep, text)
