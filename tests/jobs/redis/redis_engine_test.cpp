@@ -137,6 +137,23 @@ BOOST_FIXTURE_TEST_CASE(a_server_that_may_drop_keys_is_refused, Both) {
       (void)refused->abort(std::vector<std::string>(RedisEngine::kMostInACall + 1), 1), ValueError);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_server_without_memory_takes_no_new_job_and_goes_on_with_the_others,
+                        Both) {
+  EngineBench b{loop, engine(first, "full")};
+  b.add_all({"a", "b"});
+  b.beat();
+  const TakenJob a = b.take(1).jobs.at(0);
+  command<void>("CONFIG", "SET", "maxmemory", "1");
+  BOOST_CHECK_THROW(b.add(b.job("c")), redis::OutOfMemoryError);
+  BOOST_TEST(b.beat().known);
+  BOOST_TEST(b.ids(b.take()) == "b");
+  BOOST_TEST(b.end(a, How::retry, "", 0, 1000));
+  b.beat("w", 0);
+  BOOST_TEST((b.state("a") == "delayed 1 1 0" && b.state("b") == "ready 1 0 0"));
+  command<void>("CONFIG", "SET", "maxmemory", "0");
+  BOOST_TEST(b.add(b.job("c")));
+}
+
 struct Cut : RedisProxy {
   // As a caller does it that must have an answer.
   template <class F>
