@@ -36,6 +36,8 @@
 #include <asyncio/io/tls/ssl_object.hpp>
 #include <asyncio/jobs/client.hpp>
 #include <asyncio/jobs/memory_engine.hpp>
+#include <asyncio/jobs/sqlite/sqlite_books.hpp>
+#include <asyncio/jobs/sqlite/sqlite_engine.hpp>
 #include <asyncio/jobs/worker.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
@@ -483,7 +485,12 @@ const Size all[] = {
     SIZE(80, jobs::WorkerRecord),
     SIZE(80, jobs::Inspection),
     SIZE(8, jobs::Engine),
-    SIZE(544, jobs::MemoryEngine),
+    SIZE(464, jobs::MemoryEngine),
+    SIZE(16, jobs::Listeners),
+    // jobs/sqlite/
+    SIZE(144, jobs::SqliteEngine),
+    SIZE(24, jobs::SqliteOptions),
+    SIZE(72, jobs::detail::SqliteBooks),
     // Redis
     SIZE(40, redis::RedisError),
     SIZE(40, redis::ConnectionError),
