@@ -175,7 +175,10 @@ struct SqliteBooks::Gate {
     if (!made) return count;
     const auto running =
         limit.by_key()
-            ? books.rows("SELECT count(*) FROM asyncio_jobs WHERE limit_key = ? AND state = 2", key)
+            ? books.rows(
+                  "SELECT count(*) FROM asyncio_jobs "
+                  "WHERE limit_key = ? AND limit_key <> '' AND state = 2",
+                  key)
             : books.rows("SELECT count(*) FROM asyncio_jobs WHERE queue = ? AND state = 2", queue);
     count.running = running.at(0).get<std::int64_t>(0);
     for (const Row& row :
@@ -275,6 +278,13 @@ Taken SqliteBooks::take(const Take& take) {
 
 bool SqliteBooks::end_one(const std::string& worker, End& end) {
   using How = End::How;
+  if (end.how == How::finish && end.keep <= 0) {  // most of them
+    const auto done =
+        run("DELETE FROM asyncio_jobs WHERE id = ? AND state = 2 AND attempt = ? AND worker = ?",
+            end.id, end.number, worker);
+    if (done.rowcount > 0) changed(Topic::job, end.id);
+    return done.rowcount > 0;
+  }
   const auto found = rows(
       "SELECT seq, id, queue, abort_keep, deaths FROM asyncio_jobs "
       "WHERE id = ? AND state = 2 AND attempt = ? AND worker = ?",
@@ -283,7 +293,7 @@ bool SqliteBooks::end_one(const std::string& worker, End& end) {
   const Place job = place_of(found[0]);
   const bool again = end.how == How::retry || end.how == How::release;
   const bool fails = end.how == How::retry || end.how == How::bury;
-  if (fails || ((end.how == How::finish || end.how == How::abort) && end.keep > 0))
+  if (end.how != How::release)
     run("UPDATE asyncio_jobs SET failures = failures + ?, text = ? WHERE seq = ?", fails ? 1 : 0,
         Blob{std::move(end.text)}, job.seq);
   if (end.how == How::abort || (again && job.abort_keep)) {
