@@ -54,6 +54,12 @@ class Limit {
 // What is left of a rate; it is filled again with time. Times are an engine's, in seconds.
 class TokenBucket {
  public:
+  TokenBucket() noexcept = default;
+  // As one that said so: an engine may write it down.
+  TokenBucket(double tokens, double at) noexcept : tokens_(tokens), at_(at) {}
+  double tokens() const noexcept { return tokens_; }
+  double at() const noexcept { return at_; }
+  double full_at() const noexcept { return full_at_; }
   // How many seconds until one may start; 0: now.
   double wait(const Limit& limit, double now) noexcept {
     // What binary fractions lose would be a wait of no length.

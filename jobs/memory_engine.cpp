@@ -85,7 +85,7 @@ void MemoryEngine::enter_ready(Place job, bool first) {
   enter(job, State::ready);
   Jobs& ready = job->in->ready[static_cast<unsigned>(job->priority)];
   ready.splice(first ? ready.begin() : ready.end(), from, job);
-  wake(wakes_[0], job->queue);
+  listeners_.wake(Topic::queue, job->queue);
 }
 
 // It has ended. Whoever waits for it is told.
@@ -96,7 +96,7 @@ void MemoryEngine::close(Place job, State state, double keep) {
   enter(job, state, now() + keep);
   resting_.splice(resting_.end(), from, job);
   job->ended = now();
-  wake(wakes_[1], job->id);
+  listeners_.wake(Topic::job, job->id);
   if (keep <= 0) forget(job);
 }
 
@@ -105,11 +105,6 @@ void MemoryEngine::forget(Place job) {
   if (!job->unique.empty()) unique_.erase(job->unique);
   by_id_.erase(job->id);
   resting_.erase(job);
-}
-
-void MemoryEngine::wake(Wakes& wakes, std::string_view name) noexcept {
-  const auto [from, to] = wakes.equal_range(name);
-  for (auto it = from; it != to; ++it) it->second();
 }
 
 // ---- enqueue ----
@@ -143,7 +138,7 @@ Enqueued MemoryEngine::add(NewJob&& given) {
   ++queue.count[static_cast<unsigned>(State::delayed)];
   resting_.splice(resting_.end(), made);
   if (waits)
-    wake(wakes_[0], job->queue);
+    listeners_.wake(Topic::queue, job->queue);
   else
     enter_ready(job, false);
   return answer;
@@ -251,7 +246,7 @@ bool MemoryEngine::end_one(const std::string& worker, End& end) {
     job->due = now() + end.delay;
     enter(job, State::delayed, job->due);
     resting_.splice(resting_.end(), from, job);
-    wake(wakes_[0], job->queue);  // its worker may have to be up earlier
+    listeners_.wake(Topic::queue, job->queue);  // its worker may have to be up earlier
   } else {
     enter_ready(job, end.how == End::How::release);
   }
@@ -414,21 +409,8 @@ Coroutine<Inspection> MemoryEngine::inspect(Query query) {
   });
 }
 
-struct MemoryEngine::Heard {
-  std::weak_ptr<MemoryEngine> engine{};  // expired: there is nothing to take away
-  Wakes* wakes = nullptr;
-  Wakes::iterator place{};
-  ~Heard() {
-    if (!engine.expired()) wakes->erase(place);
-  }
-};
-
 Engine::Listening MemoryEngine::listen(Topic topic, std::string name, std::function<void()> wake) {
-  const auto heard = std::make_shared<Heard>();
-  heard->wakes = &wakes_[topic == Topic::job];
-  heard->place = heard->wakes->emplace(std::move(name), std::move(wake));
-  heard->engine = weak_from_this();
-  return heard;
+  return listeners_.add(topic, std::move(name), std::move(wake));
 }
 
 }  // namespace asyncio::jobs

@@ -16,7 +16,7 @@
 // Lifetime: a std::shared_ptr's. Thread: that of the loop of the first call.
 #pragma once
 
-#include <asyncio/jobs/engine.hpp>
+#include <asyncio/jobs/listeners.hpp>
 #include <asyncio/loop/loop_ref.hpp>
 
 #include <array>
@@ -55,8 +55,6 @@ class MemoryEngine final : public Engine, public std::enable_shared_from_this<Me
   };
   struct Queue;
   struct Worker;
-  struct Heard;  // what listen() answers
-  using Wakes = std::multimap<std::string, std::function<void()>, std::less<>>;
 
   double now();
   double unix_now() { return now() + offset_; }
@@ -76,7 +74,6 @@ class MemoryEngine final : public Engine, public std::enable_shared_from_this<Me
   void give_back(Place job, std::uint32_t most_deaths, double keep, Reaped& out);
   void forget(Place job);
   void sweep_keys();
-  void wake(Wakes& wakes, std::string_view name) noexcept;
   JobRecord record_of(const Job& job);
 
   LoopRef loop_;
@@ -90,7 +87,7 @@ class MemoryEngine final : public Engine, public std::enable_shared_from_this<Me
   std::map<std::string, Worker> workers_;
   std::unordered_map<std::string, Key> keys_;
   std::size_t sweep_at_ = 64;
-  std::array<Wakes, 2> wakes_;
+  Listeners listeners_;
 };
 
 }  // namespace asyncio::jobs

@@ -37,6 +37,8 @@
 #include <asyncio/jobs/client.hpp>
 #include <asyncio/jobs/memory_engine.hpp>
 #include <asyncio/jobs/redis/redis_engine.hpp>
+#include <asyncio/jobs/sqlite/sqlite_books.hpp>
+#include <asyncio/jobs/sqlite/sqlite_engine.hpp>
 #include <asyncio/jobs/worker.hpp>
 #include <asyncio/loop/asio_future.hpp>
 #include <asyncio/loop/asio_guest.hpp>
@@ -486,6 +488,12 @@ const Size all[] = {
     SIZE(8, jobs::Engine),
     SIZE(544, jobs::MemoryEngine),
     SIZE(120, jobs::RedisEngine),
+    SIZE(464, jobs::MemoryEngine),
+    SIZE(16, jobs::Listeners),
+    // jobs/sqlite/
+    SIZE(144, jobs::SqliteEngine),
+    SIZE(24, jobs::SqliteOptions),
+    SIZE(72, jobs::detail::SqliteBooks),
     // Redis
     SIZE(40, redis::RedisError),
     SIZE(40, redis::ConnectionError),

@@ -199,7 +199,8 @@ inline void a_delayed_job_comes_when_it_is_due_and_once(B b) {
   b.add(std::move(soon));
   b.beat();
   const Moved moved = b.run(b.engine->move_due());
-  BOOST_TEST(moved.next.value_or(0) <= kShort);
+  // The machine may have slept until then.
+  BOOST_TEST((moved.jobs == 1 || moved.next.value_or(0) <= kShort));
   BOOST_TEST(b.state("late") == "delayed 0 0 0");
   b.pass(2 * kShort);
   BOOST_TEST(b.ids(b.take()) == "soon");
