@@ -56,7 +56,7 @@ WORKLOADS = {
     "W16_idle": Workload("... an idle connection, of 10,000", unit="bytes"),
     "W17_pg_1": Workload("PostgreSQL: prepared SELECT by key, one task", 20_000, True),
     "W17_pg_16": Workload("... 16 tasks on one connection", 40_000, True),
-    "W17_pg_rate": Workload("... the server on another core (libpq: one task)", 20_000, True),
+    "W17_pg_rate": Workload("... the server on another core (libpq: one task)", 8000, True),
     "W17_redis_1": Workload("Redis: GET, one task", 20_000, True),
     "W17_redis_50": Workload("... 50 tasks on one connection", 400_000, True),
     "W17_insert": Workload("SQLite: INSERT, one task, one transaction", 50_000, True),
