@@ -54,6 +54,13 @@ WORKLOADS = {
     "W16_calls": Workload("... system calls per request", unit="calls"),
     "W16_mallocs": Workload("... allocations per request", unit="mallocs"),
     "W16_idle": Workload("... an idle connection, of 10,000", unit="bytes"),
+    "W17_pg_1": Workload("PostgreSQL: prepared SELECT by key, one task", 20_000, True),
+    "W17_pg_16": Workload("... 16 tasks on one connection", 40_000, True),
+    "W17_pg_rate": Workload("... the server on another core (libpq: one task)", 8000, True),
+    "W17_redis_1": Workload("Redis: GET, one task", 20_000, True),
+    "W17_redis_50": Workload("... 50 tasks on one connection", 400_000, True),
+    "W17_insert": Workload("SQLite: INSERT, one task, one transaction", 50_000, True),
+    "W17_select": Workload("... SELECT by key", 50_000, True),
     "S_clock": Workload("the machine: clock_gettime"),
     "S_epoll0": Workload("the machine: epoll_wait(0)"),
     "S_malloc": Workload("the machine: malloc and free of 96 B"),
@@ -63,6 +70,8 @@ WORKLOADS = {
     "W14_web": Workload("compiling a web server that says hello", unit="s"),
 }
 
+# What bench/run --db measures, into a table of its own.
+DATABASES = tuple(name for name in WORKLOADS if name.startswith("W17_"))
 DEPTHS = ("W6_1", "W6_10", "W6_100", "W6_1000", "W6_10000", "W6_100000")
 
 
@@ -77,6 +86,7 @@ class Bar(NamedTuple):
     # ... or the ratio of the dearest of these workloads to the cheapest.
     spread: tuple = ()
     who: str = "ours"  # which form of ours
+    by: str = "rounds"  # or "walls": not what it takes of the processor but how long it takes
 
 
 GO = ("go1", "go")
@@ -126,6 +136,10 @@ BARS = (
     Bar("W16_two", "neither worker has less than 30 % of 64 connections' requests", 0.7, key="largest_share", who="ours_two"),
     Bar("W16_calls", "one recv and one send", 1.01, key="transfers"),
     Bar("W16_mallocs", "no allocation", 0, key="mallocs"),
+    Bar("W17_pg_1", "<= 1.3 x libpq", 1.3, ("libpq",)),
+    Bar("W17_pg_rate", "2 times the rate of libpq at one task", 0.5, ("libpq",), by="walls"),
+    Bar("W17_redis_50", "0.6 of the rate of redis-benchmark", 1 / 0.6, ("redis_benchmark",),
+        by="walls"),
     Bar("W14_time", "<= 0.3 x Boost.Asio", 0.3, ("asio",)),
     Bar("W14_size", "<= 0.66 x Boost.Asio", 0.66, ("asio",)),
     Bar("W14_coroutines", "<= 0.25 x Asio stackless", 0.25, ("asio_stackless",)),
@@ -153,11 +167,11 @@ def needed_peers(workload=None):
             for name in (bar.who, *bar.peers)}
 
 
-def ratio(ours, others):
+def ratio(ours, others, by="rounds"):
     """Our cost by that of the cheapest of the others: the median of the rounds' ratios, so that what
     disturbs the machine for a while disturbs both, and one round does not decide. Where there are
     runs (W8), of theirs: so it is above what a bar allows when two of three runs are."""
-    rounds = [cell.get("runs") or cell.get("rounds") or [cell["cost"]] for cell in (ours, *others)]
+    rounds = [cell.get("runs") or cell.get(by) or [cell["cost"]] for cell in (ours, *others)]
     if len({len(costs) for costs in rounds}) > 1:  # a run has failed: then the medians
         rounds = [[cell["cost"]] for cell in (ours, *others)]
     return statistics.median(mine / min(theirs) for mine, *theirs in zip(*rounds))
@@ -176,14 +190,14 @@ def figure_of(bar, rows):
     if bar.key:
         return row[bar.who].get(bar.key)
     others = [row[peer] for peer in bar.peers if peer in row]
-    return ratio(row[bar.who], others) if others else None
+    return ratio(row[bar.who], others, bar.by) if others else None
 
 
 def judge(rows, only=None):
-    """A Verdict for each bar, of the given workloads or of all."""
+    """A Verdict for each bar, of the given workloads, or of all but those of databases."""
     out = []
     for bar in BARS:
-        if only is None or bar.workload in only:
+        if bar.workload in only if only else bar.workload not in DATABASES:
             figure = figure_of(bar, rows)
             out.append(Verdict(bar, figure, figure is not None and figure <= bar.most))
     return out

@@ -121,7 +121,8 @@ def summary(runs, base, n):
     else:
         costs = [(run["cpu_s"] - base) * 1e9 / (n - BASE_N) for run in runs]
     row = {"cost": statistics.median(costs), "least": min(costs), "n": n,
-           "rounds": [round(cost, 3) for cost in costs]}
+           "rounds": [round(cost, 3) for cost in costs],
+           "walls": [run["wall_ns"] for run in runs]}
     for key in runs[0]:
         if key != "cpu_s":
             row[key] = statistics.median(run[key] for run in runs)
@@ -136,11 +137,12 @@ def most_rounds(workload, name):
     return sys.maxsize if matters else 3
 
 
-def measure(workload, chosen, rounds):
-    """Measures a workload on the chosen peers. Returns {peer: its row}."""
+def measure(workload, chosen, rounds, settle=lambda: None):
+    """Measures a workload on the chosen peers. Returns {peer: its row}. settle() is called when the
+    core of a round is chosen."""
     sizes, bases = {}, {}
     for name, peer in chosen.items():
-        if peer.only_server:
+        if peer.only_server or not peer.command:
             continue
         # W7 does not wait for the deadline twice: what starting costs is nothing to a million tasks.
         n = choose_n(peer, workload)
@@ -151,6 +153,7 @@ def measure(workload, chosen, rounds):
     order = list(sizes)
     for turn in range(rounds):
         CORES.choose()
+        settle()
         shift = turn % max(1, len(order))
         for name in order[shift:] + order[:shift]:
             if turn >= most_rounds(workload, name):

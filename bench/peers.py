@@ -30,6 +30,7 @@ class Peer(NamedTuple):
     only_server: bool = False  # nothing but a server, or another form of one
     http: str = ""  # the same for its HTTP server that says hello
     workers: bool = False  # which has more than one worker
+    database: tuple = ()  # the command for the workloads of databases
 
 
 def built(name):
@@ -37,10 +38,11 @@ def built(name):
 
 
 NODE = ("node", os.path.join(SOURCES, "node/bench.js"))
+DRIVERS = (PYTHON, os.path.join(SOURCES, "python_databases/bench.py"))
 CPYTHON = (PYTHON, os.path.join(SOURCES, "cpython/bench.py"))
 PEERS = {
     "ours": Peer("asyncio17", "ours", built("ours"), sleepers=1_000_000, echo="echo",
-                 http="http"),
+                 http="http", database=built("ours_databases")),
     "ours_buffered": Peer("asyncio17, BufferedProtocol", "ours", built("ours"),
                           echo="echo-buffered", only_server=True),
     "ours_streams": Peer("asyncio17, streams", "ours", built("ours"), echo="echo-streams",
@@ -75,6 +77,15 @@ PEERS = {
     "node_http": Peer("Node, http", "node", ("node", os.path.join(SOURCES, "node/http_server.js")),
                       only_server=True, http="http"),
     "cpython": Peer("asyncio", "asyncio", CPYTHON, sleepers=100_000, wake_after=5, slow=True),
+    "libpq": Peer("libpq", "libpq", (), database=built("libpq")),
+    "redis_benchmark": Peer("redis-benchmark", "redis", (), database=(
+        os.path.join(SOURCES, "redis_benchmark/bench"),)),
+    **{name: Peer(title, "asyncio", (), (module,), slow=True, database=DRIVERS)
+       for name, title, module in (("asyncpg", "asyncpg", "asyncpg"),
+                                   ("psycopg", "psycopg", "psycopg"),
+                                   ("redis_py", "redis-py", "redis.asyncio"),
+                                   ("sqlite3", "sqlite3, no loop", "sqlite3"),
+                                   ("aiosqlite", "aiosqlite", "aiosqlite"))},
 }
 
 C17 = ["-O2", "-Wall", "-DNDEBUG", "-std=c++17", "-pthread", "-I", ROOT]
@@ -107,8 +118,9 @@ def cxx(name, flags, source, *after):
 
 def build_ours():
     # Copied at once: the link .bazel/bin goes to whatever was built last.
-    shell(f"bazel build --config=opt //bench:ours //bench:echo_client || exit\n"
-          f"cp -f $root/.bazel/bin/bench/ours $root/.bazel/bin/bench/echo_client {BUILD}/")
+    shell(f"bazel build --config=opt //bench:ours //bench:echo_client"
+          " //bench:ours_databases || exit\n"
+          f"cd $root/.bazel/bin/bench && cp -f ours echo_client ours_databases {BUILD}/")
 
 
 def build_raw(name):
@@ -147,6 +159,11 @@ def build_uvloop():
     run([PYTHON, "-c", "import uvloop"])
 
 
+def build_driver(module, package):
+    need("", package)
+    run([PYTHON, "-c", f"import {module}"])
+
+
 def build_aiohttp():
     need("", "python3-uvloop", "python3-aiohttp")
     run([PYTHON, "-c", "import aiohttp, uvloop"])
@@ -175,11 +192,18 @@ BUILDERS = {
     "nginx": (lambda: need("/usr/sbin/nginx", "nginx-light"), None),
     "aiohttp": (build_aiohttp, None),
     "cpython": (lambda: run([PYTHON, "-c", "import asyncio"]), None),
+    "libpq": (lambda: cxx("libpq", [*C17, "-I/usr/include/postgresql"], "libpq/libpq.cpp", "-lpq"),
+              "libpq"),
+    "redis_benchmark": (lambda: need("redis-benchmark", "redis-tools"), None),
+    "asyncpg": (lambda: build_driver("asyncpg", "python3-asyncpg"), None),
+    "psycopg": (lambda: build_driver("psycopg", "python3-psycopg"), None),
+    "redis_py": (lambda: build_driver("redis.asyncio", "python3-redis"), None),
+    "aiosqlite": (lambda: build_driver("aiosqlite", "python3-aiosqlite"), None),
 }
 # Those that are another one's program.
 SAME = {"ours_buffered": "ours", "ours_streams": "ours", "ours_two": "ours",
         "limit_wheel": "limit", "go1": "go", "node_micro": "node",
-        "node_http": "node", "uvloop_streams": "uvloop"}
+        "node_http": "node", "uvloop_streams": "uvloop", "sqlite3": "cpython"}
 
 
 def is_built(name, folder):
@@ -226,8 +250,14 @@ def debian_version(package):
     return first_line("dpkg-query", "-W", "-f", "${Version}", package)
 
 
-def versions():
+def versions(databases=False):
     """What the figures were taken with."""
+    if databases:
+        packages = {"g++": "g++-12", "libpq": "libpq5", "Redis": "redis-tools", "SQLite": "libsqlite3-0",
+                    "Python": "python3", "asyncpg": "python3-asyncpg", "psycopg": "python3-psycopg",
+                    "redis-py": "python3-redis", "aiosqlite": "python3-aiosqlite"}
+        found = {name: debian_version(package) for name, package in packages.items()}
+        return {name: version for name, version in found.items() if version}
     found = {
         "g++": first_line("g++", "-dumpfullversion"),
         "Boost": debian_version("libboost1.81-dev"),

@@ -93,6 +93,16 @@ def echo_lines(rows):
     return out if len(out) > 1 else []
 
 
+def database_lines(rows):
+    """The clients of databases in full; none when they were not measured."""
+    out = [["workload", "client", "CPU us an operation", "operations/s"]]
+    for workload, row in rows.items():
+        for name, cell in row.items() if workload in bars.DATABASES else ():
+            out.append([workload, title_of(name), f"{cell['cost'] / 1e3:.2f}",
+                        number(1e9 / cell["wall_ns"])])
+    return out if len(out) > 1 else []
+
+
 def place_and_time(results):
     machine = results["machine"]
     return (f"Taken {results['date']} on {machine['processor']}, {machine['cores']} cores, "
@@ -118,6 +128,8 @@ def results_text(results, only=None):
         parts.append(as_text(sleepers_lines(rows["W7"])))
     if echo_lines(rows):
         parts.append(as_text(echo_lines(rows)))
+    if database_lines(rows):
+        parts.append(as_text(database_lines(rows)))
     parts.append(as_text(verdict_lines(verdicts)))
     held = sum(v.holds for v in verdicts)
     parts.append(f"{held} of {len(verdicts)} bars hold.")
@@ -134,6 +146,13 @@ def results_markdown(results):
         parts.append("W8 in full, the latencies medians of the rounds:\n\n"
                      + as_markdown(echo_lines(rows)))
     return "\n\n".join(parts)
+
+
+def databases_markdown(results):
+    rows = results["workloads"]
+    verdicts = verdict_lines(bars.judge(rows, bars.DATABASES))
+    return "\n\n".join([described(results), as_markdown(verdicts, 2), as_markdown(table_lines(rows)),
+                        as_markdown(database_lines(rows), 2)])
 
 
 def fill(document, name, text):

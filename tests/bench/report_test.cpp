@@ -101,6 +101,18 @@ BOOST_AUTO_TEST_CASE(a_bar_looks_at_the_ratio_of_each_round) {
   BOOST_TEST(status_of(figure + "[10,10,10,10,10] [20,20,40]" + dear + "0.25") == 0);
 }
 
+// Not at what it takes of the processor, which is ten times theirs here.
+BOOST_AUTO_TEST_CASE(a_bar_on_the_rate_looks_at_the_clock) {
+  const std::string judged =
+      "python3 -c 'import sys; sys.dont_write_bytecode = True; sys.path.insert(0, \"bench\"); "
+      "import bars; cell = lambda cost, walls: {\"cost\": cost, \"rounds\": [cost] * 3, "
+      "\"walls\": walls}; "
+      "found = bars.judge({\"W17_pg_rate\": {\"ours\": cell(100, eval(sys.argv[1])), \"libpq\": "
+      "cell(10, [20, 40, 60])}}, [\"W17_pg_rate\"])[0]; sys.exit(not found.holds)' ";
+  BOOST_TEST(status_of(judged + "[9,19,99]") == 0);
+  BOOST_TEST(status_of(judged + "[9,21,31]") == 1);
+}
+
 // The quartiles of three runs: above what is allowed (0.9) in one of them, then in two.
 BOOST_AUTO_TEST_CASE(a_bar_of_the_echo_is_missed_when_two_of_three_runs_miss_it) {
   const std::string judged =
