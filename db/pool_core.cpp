@@ -176,9 +176,9 @@ bool PoolCore::give(const SlotPtr& slot) noexcept {
 
 // It is in `from`, and the pool's no more.
 void PoolCore::drop(const SlotPtr& slot, std::list<SlotPtr>& from) noexcept {
-  const SlotPtr held = slot;
-  from.erase(held->place);
-  if (held->member) held->member->terminate();
+  std::list<SlotPtr> gone;  // which may hold the one that it was called with
+  gone.splice(gone.end(), from, slot->place);
+  if (slot->member) slot->member->terminate();
   if (closing_ && size() == 0 && emptied_.waiter_count() > 0) emptied_.set();
 }
 
@@ -231,7 +231,7 @@ Coroutine<void> PoolCore::take_care(SlotPtr slot, Care care) {
 
 // Hands out what is idle, and makes what is missing.
 void PoolCore::serve() noexcept {
-  while (!closing_ && waiters_.size() > coming_ && !idle_.empty() && use(idle_.back())) {
+  while (!closing_ && waiters_.size() > coming_ && !idle_.empty() && use(SlotPtr(idle_.back()))) {
   }
   try {
     while (may_connect() && (waiters_.size() > coming_ || size() < options_.min_size))
@@ -242,8 +242,7 @@ void PoolCore::serve() noexcept {
 }
 
 // One of idle_. False: nobody waits for it.
-bool PoolCore::use(const SlotPtr& idle) noexcept {
-  const SlotPtr slot = idle;
+bool PoolCore::use(const SlotPtr& slot) noexcept {
   if (slot->member->is_closed()) return drop(slot, idle_), true;
   const bool expired = is_expired(*slot);
   const bool fresh = loop_->time() - slot->idle_since < options_.check_after.count();

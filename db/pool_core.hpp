@@ -142,7 +142,7 @@ class PoolCore : public asyncio::detail::LoopBound, public std::enable_shared_fr
   void start_care(const SlotPtr& slot, Care care) noexcept;
   Coroutine<void> take_care(SlotPtr slot, Care care);
   void serve() noexcept;
-  bool use(const SlotPtr& idle) noexcept;
+  bool use(const SlotPtr& slot) noexcept;
   bool may_connect() const noexcept;
   void start_connecting();
   void connecting_ended() noexcept { --connecting_, --coming_; }

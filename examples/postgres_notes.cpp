@@ -26,8 +26,8 @@ Coroutine<std::shared_ptr<Process>> start(const std::string& name,
   std::vector<std::string> command{"--pdeathsig", "QUIT"};
   if (geteuid() == 0)
     command.insert(command.end(), {"--reuid=65534", "--regid=65534", "--clear-groups"});
-  for (const std::string root : {"", "/var/cache/asyncio17/servers/postgresql"}) {
-    const std::string program = root + "/usr/lib/postgresql/15/bin/" + name;
+  for (const char* const root : {"", "/var/cache/asyncio17/servers/postgresql"}) {
+    const std::string program = std::string(root) + "/usr/lib/postgresql/15/bin/" + name;
     if (access(program.c_str(), X_OK) != 0) continue;
     command.push_back(program);
     command.insert(command.end(), arguments.begin(), arguments.end());

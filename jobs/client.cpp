@@ -30,7 +30,7 @@ NewJob job_for(const char* kind, const KindSettings& settings, const EnqueueOpti
   if (options.delay.get() && options.at) throw ValueError("a job has a delay or a time, not both");
   if (options.id.size() > 200) throw ValueError("an id has at most 200 bytes");
   NewJob job;
-  job.id = options.id.empty() ? std::move(random_ids(1)[0]) : options.id;
+  job.id = options.id.empty() ? random_ids(1)[0] : options.id;
   job.kind = kind;
   job.queue = options.queue.empty() ? settings.queue : options.queue;
   job.priority = options.priority;

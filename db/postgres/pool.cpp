@@ -9,7 +9,7 @@ Coroutine<ConnectionPtr> connect_one(const ConnectOptions& options) {
   return coroutine<ConnectionPtr>(
       [options, made = ConnectionPtr()](auto& co) mutable {
         BEGIN(co);
-        YIELD_FROM_INTO(made, connect(std::move(options)));
+        YIELD_FROM_INTO(made, connect(options));
         made->set_pooled();
         RETURN(std::move(made));
         END;

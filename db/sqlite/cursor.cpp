@@ -22,7 +22,7 @@ void CursorState::close() noexcept {
   }
 }
 
-void CursorState::take(Executed&& executed) {
+void CursorState::take(Executed& executed) {
   std::move(executed.rows.begin(), executed.rows.end(), std::back_inserter(rows_));
   executed.rows.clear();
   rest_ = executed.rest;
@@ -35,7 +35,7 @@ Future<Cursor> CursorState::run(Work work) {
   return do_job<Cursor>(worker_, std::move(work), [self = shared_from_this()](Executed&& executed) {
     const auto lastrowid = self->last_.lastrowid;
     self->close();
-    self->take(std::move(executed));
+    self->take(executed);
     self->last_ = std::move(executed);
     if (!self->last_.lastrowid) self->last_.lastrowid = lastrowid;
     return Cursor(self);
@@ -65,7 +65,7 @@ Future<void> CursorState::read(std::size_t most) {
   return do_job<void>(
       worker_, [number = rest_, most](Database& database) { return database.fetch(number, most); },
       [self = shared_from_this(), number = rest_](Executed&& executed) {
-        if (self->rest_ == number) self->take(std::move(executed));
+        if (self->rest_ == number) self->take(executed);
       });
 }
 

@@ -78,7 +78,7 @@ class CursorState : public std::enable_shared_from_this<CursorState> {
  private:
   template <class Work>
   Future<Cursor> run(Work work);
-  void take(Executed&& executed);
+  void take(Executed& executed);
   Future<void> read(std::size_t most);
 
   const std::shared_ptr<Worker> worker_;

@@ -6,6 +6,7 @@
 #include <asyncio/loop/events.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include <asyncio/generators/short_keywords.hpp>
@@ -18,8 +19,7 @@ using redis::Value;
 
 // Microseconds of a span or a Unix time, within a century or so: sums of two are exact.
 std::int64_t micros(double seconds) {
-  return static_cast<std::int64_t>(std::clamp(asyncio::detail::checked(seconds) * 1e6, 0.0, 4e15) +
-                                   0.5);
+  return std::llround(std::clamp(asyncio::detail::checked(seconds) * 1e6, 0.0, 4e15));
 }
 double seconds_of(const Value& micros) { return redis::detail::to_number(micros) / 1e6; }
 std::size_t size_of(const Value& n) {

@@ -42,10 +42,10 @@ const char* const kVersion1[] = {
     "CREATE INDEX asyncio_jobs_delayed ON asyncio_jobs (due) WHERE state = 0",
     "CREATE INDEX asyncio_jobs_kept ON asyncio_jobs (forget) WHERE state >= 3",
     "CREATE INDEX asyncio_jobs_worker ON asyncio_jobs (worker) WHERE state = 2",
-    "CREATE INDEX asyncio_jobs_limit ON asyncio_jobs (limit_key) "
-    "WHERE state = 2 AND limit_key <> ''",
-    "CREATE UNIQUE INDEX asyncio_jobs_unique ON asyncio_jobs (unique_key) "
-    "WHERE unique_key IS NOT NULL",
+    R"(CREATE INDEX asyncio_jobs_limit ON asyncio_jobs (limit_key)
+  WHERE state = 2 AND limit_key <> '')",
+    R"(CREATE UNIQUE INDEX asyncio_jobs_unique ON asyncio_jobs (unique_key)
+  WHERE unique_key IS NOT NULL)",
     // A unique key holds in its states and no longer.
     R"(CREATE TRIGGER asyncio_jobs_leaves_unique AFTER UPDATE OF state ON asyncio_jobs
   WHEN NEW.unique_key IS NOT NULL AND NOT (NEW.unique_states >> NEW.state & 1)
