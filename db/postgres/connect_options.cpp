@@ -58,7 +58,9 @@ std::string settings_of(const std::map<std::string, std::string>& settings) {
   std::string out;
   for (const auto& [name, value] : settings) {
     out += " -c ";
-    for (const char c : std::string(name).append("=").append(value)) {
+    std::string setting = name;
+    setting.append("=").append(value);
+    for (const char c : setting) {
       if (c == ' ' || c == '\\') out += '\\';
       out += c;
     }
